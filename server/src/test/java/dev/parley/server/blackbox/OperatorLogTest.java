@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -76,8 +77,8 @@ class OperatorLogTest extends Scenario {
         awaitLogged(own, "login", "bad_credentials");
         awaitLogged(own, "who", "not_logged_in");
         assertThat(log(own)).noneMatch(line -> line.contains("canary"));
-        String today = LocalDate.now(Clock.systemUTC()).toString();
-        String here = LocalDate.now(Clock.systemDefaultZone()).toString();
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        String here = LocalDate.now(ZoneId.systemDefault()).toString();
         assertThat(files(own.data().resolve("logs"))
                         .map(file -> file.getFileName().toString()))
                 .anyMatch(name -> name.contains(today) || name.contains(here));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -81,7 +82,7 @@ final class Peer implements AutoCloseable {
             }
             peer.socket.setTcpNoDelay(true);
             peer.socket.bind(new InetSocketAddress(from, 0));
-            peer.socket.connect(new InetSocketAddress("127.0.0.1", port), (int)
+            peer.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int)
                     TimeUnit.SECONDS.toMillis(ServerProcess.PATIENCE_S));
             return peer;
         } catch (IOException e) {

@@ -16,14 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestShapeTest extends Scenario {
 
     private enum Kind {
-        TEXT(List.of(7, true, List.of("x"), Map.of("x", "y"), 1.5)),
-        FLAG(List.of("true", 1, List.of(), Map.of())),
-        NUMBER(List.of("7", true, List.of(7), Map.of(), 1.5));
+        TEXT,
+        FLAG,
+        NUMBER;
 
-        private final List<Object> others;
-
-        Kind(List<Object> others) {
-            this.others = others;
+        /** Values of all other kinds. */
+        List<Object> others() {
+            return switch (this) {
+                case TEXT -> List.of(7, true, List.of("x"), Map.of("x", "y"), 1.5);
+                case FLAG -> List.of("true", 1, List.of(), Map.of());
+                case NUMBER -> List.of("7", true, List.of(7), Map.of(), 1.5);
+            };
         }
     }
 
@@ -122,7 +125,7 @@ class RequestShapeTest extends Scenario {
         Peer peer = form.needsLogin ? user("ann") : connect();
         Peer bob = user("bob");
         for (Field field : form.fields) {
-            for (Object wrong : field.kind.others) {
+            for (Object wrong : field.kind.others()) {
                 Map<String, Object> request = form.good();
                 request.put(field.name, wrong);
                 peer.refusedField(field.name, form.type, flat(request));

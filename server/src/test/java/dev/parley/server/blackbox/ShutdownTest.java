@@ -111,7 +111,7 @@ class ShutdownTest extends Scenario {
 
     @Test
     void aTakenPortIsOneClearLineAndStatus1() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             assertRefusesToStart(1, port, "--port", port);
         }
