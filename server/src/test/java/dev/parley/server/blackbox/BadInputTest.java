@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -293,6 +297,33 @@ class BadInputTest extends Scenario {
             bob.nothing("message", "from", name);
         }
         bystanders.stillTalk();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void connectionsThatEndBadlyLeaveNothingBehind() {
+        ServerProcess own = start(Settings.quick());
+        connect(own).ok("ping");
+        int before = own.openFiles();
+        for (int i = 0; i < 300; i++) {
+            Peer peer = i % 7 == 0 ? Peer.open(own) : Peer.connect(own);
+            switch (i % 5) {
+                case 0 -> peer.bytes("{\"type\":\"pi".getBytes(StandardCharsets.UTF_8));
+                case 1 -> peer.post("register", "user", fresh("ann"), "password", Peer.PASSWORD);
+                case 2 -> peer.register(fresh("bob"));
+                case 3 -> peer.line("rubbish");
+                default -> peer.endWriting();
+            }
+            if (i % 2 == 0) {
+                peer.reset();
+            } else {
+                peer.close();
+            }
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
+                .untilAsserted(() -> assertThat(own.openFiles()).isLessThanOrEqualTo(before));
+        assertThat(user("ann", own).ok("who").path("users")).hasSize(1);
     }
 
     @Test

@@ -22,7 +22,7 @@ class CatchUpTest extends Scenario {
     private static final String THE_END = "the end";
 
     /** How many each says. */
-    private static final int SAYINGS = 250;
+    private static final int SAYINGS = 500;
 
     @ParameterizedTest
     @ValueSource(strings = {"join", "history"})

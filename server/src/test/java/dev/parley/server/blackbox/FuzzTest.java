@@ -60,6 +60,7 @@ class FuzzTest extends Scenario {
             "later");
 
     private Random random = new Random(0);
+    private List<String> people = List.of("@nobody");
 
     private void seeded(String test) {
         long seed = Long.getLong("parley.seed", System.nanoTime());
@@ -144,6 +145,7 @@ class FuzzTest extends Scenario {
         Peer ann = user("ann");
         Peer bob = user("bob");
         room("tea", ann, bob);
+        people = List.of(ann.at(), bob.at());
         Peer stranger = connect();
         for (int burst = 0; burst < 60; burst++) {
             Peer peer = List.of(ann, bob, stranger).get(random.nextInt(3));
@@ -187,7 +189,7 @@ class FuzzTest extends Scenario {
         }
         return switch (field) {
             case "room" ->
-                List.of("lobby", "LOBBY", "#lobby", "@ann", "@nobody", "fuzz", "#", "@", "fuzz" + random.nextInt(50))
+                List.of("lobby", "LOBBY", "#lobby", someone(), "@nobody", "fuzz", "#", "@", "fuzz" + random.nextInt(50))
                         .get(random.nextInt(9));
             case "user" -> "fuzzer" + random.nextInt(30);
             case "password", "old", "new" -> random.nextInt(3) == 0 ? "short" : Peer.PASSWORD;
@@ -203,6 +205,10 @@ class FuzzTest extends Scenario {
                 List.of("", "x", "some text", "two\nlines", "\u001b[2J", "😀", "@ann hi", "x".repeat(301))
                         .get(random.nextInt(8));
         };
+    }
+
+    private String someone() {
+        return people.get(random.nextInt(people.size()));
     }
 
     private Object odd() {

@@ -170,6 +170,39 @@ class LimitsTest extends Scenario {
         }
     }
 
+    // Rooms and users
+
+    @Test
+    void thereAreOnlySoManyRooms() {
+        ServerProcess own = start(Settings.quick().with("limits.rooms", 5));
+        Peer ann = user("ann", own);
+        int made = 0;
+        while (made < 10 && Peer.isOk(ann.ask("create", "room", fresh("tea")))) {
+            made++;
+        }
+        // The lobby may count or not.
+        assertThat(made).isBetween(4, 5);
+        assertThat(ann.ask("join", "room", fresh("tea"), "create", true)
+                        .path("type")
+                        .asText())
+                .isEqualTo("error");
+        assertThat(ann.ok("rooms").path("rooms").size()).isEqualTo(made + 1);
+    }
+
+    @Test
+    void thereAreOnlySoManyUsers() {
+        ServerProcess own = start(Settings.quick().with("limits.users", 3));
+        Peer ann = user("ann", own);
+        user("bob", own);
+        user("carl", own);
+        Peer peer = connect(own);
+        String name = fresh("dora");
+        JsonNode reply = peer.ask("register", "user", name, "password", Peer.PASSWORD);
+        Json.assertHas(reply, "type", "error");
+        peer.refused("bad_credentials", "login", "user", name, "password", Peer.PASSWORD);
+        again(ann, own);
+    }
+
     // Logging in
 
     @Test

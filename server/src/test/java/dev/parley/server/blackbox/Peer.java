@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -32,6 +33,35 @@ final class Peer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     private static final int REMEMBERED = 60;
+
+    /** Every error that PROTOCOL.md names. */
+    private static final Set<String> ERRORS = Set.of(
+            "already_logged_in",
+            "bad_credentials",
+            "bad_json",
+            "bad_name",
+            "bad_request",
+            "bad_text",
+            "cid_reused",
+            "forbidden",
+            "internal",
+            "invite_only",
+            "line_too_long",
+            "locked_out",
+            "name_taken",
+            "no_such_entry",
+            "no_such_room",
+            "no_such_user",
+            "not_a_member",
+            "not_logged_in",
+            "rate_limited",
+            "registration_closed",
+            "room_exists",
+            "shutting_down",
+            "storage_failed",
+            "text_too_long",
+            "unknown_type",
+            "weak_password");
 
     private final Socket socket = new Socket();
     private byte[] buffer = new byte[1 << 16];
@@ -353,6 +383,9 @@ final class Peer implements AutoCloseable {
         Json.assertHas(bye, "type", "bye", "code", code);
         assertThat(bye.path("text").asText()).as("what it tells a person").isNotBlank();
         assertThat(rest.stream().filter(isEvent("bye"))).as("byes").hasSize(1);
+        if (bye.has("reconnect_ms")) {
+            assertThat(bye.path("reconnect_ms").isIntegralNumber()).isTrue();
+        }
         return rest;
     }
 
@@ -407,6 +440,10 @@ final class Peer implements AutoCloseable {
         }
         if (message.has("re") && !isReply(message)) {
             throw failure("An event with a re: " + line);
+        }
+        if (message.path("type").asText().equals("error")
+                && !ERRORS.contains(message.path("code").asText())) {
+            throw failure("An error that the protocol does not name: " + line);
         }
         return message;
     }

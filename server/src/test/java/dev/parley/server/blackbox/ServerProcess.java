@@ -115,6 +115,15 @@ final class ServerProcess implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    /** How many files and sockets it has open, as Linux counts them. */
+    int openFiles() {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return (int) files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -61,22 +61,46 @@ class ShutdownTest extends Scenario {
         Peer bob = user("bob", own);
         String tea = room("tea", ann, bob);
         for (int i = 0; i < 40; i++) {
-            bob.ok("send", "room", tea, "text", i + "x".repeat(4000));
+            bob.ok("send", "room", tea, "text", i + "x".repeat(3000));
         }
         ann.drain();
         Peer slow = keep(Peer.connectNarrow(own));
         slow.login(ann.name(), Peer.PASSWORD);
-        slow.line(Peer.request(11, "history", "room", tea));
-        slow.line(Peer.request(12, "send", "room", tea, "text", "the last word"));
+        slow.line(Peer.request(11, "history", "room", tea, "limit", 20));
+        slow.line(Peer.request(12, "history", "room", tea, "limit", 20, "before", 23));
+        slow.line(Peer.request(13, "send", "room", tea, "text", "the last word"));
         Json.assertHas(bob.event("message", "from", ann.name()), "text", "the last word");
 
         own.askToEnd();
         List<JsonNode> rest = slow.readBye("shutting_down");
         List<JsonNode> replies = rest.stream().filter(Peer::isReply).toList();
-        assertThat(replies).hasSize(2);
+        assertThat(replies).hasSize(3);
         Json.assertHas(replies.get(0), "type", "ok", "re", 11, "last_seq", 42);
-        assertThat(replies.get(0).path("entries").size()).isEqualTo(42);
-        Json.assertHas(replies.get(1), "type", "ok", "re", 12, "seq", 43);
+        assertThat(Json.seqs(replies.get(0).path("entries"))).isEqualTo(Json.range(23, 42));
+        Json.assertHas(replies.get(1), "type", "ok", "re", 12, "last_seq", 42);
+        assertThat(Json.seqs(replies.get(1).path("entries"))).isEqualTo(Json.range(3, 22));
+        Json.assertHas(replies.get(2), "type", "ok", "re", 13, "seq", 43);
+        assertThat(own.awaitEnd()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAHashIsNotForgotten() {
+        ServerProcess own =
+                start(Settings.quick().with("passwords.memory_kib", 19456).with("passwords.iterations", 2));
+        Peer ann = connect(own);
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            lines.add(Peer.request(i, "login", "user", "ann", "password", "a guess or two"));
+        }
+        ann.line(String.join("\n", lines));
+        ann.assertRefused("bad_credentials", ann.reply(1), "login");
+
+        own.askToEnd();
+        List<JsonNode> rest = ann.readBye("shutting_down");
+        for (int i = 0; i < rest.size() - 1; i++) {
+            Json.assertHas(rest.get(i), "type", "error", "re", 2 + i);
+            assertThat(rest.get(i).path("code").asText()).isIn("bad_credentials", "shutting_down");
+        }
         assertThat(own.awaitEnd()).isZero();
     }
 

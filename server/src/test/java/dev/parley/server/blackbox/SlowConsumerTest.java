@@ -49,11 +49,16 @@ class SlowConsumerTest extends Scenario {
         Peer bob = user("bob");
         Peer slow = narrow("slow");
         String tea = room("tea", ann, bob, slow);
+        String mate = room("mate", ann, bob, slow);
         for (int i = 0; i < FLOOD; i++) {
             Json.assertHas(ann.ok("send", "room", tea, "text", i + BIG), "seq", 4 + i);
             Json.assertHas(bob.entry(tea), "seq", 4 + i);
         }
+        for (int i = 0; i < 10; i++) {
+            ann.ok("send", "room", mate, "text", "in passing " + i);
+        }
         ann.ok("typing", "room", tea);
+        ann.ok("typing", "room", mate);
         bystanders.stillTalk();
         // Nor are its requests read while so much waits for it.
         long asked = slow.post("send", "room", tea, "text", "let me speak");
@@ -76,11 +81,22 @@ class SlowConsumerTest extends Scenario {
                 event.path("last_seq").asLong());
         Json.assertHas(slow.reply(asked), "type", "ok", "seq", 4 + FLOOD);
         Json.assertHas(bob.entry(tea), "text", "let me speak");
+        JsonNode other = slow.event(Peer.isIn(mate));
+        Json.assertSame(
+                other,
+                "type",
+                "behind",
+                "room",
+                mate,
+                "last_seq",
+                other.path("last_seq").asLong());
         // Until it asks, there is no more for it; neither was typing kept for it.
         slow.nothing(Peer.isIn(tea));
+        slow.nothing(Peer.isIn(mate));
 
         last = catchUp(slow, tea, last);
         assertThat(last).isEqualTo(4 + FLOOD);
+        assertThat(catchUp(slow, mate, 3)).isEqualTo(13);
         for (int i = 0; i < 5; i++) {
             ann.ok("send", "room", tea, "text", "live again " + i);
             Json.assertHas(slow.event(Peer.isIn(tea)), "type", "message", "seq", ++last, "text", "live again " + i);
@@ -128,7 +144,8 @@ class SlowConsumerTest extends Scenario {
         // Notices are no entries: no history has them, so they are queued until there is too much.
         while (!dropped) {
             ann.ok("broadcast", "text", BIG);
-            ann.event("notice");
+            // Whatever she hears of it herself.
+            ann.takeEvents();
             assertThat(++sent).as("notices that wait for who never reads").isLessThan(3 * FLOOD);
             dropped = bob.drain().stream().anyMatch(Peer.isEvent("presence", "user", slow.name(), "online", false));
         }
@@ -157,12 +174,14 @@ class SlowConsumerTest extends Scenario {
         for (int i = 1; i <= pages; i++) {
             requests.add(Peer.request(i, "history", "room", tea));
         }
-        // Some 190 MB of answers, asked for at once.
+        // Some 100 MB of answers or more, asked for at once.
         greedy.line(String.join("\n", requests));
         bystanders.stillTalk();
         for (int i = 1; i <= pages; i++) {
             JsonNode page = greedy.reply(i);
-            assertThat(page.path("entries").size()).isEqualTo(31);
+            // As many as one answer holds, the newest of 31.
+            int count = page.path("entries").size();
+            assertThat(Json.seqs(page.path("entries"))).isNotEmpty().isEqualTo(Json.range(32 - count, 31));
         }
         bystanders.stillTalk();
     }
