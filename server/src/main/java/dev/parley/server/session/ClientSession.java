@@ -93,6 +93,11 @@ final class ClientSession {
         }
     }
 
+    /** Its silence is our doing: nothing is read from it until we have answered. */
+    boolean isWaitingForUs() {
+        return connection.isMuted(AWAITS_REPLY) || connection.isMuted(GATE_FULL);
+    }
+
     boolean isOwedNothing() {
         return owed == 0;
     }
