@@ -31,18 +31,16 @@ final class JsonShapes {
     /** How deep a line may nest; the protocol itself needs three levels. */
     private static final int MAX_DEPTH = 16;
 
-    private static final int MAX_NUMBER_LENGTH = 32;
-
     private JsonShapes() {}
 
     /**
-     * @param maxString characters in one string; the line's own bound is the framer's part
+     * @param maxString characters in one string or number; the line's own bound is the framer's part
      */
     static JsonFactory factory(int maxString) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNumberLength(maxString)
                         .maxStringLength(maxString)
                         .build())
                 // A stranger's field names would fill the JVM's table of strings, which all parsers share.
