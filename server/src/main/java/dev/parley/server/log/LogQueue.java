@@ -77,6 +77,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        tellLost();
         attempt(sink::close, 0);
     }
 
@@ -84,6 +85,10 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         if (event != END) {
             attempt(() -> sink.write(event), 1);
         }
+        tellLost();
+    }
+
+    private void tellLost() {
         long missing = lost.getAndSet(0);
         if (missing > 0) {
             attempt(() -> sink.lost(missing), missing);
