@@ -20,6 +20,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 
 /**
@@ -31,11 +32,13 @@ public final class Console implements AutoCloseable {
 
     private static final String PROMPT = "parley> ";
     private static final String CTRL_C = "parley-ctrl-c";
+    private static final int NO_KEY = 0;
     private static final long SECONDS_FOR_AN_ANSWER = 5;
     private static final long MILLIS_FOR_A_COMPLETION = 500;
     private static final long MILLIS_TO_END = 1000;
 
     private final Terminal terminal;
+    private final Attributes asFound;
     private final AdminPort server;
     private final ZoneId zone;
     private final LineReader reader;
@@ -46,6 +49,7 @@ public final class Console implements AutoCloseable {
         this.terminal = terminal;
         this.server = server;
         this.zone = zone;
+        this.asFound = terminal.getAttributes();
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("parley")
@@ -65,6 +69,7 @@ public final class Console implements AutoCloseable {
 
     /** Shows the prompt. */
     public void start() {
+        terminal.setAttributes(withKeysOfSignals());
         printAbove("This is the server's console; /help tells its commands.");
         thread.start();
     }
@@ -98,7 +103,18 @@ public final class Console implements AutoCloseable {
             stop("Ctrl-C");
         } catch (EndOfFileException | IOError ended) {
             stop("Ctrl-D");
+        } finally {
+            // Whoever finds the stop too slow presses Ctrl-C again, and means the signal.
+            terminal.setAttributes(asFound);
         }
+    }
+
+    /** Ctrl-C is a key here, and Ctrl-Z must not put a whole server to sleep. */
+    private Attributes withKeysOfSignals() {
+        Attributes attributes = new Attributes(asFound);
+        attributes.setControlChar(Attributes.ControlChar.VINTR, NO_KEY);
+        attributes.setControlChar(Attributes.ControlChar.VSUSP, NO_KEY);
+        return attributes;
     }
 
     /** Does what a line says; false if there is nothing more to read. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -20,7 +19,6 @@ final class ConsoleTerminal {
     /** JLine complains here, with a stack trace, about a TERM that it does not know. Held, or the level is forgotten. */
     private static final Logger JLINE = Logger.getLogger("org.jline");
 
-    private static final int NO_KEY = 0;
     private static final Path PROC_STAT = Path.of("/proc/self/stat");
 
     private ConsoleTerminal() {}
@@ -40,20 +38,11 @@ final class ConsoleTerminal {
                     .graphemeCluster(false)
                     .nativeSignals(false)
                     .build();
-            makeKeysOfSignals(terminal);
             Signals.register("WINCH", () -> terminal.raise(Terminal.Signal.WINCH));
             return Optional.of(terminal);
         } catch (IOException | RuntimeException | LinkageError none) {
             return Optional.empty();
         }
-    }
-
-    /** Ctrl-C is a key here, and Ctrl-Z must not put a whole server to sleep. */
-    static void makeKeysOfSignals(Terminal terminal) {
-        Attributes attributes = terminal.getAttributes();
-        attributes.setControlChar(Attributes.ControlChar.VINTR, NO_KEY);
-        attributes.setControlChar(Attributes.ControlChar.VSUSP, NO_KEY);
-        terminal.setAttributes(attributes);
     }
 
     /**
@@ -72,10 +61,13 @@ final class ConsoleTerminal {
     }
 
     private static boolean isTerminal() {
-        for (TerminalProvider provider :
-                TerminalBuilder.builder().dumb(false).getProviders(null, new IllegalStateException("no terminal"))) {
-            return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
-        }
-        return false;
+        return TerminalBuilder.builder().getProviders(null, new IllegalStateException("no terminal")).stream()
+                .findFirst()
+                .filter(ConsoleTerminal::seesTerminal)
+                .isPresent();
+    }
+
+    private static boolean seesTerminal(TerminalProvider provider) {
+        return provider.isSystemStream(SystemStream.Input) && provider.isSystemStream(SystemStream.Output);
     }
 }

@@ -50,7 +50,6 @@ class ConsoleTest {
                 .graphemeCluster(false)
                 .build();
         terminal.setSize(Size.of(100, 30));
-        ConsoleTerminal.makeKeysOfSignals(terminal);
         console = new Console(terminal, server, ZoneOffset.UTC);
         console.start();
         shows("parley> ");

@@ -60,7 +60,7 @@ class LogQueueTest {
         sink.open.countDown();
         queue.stop();
 
-        assertThat(sink.lines).containsExactly("b", "1 lost", "c", "closed");
+        assertThat(sink.lines).containsExactly("b", "c", "1 lost", "closed");
     }
 
     @Test
