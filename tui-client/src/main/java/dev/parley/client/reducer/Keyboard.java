@@ -1,0 +1,27 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Size;
+import dev.parley.client.terminal.Key;
+
+/** Keys, brought to what has the keyboard: the form, a page, or the conversation in view. */
+final class Keyboard {
+
+    private Keyboard() {}
+
+    static void pressed(Turn turn, Key key) {
+        if (key instanceof Key.Resize resize) {
+            turn.size = new Size(resize.columns(), resize.rows());
+            turn.change(turn.conversations.currentKey(), c -> Scrolling.bounded(turn, c));
+        } else if (key instanceof Key.Focus focus) {
+            turn.focused = focus.gained();
+        } else if (key instanceof Key.Closed) {
+            Commands.quit(turn);
+        } else if (turn.form != null) {
+            FormKeys.pressed(turn, turn.form, key);
+        } else if (turn.page != null) {
+            PageKeys.pressed(turn, turn.page, key);
+        } else {
+            ChatKeys.pressed(turn, key);
+        }
+    }
+}
