@@ -1,0 +1,158 @@
+package dev.parley.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.RequestId;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one request, taken out by name and kind. The first that is missing or of the wrong kind is remembered as
+ * the request's {@link #fault}; what is asked for after that gets a harmless stand-in, and the request is thrown away.
+ */
+final class RequestFields {
+
+    /** A value of a kind that no field has: a fraction, an array, an object, a number out of range. */
+    private static final Object OTHER = new Object();
+
+    private final Map<String, Object> values = new HashMap<>();
+    private @Nullable ErrorReply fault;
+
+    /** Reads the rest of the object that {@code in} has just entered. Null counts as absent; of two alike the last holds. */
+    static RequestFields read(JsonParser in) throws IOException {
+        RequestFields fields = new RequestFields();
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String name = in.currentName();
+            Object value = value(in, in.nextToken());
+            if (value == null) {
+                fields.values.remove(name);
+            } else {
+                fields.values.put(name, value);
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Object value(JsonParser in, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_STRING -> in.getText();
+            case VALUE_NUMBER_INT ->
+                in.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? OTHER : (Object) in.getLongValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case START_OBJECT, START_ARRAY -> {
+                in.skipChildren();
+                yield OTHER;
+            }
+            default -> OTHER;
+        };
+    }
+
+    @Nullable
+    ErrorReply fault() {
+        return fault;
+    }
+
+    @Nullable
+    RequestId id() {
+        Object id = values.get("id");
+        if (id instanceof Long number) {
+            return new RequestId.Numeric(number);
+        }
+        if (id instanceof String text && text.length() <= RequestId.MAX_LENGTH) {
+            return new RequestId.Textual(text);
+        }
+        if (id != null) {
+            fail("id", "id must be an integer or a string of at most " + RequestId.MAX_LENGTH + " characters.");
+        }
+        return null;
+    }
+
+    String string(String name) {
+        String value = optionalString(name);
+        if (value == null) {
+            fail(name, name + " is missing.");
+            return "";
+        }
+        return value;
+    }
+
+    @Nullable
+    String optionalString(String name) {
+        Object value = values.get(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        fail(name, name + " must be a string.");
+        return null;
+    }
+
+    /** A string of at most {@code max} characters. */
+    @Nullable
+    String optionalKey(String name, int max) {
+        String value = optionalString(name);
+        if (value != null && (value.isEmpty() || value.length() > max)) {
+            fail(name, name + " must have 1 to " + max + " characters.");
+        }
+        return value;
+    }
+
+    /** A count or a position: an integer that is not negative. */
+    long number(String name) {
+        Long value = optionalNumber(name);
+        if (value == null) {
+            fail(name, name + " is missing.");
+            return 0;
+        }
+        return value;
+    }
+
+    @Nullable
+    Long optionalNumber(String name) {
+        Object value = values.get(name);
+        if (value == null || (value instanceof Long number && number >= 0)) {
+            return (Long) value;
+        }
+        fail(name, name + " must be an integer, 0 or more.");
+        return null;
+    }
+
+    int numberUpTo(String name, int absent, int max) {
+        Long value = optionalNumber(name);
+        if (value != null && value > max) {
+            fail(name, name + " must be at most " + max + ".");
+        }
+        return value == null ? absent : (int) Math.min(value, max);
+    }
+
+    boolean flag(String name) {
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            fail(name, name + " must be true or false.");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
+    @Nullable
+    MessageStyle style() {
+        String value = optionalString("style");
+        if (value == null) {
+            return null;
+        }
+        if (!value.equals(MessageStyle.ACTION.toString())) {
+            fail("style", "style must be \"action\" or left out.");
+        }
+        return MessageStyle.ACTION;
+    }
+
+    void fail(String field, String text) {
+        if (fault == null) {
+            fault = ErrorReply.field(field, text);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.parley.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's line to a {@link Request}, in one pass and without reflection, since every message passes here and any of them
+ * may be hostile. Never throws for what a line says. Not thread-safe.
+ */
+public final class RequestReader {
+
+    private static final int MAX_CID = 64;
+
+    private final JsonFactory factory;
+
+    /** @param maxLine bytes in a line: no string in it can have more characters */
+    public RequestReader(int maxLine) {
+        this.factory = JsonShapes.factory(maxLine);
+    }
+
+    public RequestLine read(byte[] bytes, int offset, int length) {
+        if (!isUtf8(bytes, offset, length)) {
+            return garbage("The line is not valid UTF-8.");
+        }
+        try (JsonParser in = factory.createParser(bytes, offset, length)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return garbage("A request is one JSON object on a line of its own.");
+            }
+            RequestFields fields = RequestFields.read(in);
+            if (in.nextToken() != null) {
+                return garbage("There is something after the request's object. Each request has a line of its own.");
+            }
+            return request(fields);
+        } catch (StreamConstraintsException tooMuch) {
+            return garbage("The line nests too deeply, or has a number that is too long.");
+        } catch (IOException notJson) {
+            return garbage("The line is not JSON.");
+        }
+    }
+
+    private static RequestLine request(RequestFields fields) {
+        RequestId id = fields.id();
+        String type = fields.string("type");
+        if (type.equals("pong") && fields.fault() == null) {
+            return new RequestLine.Pong();
+        }
+        Request request = fields.fault() == null ? request(type, fields) : null;
+        ErrorReply fault = fields.fault();
+        if (fault != null) {
+            return new RequestLine.Refused(id, type, fault, false);
+        }
+        if (request == null) {
+            ErrorReply unknown = ErrorReply.of(ErrorCode.UNKNOWN_TYPE, "This server knows no such request.");
+            return new RequestLine.Refused(id, type, unknown, false);
+        }
+        return new RequestLine.Asked(id, request);
+    }
+
+    private static @Nullable Request request(String type, RequestFields f) {
+        return switch (type) {
+            case "send" ->
+                new Request.Send(
+                        f.string("room"),
+                        f.string("text"),
+                        f.optionalKey("cid", MAX_CID),
+                        f.style(),
+                        f.optionalNumber("reply_to"));
+            case "read" -> new Request.Read(f.string("room"), f.number("seq"));
+            case "received" -> new Request.Received(f.string("room"), f.number("seq"));
+            case "typing" -> new Request.Typing(f.string("room"));
+            case "ping" -> new Request.Ping();
+            case "history" -> history(f);
+            case "join" -> new Request.Join(f.string("room"), f.flag("create"), f.optionalNumber("after"), limit(f));
+            case "leave" -> new Request.Leave(f.string("room"));
+            case "create" -> new Request.Create(f.string("room"), f.optionalString("topic"), f.flag("private"));
+            case "topic" -> new Request.Topic(f.string("room"), f.string("text"));
+            case "rooms" -> new Request.Rooms(f.optionalString("query"));
+            case "members" -> new Request.Members(f.string("room"));
+            case "who" -> new Request.Who();
+            case "broadcast" -> new Request.Broadcast(f.string("text"));
+            case "away" -> new Request.Away(f.optionalString("text"));
+            case "register" -> new Request.Register(f.string("user"), f.string("password"));
+            case "login" -> login(f);
+            case "logout" -> new Request.Logout();
+            case "password" -> new Request.Password(f.string("old"), f.string("new"));
+            default -> null;
+        };
+    }
+
+    private static Request login(RequestFields f) {
+        String token = f.optionalString("token");
+        String device = f.optionalKey("device", MAX_CID);
+        return token == null
+                ? new Request.Login(f.string("user"), f.string("password"), null, device)
+                : new Request.Login(f.optionalString("user"), null, token, device);
+    }
+
+    private static Request history(RequestFields f) {
+        Long after = f.optionalNumber("after");
+        Long before = f.optionalNumber("before");
+        Long around = f.optionalNumber("around");
+        if (Stream.of(after, before, around).filter(Objects::nonNull).count() > 1) {
+            f.fail(before == null ? "around" : "before", "Give only one of after, before and around.");
+        }
+        return new Request.History(f.string("room"), after, before, around, limit(f));
+    }
+
+    private static int limit(RequestFields f) {
+        return f.numberUpTo("limit", Request.DEFAULT_LIMIT, Request.MAX_LIMIT);
+    }
+
+    private static RequestLine garbage(String text) {
+        return new RequestLine.Refused(null, null, ErrorReply.of(ErrorCode.BAD_JSON, text), true);
+    }
+
+    /** Strict: no overlong forms, no surrogates, and no NUL, by which Jackson would take the line for UTF-16 or UTF-32. */
+    private static boolean isUtf8(byte[] bytes, int offset, int length) {
+        boolean ascii = true;
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] == 0) {
+                return false;
+            }
+            ascii &= bytes[i] > 0;
+        }
+        if (ascii) {
+            return true;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
+        }
+    }
+}

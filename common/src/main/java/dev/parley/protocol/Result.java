@@ -1,0 +1,91 @@
+package dev.parley.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@code ok} carries, one record for each kind of answer. */
+public sealed interface Result {
+
+    /** Carried out, and nothing more to say. */
+    record Done() implements Result {}
+
+    /** Answers {@code register} and {@code login}. */
+    record SignedIn(String user, String token, List<OwnRoom> rooms) implements Result {
+        @Override
+        public String toString() {
+            return "SignedIn[user=" + user + ", token hidden]";
+        }
+    }
+
+    record RoomList(List<RoomSummary> rooms) implements Result {}
+
+    record Created(String room) implements Result {}
+
+    /** {@code deliveredSeq} and {@code seenSeq} only in a direct conversation: how far the other side has come. */
+    record Joined(
+            String room,
+            String topic,
+            Role role,
+            List<MemberSummary> members,
+            List<Entry> entries,
+            long lastSeq,
+            boolean more,
+            boolean created,
+            @Nullable Long deliveredSeq,
+            @Nullable Long seenSeq)
+            implements Result {}
+
+    record MemberList(String room, List<MemberSummary> members) implements Result {}
+
+    record UserList(List<UserSummary> users) implements Result {}
+
+    record Sent(String room, long seq, Instant at, @Nullable Boolean duplicate) implements Result {}
+
+    record Broadcasted(int recipients) implements Result {}
+
+    /** {@code more}: there are entries beyond these in the direction that was asked for. */
+    record Page(String room, List<Entry> entries, boolean more, long lastSeq) implements Result {}
+
+    /** Where a read or received mark stands now. */
+    record Marked(String room, long seq) implements Result {}
+
+    /** An entry was written under this number. */
+    record Written(String room, long seq) implements Result {}
+
+    /** A room or direct conversation of one's own, as {@code login} lists it. */
+    record OwnRoom(String room, long lastSeq, long readSeq, int mentions, Role role) {}
+
+    record RoomSummary(String room, String topic, int members, int online, boolean joined, long lastSeq) {}
+
+    record MemberSummary(
+            String user,
+            Role role,
+            boolean online,
+            @Nullable String away,
+            @Nullable String address) {}
+
+    record UserSummary(
+            String user,
+            Instant since,
+            @Nullable String away,
+            @Nullable String address) {}
+
+    /** The kind of answer that a request gets. */
+    static Class<? extends Result> of(Request request) {
+        return switch (request.type()) {
+            case "register", "login" -> SignedIn.class;
+            case "rooms" -> RoomList.class;
+            case "create" -> Created.class;
+            case "join" -> Joined.class;
+            case "members" -> MemberList.class;
+            case "who" -> UserList.class;
+            case "send" -> Sent.class;
+            case "broadcast" -> Broadcasted.class;
+            case "history" -> Page.class;
+            case "read", "received" -> Marked.class;
+            case "topic" -> Written.class;
+            default -> Done.class;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.text;
+
+/** Whether a text may be said at all: length in code points, no control characters, no halves of characters. Pure. */
+public final class TextRules {
+
+    /** What is wrong with a text. */
+    public enum Fault {
+        NONE,
+        EMPTY,
+        TOO_LONG,
+        /** A control character other than those allowed (Unicode Cc: C0, DEL and C1). */
+        CONTROL,
+        /** Half of a surrogate pair, which no UTF-8 can say. */
+        BROKEN
+    }
+
+    private TextRules() {}
+
+    /** A message: newline and tab allowed. */
+    public static Fault checkMessage(String text, int maxCodePoints) {
+        return text.isEmpty() ? Fault.EMPTY : check(text, maxCodePoints, true);
+    }
+
+    /** A topic, an away text, a label: one line, and it may be empty. */
+    public static Fault checkLine(String text, int maxCodePoints) {
+        return check(text, maxCodePoints, false);
+    }
+
+    private static Fault check(String text, int maxCodePoints, boolean severalLines) {
+        int codePoints = 0;
+        for (int i = 0; i < text.length(); codePoints++) {
+            int c = text.codePointAt(i);
+            boolean layout = severalLines && (c == '\n' || c == '\t');
+            if ((c < ' ' && !layout) || (c >= 0x7f && c <= 0x9f)) {
+                return Fault.CONTROL;
+            }
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                return Fault.BROKEN;
+            }
+            i += Character.charCount(c);
+        }
+        return codePoints > maxCodePoints ? Fault.TOO_LONG : Fault.NONE;
+    }
+}
