@@ -113,7 +113,8 @@ public final class LineEditor {
         }
         String joined = Normalizer.normalize(text.substring(0, caret) + fits, Normalizer.Form.NFC);
         String whole = Normalizer.normalize(joined + text.substring(caret), Normalizer.Form.NFC);
-        boolean wordGoesOn = last == Change.TYPED && !fits.isBlank();
+        boolean wordBegins = caret > 0 && Character.isWhitespace(text.charAt(caret - 1)) && !fits.isBlank();
+        boolean wordGoesOn = last == Change.TYPED && !wordBegins;
         LineEditor after = changed(whole, whole.length() - (text.length() - caret), Change.TYPED);
         return wordGoesOn ? after.rememberingOnly(undo) : after;
     }

@@ -26,8 +26,8 @@ public sealed interface Key {
     record Chord(int codePoint, boolean ctrl, boolean alt) implements Key {
         @Override
         public String toString() {
-            String letter = codePoint == ' ' ? "Space" : Character.toString(codePoint);
-            return prefix(ctrl, alt, false) + (ctrl ? letter.toUpperCase(Locale.ROOT) : letter);
+            int shown = ctrl ? Character.toUpperCase(codePoint) : codePoint;
+            return prefix(ctrl, alt, false) + (codePoint == ' ' ? "Space" : Character.toString(shown));
         }
     }
 

@@ -8,12 +8,12 @@ import java.text.Normalizer;
  * <ul>
  *   <li>Controls are shown, never obeyed: ESC as ␛ and every other C0 control as its picture (U+2400 …), DEL as ␡, C1 as ‹U+009B›. A tab is
  *       four spaces.
- *   <li>Embeddings, overrides and isolates of direction are shown as ‹U+202E›, as are a lone sign that would join what follows; the marks
+ *   <li>Embeddings, overrides and isolates of direction are shown as ‹U+202E›; the marks
  *       U+200E, U+200F and U+061C, which only honest text carries, are dropped.
  *   <li>What has no width and no meaning here is dropped: zero-width spaces, word joiners, soft hyphens, byte order marks, and tags outside
  *       of a flag.
  *   <li>Joiners stay where they join: inside emoji and after letters of scripts that use them, one at a time.
- *   <li>A letter keeps its first {@value #MOST_MARKS} combining marks; a mark with no letter stands on a dotted circle.
+ *   <li>A letter keeps its first {@value #MOST_MARKS} combining marks; a mark or a skin tone with nothing to stand on stands on a dotted circle.
  *   <li>Lone surrogates and noncharacters become U+FFFD. The rest is NFC.
  * </ul>
  *
@@ -152,7 +152,7 @@ public final class CleanText {
 
     /** What a cluster without a letter stands on: marks on a dotted circle, Hangul vowels and finals on fillers. */
     private static void appendGround(StringBuilder out, int first) {
-        if (isMark(first)) {
+        if (isMark(first) || TextWidth.isSkinTone(first)) {
             out.append(DOTTED_CIRCLE);
         } else if (first >= 0x1160 && first <= 0x11FF) {
             out.append(HANGUL_FILLER);

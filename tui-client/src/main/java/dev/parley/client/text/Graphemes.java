@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /**
  * Where a text may be cut: the boundaries of what a reader takes for one character (extended grapheme clusters, Unicode annex 29).
  *
- * <p>The regex {@code \X} finds them, since it is right on JDK 17 and 25 where {@code BreakIterator} is not. One rule is taken back:
+ * <p>The regex {@code \X} finds them, since it is right on JDK 17 and 25 where {@code BreakIterator} is not. Two rules are taken back:
  * newer JDKs join Indic consonants into conjuncts (GB9c) and older ones do not, and terminals give each consonant its own columns, so
- * here a conjunct is always cut at its consonants. The same text has the same boundaries on every JDK.
+ * here a conjunct is always cut at its consonants. The same text has the same boundaries on every JDK. And the
+ * Arabic signs that join what follows (U+0600 and its like) stand alone, so that what is put behind a text never becomes part of it.
  *
  * <p>Indices are UTF-16 offsets. Pure; any thread.
  */
@@ -148,7 +149,7 @@ public final class Graphemes {
             int found = matcher.lookingAt()
                     ? matcher.end()
                     : start + Character.charCount(Character.codePointAt(text, start));
-            return cutConjunct(found);
+            return cutBack(found);
         }
 
         /** Plain letters and CJK: with one of these on either side there is a boundary between them. */
@@ -156,11 +157,14 @@ public final class Graphemes {
             return c < ALWAYS_ALONE || (c >= '\u4E00' && c <= '\u9FFF') || (c >= '\u3041' && c <= '\u3096');
         }
 
-        private int cutConjunct(int clusterEnd) {
+        private int cutBack(int clusterEnd) {
             int previous = -1;
             int i = start;
             while (i < clusterEnd) {
                 int codePoint = Character.codePointAt(text, i);
+                if (previous != -1 && TextWidth.isSignAboveDigits(previous) && !isMark(codePoint)) {
+                    return i;
+                }
                 if (i > start
                         && codePoint >= 0x0900
                         && codePoint < 0x0D80
@@ -175,9 +179,11 @@ public final class Graphemes {
         }
 
         private static boolean joins(int codePoint) {
-            return codePoint == 0x200D
-                    || codePoint == 0x200C
-                    || Character.getType(codePoint) == Character.NON_SPACING_MARK;
+            return codePoint == 0x200D || codePoint == 0x200C || isMark(codePoint);
+        }
+
+        private static boolean isMark(int codePoint) {
+            return Character.getType(codePoint) == Character.NON_SPACING_MARK;
         }
     }
 }

@@ -53,8 +53,11 @@ public final class TextWidth {
         int i = start;
         while (i < end) {
             int codePoint = Character.codePointAt(text, i);
-            int columns = ofCodePoint(codePoint, i == start);
-            wide |= columns >= 2 || (codePoint == VARIATION_SELECTOR_16 && first >= 0xA9) || codePoint == KEYCAP;
+            int columns = ofCodePoint(codePoint);
+            wide |= columns >= 2
+                    || (codePoint == VARIATION_SELECTOR_16 && first >= 0xA9)
+                    || codePoint == KEYCAP
+                    || isSkinTone(codePoint);
             sum += columns;
             i += Character.charCount(codePoint);
         }
@@ -80,23 +83,20 @@ public final class TextWidth {
         int sum = 0;
         for (int i = 0; i < grapheme.length(); ) {
             int codePoint = Character.codePointAt(grapheme, i);
-            sum += isSkinTone(codePoint) ? 2 : ofCodePoint(codePoint, false);
+            sum += isSkinTone(codePoint) ? 2 : ofCodePoint(codePoint);
             i += Character.charCount(codePoint);
         }
         return Math.max(sum, ofGrapheme(grapheme));
     }
 
-    private static int ofCodePoint(int codePoint, boolean alone) {
-        if (alone && isSkinTone(codePoint)) {
-            return 2;
-        }
+    private static int ofCodePoint(int codePoint) {
         if (isSignAboveDigits(codePoint)) {
             return 1;
         }
         return Math.max(0, WCWidth.wcwidth(codePoint));
     }
 
-    private static boolean isSkinTone(int codePoint) {
+    static boolean isSkinTone(int codePoint) {
         return codePoint >= 0x1F3FB && codePoint <= 0x1F3FF;
     }
 
