@@ -15,7 +15,7 @@ final class Unanswered {
 
     private final Map<RequestId, Class<? extends Result>> kinds = new ConcurrentHashMap<>();
 
-    /** @return false if there are too many already */
+    /** Notes what the request asks for; false if there are too many already. */
     boolean add(@Nullable RequestId id, Request request) {
         if (id == null) {
             return true;
@@ -24,7 +24,7 @@ final class Unanswered {
         return kinds.size() <= MAX;
     }
 
-    /** @return null for an id that nobody waits for */
+    /** What was asked for under this id, once; null for an id that nobody waits for. */
     @Nullable
     Class<? extends Result> remove(@Nullable RequestId id) {
         return id == null ? null : kinds.remove(id);

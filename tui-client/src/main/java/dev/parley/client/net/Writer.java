@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,18 @@ final class Writer {
 
     private static final byte[] PONG = "{\"type\":\"pong\"}\n".getBytes(StandardCharsets.UTF_8);
 
-    /** Stands at the end of the queue; known by its identity. */
-    private static final Function<ClientCodec, byte[]> END = codec -> new byte[0];
+    /** What waits to be written. */
+    private sealed interface Outgoing {}
 
-    private final BlockingQueue<Function<ClientCodec, byte[]>> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private record Ask(@Nullable RequestId id, Request request) implements Outgoing {}
+
+    private enum Mark implements Outgoing {
+        PONG,
+        /** Nothing follows: close. */
+        END
+    }
+
+    private final BlockingQueue<Outgoing> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Socket socket;
     private final Supplier<ClientCodec> codec;
     private final Thread reader;
@@ -55,14 +62,14 @@ final class Writer {
         thread.start();
     }
 
-    /** @return false if too much waits already */
+    /** Queues a request; false if too much waits already. */
     boolean offer(@Nullable RequestId id, Request request) {
-        return queue.offer(codec -> codec.encode(id, request));
+        return queue.offer(new Ask(id, request));
     }
 
     /** A full queue is a sign of life in itself: whatever is written next serves as well. */
     void offerPong() {
-        boolean unused = queue.offer(codec -> PONG);
+        boolean unused = queue.offer(Mark.PONG);
     }
 
     /**
@@ -71,7 +78,7 @@ final class Writer {
      * @return false if there is nobody to do it, or no room to say so
      */
     boolean finish() {
-        return started && queue.offer(END);
+        return started && queue.offer(Mark.END);
     }
 
     void stop() {
@@ -100,11 +107,12 @@ final class Writer {
     }
 
     private boolean writeOne(OutputStream out) throws IOException, InterruptedException {
-        Function<ClientCodec, byte[]> next = queue.take();
-        if (next == END) {
-            return false;
+        Outgoing next = queue.take();
+        if (next instanceof Ask ask) {
+            out.write(codec.get().encode(ask.id(), ask.request()));
+        } else if (next == Mark.PONG) {
+            out.write(PONG);
         }
-        out.write(next.apply(codec.get()));
-        return true;
+        return next != Mark.END;
     }
 }
