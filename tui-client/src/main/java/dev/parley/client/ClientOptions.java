@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * <p>Read by hand, not with picocli as the server's is: with it the client's first frame came 500 ms later, and there are
- * nine options.
+ * eight options.
  *
  * @param rooms to be joined, in the order given; lines from a pipe go to the last
  * @param passwordFile whose first line is the password
@@ -25,7 +25,6 @@ public record ClientOptions(
         @Nullable Path passwordFile,
         boolean plain,
         boolean json,
-        boolean commands,
         boolean help,
         boolean version) {
 
@@ -75,7 +74,6 @@ public record ClientOptions(
                 file == null ? null : Path.of(file),
                 json || given.containsKey(Option.PLAIN),
                 json,
-                given.containsKey(Option.COMMANDS),
                 given.containsKey(Option.HELP),
                 given.containsKey(Option.VERSION));
     }

@@ -42,8 +42,9 @@ class ServerLinkTest {
 
     @AfterEach
     void closeAll() throws IOException {
-        link.close();
+        // The server first: the link gives it a moment to close its side.
         server.close();
+        link.close();
     }
 
     private LinkEvent next() throws InterruptedException {
