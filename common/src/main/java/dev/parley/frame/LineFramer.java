@@ -32,7 +32,9 @@ public final class LineFramer {
     private int partialLength;
     private boolean skipping;
 
-    /** @param maxLine bytes in a line, its end not counted */
+    /**
+     * @param maxLine bytes in a line, its end not counted
+     */
     public LineFramer(int maxLine) {
         this.maxLine = maxLine;
     }

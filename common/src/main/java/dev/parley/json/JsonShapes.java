@@ -35,7 +35,9 @@ final class JsonShapes {
 
     private JsonShapes() {}
 
-    /** @param maxString characters in one string; the line's own bound is the framer's part */
+    /**
+     * @param maxString characters in one string; the line's own bound is the framer's part
+     */
     static JsonFactory factory(int maxString) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()

@@ -8,6 +8,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.RequestLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,7 +27,9 @@ public final class RequestReader {
 
     private final JsonFactory factory;
 
-    /** @param maxLine bytes in a line: no string in it can have more characters */
+    /**
+     * @param maxLine bytes in a line: no string in it can have more characters
+     */
     public RequestReader(int maxLine) {
         this.factory = JsonShapes.factory(maxLine);
     }

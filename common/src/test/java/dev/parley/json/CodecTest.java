@@ -8,6 +8,7 @@ import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;

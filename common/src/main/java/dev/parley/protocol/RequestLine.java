@@ -1,8 +1,5 @@
-package dev.parley.json;
+package dev.parley.protocol;
 
-import dev.parley.protocol.ErrorReply;
-import dev.parley.protocol.Request;
-import dev.parley.protocol.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** What a line from a client turned out to be. */

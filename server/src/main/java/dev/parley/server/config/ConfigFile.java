@@ -1,0 +1,110 @@
+package dev.parley.server.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** TOML to {@link ServerConfig}: a person's file laid over the defaults, and each refusal said in one line. */
+final class ConfigFile {
+
+    static final String DEFAULT_TEXT = resource("default.toml");
+
+    private static final TomlMapper TOML = TomlMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ConfigFile() {}
+
+    static ServerConfig defaults() {
+        try {
+            return TOML.treeToValue(defaultTree(), ServerConfig.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("default.toml is not right", e);
+        }
+    }
+
+    static ServerConfig read(Path file) throws ConfigException {
+        try {
+            ObjectNode settings = defaultTree();
+            Overlay.of(settings).take((ObjectNode) TOML.readTree(text(file)));
+            return TOML.treeToValue(settings, ServerConfig.class);
+        } catch (JsonProcessingException refused) {
+            throw new ConfigException(file + ": " + inOneLine(refused), refused);
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigException(file + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static ObjectNode defaultTree() throws JsonProcessingException {
+        return (ObjectNode) TOML.readTree(DEFAULT_TEXT);
+    }
+
+    private static String text(Path file) throws ConfigException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException absent) {
+            throw new ConfigException("There is no configuration file " + file + ".", absent);
+        } catch (CharacterCodingException notText) {
+            throw new ConfigException(file + " is no text in UTF-8.", notText);
+        } catch (IOException unreadable) {
+            throw new ConfigException(
+                    "Cannot read the configuration file " + file + ": is it a file, and may you read it?", unreadable);
+        }
+    }
+
+    private static String inOneLine(JsonProcessingException refused) {
+        if (refused instanceof ValueInstantiationException outOfBounds && outOfBounds.getCause() != null) {
+            return String.valueOf(outOfBounds.getCause().getMessage());
+        }
+        if (refused instanceof InvalidFormatException word
+                && word.getTargetType().isEnum()) {
+            return key(word) + " must be one of " + words(word.getTargetType()) + ", not \"" + word.getValue() + "\"";
+        }
+        return line(refused.getLocation())
+                + refused.getOriginalMessage().lines().findFirst().orElse("not TOML");
+    }
+
+    private static String line(JsonLocation location) {
+        return location == null ? "" : "line " + location.getLineNr() + ": ";
+    }
+
+    private static String key(JsonMappingException refused) {
+        return refused.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+
+    private static String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(word -> '"' + word.toString() + '"')
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ConfigFile.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

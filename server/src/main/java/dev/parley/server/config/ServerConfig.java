@@ -1,0 +1,170 @@
+package dev.parley.server.config;
+
+import static dev.parley.server.config.Check.atLeast;
+import static dev.parley.server.config.Check.range;
+import static dev.parley.server.config.Check.require;
+
+import dev.parley.name.Names;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Every setting of the server. What each is for, its default and its bounds stand in {@code default.toml} beside this
+ * class, once; the bounds are checked here, so no setting out of bounds exists. Immutable; any thread.
+ */
+public record ServerConfig(
+        Listen listen, Limits limits, Session session, Passwords passwords, History history, Access access, Log log) {
+
+    /** The settings of {@code default.toml}. */
+    public static ServerConfig defaults() {
+        return ConfigFile.defaults();
+    }
+
+    /**
+     * The settings of a file over the defaults.
+     *
+     * @throws ConfigException if it cannot be read, or says what cannot be; its message is one line for a person
+     */
+    public static ServerConfig read(Path file) throws ConfigException {
+        return ConfigFile.read(file);
+    }
+
+    /** The text of {@code default.toml}, comments and all. */
+    public static String documentedDefaults() {
+        return ConfigFile.DEFAULT_TEXT;
+    }
+
+    /** The same, but listening somewhere else. */
+    public ServerConfig withListen(Listen elsewhere) {
+        return new ServerConfig(elsewhere, limits, session, passwords, history, access, log);
+    }
+
+    /** Where to listen; port 0 takes a free one. */
+    public record Listen(String host, int port) {
+        public Listen {
+            require(!host.isBlank(), "listen.host", "an address or a host name");
+            range(port, 0, 65_535, "listen.port");
+        }
+    }
+
+    /** What one client, one address and all together may ask for. Bytes, code points, seconds and counts. */
+    public record Limits(
+            int maxLine,
+            int maxText,
+            int connections,
+            int connectionsPerAddress,
+            int requestsPerSecond,
+            int requestsBurst,
+            int loginAttemptsPerMinute,
+            int loginFailures,
+            int lockoutS,
+            int outboxSoft,
+            int outboxHard,
+            int hashQueue,
+            int rooms,
+            int users,
+            int uncommittedBytes) {
+        public Limits {
+            range(maxLine, 1024, 16_777_216, "limits.max_line");
+            range(maxText, 1, 1_000_000, "limits.max_text");
+            range(connections, 1, 1_000_000, "limits.connections");
+            atLeast(connectionsPerAddress, 0, "limits.connections_per_address");
+            range(requestsPerSecond, 0, 1_000_000, "limits.requests_per_second");
+            range(requestsBurst, 1, 1_000_000, "limits.requests_burst");
+            range(loginAttemptsPerMinute, 0, 1_000_000, "limits.login_attempts_per_minute");
+            range(loginFailures, 0, 1_000_000, "limits.login_failures");
+            range(lockoutS, 0, 86_400, "limits.lockout_s");
+            range(outboxSoft, 4096, 1_073_741_824, "limits.outbox_soft");
+            range(outboxHard, 4096, 1_073_741_824, "limits.outbox_hard");
+            require(outboxHard >= outboxSoft, "limits.outbox_hard", "at least limits.outbox_soft, " + outboxSoft);
+            range(hashQueue, 1, 100_000, "limits.hash_queue");
+            range(rooms, 1, 10_000_000, "limits.rooms");
+            range(users, 1, 10_000_000, "limits.users");
+            range(uncommittedBytes, 65_536, 1_073_741_824, "limits.uncommitted_bytes");
+        }
+    }
+
+    /** What holds for a login. */
+    public record Session(int heartbeatS, int tokensPerUser) {
+        public Session {
+            range(heartbeatS, 1, 3600, "session.heartbeat_s");
+            range(tokensPerUser, 1, 10_000, "session.tokens_per_user");
+        }
+    }
+
+    /** What a password costs to hash (Argon2id, RFC 9106), and how many are hashed at once. */
+    public record Passwords(int memoryKib, int iterations, int parallelism, int threads) {
+        public Passwords {
+            range(memoryKib, 8, 1_048_576, "passwords.memory_kib");
+            range(iterations, 1, 100, "passwords.iterations");
+            range(parallelism, 1, 16, "passwords.parallelism");
+            atLeast(memoryKib, 8 * parallelism, "passwords.memory_kib");
+            range(threads, 1, 64, "passwords.threads");
+        }
+    }
+
+    /** How much of a room stays in memory. */
+    public record History(int entriesInMemory) {
+        public History {
+            range(entriesInMemory, 1, 10_000_000, "history.entries_in_memory");
+        }
+    }
+
+    /** Who may do what. */
+    public record Access(Registration registration, Addresses addresses, Broadcast broadcast, List<String> operators) {
+        public Access {
+            operators = List.copyOf(operators);
+            for (String operator : operators) {
+                require(Names.user(operator) != null, "access.operators", "a list of user names");
+            }
+        }
+    }
+
+    /** What is logged, and for how many days it is kept. */
+    public record Log(boolean activity, boolean requests, int keepDays) {
+        public Log {
+            range(keepDays, 1, 36_500, "log.keep_days");
+        }
+    }
+
+    /** May anybody make an account? */
+    public enum Registration {
+        OPEN,
+        CLOSED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who is told from which address the others come. */
+    public enum Addresses {
+        AUTO,
+        EVERYONE,
+        NOBODY;
+
+        /** Whether users are told addresses by a server that listens on {@code listening}. */
+        public boolean toldOn(InetAddress listening) {
+            return this == EVERYONE || (this == AUTO && listening.isLoopbackAddress());
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who may send a notice to all. */
+    public enum Broadcast {
+        EVERYONE,
+        OPERATORS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.server.core;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** What a command brings: a client's request, the answer of a worker, a word from the console, a connection's coming or going. */
+public sealed interface Input {
+
+    record Asked(@Nullable RequestId re, Request request) implements Input {}
+
+    /**
+     * A new connection.
+     *
+     * @param address {@code ip:port}
+     * @param host without the port
+     */
+    record Connected(String address, String host) implements Input {}
+
+    record Disconnected() implements Input {}
+
+    /** A password was hashed for a new account. */
+    record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Input {}
+
+    /**
+     * A password was compared with an account's hash.
+     *
+     * @param user canonical
+     */
+    record PasswordChecked(
+            @Nullable RequestId re,
+            String user,
+            boolean right,
+            @Nullable String device,
+            FreshToken token) implements Input {}
+
+    /**
+     * An old password was compared and a new one hashed.
+     *
+     * @param newHash null where the old one was wrong
+     */
+    record PasswordReplaced(
+            @Nullable RequestId re, @Nullable String newHash) implements Input {}
+
+    /** The worker has too much to do already. */
+    record WorkerBusy(@Nullable RequestId re) implements Input {}
+
+    /** The server opens for business. */
+    record Opened() implements Input {}
+
+    /** The operator says something to everyone. */
+    record OperatorSaid(String text) implements Input {}
+
+    /**
+     * The operator ends all of a user's connections.
+     *
+     * @param user as written
+     */
+    record OperatorKicked(String user) implements Input {}
+}

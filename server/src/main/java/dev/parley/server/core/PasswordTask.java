@@ -1,0 +1,43 @@
+package dev.parley.server.core;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/** Work with a password, which takes too long for the loop. None of these is ever printed whole. */
+public sealed interface PasswordTask {
+
+    /** Answered by {@link Input.PasswordHashed}. */
+    record Hash(@Nullable RequestId re, Name name, String password) implements PasswordTask {
+        @Override
+        public String toString() {
+            return "Hash[" + name + "]";
+        }
+    }
+
+    /**
+     * Answered by {@link Input.PasswordChecked}.
+     *
+     * @param hash null where there is no such user: something else is checked then, to take as long
+     */
+    record Check(
+            @Nullable RequestId re,
+            String user,
+            String password,
+            @Nullable String hash,
+            @Nullable String device) implements PasswordTask {
+        @Override
+        public String toString() {
+            return "Check[" + user + "]";
+        }
+    }
+
+    /** Answered by {@link Input.PasswordReplaced}. */
+    record Replace(@Nullable RequestId re, String oldPassword, String oldHash, String newPassword)
+            implements PasswordTask {
+        @Override
+        public String toString() {
+            return "Replace[hidden]";
+        }
+    }
+}

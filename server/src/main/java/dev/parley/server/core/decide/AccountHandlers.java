@@ -1,0 +1,211 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.FreshToken;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.PasswordTask;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.Session;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code register}, {@code login}, {@code logout}, {@code password}, and what the password worker answers to them. */
+final class AccountHandlers {
+
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
+
+    Outcome register(Ask ask, Request.Register request) {
+        refuseSignedIn(ask);
+        if (!ask.policy().registrationOpen()) {
+            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server takes no new users.");
+        }
+        if (ask.state().accountCount() >= ask.policy().maxUsers()) {
+            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server has as many users as it may have.");
+        }
+        Name name = Names.user(request.user());
+        if (name == null) {
+            throw Refusal.of(
+                    ErrorCode.BAD_NAME,
+                    "A user's name has 1 to " + Names.MAX_USER + " letters, digits, _, - or . of one script.");
+        }
+        refuseTaken(ask, name);
+        checkStrength(request.password());
+        SignIns.checkHost(ask);
+        return task(ask, new PasswordTask.Hash(ask.re(), name, request.password()))
+                .with(SignIns.tried(ask));
+    }
+
+    /** The password of a new account is hashed: the account begins. */
+    Outcome registered(Ask ask, Input.PasswordHashed done) {
+        refuseTaken(ask, done.name());
+        Name name = done.name();
+        FreshToken token = done.token();
+        Outcome outcome = new Outcome()
+                .with(new Event.AccountCreated(name, done.hash(), ask.at()))
+                .with(new Event.TokenIssued(name.canonical(), token.hash(), null, ask.at()));
+        Room lobby = Places.room(ask, Policy.LOBBY);
+        Entry.Joined entry = new Entry.Joined(
+                lobby.name().display(), lobby.entries().lastSeq() + 1, EntryTime.next(ask, lobby), name.display());
+        Audience there = ask.world().audience(lobby);
+        long me = ask.session().id();
+        return outcome.with(new Event.EntryWritten(lobby.id(), name.canonical(), entry, List.of()))
+                .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
+                .reply(
+                        me,
+                        ask.ok(new Result.SignedIn(
+                                name.display(), token.text(), List.of(SignIns.newOwnRoom(lobby, entry, Role.MEMBER)))))
+                .deliver(there, me, entry)
+                .deliver(there, me, new ServerEvent.Presence(name.display(), true, null));
+    }
+
+    Outcome login(Ask ask, Request.Login request) {
+        refuseSignedIn(ask);
+        SignIns.checkHost(ask);
+        if (request.token() != null) {
+            return loginByToken(ask, request.token());
+        }
+        String written = request.user() == null ? "" : request.user();
+        Name name = Names.user(written);
+        String user = name == null ? "" : name.canonical();
+        SignIns.checkName(ask, user);
+        Account account = ask.state().account(user);
+        String password = request.password() == null ? "" : request.password();
+        // A name that does not exist is checked like one that does, so that time does not tell them apart.
+        String hash = account == null ? null : account.passwordHash();
+        return task(ask, new PasswordTask.Check(ask.re(), user, password, hash, request.device()))
+                .with(SignIns.tried(ask));
+    }
+
+    private static Outcome loginByToken(Ask ask, String token) {
+        String hash = TokenHash.of(token);
+        Account account = ask.state().accountOfToken(hash);
+        Outcome outcome = new Outcome().with(SignIns.tried(ask));
+        return account == null
+                ? outcome.reply(ask.session().id(), failed(ask, SignIns.wrong()))
+                : SignIns.signIn(ask, outcome, account, token, hash);
+    }
+
+    /** A password was compared. */
+    Outcome checked(Ask ask, Input.PasswordChecked done) {
+        Account account = ask.state().account(done.user());
+        if (account == null || !done.right()) {
+            return new Outcome()
+                    .with(new PresenceChange.SignInFailed(done.user(), ask.at()))
+                    .reply(ask.session().id(), failed(ask, SignIns.wrong()));
+        }
+        Outcome outcome = new Outcome().with(new PresenceChange.SignInSucceeded(account.key()));
+        FreshToken token = done.token();
+        SignIns.issueToken(ask, outcome, account, token.hash(), done.device());
+        return SignIns.signIn(ask, outcome, account, token.text(), token.hash());
+    }
+
+    Outcome password(Ask ask, Request.Password request) {
+        SignIns.checkName(ask, ask.me().key());
+        checkStrength(request.newPassword());
+        String hash = ask.me().passwordHash();
+        return task(ask, new PasswordTask.Replace(ask.re(), request.oldPassword(), hash, request.newPassword()));
+    }
+
+    /** An old password was compared, and a new one hashed if it was right. */
+    Outcome replaced(Ask ask, Input.PasswordReplaced done) {
+        Account me = ask.me();
+        if (done.newHash() == null) {
+            return new Outcome()
+                    .with(new PresenceChange.SignInFailed(me.key(), ask.at()))
+                    .reply(ask.session().id(), failed(ask, oldPasswordWrong()));
+        }
+        String kept = ask.login().tokenHash();
+        return ask.answer(new Result.Done())
+                .with(new Event.PasswordChanged(me.key(), done.newHash(), kept))
+                .with(new PresenceChange.SignInSucceeded(me.key()));
+    }
+
+    private static Refusal oldPasswordWrong() {
+        return Refusal.of(ErrorCode.BAD_CREDENTIALS, "The old password is wrong.");
+    }
+
+    /** The worker has too much to do. */
+    static Refusal busy() {
+        return Refusal.retry(ErrorCode.RATE_LIMITED, "Many people are signing in just now. Try again.", BUSY_RETRY);
+    }
+
+    Outcome logout(Ask ask) {
+        Account me = ask.me();
+        boolean last = ask.isMyLastSession();
+        Audience around = ask.world().around(me);
+        Outcome outcome = ask.answer(new Result.Done());
+        if (last) {
+            for (String name : me.rooms()) {
+                Memberships.exit(ask, outcome, Places.room(ask, name), LeaveReason.LOGOUT);
+            }
+            outcome.deliver(
+                    around,
+                    ask.session().id(),
+                    new ServerEvent.Presence(me.name().display(), false, null));
+        }
+        String token = ask.login().tokenHash();
+        if (me.tokens().contains(token)) {
+            outcome.with(new Event.TokenRevoked(me.key(), token));
+        }
+        return outcome.with(new PresenceChange.SignedOut(ask.session().id()));
+    }
+
+    /** A connection ended. Its user stays a member everywhere, and is offline if this was the last. */
+    Outcome disconnected(Ask ask) {
+        Outcome outcome = new Outcome();
+        Session.Login login = ask.session().login();
+        if (login != null && ask.isMyLastSession()) {
+            String user = ask.me().name().display();
+            outcome.deliver(
+                    ask.world().around(ask.me()), ask.session().id(), new ServerEvent.Presence(user, false, null));
+        }
+        return outcome.with(new PresenceChange.Disconnected(ask.session().id()));
+    }
+
+    private static Outcome task(Ask ask, PasswordTask task) {
+        return new Outcome().then(new Effect.StartPasswordTask(ask.session().id(), task));
+    }
+
+    private static ServerMessage.Failed failed(Ask ask, Refusal refusal) {
+        return new ServerMessage.Failed(ask.re(), refusal.error());
+    }
+
+    private static void refuseSignedIn(Ask ask) {
+        if (ask.session().login() != null) {
+            throw Refusal.of(
+                    ErrorCode.ALREADY_LOGGED_IN,
+                    "You are logged in as " + ask.me().name() + " on this connection. Log out first.");
+        }
+    }
+
+    private static void refuseTaken(Ask ask, Name name) {
+        if (ask.state().account(name.canonical()) != null) {
+            throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " is taken.");
+        }
+    }
+
+    private static void checkStrength(String password) {
+        int length = password.codePointCount(0, password.length());
+        if (length < Policy.MIN_PASSWORD || length > Policy.MAX_PASSWORD) {
+            throw Refusal.of(
+                    ErrorCode.WEAK_PASSWORD,
+                    "A password has " + Policy.MIN_PASSWORD + " to " + Policy.MAX_PASSWORD + " characters.");
+        }
+    }
+}

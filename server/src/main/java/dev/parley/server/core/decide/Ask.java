@@ -1,0 +1,80 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Presence;
+import dev.parley.server.core.state.Session;
+import dev.parley.server.core.state.State;
+import dev.parley.server.core.state.World;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on the table: the world as it is, who asks, and when.
+ *
+ * @param re the request's id, for the reply
+ */
+record Ask(
+        World world,
+        Policy policy,
+        Session session,
+        Instant at,
+        @Nullable RequestId re) {
+
+    State state() {
+        return world.state();
+    }
+
+    Presence presence() {
+        return world.presence();
+    }
+
+    /** Who is signed in. Only for requests that need it, which the table of handlers has checked. */
+    Account me() {
+        Session.Login login = session.login();
+        Account account = login == null ? null : state().account(login.user());
+        if (account == null) {
+            throw new IllegalStateException("Nobody is signed in at session " + session.id());
+        }
+        return account;
+    }
+
+    Session.Login login() {
+        Session.Login login = session.login();
+        if (login == null) {
+            throw new IllegalStateException("Nobody is signed in at session " + session.id());
+        }
+        return login;
+    }
+
+    /** The asker's other sessions. */
+    Audience myOthers() {
+        Set<Long> mine = world.sessionsOf(me().key());
+        if (mine.size() == 1) {
+            return Audience.NOBODY;
+        }
+        Set<Long> others = new LinkedHashSet<>(mine);
+        others.remove(session.id());
+        return Audience.of(others);
+    }
+
+    boolean isMyLastSession() {
+        return world.sessionsOf(me().key()).size() <= 1;
+    }
+
+    ServerMessage.Ok ok(Result result) {
+        return new ServerMessage.Ok(re, result);
+    }
+
+    /** An outcome that begins with the answer. */
+    Outcome answer(Result result) {
+        return new Outcome().reply(session.id(), ok(result));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Session;
+import dev.parley.server.core.state.World;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Commands to outcomes. Reads the world and changes nothing: what it throws leaves nothing half done. Any one thread. */
+public final class Decider {
+
+    private final Policy policy;
+    private final AccountHandlers accounts = new AccountHandlers();
+    private final RoomHandlers rooms = new RoomHandlers();
+    private final MessageHandlers messages = new MessageHandlers();
+    private final HistoryHandlers histories = new HistoryHandlers();
+    private final PresenceHandlers presence = new PresenceHandlers();
+    private final Map<Class<?>, Row> table = new HashMap<>();
+
+    /** What the table of requests says of one: who may ask it, and who carries it out. */
+    private record Row(boolean needsLogin, BiFunction<Ask, Request, Outcome> handler) {}
+
+    public Decider(Policy policy) {
+        this.policy = policy;
+        forAnyone(Request.Register.class, accounts::register);
+        forAnyone(Request.Login.class, accounts::login);
+        forAnyone(Request.Ping.class, (ask, request) -> ask.answer(new Result.Done()));
+        forUsers(Request.Logout.class, (ask, request) -> accounts.logout(ask));
+        forUsers(Request.Password.class, accounts::password);
+        forUsers(Request.Rooms.class, rooms::rooms);
+        forUsers(Request.Create.class, rooms::create);
+        forUsers(Request.Join.class, rooms::join);
+        forUsers(Request.Leave.class, rooms::leave);
+        forUsers(Request.Members.class, rooms::members);
+        forUsers(Request.Topic.class, rooms::topic);
+        forUsers(Request.Send.class, messages::send);
+        forUsers(Request.Broadcast.class, messages::broadcast);
+        forUsers(Request.Typing.class, messages::typing);
+        forUsers(Request.History.class, histories::history);
+        forUsers(Request.Read.class, histories::read);
+        forUsers(Request.Received.class, histories::received);
+        forUsers(Request.Who.class, (ask, request) -> presence.who(ask));
+        forUsers(Request.Away.class, presence::away);
+    }
+
+    private <R extends Request> void forAnyone(Class<R> type, BiFunction<Ask, R, Outcome> handler) {
+        table.put(type, new Row(false, (ask, request) -> handler.apply(ask, type.cast(request))));
+    }
+
+    private <R extends Request> void forUsers(Class<R> type, BiFunction<Ask, R, Outcome> handler) {
+        table.put(type, new Row(true, (ask, request) -> handler.apply(ask, type.cast(request))));
+    }
+
+    /** What the command comes to. What a session asks that is gone by now comes to nothing. */
+    public Outcome decide(World world, Command command) {
+        Input input = command.input();
+        if (input instanceof Input.Opened) {
+            return open(world, command.at());
+        }
+        if (input instanceof Input.OperatorSaid said) {
+            return presence.operatorSaid(world, said);
+        }
+        if (input instanceof Input.OperatorKicked kicked) {
+            return presence.operatorKicked(world, kicked);
+        }
+        if (input instanceof Input.Connected connected) {
+            return new Outcome()
+                    .with(new PresenceChange.Connected(command.session(), connected.address(), connected.host()));
+        }
+        Session session = world.presence().session(command.session());
+        return session == null ? new Outcome() : decide(world, session, command.at(), input);
+    }
+
+    private Outcome decide(World world, Session session, Instant at, Input input) {
+        if (input instanceof Input.Asked asked) {
+            return answer(new Ask(world, policy, session, at, asked.re()), ask -> handle(ask, asked.request()));
+        }
+        if (input instanceof Input.PasswordHashed done) {
+            return answer(new Ask(world, policy, session, at, done.re()), ask -> accounts.registered(ask, done));
+        }
+        if (input instanceof Input.PasswordChecked done) {
+            return answer(new Ask(world, policy, session, at, done.re()), ask -> accounts.checked(ask, done));
+        }
+        if (input instanceof Input.PasswordReplaced done) {
+            return answer(new Ask(world, policy, session, at, done.re()), ask -> accounts.replaced(ask, done));
+        }
+        if (input instanceof Input.WorkerBusy busy) {
+            return refuse(session.id(), busy.re(), AccountHandlers.busy().error());
+        }
+        return accounts.disconnected(new Ask(world, policy, session, at, null));
+    }
+
+    private Outcome handle(Ask ask, Request request) {
+        Row row = table.get(request.getClass());
+        if (row == null) {
+            throw new IllegalStateException("No handler for " + request.type());
+        }
+        if (row.needsLogin && ask.session().login() == null) {
+            return refuse(ask, ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Log in or register first."));
+        }
+        return row.handler.apply(ask, request);
+    }
+
+    private static Outcome answer(Ask ask, Function<Ask, Outcome> handler) {
+        try {
+            return handler.apply(ask);
+        } catch (Refusal refusal) {
+            return refuse(ask, refusal.error());
+        }
+    }
+
+    private static Outcome refuse(Ask ask, ErrorReply error) {
+        return refuse(ask.session().id(), ask.re(), error);
+    }
+
+    /** The outcome of a request that is refused before it gets here. */
+    public static Outcome refuse(long session, @Nullable RequestId re, ErrorReply error) {
+        return new Outcome().reply(session, new ServerMessage.Failed(re, error));
+    }
+
+    private static Outcome open(World world, Instant at) {
+        if (world.state().room(Policy.LOBBY) != null) {
+            return new Outcome();
+        }
+        Name lobby = new Name(Policy.LOBBY, Policy.LOBBY);
+        return new Outcome().with(new Event.RoomCreated(lobby, "", false, null, at));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Cursors;
+import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Room;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code history}, {@code read}, {@code received}: what was said, and how far it has been seen. */
+final class HistoryHandlers {
+
+    Outcome history(Ask ask, Request.History request) {
+        if (Names.isDirect(request.room())) {
+            Places.DirectPlace place = Places.direct(ask, request.room());
+            Direct direct = place.begun();
+            return direct == null
+                    ? ask.answer(new Result.Page(place.label(), List.of(), false, 0))
+                    : page(ask, request, direct, place.label());
+        }
+        Room room = Places.memberRoom(ask, request.room());
+        return page(ask, request, room, room.name().display());
+    }
+
+    private static Outcome page(Ask ask, Request.History request, Conversation conversation, String label) {
+        Pages page =
+                Pages.of(conversation.entries(), request.after(), request.before(), request.around(), request.limit());
+        List<Entry> entries =
+                conversation instanceof Direct ? page.calledBy(label).entries() : page.entries();
+        return ask.answer(new Result.Page(
+                label, entries, page.more(), conversation.entries().lastSeq()));
+    }
+
+    Outcome read(Ask ask, Request.Read request) {
+        return move(ask, request.room(), Event.Cursor.READ, request.seq());
+    }
+
+    Outcome received(Ask ask, Request.Received request) {
+        return move(ask, request.room(), Event.Cursor.RECEIVED, request.seq());
+    }
+
+    private static Outcome move(Ask ask, String written, Event.Cursor cursor, long seq) {
+        if (Names.isDirect(written)) {
+            Places.DirectPlace place = Places.direct(ask, written);
+            return move(ask, place.id(), place.begun(), place.label(), place.other(), cursor, seq);
+        }
+        Room room = Places.memberRoom(ask, written);
+        return move(ask, room.id(), room, room.name().display(), null, cursor, seq);
+    }
+
+    private static Outcome move(
+            Ask ask,
+            LogId log,
+            @Nullable Conversation conversation,
+            String label,
+            @Nullable Account other,
+            Event.Cursor cursor,
+            long seq) {
+        Account me = ask.me();
+        Cursors mine = conversation == null ? null : conversation.cursors(me.key());
+        long last = conversation == null ? 0 : conversation.entries().lastSeq();
+        if (seq > last) {
+            throw Refusal.field("seq", "There is no entry " + seq + " in " + label + " yet: the last is " + last + ".");
+        }
+        long before = mine == null ? 0 : mine.at(cursor);
+        if (seq <= before) {
+            return ask.answer(new Result.Marked(label, before));
+        }
+        Outcome outcome =
+                ask.answer(new Result.Marked(label, seq)).with(new Event.CursorMoved(log, me.key(), cursor, seq));
+        if (cursor == Event.Cursor.READ) {
+            outcome.deliver(ask.myOthers(), Command.NO_SESSION, new ServerEvent.Read(label, seq));
+        }
+        return other == null || other == me ? outcome : tellOther(ask, outcome, other, cursor, seq);
+    }
+
+    private static Outcome tellOther(Ask ask, Outcome outcome, Account other, Event.Cursor cursor, long seq) {
+        String user = ask.me().name().display();
+        String room = Places.directLabel(ask.me());
+        return outcome.deliver(
+                Audience.of(ask.world().sessionsOf(other.key())),
+                Command.NO_SESSION,
+                cursor == Event.Cursor.READ
+                        ? new ServerEvent.Seen(room, user, seq)
+                        : new ServerEvent.Delivered(room, user, seq));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Room;
+import java.util.List;
+
+/** Coming into rooms and going out of them, whatever the request that led to it. */
+final class Memberships {
+
+    private Memberships() {}
+
+    /** The entry that says so. */
+    static Entry.Joined joined(Ask ask, Account who, Room room) {
+        return new Entry.Joined(
+                room.name().display(),
+                room.entries().lastSeq() + 1,
+                EntryTime.next(ask, room),
+                who.name().display());
+    }
+
+    /**
+     * Makes somebody a member.
+     *
+     * @param others further sessions of the one who joins, which are no part of the room's audience yet
+     */
+    static Outcome enter(Ask ask, Outcome outcome, Account who, Room room, Entry.Joined entry, Audience others) {
+        return outcome.with(new Event.EntryWritten(room.id(), who.key(), entry, List.of()))
+                .deliver(ask.world().audience(room), ask.session().id(), entry)
+                .deliver(others, ask.session().id(), entry);
+    }
+
+    /** The asker stops being a member; the other sessions of the asker are told with the rest. */
+    static Outcome exit(Ask ask, Outcome outcome, Room room, LeaveReason reason) {
+        Account me = ask.me();
+        Entry.Left entry = new Entry.Left(
+                room.name().display(),
+                room.entries().lastSeq() + 1,
+                EntryTime.next(ask, room),
+                me.name().display(),
+                reason,
+                null,
+                null);
+        return outcome.with(new Event.EntryWritten(room.id(), me.key(), entry, List.of()))
+                .deliver(ask.world().audience(room), ask.session().id(), entry);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Fingerprint;
+import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.SentKeys;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code send}, {@code broadcast}, {@code typing}: what people say. */
+final class MessageHandlers {
+
+    Outcome send(Ask ask, Request.Send request) {
+        return Names.isDirect(request.room()) ? sendDirect(ask, request) : sendToRoom(ask, request);
+    }
+
+    private static Outcome sendToRoom(Ask ask, Request.Send request) {
+        Room room = Places.room(ask, request.room());
+        String label = room.name().display();
+        Outcome repeated = repeated(ask, request, room.id(), label);
+        if (repeated != null) {
+            return repeated;
+        }
+        Account me = ask.me();
+        if (!room.has(me.key())) {
+            throw Places.notAMember(room);
+        }
+        Entry.Message message = message(ask, request, room, label);
+        List<String> mentioned = Mentions.in(request.text(), room, me.key());
+        return ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
+                .with(new Event.EntryWritten(room.id(), me.key(), message, mentioned))
+                .deliver(ask.world().audience(room), ask.session().id(), message);
+    }
+
+    private static Outcome sendDirect(Ask ask, Request.Send request) {
+        Places.DirectPlace place = Places.direct(ask, request.room());
+        Outcome repeated = repeated(ask, request, place.id(), place.label());
+        if (repeated != null) {
+            return repeated;
+        }
+        Account me = ask.me();
+        Account other = place.other();
+        Entry.Message message = message(ask, request, place.begun(), String.valueOf(Names.DIRECT_SIGN));
+        Outcome outcome = ask.answer(new Result.Sent(place.label(), message.seq(), message.at(), null))
+                .with(new Event.EntryWritten(place.id(), me.key(), message, List.of()))
+                .deliver(ask.myOthers(), Command.NO_SESSION, message.inRoom(place.label()));
+        if (other == me) {
+            return outcome;
+        }
+        Audience theirs = Audience.of(ask.world().sessionsOf(other.key()));
+        return outcome.deliver(theirs, Command.NO_SESSION, message.inRoom(Places.directLabel(me)));
+    }
+
+    /** The message as the next entry of the log, once its text and what it replies to are in order. */
+    private static Entry.Message message(
+            Ask ask, Request.Send request, @Nullable Conversation conversation, String label) {
+        Said.checkMessage(request.text(), ask.policy().maxText());
+        long seq = conversation == null ? 1 : conversation.entries().lastSeq() + 1;
+        Long replyTo = request.replyTo();
+        if (replyTo != null && (replyTo < 1 || replyTo >= seq)) {
+            throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "There is no entry " + replyTo + " to reply to.");
+        }
+        return new Entry.Message(
+                label,
+                seq,
+                EntryTime.next(ask, conversation),
+                ask.me().name().display(),
+                request.text(),
+                request.cid(),
+                request.style(),
+                replyTo);
+    }
+
+    /** The answer to a send whose key was used before; null where it was not. */
+    private static @Nullable Outcome repeated(Ask ask, Request.Send request, LogId log, String label) {
+        SentKeys.Sent sent = request.cid() == null ? null : ask.me().sentKeys().get(request.cid());
+        if (sent == null) {
+            return null;
+        }
+        long fingerprint = Fingerprint.of(request.text(), request.style(), request.replyTo());
+        if (!sent.log().equals(log) || sent.fingerprint() != fingerprint) {
+            throw Refusal.of(ErrorCode.CID_REUSED, "This cid was used for another message.");
+        }
+        return ask.answer(new Result.Sent(label, sent.seq(), sent.at(), true));
+    }
+
+    Outcome broadcast(Ask ask, Request.Broadcast request) {
+        Account me = ask.me();
+        if (!ask.policy().broadcastOpen() && !ask.policy().operators().contains(me.key())) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "Only the server's operators may broadcast.");
+        }
+        Said.checkMessage(request.text(), ask.policy().maxText());
+        Set<Long> sessions = new LinkedHashSet<>();
+        ask.presence().everyone().values().forEach(online -> sessions.addAll(online.sessions()));
+        int others = ask.presence().everyone().size() - 1;
+        return ask.answer(new Result.Broadcasted(others))
+                .deliver(
+                        Audience.of(sessions),
+                        ask.session().id(),
+                        new ServerEvent.Notice(request.text(), me.name().display()));
+    }
+
+    Outcome typing(Ask ask, Request.Typing request) {
+        Account me = ask.me();
+        Outcome outcome = ask.answer(new Result.Done());
+        if (Names.isDirect(request.room())) {
+            Account other = Places.direct(ask, request.room()).other();
+            Audience theirs =
+                    other == me ? Audience.NOBODY : Audience.of(ask.world().sessionsOf(other.key()));
+            return outcome.deliver(theirs, Command.NO_SESSION, typingEvent(Places.directLabel(me), me));
+        }
+        Room room = Places.memberRoom(ask, request.room());
+        return outcome.deliver(
+                others(ask, room), ask.session().id(), typingEvent(room.name().display(), me));
+    }
+
+    private static ServerEvent.Typing typingEvent(String room, Account me) {
+        return new ServerEvent.Typing(room, me.name().display());
+    }
+
+    /** The room's sessions, as far as they are not the asker's own. */
+    private static Audience others(Ask ask, Room room) {
+        Audience all = ask.world().audience(room);
+        Set<Long> mine = ask.world().sessionsOf(ask.me().key());
+        if (mine.size() == 1) {
+            return all;
+        }
+        Set<Long> theirs = new LinkedHashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            theirs.add(all.at(i));
+        }
+        theirs.removeAll(mine);
+        return Audience.of(theirs);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Room;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the room or the person that a request means, or says that there is none. */
+final class Places {
+
+    private Places() {}
+
+    /** The asker's direct conversation with somebody. {@code begun} is null until its first message. */
+    record DirectPlace(
+            LogId.DirectLog id, Account other, @Nullable Direct begun) {
+        /** The conversation's name as the asker calls it. */
+        String label() {
+            return directLabel(other);
+        }
+    }
+
+    static String directLabel(Account other) {
+        return Names.DIRECT_SIGN + other.name().display();
+    }
+
+    static Room room(Ask ask, String written) {
+        Room room = findRoom(ask, written);
+        if (room == null) {
+            throw noSuchRoom(written);
+        }
+        return room;
+    }
+
+    static @Nullable Room findRoom(Ask ask, String written) {
+        Name name = Names.room(written);
+        return name == null ? null : ask.state().room(name.canonical());
+    }
+
+    static Room memberRoom(Ask ask, String written) {
+        Room room = room(ask, written);
+        if (!room.has(ask.me().key())) {
+            throw notAMember(room);
+        }
+        return room;
+    }
+
+    static DirectPlace direct(Ask ask, String written) {
+        Account other = user(ask, written.substring(1));
+        LogId.DirectLog id = LogId.DirectLog.between(ask.me().key(), other.key());
+        return new DirectPlace(id, other, ask.state().direct(id));
+    }
+
+    private static Account user(Ask ask, String written) {
+        Name name = Names.user(written);
+        Account account = name == null ? null : ask.state().account(name.canonical());
+        if (account == null) {
+            throw Refusal.of(ErrorCode.NO_SUCH_USER, "There is no user named " + Said.back(written) + ".");
+        }
+        return account;
+    }
+
+    static Refusal noSuchRoom(String written) {
+        return Refusal.of(ErrorCode.NO_SUCH_ROOM, "There is no room named " + Said.back(written) + ".");
+    }
+
+    static Refusal notAMember(Room room) {
+        return Refusal.of(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name() + ". Join it first.");
+    }
+
+    /** What this conversation is called by the asker. */
+    static String label(Ask ask, Conversation conversation) {
+        if (conversation instanceof Room room) {
+            return room.name().display();
+        }
+        String other = ((Direct) conversation).id().other(ask.me().key());
+        Account account = ask.state().account(other);
+        return Names.DIRECT_SIGN + (account == null ? other : account.name().display());
+    }
+}

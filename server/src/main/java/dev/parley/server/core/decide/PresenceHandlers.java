@@ -1,0 +1,70 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Session;
+import dev.parley.server.core.state.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code who}, {@code away}, and the operator's word and boot. */
+final class PresenceHandlers {
+
+    Outcome who(Ask ask) {
+        List<Result.UserSummary> users = new ArrayList<>();
+        ask.presence().everyone().forEach((user, online) -> {
+            Account account = ask.state().account(user);
+            if (account != null) {
+                users.add(new Result.UserSummary(
+                        account.name().display(), online.since(), online.away(), Rosters.address(ask, online)));
+            }
+        });
+        return ask.answer(new Result.UserList(users));
+    }
+
+    Outcome away(Ask ask, Request.Away request) {
+        String text = request.text() == null || request.text().isEmpty() ? null : request.text();
+        if (text != null) {
+            Said.checkLine(text);
+        }
+        Account me = ask.me();
+        return ask.answer(new Result.Done())
+                .with(new PresenceChange.AwaySet(me.key(), text))
+                .deliver(
+                        ask.world().around(me),
+                        ask.session().id(),
+                        new ServerEvent.Presence(me.name().display(), true, text));
+    }
+
+    Outcome operatorSaid(World world, Input.OperatorSaid said) {
+        List<Long> everyone = new ArrayList<>();
+        for (Session session : world.presence().sessions()) {
+            if (session.login() != null) {
+                everyone.add(session.id());
+            }
+        }
+        return new Outcome()
+                .deliver(Audience.of(everyone), Command.NO_SESSION, new ServerEvent.Notice(said.text(), null));
+    }
+
+    Outcome operatorKicked(World world, Input.OperatorKicked kicked) {
+        Name name = Names.user(kicked.user());
+        Outcome outcome = new Outcome();
+        if (name != null) {
+            ServerEvent.Bye bye =
+                    new ServerEvent.Bye("kicked", "The server's operator has ended your connection.", null);
+            world.sessionsOf(name.canonical()).forEach(session -> outcome.then(new Effect.Close(session, bye)));
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import java.time.Duration;
+
+/** A request cannot be carried out. Thrown for the ordinary, and often, so it carries no stack trace. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient ErrorReply error;
+
+    Refusal(ErrorReply error) {
+        super(error.text(), null, false, false);
+        this.error = error;
+    }
+
+    static Refusal of(ErrorCode code, String text) {
+        return new Refusal(ErrorReply.of(code, text));
+    }
+
+    static Refusal field(String field, String text) {
+        return new Refusal(ErrorReply.field(field, text));
+    }
+
+    static Refusal retry(ErrorCode code, String text, Duration after) {
+        return new Refusal(ErrorReply.retry(code, text, Math.max(1, after.toMillis())));
+    }
+
+    ErrorReply error() {
+        return error;
+    }
+}

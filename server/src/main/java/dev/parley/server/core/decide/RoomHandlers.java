@@ -1,0 +1,225 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Cursors;
+import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Entries;
+import dev.parley.server.core.state.Room;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code rooms}, {@code create}, {@code join}, {@code leave}, {@code members}, {@code topic}. */
+final class RoomHandlers {
+
+    Outcome rooms(Ask ask, Request.Rooms request) {
+        String me = ask.me().key();
+        String query = request.query() == null ? "" : request.query().toLowerCase(Locale.ROOT);
+        List<Result.RoomSummary> found = new ArrayList<>();
+        for (Room room : ask.state().rooms()) {
+            boolean joined = room.has(me);
+            if ((joined || !room.hidden()) && matches(room, query)) {
+                found.add(new Result.RoomSummary(
+                        room.name().display(),
+                        room.topic(),
+                        room.members().size(),
+                        Rosters.online(ask, room),
+                        joined,
+                        room.entries().lastSeq()));
+            }
+        }
+        found.sort(Comparator.comparing(Result.RoomSummary::room));
+        return ask.answer(new Result.RoomList(found));
+    }
+
+    private static boolean matches(Room room, String query) {
+        return room.name().canonical().contains(query)
+                || room.topic().toLowerCase(Locale.ROOT).contains(query);
+    }
+
+    Outcome create(Ask ask, Request.Create request) {
+        Name name = newName(request.room());
+        if (ask.state().room(name.canonical()) != null) {
+            throw Refusal.of(ErrorCode.ROOM_EXISTS, "There is a room named " + name + " already. Join it.");
+        }
+        String topic = request.topic() == null ? "" : request.topic();
+        Said.checkLine(topic);
+        Outcome outcome = ask.answer(new Result.Created(name.display()));
+        found(ask, outcome, name, topic, request.hidden());
+        return outcome;
+    }
+
+    Outcome join(Ask ask, Request.Join request) {
+        if (Names.isDirect(request.room())) {
+            return joinDirect(ask, request);
+        }
+        Room room = Places.findRoom(ask, request.room());
+        if (room == null) {
+            return joinNew(ask, request);
+        }
+        String me = ask.me().key();
+        if (room.has(me)) {
+            return ask.answer(joined(ask, request, room, room.entries(), Rosters.of(ask, room)));
+        }
+        if (room.hidden() && !room.gaveRoleTo(me)) {
+            throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is open to those invited only.");
+        }
+        Entry.Joined entry = Memberships.joined(ask, ask.me(), room);
+        Outcome outcome =
+                ask.answer(joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room)));
+        return Memberships.enter(ask, outcome, ask.me(), room, entry, ask.myOthers());
+    }
+
+    private static Outcome joinNew(Ask ask, Request.Join request) {
+        if (!request.create()) {
+            throw Places.noSuchRoom(request.room());
+        }
+        Name name = newName(request.room());
+        Outcome outcome = new Outcome();
+        Entry.Joined entry = found(ask, outcome, name, "", false);
+        Pages page = Pages.of(new First(entry), request.after(), null, null, request.limit());
+        Result.Joined result = new Result.Joined(
+                name.display(),
+                "",
+                Role.OWNER,
+                Rosters.founder(ask),
+                page.entries(),
+                entry.seq(),
+                page.more(),
+                true,
+                null,
+                null);
+        return outcome.reply(ask.session().id(), ask.ok(result));
+    }
+
+    /** The log of a room that is just being made. */
+    private record First(Entry entry) implements Entries {
+        @Override
+        public long firstSeq() {
+            return 1;
+        }
+
+        @Override
+        public long lastSeq() {
+            return 1;
+        }
+
+        @Override
+        public Entry at(long seq) {
+            return entry;
+        }
+    }
+
+    private static Name newName(String written) {
+        Name name = Names.room(written);
+        if (name == null) {
+            throw Refusal.of(
+                    ErrorCode.BAD_NAME,
+                    "A room's name has 1 to " + Names.MAX_ROOM
+                            + " letters, digits, _, - or . of one script. This one cannot be: " + Said.back(written));
+        }
+        return name;
+    }
+
+    private static Entry.Joined found(Ask ask, Outcome outcome, Name name, String topic, boolean hidden) {
+        if (ask.state().rooms().size() >= ask.policy().maxRooms()) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "The server has as many rooms as it may have.");
+        }
+        Account me = ask.me();
+        Entry.Joined entry =
+                new Entry.Joined(name.display(), 1, ask.at(), me.name().display());
+        LogId.RoomLog log = new LogId.RoomLog(name.canonical());
+        outcome.with(new Event.RoomCreated(name, topic, hidden, me.key(), ask.at()))
+                .with(new Event.EntryWritten(log, me.key(), entry, List.of()))
+                .deliver(ask.myOthers(), Command.NO_SESSION, entry);
+        return entry;
+    }
+
+    private static Result.Joined joined(
+            Ask ask, Request.Join request, Room room, Entries entries, List<Result.MemberSummary> members) {
+        Pages page = Pages.of(entries, request.after(), null, null, request.limit());
+        return new Result.Joined(
+                room.name().display(),
+                room.topic(),
+                room.role(ask.me().key()),
+                members,
+                page.entries(),
+                entries.lastSeq(),
+                page.more(),
+                false,
+                null,
+                null);
+    }
+
+    private static Outcome joinDirect(Ask ask, Request.Join request) {
+        Places.DirectPlace place = Places.direct(ask, request.room());
+        Direct direct = place.begun();
+        Pages page = direct == null
+                ? new Pages(List.of(), false)
+                : Pages.of(direct.entries(), request.after(), null, null, request.limit())
+                        .calledBy(place.label());
+        Cursors theirs = direct == null ? null : direct.cursors(place.other().key());
+        return ask.answer(new Result.Joined(
+                place.label(),
+                "",
+                Role.MEMBER,
+                Rosters.of(ask, place),
+                page.entries(),
+                direct == null ? 0 : direct.entries().lastSeq(),
+                page.more(),
+                false,
+                theirs == null ? 0 : theirs.received(),
+                theirs == null ? 0 : theirs.read()));
+    }
+
+    Outcome leave(Ask ask, Request.Leave request) {
+        if (Names.isDirect(request.room())) {
+            Places.direct(ask, request.room());
+            throw Refusal.of(ErrorCode.FORBIDDEN, "A direct conversation cannot be left.");
+        }
+        Room room = Places.memberRoom(ask, request.room());
+        return Memberships.exit(ask, ask.answer(new Result.Done()), room, LeaveReason.LEAVE);
+    }
+
+    Outcome members(Ask ask, Request.Members request) {
+        if (Names.isDirect(request.room())) {
+            Places.DirectPlace place = Places.direct(ask, request.room());
+            return ask.answer(new Result.MemberList(place.label(), Rosters.of(ask, place)));
+        }
+        Room room = Places.memberRoom(ask, request.room());
+        return ask.answer(new Result.MemberList(room.name().display(), Rosters.of(ask, room)));
+    }
+
+    Outcome topic(Ask ask, Request.Topic request) {
+        if (Names.isDirect(request.room())) {
+            Places.direct(ask, request.room());
+            throw Refusal.of(ErrorCode.FORBIDDEN, "A direct conversation has no topic.");
+        }
+        Room room = Places.memberRoom(ask, request.room());
+        Said.checkLine(request.text());
+        Account me = ask.me();
+        String label = room.name().display();
+        Entry.Topic entry = new Entry.Topic(
+                label,
+                room.entries().lastSeq() + 1,
+                EntryTime.next(ask, room),
+                me.name().display(),
+                request.text());
+        return ask.answer(new Result.Written(label, entry.seq()))
+                .with(new Event.EntryWritten(room.id(), me.key(), entry, List.of()))
+                .deliver(ask.world().audience(room), Command.NO_SESSION, entry);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Cursors;
+import dev.parley.server.core.state.Presence;
+import dev.parley.server.core.state.Room;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a session becomes somebody's, by whatever proof, and the limits on trying. */
+final class SignIns {
+
+    private SignIns() {}
+
+    /** Refuses a host that tries too often. Whoever passes must note the try with {@link #tried}. */
+    static void checkHost(Ask ask) {
+        Policy policy = ask.policy();
+        Duration wait = ask.world().throttle().waitOfHost(ask.session().host(), policy.signInsPerMinute(), ask.at());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED, "Too many attempts to sign in from your address. Wait a little.", wait);
+        }
+    }
+
+    /** Refuses a name that was tried in vain too often. */
+    static void checkName(Ask ask, String user) {
+        Policy policy = ask.policy();
+        Duration wait = ask.world().throttle().waitOfName(user, policy.signInFailures(), policy.lockout(), ask.at());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.LOCKED_OUT,
+                    "Too many wrong passwords for this name. It is locked for " + (wait.toSeconds() + 1) + " s.",
+                    wait);
+        }
+    }
+
+    static PresenceChange tried(Ask ask) {
+        return new PresenceChange.SignInTried(ask.session().host(), ask.at());
+    }
+
+    static Refusal wrong() {
+        return Refusal.of(ErrorCode.BAD_CREDENTIALS, "The name or the password is wrong.");
+    }
+
+    /**
+     * The session is the account's from here on. Who is in no room is put into the lobby.
+     *
+     * @param token what the reply gives the client to come back with
+     */
+    static Outcome signIn(Ask ask, Outcome outcome, Account account, String token, String tokenHash) {
+        Presence.Online before = ask.presence().online(account.key());
+        List<Result.OwnRoom> rooms = ownRooms(ask, account);
+        Room lobby = ask.state().room(Policy.LOBBY);
+        Audience around = ask.world().around(account);
+        if (account.rooms().isEmpty() && lobby != null) {
+            Entry.Joined entry = Memberships.joined(ask, account, lobby);
+            Audience mine = Audience.of(ask.world().sessionsOf(account.key()));
+            Memberships.enter(ask, outcome, account, lobby, entry, mine);
+            rooms.add(0, newOwnRoom(lobby, entry, lobby.role(account.key())));
+            around = ask.world().audience(lobby);
+        }
+        String user = account.name().display();
+        outcome.with(new PresenceChange.SignedIn(ask.session().id(), account.key(), tokenHash, ask.at()))
+                .reply(ask.session().id(), ask.ok(new Result.SignedIn(user, token, rooms)));
+        return before == null
+                ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
+                : outcome;
+    }
+
+    static Result.OwnRoom newOwnRoom(Room room, Entry.Joined entry, Role role) {
+        return new Result.OwnRoom(room.name().display(), entry.seq(), entry.seq(), 0, role);
+    }
+
+    private static List<Result.OwnRoom> ownRooms(Ask ask, Account account) {
+        List<Result.OwnRoom> own = new ArrayList<>();
+        for (String name : account.rooms()) {
+            Room room = ask.state().room(name);
+            add(own, account, room, room == null ? "" : room.name().display());
+        }
+        for (LogId.DirectLog id : account.directs()) {
+            Account other = ask.state().account(id.other(account.key()));
+            add(own, account, ask.state().direct(id), other == null ? "" : Places.directLabel(other));
+        }
+        return own;
+    }
+
+    private static void add(
+            List<Result.OwnRoom> own, Account account, @Nullable Conversation conversation, String label) {
+        Cursors mine = conversation == null ? null : conversation.cursors(account.key());
+        if (conversation != null && mine != null) {
+            Role role = conversation instanceof Room room ? room.role(account.key()) : Role.MEMBER;
+            own.add(new Result.OwnRoom(label, conversation.entries().lastSeq(), mine.read(), mine.mentions(), role));
+        }
+    }
+
+    /** Gives the account a token, and makes its oldest void where it would have too many. */
+    static void issueToken(Ask ask, Outcome outcome, Account account, String tokenHash, @Nullable String device) {
+        if (account.tokens().size() >= ask.policy().tokensPerUser()) {
+            outcome.with(new Event.TokenRevoked(
+                    account.key(), account.tokens().iterator().next()));
+        }
+        outcome.with(new Event.TokenIssued(account.key(), tokenHash, device, ask.at()));
+    }
+}

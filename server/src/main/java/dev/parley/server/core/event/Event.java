@@ -1,0 +1,53 @@
+package dev.parley.server.core.event;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact that is journaled. Users and rooms are named by their canonical names, which are stored here and never computed
+ * again. No event holds a password or a token, only their hashes.
+ */
+public sealed interface Event {
+
+    record AccountCreated(Name name, String passwordHash, Instant at) implements Event {}
+
+    /** Every token of the user but {@code keptToken} (a hash, or null for none) is void from here on. */
+    record PasswordChanged(
+            String user, String passwordHash, @Nullable String keptToken) implements Event {}
+
+    record TokenIssued(
+            String user, String tokenHash, @Nullable String device, Instant at) implements Event {}
+
+    record TokenRevoked(String user, String tokenHash) implements Event {}
+
+    /**
+     * @param owner null for a room that the server made itself
+     */
+    record RoomCreated(
+            Name name,
+            String topic,
+            boolean hidden,
+            @Nullable String owner,
+            Instant at) implements Event {}
+
+    /**
+     * The next entry of a log.
+     *
+     * @param actor who wrote it, or who joined or left
+     * @param entry in a direct conversation with the room {@code @}, since each side calls it by another name
+     * @param mentioned the members that a message mentions
+     */
+    record EntryWritten(LogId log, String actor, Entry entry, List<String> mentioned) implements Event {}
+
+    /** How far a user, or a user's device, has come in a log. Only ever forward. */
+    record CursorMoved(LogId log, String user, Cursor cursor, long seq) implements Event {}
+
+    /** The two positions that are kept for each member of a log. */
+    enum Cursor {
+        READ,
+        RECEIVED
+    }
+}

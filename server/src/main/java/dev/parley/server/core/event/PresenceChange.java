@@ -1,0 +1,33 @@
+package dev.parley.server.core.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A fact about live sessions, true until they end; never journaled, gone with a restart. */
+public sealed interface PresenceChange {
+
+    /**
+     * @param address {@code ip:port}, for people
+     * @param host the address without the port, for limits
+     */
+    record Connected(long session, String address, String host) implements PresenceChange {}
+
+    record Disconnected(long session) implements PresenceChange {}
+
+    /**
+     * @param tokenHash of the token that the session holds
+     */
+    record SignedIn(long session, String user, String tokenHash, Instant at) implements PresenceChange {}
+
+    record SignedOut(long session) implements PresenceChange {}
+
+    /** Away with a text, back with null. */
+    record AwaySet(String user, @Nullable String text) implements PresenceChange {}
+
+    /** Somebody at this host tried a name and a secret, rightly or not. */
+    record SignInTried(String host, Instant at) implements PresenceChange {}
+
+    record SignInFailed(String user, Instant at) implements PresenceChange {}
+
+    record SignInSucceeded(String user) implements PresenceChange {}
+}

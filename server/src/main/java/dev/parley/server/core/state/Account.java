@@ -1,0 +1,95 @@
+package dev.parley.server.core.state;
+
+import dev.parley.name.Name;
+import dev.parley.server.core.event.LogId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who registered. */
+public final class Account {
+
+    private final Name name;
+    private final SentKeys sentKeys = new SentKeys();
+    private final Map<String, String> devicesByToken = new LinkedHashMap<>();
+    private final Set<String> rooms = new LinkedHashSet<>();
+    private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
+    private String passwordHash;
+
+    Account(Name name, String passwordHash) {
+        this.name = name;
+        this.passwordHash = passwordHash;
+    }
+
+    public Name name() {
+        return name;
+    }
+
+    /** The name that everything about this user is found by. */
+    public String key() {
+        return name.canonical();
+    }
+
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    public SentKeys sentKeys() {
+        return sentKeys;
+    }
+
+    /** The hashes of the tokens that are good, oldest first. */
+    public Collection<String> tokens() {
+        return Collections.unmodifiableSet(devicesByToken.keySet());
+    }
+
+    /** Canonical names, in the order they were joined. */
+    public Set<String> rooms() {
+        return Collections.unmodifiableSet(rooms);
+    }
+
+    public Set<LogId.DirectLog> directs() {
+        return Collections.unmodifiableSet(directs);
+    }
+
+    void addToken(String tokenHash, @Nullable String device) {
+        devicesByToken.put(tokenHash, device == null ? "" : device);
+    }
+
+    void removeToken(String tokenHash) {
+        devicesByToken.remove(tokenHash);
+    }
+
+    /** Sets the password; the tokens that are void by it are returned. */
+    List<String> changePassword(String newHash, @Nullable String keptToken) {
+        passwordHash = newHash;
+        List<String> gone = new ArrayList<>(devicesByToken.keySet());
+        gone.remove(keptToken);
+        devicesByToken.keySet().removeAll(gone);
+        return gone;
+    }
+
+    void enter(String room) {
+        rooms.add(room);
+    }
+
+    void exit(String room) {
+        rooms.remove(room);
+    }
+
+    void talkIn(LogId.DirectLog direct) {
+        directs.add(direct);
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + passwordHash + " tokens=" + devicesByToken + " rooms=" + rooms + " directs=" + directs
+                + " sent=" + sentKeys;
+    }
+}

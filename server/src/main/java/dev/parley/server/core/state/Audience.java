@@ -1,0 +1,51 @@
+package dev.parley.server.core.state;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * The sessions that something is for, fixed at the moment it was decided: who comes later is not among them, however long
+ * the delivery waits. A new session is added behind the old ones in the same array, so growing a room of a thousand does
+ * not copy a thousand ids, and who holds the smaller audience still sees only its own part.
+ */
+public final class Audience {
+
+    public static final Audience NOBODY = new Audience(new long[0], 0);
+
+    private final long[] sessions;
+    private final int size;
+
+    private Audience(long[] sessions, int size) {
+        this.sessions = sessions;
+        this.size = size;
+    }
+
+    public static Audience of(Collection<Long> ids) {
+        long[] all = ids.stream().mapToLong(Long::longValue).toArray();
+        return new Audience(all, all.length);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long at(int index) {
+        return sessions[index];
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** This audience and one more. Only the largest of a family may grow in place, which {@link Audiences} sees to. */
+    Audience and(long session) {
+        long[] room = size < sessions.length ? sessions : Arrays.copyOf(sessions, Math.max(8, 2 * size));
+        room[size] = session;
+        return new Audience(room, size + 1);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(Arrays.copyOf(sessions, size));
+    }
+}

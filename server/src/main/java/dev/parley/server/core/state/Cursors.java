@@ -1,0 +1,56 @@
+package dev.parley.server.core.state;
+
+import dev.parley.server.core.event.Event;
+import java.util.ArrayDeque;
+
+/** How far one user has come in one log, and which unread messages mention that user. */
+public final class Cursors {
+
+    /** More mentions than this are not counted: nobody reads the difference. */
+    public static final int MAX_MENTIONS = 99;
+
+    private final ArrayDeque<Long> mentions = new ArrayDeque<>();
+    private long read;
+    private long received;
+
+    Cursors() {}
+
+    public long read() {
+        return read;
+    }
+
+    public long received() {
+        return received;
+    }
+
+    public long at(Event.Cursor cursor) {
+        return cursor == Event.Cursor.READ ? read : received;
+    }
+
+    /** Messages after the read position that mention the user, at most {@link #MAX_MENTIONS}. */
+    public int mentions() {
+        return mentions.size();
+    }
+
+    void move(Event.Cursor cursor, long seq) {
+        if (cursor == Event.Cursor.RECEIVED) {
+            received = Math.max(received, seq);
+            return;
+        }
+        read = Math.max(read, seq);
+        while (!mentions.isEmpty() && mentions.getFirst() <= read) {
+            mentions.removeFirst();
+        }
+    }
+
+    void mentionedIn(long seq) {
+        if (mentions.size() < MAX_MENTIONS) {
+            mentions.addLast(seq);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return read + "/" + received + "/" + mentions;
+    }
+}

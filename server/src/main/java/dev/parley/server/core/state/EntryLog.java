@@ -1,0 +1,80 @@
+package dev.parley.server.core.state;
+
+import dev.parley.protocol.Entry;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One log's newest entries, numbered without a gap. Older ones than the bound are let go. */
+final class EntryLog implements Entries {
+
+    private static final int FIRST_CAPACITY = 16;
+
+    private final int bound;
+    private @Nullable Entry[] ring = new Entry[0];
+    private int size;
+    private long lastSeq;
+    private Instant lastAt = Instant.EPOCH;
+
+    /**
+     * @param bound entries to keep, at least one
+     */
+    EntryLog(int bound) {
+        this.bound = bound;
+    }
+
+    void append(Entry entry) {
+        if (entry.seq() != lastSeq + 1) {
+            throw new IllegalStateException("Entry " + entry.seq() + " does not follow " + lastSeq);
+        }
+        if (size == ring.length && size < bound) {
+            grow();
+        }
+        lastSeq = entry.seq();
+        lastAt = entry.at();
+        ring[slot(lastSeq)] = entry;
+        size = Math.min(size + 1, ring.length);
+    }
+
+    private void grow() {
+        @Nullable Entry[] old = ring;
+        int capacity = Math.min(bound, Math.max(FIRST_CAPACITY, 2 * old.length));
+        ring = new Entry[capacity];
+        for (long seq = lastSeq - size + 1; seq <= lastSeq; seq++) {
+            ring[slot(seq)] = old[(int) (seq % old.length)];
+        }
+    }
+
+    private int slot(long seq) {
+        return (int) (seq % ring.length);
+    }
+
+    @Override
+    public long firstSeq() {
+        return lastSeq - size + 1;
+    }
+
+    @Override
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    @Override
+    public Entry at(long seq) {
+        Entry entry = seq < firstSeq() || seq > lastSeq ? null : ring[slot(seq)];
+        if (entry == null) {
+            throw new IllegalArgumentException("No entry " + seq + " in " + firstSeq() + ".." + lastSeq);
+        }
+        return entry;
+    }
+
+    /** When the newest entry was written: the next is not earlier. */
+    Instant lastAt() {
+        return lastAt;
+    }
+
+    @Override
+    public String toString() {
+        return lastSeq + " " + lastAt + " " + Arrays.toString(ring);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.server.core.state;
+
+import dev.parley.server.core.event.PresenceChange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who is connected and who is online. True while the process lives; a restart begins with an empty one. */
+public final class Presence {
+
+    private final Map<Long, Session> sessions = new HashMap<>();
+    private final Map<String, Online> online = new LinkedHashMap<>();
+
+    /** A user with at least one session signed in. */
+    public static final class Online {
+        private final Map<Long, Session> sessions = new LinkedHashMap<>();
+        private final Instant since;
+        private @Nullable String away;
+
+        private Online(Instant since) {
+            this.since = since;
+        }
+
+        /** The ids of the user's sessions, oldest first. */
+        public Set<Long> sessions() {
+            return Collections.unmodifiableSet(sessions.keySet());
+        }
+
+        /** When the first of them signed in. */
+        public Instant since() {
+            return since;
+        }
+
+        public @Nullable String away() {
+            return away;
+        }
+
+        /** Where the oldest session is from. */
+        public String address() {
+            return sessions.values().iterator().next().address();
+        }
+    }
+
+    public @Nullable Session session(long id) {
+        return sessions.get(id);
+    }
+
+    public @Nullable Online online(String user) {
+        return online.get(user);
+    }
+
+    /** The users online, by canonical name, in the order they came. */
+    public Map<String, Online> everyone() {
+        return Collections.unmodifiableMap(online);
+    }
+
+    public Collection<Session> sessions() {
+        return Collections.unmodifiableCollection(sessions.values());
+    }
+
+    void apply(PresenceChange change) {
+        if (change instanceof PresenceChange.Connected c) {
+            sessions.put(c.session(), new Session(c.session(), c.address(), c.host(), null));
+        } else if (change instanceof PresenceChange.Disconnected d) {
+            signOut(d.session());
+            sessions.remove(d.session());
+        } else if (change instanceof PresenceChange.SignedIn in) {
+            signIn(in);
+        } else if (change instanceof PresenceChange.SignedOut out) {
+            signOut(out.session());
+        } else if (change instanceof PresenceChange.AwaySet set) {
+            Online user = online.get(set.user());
+            if (user != null) {
+                user.away = set.text();
+            }
+        }
+    }
+
+    private void signIn(PresenceChange.SignedIn in) {
+        Session before = sessions.get(in.session());
+        if (before == null) {
+            throw new IllegalStateException("Session " + in.session() + " signs in and was never connected");
+        }
+        Session session = before.with(new Session.Login(in.user(), in.tokenHash(), in.at()));
+        sessions.put(in.session(), session);
+        online.computeIfAbsent(in.user(), user -> new Online(in.at())).sessions.put(in.session(), session);
+    }
+
+    private void signOut(long id) {
+        Session session = sessions.get(id);
+        if (session == null || session.login() == null) {
+            return;
+        }
+        sessions.put(id, session.with(null));
+        String user = session.login().user();
+        Online left = online.get(user);
+        if (left != null) {
+            left.sessions.remove(id);
+            if (left.sessions.isEmpty()) {
+                online.remove(user);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.server.core.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as the state machine knows it, signed in or not.
+ *
+ * @param id unique for as long as the process lives
+ * @param address {@code ip:port}
+ * @param host the address without the port
+ * @param login who is signed in here, or null
+ */
+public record Session(
+        long id, String address, String host, @Nullable Login login) {
+
+    /**
+     * @param user canonical name
+     * @param tokenHash of the token that this session holds
+     * @param since when it began
+     */
+    public record Login(String user, String tokenHash, Instant since) {}
+
+    Session with(@Nullable Login other) {
+        return new Session(id, address, host, other);
+    }
+}

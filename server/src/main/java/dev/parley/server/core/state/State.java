@@ -1,0 +1,156 @@
+package dev.parley.server.core.state;
+
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that outlives the server's process: accounts, rooms, direct conversations. {@link #apply} is the only way to change
+ * it, so that replaying a journal gives it again, to the letter ({@link #describe}).
+ */
+public final class State {
+
+    private final int entriesInMemory;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<String, String> usersByToken = new HashMap<>();
+    private final Map<String, Room> rooms = new LinkedHashMap<>();
+    private final Map<LogId.DirectLog, Direct> directs = new HashMap<>();
+
+    /**
+     * @param entriesInMemory how many of its newest entries each log keeps
+     */
+    public State(int entriesInMemory) {
+        this.entriesInMemory = entriesInMemory;
+    }
+
+    public @Nullable Account account(String user) {
+        return accounts.get(user);
+    }
+
+    public int accountCount() {
+        return accounts.size();
+    }
+
+    public @Nullable Account accountOfToken(String tokenHash) {
+        String user = usersByToken.get(tokenHash);
+        return user == null ? null : accounts.get(user);
+    }
+
+    public @Nullable Room room(String name) {
+        return rooms.get(name);
+    }
+
+    /** In the order they were made. */
+    public Collection<Room> rooms() {
+        return Collections.unmodifiableCollection(rooms.values());
+    }
+
+    public @Nullable Direct direct(LogId.DirectLog id) {
+        return directs.get(id);
+    }
+
+    public void apply(Event event) {
+        if (event instanceof Event.EntryWritten written) {
+            append(written);
+        } else if (event instanceof Event.CursorMoved moved) {
+            move(moved);
+        } else if (event instanceof Event.AccountCreated created) {
+            accounts.put(created.name().canonical(), new Account(created.name(), created.passwordHash()));
+        } else if (event instanceof Event.PasswordChanged changed) {
+            List<String> gone = existing(changed.user()).changePassword(changed.passwordHash(), changed.keptToken());
+            gone.forEach(usersByToken::remove);
+        } else if (event instanceof Event.TokenIssued issued) {
+            existing(issued.user()).addToken(issued.tokenHash(), issued.device());
+            usersByToken.put(issued.tokenHash(), issued.user());
+        } else if (event instanceof Event.TokenRevoked revoked) {
+            existing(revoked.user()).removeToken(revoked.tokenHash());
+            usersByToken.remove(revoked.tokenHash());
+        } else if (event instanceof Event.RoomCreated c) {
+            rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), entriesInMemory));
+        }
+    }
+
+    private void append(Event.EntryWritten written) {
+        Conversation conversation = conversation(written.log());
+        Account actor = existing(written.actor());
+        Entry entry = written.entry();
+        if (conversation instanceof Room room) {
+            room.append(entry, actor.key());
+            noteMembership(room, entry, actor);
+        } else if (conversation instanceof Direct direct) {
+            direct.append(entry);
+        }
+        if (entry instanceof Entry.Message message && message.cid() != null) {
+            long fingerprint = Fingerprint.of(message.text(), message.style(), message.replyTo());
+            actor.sentKeys().put(message.cid(), new SentKeys.Sent(written.log(), entry.seq(), entry.at(), fingerprint));
+        }
+        for (String user : written.mentioned()) {
+            Cursors cursors = conversation.cursors(user);
+            if (cursors != null) {
+                cursors.mentionedIn(entry.seq());
+            }
+        }
+    }
+
+    private static void noteMembership(Room room, Entry entry, Account actor) {
+        if (entry instanceof Entry.Joined) {
+            actor.enter(room.name().canonical());
+        } else if (entry instanceof Entry.Left) {
+            actor.exit(room.name().canonical());
+        }
+    }
+
+    private void move(Event.CursorMoved moved) {
+        Cursors cursors = conversation(moved.log()).cursors(moved.user());
+        if (cursors != null) {
+            cursors.move(moved.cursor(), moved.seq());
+        }
+    }
+
+    /** The log's conversation. A room must be there; a direct conversation begins with its first entry. */
+    private Conversation conversation(LogId log) {
+        if (log instanceof LogId.DirectLog id) {
+            return directs.computeIfAbsent(id, this::begin);
+        }
+        String name = ((LogId.RoomLog) log).name();
+        Room room = rooms.get(name);
+        if (room == null) {
+            throw new IllegalStateException("An event speaks of the room " + name + ", which was never created");
+        }
+        return room;
+    }
+
+    private Direct begin(LogId.DirectLog id) {
+        existing(id.first()).talkIn(id);
+        existing(id.second()).talkIn(id);
+        return new Direct(id, entriesInMemory);
+    }
+
+    private Account existing(String user) {
+        Account account = accounts.get(user);
+        if (account == null) {
+            throw new IllegalStateException("An event speaks of the user " + user + ", who never registered");
+        }
+        return account;
+    }
+
+    /** Everything, in words and in a fixed order: two states are equal when their descriptions are. */
+    public String describe() {
+        StringBuilder out = new StringBuilder();
+        accounts.values().forEach(account -> out.append(account).append('\n'));
+        rooms.values().forEach(room -> out.append(room).append('\n'));
+        directs.values().stream().map(Direct::toString).sorted().forEach(line -> out.append(line)
+                .append('\n'));
+        new TreeMap<>(usersByToken)
+                .forEach((token, user) -> out.append(token).append(user).append('\n'));
+        return out.toString();
+    }
+}

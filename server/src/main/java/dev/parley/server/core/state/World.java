@@ -1,0 +1,89 @@
+package dev.parley.server.core.state;
+
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.PresenceChange;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * All that a decision is taken from: the lasting {@link State}, the fleeting {@link Presence}, and what is derived from both.
+ * Owned by the loop's thread; changed by {@code apply} alone.
+ */
+public final class World {
+
+    private final State state;
+    private final Presence presence = new Presence();
+    private final SignInThrottle throttle = new SignInThrottle();
+    private final Audiences audiences;
+    private final Duration lockout;
+
+    /**
+     * @param lockout how long a name is locked after too many failures
+     */
+    public World(State state, Duration lockout) {
+        this.state = state;
+        this.audiences = new Audiences(state, presence);
+        this.lockout = lockout;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Presence presence() {
+        return presence;
+    }
+
+    public SignInThrottle throttle() {
+        return throttle;
+    }
+
+    /** The sessions of a room's members. */
+    public Audience audience(Room room) {
+        return audiences.of(room);
+    }
+
+    /** The sessions of those who share a room or a direct conversation with the user, and the user's own. */
+    public Audience around(Account account) {
+        return audiences.aroundOf(account);
+    }
+
+    /** The user's own sessions; none if offline. */
+    public Set<Long> sessionsOf(String user) {
+        return audiences.sessionsOf(user);
+    }
+
+    public void apply(Event event) {
+        state.apply(event);
+        if (event instanceof Event.EntryWritten written && written.log() instanceof LogId.RoomLog room) {
+            if (written.entry() instanceof Entry.Joined) {
+                audiences.memberCame(room.name(), written.actor());
+            } else if (written.entry() instanceof Entry.Left) {
+                audiences.memberWent(room.name());
+            }
+        }
+    }
+
+    public void apply(PresenceChange change) {
+        Session before = change instanceof PresenceChange.Disconnected gone
+                ? presence.session(gone.session())
+                : change instanceof PresenceChange.SignedOut out ? presence.session(out.session()) : null;
+        presence.apply(change);
+        throttle.apply(change, lockout);
+        if (before != null && before.login() != null) {
+            audiences.sessionWent(account(before.login().user()));
+        } else if (change instanceof PresenceChange.SignedIn in) {
+            audiences.sessionCame(account(in.user()), in.session());
+        }
+    }
+
+    private Account account(String user) {
+        Account account = state.account(user);
+        if (account == null) {
+            throw new IllegalStateException("A session is signed in as " + user + ", who never registered");
+        }
+        return account;
+    }
+}

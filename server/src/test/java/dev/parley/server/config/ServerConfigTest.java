@@ -1,0 +1,146 @@
+package dev.parley.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.server.config.ServerConfig.Addresses;
+import dev.parley.server.config.ServerConfig.Broadcast;
+import dev.parley.server.config.ServerConfig.Registration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerConfigTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file(String toml) throws IOException {
+        return Files.writeString(folder.resolve("parley.toml"), toml);
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheDocumentedFile() throws Exception {
+        assertThat(ServerConfig.read(file(ServerConfig.documentedDefaults()))).isEqualTo(ServerConfig.defaults());
+        assertThat(ServerConfig.defaults().listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000));
+        assertThat(ServerConfig.defaults().passwords()).isEqualTo(new ServerConfig.Passwords(19_456, 2, 1, 1));
+        assertThat(ServerConfig.defaults().limits())
+                .isEqualTo(new ServerConfig.Limits(
+                        65_536,
+                        4096,
+                        10_000,
+                        512,
+                        50,
+                        200,
+                        30,
+                        8,
+                        60,
+                        262_144,
+                        4_194_304,
+                        256,
+                        10_000,
+                        100_000,
+                        16_777_216));
+    }
+
+    @Test
+    void anEmptyFileChangesNothing() throws Exception {
+        assertThat(ServerConfig.read(file(""))).isEqualTo(ServerConfig.defaults());
+    }
+
+    @Test
+    void aFileChangesWhatItNamesAndNothingElse() throws Exception {
+        ServerConfig config = ServerConfig.read(file("""
+                [limits]
+                max_text = 100
+                [access]
+                registration = "closed"
+                broadcast = "operators"
+                operators = ["ann", "Борис"]
+                [log]
+                requests = false
+                """));
+
+        assertThat(config.limits().maxText()).isEqualTo(100);
+        assertThat(config.limits().maxLine()).isEqualTo(65_536);
+        assertThat(config.access().registration()).isEqualTo(Registration.CLOSED);
+        assertThat(config.access().addresses()).isEqualTo(Addresses.AUTO);
+        assertThat(config.access().broadcast()).isEqualTo(Broadcast.OPERATORS);
+        assertThat(config.access().operators()).containsExactly("ann", "Борис");
+        assertThat(config.log()).isEqualTo(new ServerConfig.Log(true, false, 30));
+        assertThat(config.session()).isEqualTo(ServerConfig.defaults().session());
+    }
+
+    @Test
+    void theCommandLineMovesOnlyWhereItListens() {
+        ServerConfig moved = ServerConfig.defaults().withListen(new ServerConfig.Listen("::1", 0));
+
+        assertThat(moved.listen()).isEqualTo(new ServerConfig.Listen("::1", 0));
+        assertThat(moved.withListen(ServerConfig.defaults().listen())).isEqualTo(ServerConfig.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "limits.max_lien = 5 | limits.max_lien is no setting; there are: max_line, max_text,",
+                "limit.max_line = 5 | limit is no setting; there are: listen, limits, session,",
+                "limits.max_line = 'many' | limits.max_line must be a whole number",
+                "limits.max_line = 2000.5 | limits.max_line must be a whole number",
+                "limits.max_line = 5 | limits.max_line must be a whole number from 1024 to 16777216, not 5",
+                "limits.max_line = 99999999999 | limits.max_line is out of range",
+                "limits.max_line = 99999999999999999999999 | limits.max_line is out of range",
+                "limits.outbox_hard = 5000 | limits.outbox_hard must be at least limits.outbox_soft, 262144",
+                "limits.connections_per_address = -1 | limits.connections_per_address must be a whole number of at least 0",
+                "limits = 5 | limits must be a section",
+                "listen.port = 70000 | listen.port must be a whole number from 0 to 65535, not 70000",
+                "listen.host = ' ' | listen.host must be an address or a host name",
+                "passwords.parallelism = 17 | passwords.parallelism must be a whole number from 1 to 16",
+                "log.requests = 'no' | log.requests must be true or false",
+                "access.registration = 'ajar' | access.registration must be one of \"open\", \"closed\", not \"ajar\"",
+                "access.addresses = 'some' | access.addresses must be one of \"auto\", \"everyone\", \"nobody\"",
+                "access.operators = ['a b'] | access.operators must be a list of user names",
+                "access.operators = [1] | access.operators must be a list of texts in quotes",
+                "access.operators = 'ann' | access.operators must be a list of texts in quotes",
+                "nonsense | line 1:",
+                "a = | line 1:",
+            })
+    void whatCannotBeIsRefusedInOneLineThatNamesFileAndSetting(String toml, String expected) throws IOException {
+        Path file = file(toml.replace('\'', '"'));
+
+        assertThatThrownBy(() -> ServerConfig.read(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(file + ": " + expected)
+                .message()
+                .doesNotContain("\n", "com.fasterxml", "dev.parley");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrIsNoTextIsNamed() throws IOException {
+        Path absent = folder.resolve("absent.toml");
+        Path latin = Files.write(folder.resolve("latin.toml"), "a = \"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> ServerConfig.read(absent)).hasMessage("There is no configuration file %s.", absent);
+        assertThatThrownBy(() -> ServerConfig.read(latin)).hasMessage("%s is no text in UTF-8.", latin);
+        assertThatThrownBy(() -> ServerConfig.read(folder))
+                .hasMessageStartingWith("Cannot read the configuration file");
+    }
+
+    @Test
+    void addressesAreToldOnLoopbackAloneUnlessSaidOtherwise() throws Exception {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        InetAddress everywhere = InetAddress.getByAddress(new byte[4]);
+
+        assertThat(Addresses.AUTO.toldOn(loopback)).isTrue();
+        assertThat(Addresses.AUTO.toldOn(everywhere)).isFalse();
+        assertThat(Addresses.EVERYONE.toldOn(everywhere)).isTrue();
+        assertThat(Addresses.NOBODY.toldOn(loopback)).isFalse();
+    }
+}
