@@ -46,6 +46,7 @@ public enum Action {
     TOGGLE_ROOMS("Show or hide the rooms"),
     TOGGLE_MEMBERS("Show or hide the members"),
     REDRAW("Draw the screen anew"),
+    SUSPEND("Stop for a while; the shell's fg goes on"),
     CANCEL("Put a page away, stop looking at older messages"),
     INTERRUPT("Clear the line; twice on an empty line, quit"),
     END_OF_INPUT("Delete the character under the cursor; on an empty line, quit");

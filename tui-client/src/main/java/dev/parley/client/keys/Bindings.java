@@ -39,6 +39,7 @@ public final class Bindings {
             Binding.of(Action.TOGGLE_ROOMS, "F7"),
             Binding.of(Action.TOGGLE_MEMBERS, "F8"),
             Binding.of(Action.REDRAW, "Ctrl-L"),
+            Binding.of(Action.SUSPEND, "Ctrl-Z"),
             Binding.of(Action.CANCEL, "Esc"),
             Binding.of(Action.INTERRUPT, "Ctrl-C"),
             Binding.of(Action.END_OF_INPUT, "Ctrl-D"),

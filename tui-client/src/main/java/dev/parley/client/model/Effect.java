@@ -22,6 +22,9 @@ public sealed interface Effect {
     /** Draw the screen anew, whole: something else has written on it. */
     record Redraw() implements Effect {}
 
+    /** Give the terminal back and stop, until the shell lets the program go on. */
+    record Suspend() implements Effect {}
+
     /**
      * Lines that are new in a conversation. The full-screen client finds them in the model; the line client prints them.
      *

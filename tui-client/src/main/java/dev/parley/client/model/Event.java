@@ -12,8 +12,12 @@ public sealed interface Event {
     /** It is this late. Comes before other events when time has passed, and when {@link Model#nextDeadline} is reached. */
     record Tick(Instant now) implements Event {}
 
-    /** The program has started: connect, where there is a server to connect to. */
-    record Started() implements Event {}
+    /**
+     * The program has started.
+     *
+     * @param dialled whether a connection is being opened already; else the model wants one
+     */
+    record Started(boolean dialled) implements Event {}
 
     /** The server has greeted. */
     record LinkUp(ServerEvent.Hello hello) implements Event {}

@@ -5,7 +5,6 @@ import dev.parley.client.edit.LineEditor;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Draft;
-import dev.parley.client.model.Effect;
 import dev.parley.client.model.Panes;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
@@ -76,7 +75,6 @@ final class ChatKeys {
             case HELP -> Entering.line(turn, "/help");
             case TOGGLE_ROOMS -> turn.panes = new Panes(!turn.panes.rooms(), turn.panes.members());
             case TOGGLE_MEMBERS -> turn.panes = new Panes(turn.panes.rooms(), !turn.panes.members());
-            case REDRAW -> turn.effect(new Effect.Redraw());
             case INTERRUPT -> interrupt(turn, empty, wasArmed);
             case END_OF_INPUT -> {
                 if (empty) {

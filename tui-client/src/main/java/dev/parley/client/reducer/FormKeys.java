@@ -43,7 +43,6 @@ final class FormKeys {
             case COMPLETE_BACK, OLDER_LINE -> turn.form = form.focus(after(form.focus(), -1));
             case SEND -> enter(turn, form);
             case INTERRUPT, END_OF_INPUT -> interrupt(turn, form, action, wasArmed);
-            case REDRAW -> turn.effect(new Effect.Redraw());
             default -> edit(turn, form, action);
         }
     }

@@ -21,6 +21,14 @@ final class Linking {
 
     private Linking() {}
 
+    static void start(Turn turn, boolean dialled) {
+        if (dialled) {
+            turn.connection = new Connection.Connecting(0);
+        } else {
+            connect(turn, 0);
+        }
+    }
+
     static void connect(Turn turn, int attempt) {
         turn.connection = new Connection.Connecting(attempt);
         turn.effect(new Effect.Connect(turn.server));
@@ -47,8 +55,7 @@ final class Linking {
         }
         if (turn.session == null) {
             turn.connection = new Connection.Idle();
-            SigningIn.failed(
-                    turn, down.why() + (down.wasUp() ? "" : " Start one with scripts/server.sh, or name another."));
+            SigningIn.failed(turn, down.why());
             return;
         }
         int attempt = before instanceof Connection.Connecting connecting ? connecting.attempt() : 0;

@@ -2,7 +2,6 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Bindings;
-import dev.parley.client.model.Effect;
 import dev.parley.client.model.Page;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
@@ -45,7 +44,6 @@ final class PageKeys {
             case NEWER_LINE -> move(turn, page, 1, height);
             case LINE_START -> move(turn, page, -page.lines().size(), height);
             case LINE_END -> move(turn, page, page.lines().size(), height);
-            case REDRAW -> turn.effect(new Effect.Redraw());
             case TOGGLE_ROOMS, TOGGLE_MEMBERS -> {}
             default -> turn.page = null;
         }

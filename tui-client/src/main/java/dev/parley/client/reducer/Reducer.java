@@ -21,8 +21,8 @@ public final class Reducer {
         if (event instanceof Event.Tick tick) {
             turn.now = tick.now();
             Linking.tick(turn);
-        } else if (event instanceof Event.Started) {
-            Linking.connect(turn, 0);
+        } else if (event instanceof Event.Started started) {
+            Linking.start(turn, started.dialled());
         } else if (event instanceof Event.LinkUp up) {
             Linking.up(turn, up.hello());
         } else if (event instanceof Event.LinkDown down) {

@@ -63,6 +63,9 @@ final class SigningIn {
         turn.connection = new Connection.Online();
         turn.form = null;
         takeRooms(turn, reply);
+        if (!withToken) {
+            turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
+        }
         turn.say(Tone.INFO, withToken ? "Connected again." : "Signed in as " + reply.user() + ". /help tells more.");
     }
 
