@@ -1,3 +1,6 @@
-/** The server's program: its command line, and the one place where its parts are put together. */
+/**
+ * Where the server begins: the command line, the data folder, signals, and what a person is told when it cannot start.
+ * Knows the edges (settings, log, console), and the server itself only as {@link dev.parley.server.RunningServer}.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.parley.server;

@@ -64,8 +64,7 @@ public record ServerConfig(
             int outboxHard,
             int hashQueue,
             int rooms,
-            int users,
-            int uncommittedBytes) {
+            int users) {
         public Limits {
             range(maxLine, 1024, 16_777_216, "limits.max_line");
             range(maxText, 1, 1_000_000, "limits.max_text");
@@ -82,7 +81,6 @@ public record ServerConfig(
             range(hashQueue, 1, 100_000, "limits.hash_queue");
             range(rooms, 1, 10_000_000, "limits.rooms");
             range(users, 1, 10_000_000, "limits.users");
-            range(uncommittedBytes, 65_536, 1_073_741_824, "limits.uncommitted_bytes");
         }
     }
 

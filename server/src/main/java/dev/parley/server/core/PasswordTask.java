@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Work with a password, which takes too long for the loop. None of these is ever printed whole. */
 public sealed interface PasswordTask {
 
+    /** The id of the request that it belongs to. */
+    @Nullable
+    RequestId re();
+
     /** Answered by {@link Input.PasswordHashed}. */
     record Hash(@Nullable RequestId re, Name name, String password) implements PasswordTask {
         @Override

@@ -40,9 +40,13 @@ public final class Presence {
             return away;
         }
 
-        /** Where the oldest session is from. */
+        /** Where the newest session is from. */
         public String address() {
-            return sessions.values().iterator().next().address();
+            String address = "";
+            for (Session session : sessions.values()) {
+                address = session.address();
+            }
+            return address;
         }
     }
 

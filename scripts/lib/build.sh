@@ -1,0 +1,120 @@
+# shellcheck shell=bash
+# Sourced by the scripts beside it: finds a JDK, builds what is missing or older than its sources, names what to start.
+# Sets: home (the project), java (the program), java_home. Says everything on standard error, and leaves standard
+# input alone, which belongs to the program that is started.
+
+home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+readonly needs_jdk='apt-get install openjdk-17-jdk-headless'
+readonly needs_maven='apt-get install maven'
+
+# The Java that runs Parley: that of JAVA_HOME, else that of the PATH; 17 or newer.
+find_java() {
+  if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || die "JAVA_HOME is $JAVA_HOME, and there is no Java there. Correct it, or unset it."
+  else
+    java=$(command -v java) || die "Parley needs a JDK, 17 or newer: $needs_jdk"
+  fi
+  java_home=$(dirname "$(dirname "$(readlink -f "$java")")")
+  java_version=$(java_release JAVA_VERSION)
+  # Few Javas have no such file; asking the program itself takes far longer.
+  [ -n "$java_version" ] || java_version=$("$java" -version 2>&1 </dev/null | sed -n '1s/.*"\(.*\)".*/\1/p')
+  local major=${java_version%%[!0-9]*}
+  [ "${major:-0}" -ge 17 ] || die "Parley needs Java 17 or newer, and $java is ${java_version:-unknown}: $needs_jdk"
+}
+
+# java_release NAME: a line of the JDK's `release` file.
+java_release() {
+  [ ! -r "$java_home/release" ] || sed -n "s/^$1=\"\(.*\)\"/\1/p" "$java_home/release"
+}
+
+# What a build needs beside Java.
+need_build_tools() {
+  [ -x "$java_home/bin/javac" ] || die "To build Parley a JDK is needed, and $java_home has no compiler: $needs_jdk"
+  command -v mvn >/dev/null || die "To build Parley Maven is needed: $needs_maven"
+}
+
+# is_fresh MODULE: its jar is there, and newer than all that it is made of. A folder counts too: it changes when a file
+# in it comes or goes.
+is_fresh() {
+  local target=$home/$1/target made
+  [ -f "$target/parley-$1.jar" ] && [ -d "$target/lib" ] && [ ! -e "$target/building" ] || return 1
+  for made in "$target/parley-$1.jar" "$target/built"; do
+    if [ -f "$made" ] && [ -z "$(find "$home/pom.xml" "$home/common/pom.xml" "$home/common/src/main" \
+        "$home/$1/pom.xml" "$home/$1/src/main" -newer "$made" -print -quit)" ]; then
+      return 0
+    fi
+  done
+  return 1
+}
+
+# ensure_built MODULE: two scripts may get here at the same time; one builds, the other waits for it.
+ensure_built() {
+  is_fresh "$1" && return
+  need_build_tools
+  mkdir -p "$home/target" 2>/dev/null || die "Parley is not built, and you may not write in $home."
+  if command -v flock >/dev/null; then
+    (
+      flock -n 9 || { say 'Waiting for another script that builds Parley …'; flock 9; }
+      is_fresh "$1" || build "$1"
+    ) 9>"$home/target/build.lock" || exit 1
+  else
+    (
+      take_lock "$home/target/build.lock.d"
+      trap 'rm -rf "$home/target/build.lock.d"' EXIT
+      is_fresh "$1" || build "$1"
+    ) || exit 1
+  fi
+}
+
+# take_lock DIR: for want of flock. Making a folder succeeds for one alone; it names its owner, who may have died.
+take_lock() {
+  local owner
+  until mkdir "$1" 2>/dev/null; do
+    sleep 1
+    owner=$(cat "$1/pid" 2>/dev/null || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      rm -rf "$1"
+    fi
+  done
+  echo "$BASHPID" >"$1/pid"
+}
+
+# The old jars go first, so that a server that runs keeps its own. While the file `building` is there, nothing is whole.
+build() {
+  local target=$home/$1/target log=$home/target/build-$1.log
+  if [ -f "$target/parley-$1.jar" ]; then
+    say "Building Parley again, its sources have changed …"
+  else
+    say "Building Parley, once: about a minute …"
+  fi
+  mkdir -p "$target"
+  : >"$target/building"
+  rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/built"
+  if ! (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
+      -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null; then
+    cat "$log" >&2
+    die "Parley could not be built; Maven says why above."
+  fi
+  # As old as the beginning of the build: a source that changed meanwhile is newer.
+  mv "$target/building" "$target/built"
+}
+
+# class_path MODULE: in an order that does not depend on the file system.
+class_path() {
+  local jar path=$home/$1/target/parley-$1.jar
+  for jar in "$home/$1/target/lib/"*.jar; do
+    path=$path:$jar
+  done
+  printf '%s' "$path"
+}
+
+# What makes text UTF-8 whatever the locale says, and lets JLine load its library without a warning.
+# shellcheck disable=SC2034
+java_basics=(--enable-native-access=ALL-UNNAMED
+  -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
+  -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8)

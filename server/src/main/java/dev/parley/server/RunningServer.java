@@ -1,0 +1,24 @@
+package dev.parley.server;
+
+import dev.parley.server.admin.AdminPort;
+import java.net.InetSocketAddress;
+
+/** A server that accepts connections. Any thread may call it. */
+public interface RunningServer extends AutoCloseable {
+
+    /** Where it listens, with the port that it took. */
+    InetSocketAddress address();
+
+    /** What an operator may ask of it. */
+    AdminPort admin();
+
+    /** Begins a clean stop and returns at once: {@code bye} to all, outboxes flushed, sockets and stores closed. */
+    void stop(String reason);
+
+    /** Waits until it has ended and holds nothing any more: no socket, no thread, no file. */
+    Ending awaitEnd() throws InterruptedException;
+
+    /** Stops it and waits until it has ended; an interrupt ends the waiting, and stays set. */
+    @Override
+    void close();
+}

@@ -1,0 +1,148 @@
+package dev.parley.server;
+
+import dev.parley.server.config.ConfigException;
+import dev.parley.server.config.ServerConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The server's command line: options to settings and a data folder, and from there {@link ServerRun}. Work on the data
+ * that is done without a running server is a subcommand of this one.
+ */
+@Command(
+        name = "scripts/server.sh",
+        description = "Runs the Parley server until it is told to stop (Ctrl-C, SIGTERM, or /stop on its console).",
+        mixinStandardHelpOptions = true,
+        versionProvider = ServerCommand.Version.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",
+            "console then; /help there tells its commands.",
+            "Exit status: 0 stopped, 1 could not start or go on, 2 wrong options."
+        })
+final class ServerCommand implements Callable<Integer> {
+
+    private static final int STOPPED = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_OPTION = 2;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address or host name to listen on; 0.0.0.0 or :: is every address of this machine. "
+                    + "Default: 127.0.0.1, or what the configuration says.")
+    private @Nullable String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on; 0 takes a free one. Default: 5000, or what the configuration says.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for all that the server keeps, made if there is none; its logs are in DIR/logs. "
+                    + "Default: $XDG_DATA_HOME/parley, most often ~/.local/share/parley.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in TOML. What the file leaves out keeps its default.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--print-config",
+            description = "Print every setting with its default and what it is for, as a file for --config, and exit.")
+    private boolean printConfig;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final ServerStarter starter;
+
+    private ServerCommand(ServerStarter starter) {
+        this.starter = starter;
+    }
+
+    /** Does what the command line says; returns the process's exit status. */
+    static int run(ServerStarter starter, String... args) {
+        return new CommandLine(new ServerCommand(starter))
+                .setParameterExceptionHandler((wrong, given) -> tellWrongOption(wrong))
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        if (printConfig) {
+            out().print(ServerConfig.documentedDefaults());
+            out().flush();
+            return STOPPED;
+        }
+        try {
+            Path folder = data != null ? data : DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
+            Ending ending = ServerRun.untilItEnds(starter, settings(), DataFolder.prepare(folder.toAbsolutePath()));
+            return ending instanceof Ending.Stopped ? STOPPED : FAILED;
+        } catch (ConfigException | StartException foreseen) {
+            spec().commandLine().getErr().println(foreseen.getMessage());
+            return FAILED;
+        }
+    }
+
+    private ServerConfig settings() throws ConfigException {
+        ServerConfig settings = config == null ? ServerConfig.defaults() : ServerConfig.read(config);
+        ServerConfig.Listen inFile = settings.listen();
+        return settings.withListen(listen(host != null ? host : inFile.host(), port != null ? port : inFile.port()));
+    }
+
+    private ServerConfig.Listen listen(String atHost, int atPort) {
+        if (atPort < 0 || atPort > 65_535) {
+            throw wrong("--port must be from 0 to 65535, not " + atPort);
+        }
+        if (atHost.isBlank()) {
+            throw wrong("--host must be an address or a host name");
+        }
+        return new ServerConfig.Listen(atHost, atPort);
+    }
+
+    private ParameterException wrong(String text) {
+        return new ParameterException(spec().commandLine(), text);
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli runs this");
+        }
+        return spec;
+    }
+
+    private static int tellWrongOption(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage() + ". See " + command.getCommandName() + " --help.");
+        return WRONG_OPTION;
+    }
+
+    /** What --version prints. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Parley " + ServerVersion.NUMBER};
+        }
+    }
+}

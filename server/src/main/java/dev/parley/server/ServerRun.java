@@ -1,0 +1,78 @@
+package dev.parley.server;
+
+import dev.parley.server.config.ServerConfig;
+import dev.parley.server.log.ServerLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of the server, from its log's first line to its last. */
+final class ServerRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLog.ACTIVITY);
+
+    private ServerRun() {}
+
+    /**
+     * Starts the server, says where it listens, and waits until it has ended.
+     *
+     * @param data exists and may be written
+     * @throws StartException if it could not start, for a reason that was to be foreseen
+     */
+    static Ending untilItEnds(ServerStarter starter, ServerConfig config, Path data) throws StartException {
+        try (ServerLog log = openLog(config, data)) {
+            RunningServer server = start(starter, config, data);
+            EndSignals.stop(server);
+            System.out.println("Parley listening on " + HostAndPort.format(server.address()));
+            LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
+            Ending ending = awaitEnd(server);
+            tell(ending);
+            return ending;
+        }
+    }
+
+    private static ServerLog openLog(ServerConfig config, Path data) throws StartException {
+        try {
+            return ServerLog.open(data, config.log(), System.out::println);
+        } catch (IOException unwritable) {
+            throw new StartException(
+                    "Cannot write logs in " + ServerLog.folderIn(data) + ". Choose another folder with --data DIR.",
+                    unwritable);
+        }
+    }
+
+    private static RunningServer start(ServerStarter starter, ServerConfig config, Path data) throws StartException {
+        try {
+            return starter.start(config, data);
+        } catch (StartException | IOException | RuntimeException failure) {
+            String words = StartFailures.inPlainWords(failure, config.listen());
+            if (words != null) {
+                throw new StartException(words, failure);
+            }
+            LOG.error("The server could not start", failure);
+            throw new StartException(
+                    "The server could not start, for a reason nobody thought of: " + ServerLog.folderIn(data)
+                            + " has the details.",
+                    failure);
+        }
+    }
+
+    private static Ending awaitEnd(RunningServer server) {
+        try {
+            return server.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.close();
+            return new Ending.Stopped("interrupted");
+        }
+    }
+
+    private static void tell(Ending ending) {
+        if (ending instanceof Ending.Failed failed) {
+            LOG.error("Parley could not go on", failed.cause());
+        } else if (ending instanceof Ending.Stopped stopped) {
+            LOG.info("Parley stopped: {}", stopped.reason());
+        }
+    }
+}

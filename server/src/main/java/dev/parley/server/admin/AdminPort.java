@@ -1,0 +1,26 @@
+package dev.parley.server.admin;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What an operator may ask of the running server. Called from any thread, it returns at once; the answer is handed over
+ * on the server's loop, which must not be kept. After the server has stopped there may be no answer.
+ */
+public interface AdminPort {
+
+    /** Who is online, in order of name. */
+    void users(Consumer<List<OnlineUser>> answer);
+
+    /** Every room, in order of name. */
+    void rooms(Consumer<List<RoomLine>> answer);
+
+    /** Sends a notice from the server to every user online; answers how many they are. */
+    void say(String text, Consumer<Integer> recipients);
+
+    /** Closes every connection of a user ({@code bye} {@code kicked}); answers whether there was one. */
+    void kick(String user, Consumer<Boolean> done);
+
+    /** Begins a clean stop: {@code bye} to all, outboxes flushed. The second time changes nothing. */
+    void stop(String reason);
+}

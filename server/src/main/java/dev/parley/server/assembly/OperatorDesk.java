@@ -1,0 +1,84 @@
+package dev.parley.server.assembly;
+
+import dev.parley.server.admin.AdminPort;
+import dev.parley.server.admin.OnlineUser;
+import dev.parley.server.admin.RoomLine;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.World;
+import dev.parley.server.session.ChatService;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Answers the operator's questions and carries out the operator's commands, on the loop. */
+final class OperatorDesk implements AdminPort {
+
+    private final ChatService service;
+    private final Consumer<String> stop;
+
+    OperatorDesk(ChatService service, Consumer<String> stop) {
+        this.service = service;
+        this.stop = stop;
+    }
+
+    @Override
+    public void users(Consumer<List<OnlineUser>> answer) {
+        service.look(world -> answer.accept(onlineUsers(world)));
+    }
+
+    private static List<OnlineUser> onlineUsers(World world) {
+        List<OnlineUser> users = new ArrayList<>();
+        world.presence().everyone().forEach((user, online) -> {
+            Account account = world.state().account(user);
+            String name = account == null ? user : account.name().display();
+            String away = online.away();
+            users.add(new OnlineUser(name, online.address(), online.since(), away == null ? "" : away));
+        });
+        users.sort(Comparator.comparing(OnlineUser::user));
+        return users;
+    }
+
+    @Override
+    public void rooms(Consumer<List<RoomLine>> answer) {
+        service.look(world -> answer.accept(world.state().rooms().stream()
+                .map(room -> line(world, room))
+                .sorted(Comparator.comparing(RoomLine::room))
+                .toList()));
+    }
+
+    private static RoomLine line(World world, Room room) {
+        int online = (int) room.members().stream()
+                .filter(user -> world.presence().online(user) != null)
+                .count();
+        return new RoomLine(
+                room.name().display(),
+                room.topic(),
+                room.members().size(),
+                online,
+                room.entries().lastSeq());
+    }
+
+    @Override
+    public void say(String text, Consumer<Integer> recipients) {
+        service.submit(
+                new Input.OperatorSaid(text),
+                (world, outcome) ->
+                        recipients.accept(world.presence().everyone().size()));
+    }
+
+    @Override
+    public void kick(String user, Consumer<Boolean> done) {
+        service.submit(
+                new Input.OperatorKicked(user),
+                (world, outcome) -> done.accept(outcome.effects().stream().anyMatch(Effect.Close.class::isInstance)));
+    }
+
+    @Override
+    public void stop(String reason) {
+        stop.accept(reason);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.parley.server.assembly;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.server.Ending;
+import dev.parley.server.RunningServer;
+import dev.parley.server.ServerVersion;
+import dev.parley.server.admin.AdminPort;
+import dev.parley.server.config.ServerConfig;
+import dev.parley.server.core.Policy;
+import dev.parley.server.journal.memory.MemoryJournal;
+import dev.parley.server.net.NetLimits;
+import dev.parley.server.protocol.jsonl.JsonLines;
+import dev.parley.server.session.ChatService;
+import dev.parley.server.session.Greeting;
+import dev.parley.server.session.PasswordPort;
+import dev.parley.server.session.SessionLimits;
+import dev.parley.server.worker.NewToken;
+import dev.parley.server.worker.PasswordWorker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** The server that the program runs: a {@link ChatService} on a thread of its own, with all that it needs. Any thread. */
+public final class ParleyServer implements RunningServer {
+
+    private static final Duration RECONNECT = Duration.ofSeconds(2);
+
+    private final ChatService service;
+    private final PasswordWorker passwords;
+    private final InetSocketAddress address;
+    private final AdminPort admin;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile String stopReason = "";
+
+    private ParleyServer(ChatService service, PasswordWorker passwords, InetSocketAddress address) {
+        this.service = service;
+        this.passwords = passwords;
+        this.address = address;
+        this.admin = new OperatorDesk(service, this::stop);
+    }
+
+    /**
+     * Starts a server that accepts connections when this returns.
+     *
+     * @throws IOException if it cannot listen there
+     */
+    public static ParleyServer start(ServerConfig config) throws IOException {
+        InetAddress host = InetAddress.getByName(config.listen().host());
+        PasswordWorker passwords =
+                new PasswordWorker(config.passwords(), config.limits().hashQueue());
+        ChatService service = new ChatService(parts(config, host, passwords));
+        try {
+            InetSocketAddress listening =
+                    service.listen(new InetSocketAddress(host, config.listen().port()));
+            ParleyServer server = new ParleyServer(service, passwords, listening);
+            new Thread(server::serve, "parley-loop").start();
+            return server;
+        } catch (IOException | RuntimeException cannotListen) {
+            passwords.close();
+            service.close();
+            throw cannotListen;
+        }
+    }
+
+    private static ChatService.Parts parts(ServerConfig config, InetAddress host, PasswordWorker passwords) {
+        ServerConfig.Limits limits = config.limits();
+        return new ChatService.Parts(
+                policy(config, host),
+                new SessionLimits(
+                        limits.outboxSoft(),
+                        limits.outboxHard(),
+                        limits.requestsPerSecond(),
+                        limits.requestsBurst(),
+                        Duration.ofSeconds(config.session().heartbeatS())),
+                new NetLimits(limits.maxLine(), limits.connections(), limits.connectionsPerAddress()),
+                config.history().entriesInMemory(),
+                listener -> new MemoryJournal(UUID.randomUUID().toString(), 0, listener),
+                new Worker(passwords),
+                new NewToken(),
+                new JsonLines(limits.maxLine()),
+                journal -> new Greeting(
+                        "parley/" + ServerVersion.NUMBER,
+                        journal.epoch(),
+                        limits.maxLine(),
+                        limits.maxText(),
+                        config.session().heartbeatS(),
+                        config.access().registration().toString()),
+                Clock.systemUTC(),
+                config.log().activity(),
+                config.log().requests());
+    }
+
+    private static Policy policy(ServerConfig config, InetAddress host) {
+        ServerConfig.Limits limits = config.limits();
+        return new Policy(
+                limits.maxText(),
+                config.access().registration() == ServerConfig.Registration.OPEN,
+                config.access().addresses().toldOn(host),
+                config.access().broadcast() == ServerConfig.Broadcast.EVERYONE,
+                canonical(config),
+                limits.rooms(),
+                limits.users(),
+                config.session().tokensPerUser(),
+                limits.loginAttemptsPerMinute(),
+                limits.loginFailures(),
+                Duration.ofSeconds(limits.lockoutS()));
+    }
+
+    private static Set<String> canonical(ServerConfig config) {
+        Set<String> operators = new LinkedHashSet<>();
+        for (String written : config.access().operators()) {
+            Name name = Names.user(written);
+            if (name != null) {
+                operators.add(name.canonical());
+            }
+        }
+        return operators;
+    }
+
+    /** The password worker as the sessions know it. */
+    private record Worker(PasswordWorker worker) implements PasswordPort {
+        @Override
+        public boolean hash(String password, Consumer<String> done) {
+            return worker.hash(password, done);
+        }
+
+        @Override
+        public boolean verify(String password, String hash, Consumer<Boolean> done) {
+            return worker.verify(password, hash, done);
+        }
+
+        @Override
+        public String decoy() {
+            return worker.decoy();
+        }
+    }
+
+    private void serve() {
+        try (service;
+                passwords) {
+            service.run();
+            ending.complete(new Ending.Stopped(stopReason));
+        } catch (IOException | RuntimeException | Error failure) {
+            ending.complete(new Ending.Failed(failure));
+        }
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public AdminPort admin() {
+        return admin;
+    }
+
+    @Override
+    public void stop(String reason) {
+        if (!stopping.getAndSet(true)) {
+            stopReason = reason;
+            service.requestStop("The server is shutting down.", RECONNECT);
+        }
+    }
+
+    @Override
+    public Ending awaitEnd() throws InterruptedException {
+        try {
+            return ending.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop("closed");
+        try {
+            awaitEnd();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

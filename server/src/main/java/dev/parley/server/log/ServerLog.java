@@ -1,0 +1,124 @@
+package dev.parley.server.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import dev.parley.server.config.ServerConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's log, for as long as it is open. Two loggers are the server's own, and everything logs to them through
+ * SLF4J:
+ *
+ * <ul>
+ *   <li>{@code parley}: readable lines for the operator, to the console and to the day's file;
+ *   <li>{@code parley.requests}: every request, to the day's file alone.
+ * </ul>
+ *
+ * Libraries' warnings go where {@code parley} goes. To log never waits ({@link LogQueue}); its arguments have to be
+ * values that do not change, and need no cleaning ({@link LineFormat}). There is one at a time in a process.
+ */
+public final class ServerLog implements AutoCloseable {
+
+    /** The operator's readable lines. */
+    public static final String ACTIVITY = "parley";
+
+    /** Every request's type, user and result. */
+    public static final String REQUESTS = "parley.requests";
+
+    /** Lines that may wait for the console, and for the file: a few megabytes. */
+    private static final int BOUND = 16_384;
+
+    private final Path folder;
+    private final Consumer<String> standardOutput;
+    private final ConsoleLines console;
+    private final LogQueue toConsole;
+    private final LogQueue toFile;
+
+    private ServerLog(
+            Path folder, Consumer<String> standardOutput, ConsoleLines console, LogQueue toConsole, LogQueue toFile) {
+        this.folder = folder;
+        this.standardOutput = standardOutput;
+        this.console = console;
+        this.toConsole = toConsole;
+        this.toFile = toFile;
+    }
+
+    /**
+     * Begins to log: to {@code logs} in the data folder and, line by line, to {@code standardOutput}.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    public static ServerLog open(Path data, ServerConfig.Log settings, Consumer<String> standardOutput)
+            throws IOException {
+        ZoneId zone = ZoneId.systemDefault();
+        DayFile file = new DayFile(folderIn(data), settings.keepDays(), LineFormat.forFile(zone));
+        ConsoleLines console = new ConsoleLines(LineFormat.forConsole(zone), standardOutput);
+        ServerLog log = new ServerLog(
+                folderIn(data),
+                standardOutput,
+                console,
+                new LogQueue("console", console, BOUND),
+                new LogQueue("file", file, BOUND));
+        log.attach(settings);
+        return log;
+    }
+
+    /** Where the day files of a data folder are. */
+    public static Path folderIn(Path data) {
+        return data.resolve("logs");
+    }
+
+    /** Where this one's day files are. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Console lines go there from now on, one call a line, on a thread of the log's own. */
+    public void consoleThrough(Consumer<String> lines) {
+        console.through(lines);
+    }
+
+    /** Console lines go to standard output again. */
+    public void consoleToStandardOutput() {
+        console.through(standardOutput);
+    }
+
+    /** Writes what waits, and ends. What is logged afterwards goes nowhere. */
+    @Override
+    public void close() {
+        for (Logger logger : new Logger[] {logger(Logger.ROOT_LOGGER_NAME), logger(REQUESTS)}) {
+            logger.detachAppender(toConsole);
+            logger.detachAppender(toFile);
+        }
+        toConsole.stop();
+        toFile.stop();
+    }
+
+    private void attach(ServerConfig.Log settings) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        toConsole.setContext(context);
+        toFile.setContext(context);
+        toConsole.start();
+        toFile.start();
+
+        Logger root = logger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(toConsole);
+        root.addAppender(toFile);
+        logger(ACTIVITY).setLevel(settings.activity() ? Level.INFO : Level.WARN);
+
+        Logger requests = logger(REQUESTS);
+        requests.setAdditive(false);
+        requests.addAppender(toFile);
+        requests.setLevel(settings.requests() ? Level.INFO : Level.OFF);
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+}

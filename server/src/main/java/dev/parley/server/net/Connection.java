@@ -1,0 +1,279 @@
+package dev.parley.server.net;
+
+import dev.parley.frame.LineFramer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's socket, on the loop's thread. Nobody but the loop closes it, at the end of a turn: {@link #finish} and
+ * {@link #doom} only say that it shall. Idle, it holds no buffer.
+ */
+public final class Connection implements LineFramer.Sink {
+
+    /** Part of the mark at which a connection was muted that its outbox must come down to. */
+    public static final double LOW_WATER = 0.5;
+
+    /** From being useful to being gone. */
+    private enum Phase {
+        OPEN,
+        /** Nothing more is read or taken; what waits is written still. */
+        FINISHING,
+        /** All is written and our side is shut; we wait for the other side, so that its last bytes do not reset ours. */
+        LINGERING,
+        CLOSED
+    }
+
+    private final EventLoop loop;
+    private final SocketChannel channel;
+    private final InetSocketAddress remote;
+    private final LineFramer framer;
+    private final Outbox outbox = new Outbox();
+    private final SelectionKey key;
+    private Phase phase = Phase.OPEN;
+    private int muteReasons;
+    private @Nullable ByteBuffer unread;
+    private boolean inputEnded;
+    private boolean dirty;
+    private long drainMark;
+    private @Nullable Object attachment;
+
+    Connection(EventLoop loop, SocketChannel channel, SelectionKey key, InetSocketAddress remote, int maxLine) {
+        this.loop = loop;
+        this.channel = channel;
+        this.key = key;
+        this.remote = remote;
+        this.framer = new LineFramer(maxLine);
+    }
+
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    InetAddress host() {
+        return remote.getAddress();
+    }
+
+    /** What the handler ties to this connection. */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    public void attach(Object what) {
+        attachment = what;
+    }
+
+    /** Whether lines are still taken in and out. */
+    public boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    /** Bytes that wait to be written. */
+    public long pending() {
+        return outbox.bytes();
+    }
+
+    /** Puts a line, its end included, into the outbox. The bytes must never change: other outboxes may share them. */
+    public void send(byte[] line) {
+        if (phase == Phase.OPEN) {
+            outbox.add(line);
+            markDirty();
+        }
+    }
+
+    private void markDirty() {
+        if (!dirty) {
+            dirty = true;
+            loop.dirty(this);
+        }
+    }
+
+    /** Hands over no more lines until this reason (one bit) and all others are taken back. */
+    public void mute(int reason) {
+        muteReasons |= reason;
+        updateInterest();
+    }
+
+    public void unmute(int reason) {
+        if ((muteReasons & reason) != 0) {
+            muteReasons &= ~reason;
+            if (muteReasons == 0) {
+                loop.resumed(this);
+            }
+        }
+    }
+
+    public boolean isMuted(int reason) {
+        return (muteReasons & reason) != 0;
+    }
+
+    /** Has {@link LoopHandler#drained} called once the outbox is down to a part of {@code mark} bytes. */
+    public void watchDrain(long mark) {
+        drainMark = mark;
+    }
+
+    /** Writes what waits, then closes. Nothing more is read. */
+    public void finish() {
+        if (phase == Phase.OPEN) {
+            phase = Phase.FINISHING;
+            unread = null;
+            updateInterest();
+            markDirty();
+            loop.giveUpLater(this);
+        }
+    }
+
+    /** Like {@link #finish}, with {@code lastLine} instead of all that waits, for one who does not read it anyway. */
+    public void finishWithout(byte[] lastLine) {
+        if (phase == Phase.OPEN) {
+            outbox.keepOnlyTheLineBegun();
+            outbox.add(lastLine);
+            finish();
+        }
+    }
+
+    /** Whether the other side has said that it sends nothing more. */
+    public boolean isInputEnded() {
+        return inputEnded;
+    }
+
+    /** {@link #finish}, if the other side has ended its input and all of it was handed over. */
+    public void finishIfAllIsRead() {
+        if (inputEnded && unread == null && muteReasons == 0) {
+            finish();
+        }
+    }
+
+    /** Closes at the end of this turn, whatever waits. */
+    void doom() {
+        loop.doomed(this);
+    }
+
+    /** The socket has something, or has ended. Reads once, at most one buffer full. */
+    void readable(ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        int read = channel.read(buffer);
+        if (read < 0) {
+            inputEnded = true;
+            updateInterest();
+            if (phase == Phase.LINGERING) {
+                doom();
+            }
+            endInputIfAllIsRead();
+        }
+        if (read < 0 || phase != Phase.OPEN) {
+            return;
+        }
+        buffer.flip();
+        feed(buffer);
+    }
+
+    /** Takes up what was left when the connection was muted. */
+    void resume() {
+        if (phase != Phase.OPEN || muteReasons != 0) {
+            return;
+        }
+        ByteBuffer rest = unread;
+        unread = null;
+        if (rest != null) {
+            feed(rest);
+        }
+        updateInterest();
+        endInputIfAllIsRead();
+    }
+
+    private void feed(ByteBuffer bytes) {
+        if (!framer.feed(bytes, this) && phase == Phase.OPEN && bytes.hasRemaining()) {
+            // A read buffer is the loop's and will be used again; a rest that is ours already is only kept.
+            byte[] array = bytes.array();
+            int from = bytes.arrayOffset() + bytes.position();
+            boolean ours = !loop.isReadBuffer(bytes);
+            unread = ours ? bytes : ByteBuffer.wrap(Arrays.copyOfRange(array, from, from + bytes.remaining()));
+        }
+    }
+
+    private void endInputIfAllIsRead() {
+        if (inputEnded && unread == null && muteReasons == 0 && phase == Phase.OPEN) {
+            loop.handler().inputEnded(this);
+        }
+    }
+
+    @Override
+    public boolean line(byte[] bytes, int offset, int length) {
+        loop.handler().line(this, bytes, offset, length);
+        return phase == Phase.OPEN && muteReasons == 0;
+    }
+
+    @Override
+    public boolean tooLong() {
+        loop.handler().tooLong(this);
+        return phase == Phase.OPEN && muteReasons == 0;
+    }
+
+    /** Writes what the socket takes, at most one buffer full, and asks to be told when it takes more. */
+    void flush(ByteBuffer space) throws IOException {
+        dirty = false;
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        if (!outbox.isEmpty()) {
+            space.clear();
+            outbox.copyTo(space);
+            space.flip();
+            outbox.remove(channel.write(space));
+        }
+        if (outbox.isEmpty() && phase == Phase.FINISHING) {
+            linger();
+        }
+        updateInterest();
+        if (drainMark > 0 && outbox.bytes() <= drainMark * LOW_WATER) {
+            drainMark = 0;
+            loop.handler().drained(this);
+        }
+    }
+
+    private void linger() throws IOException {
+        phase = Phase.LINGERING;
+        if (inputEnded) {
+            doom();
+        } else {
+            channel.shutdownOutput();
+        }
+    }
+
+    private void updateInterest() {
+        if (!key.isValid()) {
+            return;
+        }
+        boolean wantsInput = phase == Phase.OPEN ? muteReasons == 0 && !inputEnded : !inputEnded;
+        int wanted = (wantsInput ? SelectionKey.OP_READ : 0) | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+        if (key.interestOps() != wanted) {
+            key.interestOps(wanted);
+        }
+    }
+
+    void close() {
+        phase = Phase.CLOSED;
+        unread = null;
+        key.cancel();
+        try {
+            channel.close();
+        } catch (IOException alreadyBroken) {
+            loop.handler().trouble("closing " + remote, alreadyBroken);
+        }
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    @Override
+    public String toString() {
+        return remote.toString();
+    }
+}

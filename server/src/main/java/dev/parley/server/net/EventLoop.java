@@ -1,0 +1,347 @@
+package dev.parley.server.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop: one thread, one selector, every connection. {@link #turn} is one duty cycle and reads as its order; {@link #run}
+ * repeats it until {@link #end}. All methods but {@link #post} belong to the thread that runs it.
+ */
+public final class EventLoop implements AutoCloseable {
+
+    private static final int READ_BUFFER = 64 * 1024;
+
+    /** What one connection may write in a turn. */
+    private static final int WRITE_BUFFER = 256 * 1024;
+
+    private static final int MAX_ACCEPTS_A_TURN = 64;
+    private static final int BACKLOG = 1024;
+
+    /** How long a connection may take to fetch its last lines. */
+    private static final long GIVE_UP_NS = Duration.ofSeconds(2).toNanos();
+
+    /** How long accepting rests when the system has no more sockets for us. */
+    private static final long ACCEPT_PAUSE_NS = Duration.ofMillis(200).toNanos();
+
+    private static final long NS_IN_MS = 1_000_000;
+
+    private final NetLimits limits;
+    private final LongSupplier nanoTime;
+    private final Selector selector;
+    private final Mailbox mailbox = new Mailbox();
+    private final Timers timers = new Timers();
+    private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_BUFFER);
+    private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
+    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Map<InetAddress, Integer> connectionsByHost = new HashMap<>();
+    private final Set<Connection> doomed = new LinkedHashSet<>();
+    private final List<ServerSocketChannel> listeners = new ArrayList<>();
+    private List<Connection> resumed = new ArrayList<>();
+    private List<Connection> dirty = new ArrayList<>();
+    private List<Connection> spareDirty = new ArrayList<>();
+    private volatile @Nullable Thread thread;
+    private long now;
+    private boolean turnAgain;
+    private boolean ended;
+    private @Nullable LoopHandler handler;
+
+    /**
+     * @param nanoTime {@link System#nanoTime}, or a test's clock
+     */
+    public EventLoop(NetLimits limits, LongSupplier nanoTime) throws IOException {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.selector = Selector.open();
+        this.now = nanoTime.getAsLong();
+    }
+
+    /** Says who makes something of it all. Once, before anything else. */
+    public void handleWith(LoopHandler theHandler) {
+        handler = theHandler;
+    }
+
+    LoopHandler handler() {
+        if (handler == null) {
+            throw new IllegalStateException("The loop has no handler yet");
+        }
+        return handler;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @return where, with the port that was taken if {@code address} has port 0
+     */
+    public InetSocketAddress listen(InetSocketAddress address) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        try {
+            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            listener.bind(address, BACKLOG);
+            listener.configureBlocking(false);
+            listener.register(selector, SelectionKey.OP_ACCEPT);
+        } catch (IOException | RuntimeException cannot) {
+            listener.close();
+            throw cannot;
+        }
+        listeners.add(listener);
+        return (InetSocketAddress) listener.getLocalAddress();
+    }
+
+    /** Listens no more. Connections stay. */
+    public void stopListening() {
+        for (ServerSocketChannel listener : listeners) {
+            try {
+                listener.close();
+            } catch (IOException e) {
+                handler().trouble("closing a listener", e);
+            }
+        }
+        listeners.clear();
+    }
+
+    /** Turns until {@link #end}. */
+    public void run() throws IOException {
+        thread = Thread.currentThread();
+        while (!ended) {
+            turn();
+        }
+    }
+
+    /** The duty cycle. The order matters: what was committed is known before new input is decided, and all that a turn says is written at its end, once for each connection. */
+    public void turn() throws IOException {
+        select();
+        turnAgain = false;
+        now = nanoTime.getAsLong();
+        handler().startOfTurn();
+        mailbox.drain();
+        timers.expire(now);
+        resumeConnections();
+        handleReadyKeys();
+        handler().endOfTurn();
+        flushDirty();
+        closeDoomed();
+    }
+
+    /** The turn's time, as {@link System#nanoTime} has it. */
+    public long now() {
+        return now;
+    }
+
+    public Timers timers() {
+        return timers;
+    }
+
+    public Set<Connection> connections() {
+        return connections;
+    }
+
+    /** Has something done on the loop's thread. Any thread. */
+    public void post(Runnable action) {
+        mailbox.post(action);
+        wakeUp();
+    }
+
+    /** Has the loop take another turn soon. Any thread; on the loop's own there is nobody to wake. */
+    public void wakeUp() {
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
+        try {
+            selector.wakeup();
+        } catch (ClosedSelectorException ended) {
+            // Nobody is there any more to be woken.
+            return;
+        }
+    }
+
+    /** Ends {@link #run} after this turn. */
+    public void end() {
+        ended = true;
+    }
+
+    private void select() throws IOException {
+        boolean workWaits = turnAgain || !resumed.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
+        long wait = workWaits ? 0 : timers.untilNext(nanoTime.getAsLong());
+        if (wait <= 0) {
+            selector.selectNow();
+        } else if (wait == Long.MAX_VALUE) {
+            selector.select();
+        } else {
+            selector.select(wait / NS_IN_MS + 1);
+        }
+    }
+
+    private void resumeConnections() {
+        List<Connection> these = resumed;
+        resumed = new ArrayList<>();
+        for (Connection connection : these) {
+            guarded(connection, connection::resume);
+        }
+    }
+
+    private void handleReadyKeys() {
+        Set<SelectionKey> ready = selector.selectedKeys();
+        for (SelectionKey key : ready) {
+            if (!key.isValid()) {
+                continue;
+            }
+            if (key.attachment() instanceof Connection connection) {
+                if (key.isReadable()) {
+                    guarded(connection, () -> connection.readable(readBuffer));
+                }
+                if (key.isValid() && key.isWritable()) {
+                    dirty.add(connection);
+                }
+            } else {
+                accept(key);
+            }
+        }
+        ready.clear();
+    }
+
+    private interface SocketAction {
+        void run() throws IOException;
+    }
+
+    /** What one connection does wrong, or we with it, costs that connection and no other. */
+    private void guarded(Connection connection, SocketAction action) {
+        try {
+            action.run();
+        } catch (IOException broken) {
+            doomed(connection);
+        } catch (RuntimeException bug) {
+            handler().trouble("serving " + connection, bug);
+            doomed(connection);
+        }
+    }
+
+    private void accept(SelectionKey key) {
+        ServerSocketChannel listener = (ServerSocketChannel) key.channel();
+        for (int i = 0; i < MAX_ACCEPTS_A_TURN; i++) {
+            try {
+                SocketChannel channel = listener.accept();
+                if (channel == null) {
+                    return;
+                }
+                begin(channel);
+            } catch (IOException e) {
+                handler().trouble("accepting a connection", e);
+                key.interestOps(0);
+                timers.at(now + ACCEPT_PAUSE_NS, () -> listenAgain(key));
+                return;
+            }
+        }
+    }
+
+    private static void listenAgain(SelectionKey key) {
+        if (key.isValid()) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    private void begin(SocketChannel channel) throws IOException {
+        InetSocketAddress remote;
+        SelectionKey key;
+        try {
+            remote = (InetSocketAddress) channel.getRemoteAddress();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            key = channel.register(selector, SelectionKey.OP_READ);
+        } catch (IOException goneAlready) {
+            channel.close();
+            return;
+        }
+        Connection connection = new Connection(this, channel, key, remote, limits.maxLine());
+        key.attach(connection);
+        connections.add(connection);
+        int ofHost = connectionsByHost.merge(remote.getAddress(), 1, Integer::sum);
+        boolean hostIsFull = limits.connectionsPerAddress() > 0 && ofHost > limits.connectionsPerAddress();
+        if (connections.size() > limits.connections() || hostIsFull) {
+            connection.send(handler().noPlaceLine());
+            connection.finish();
+        } else {
+            handler().opened(connection);
+        }
+    }
+
+    private void flushDirty() {
+        List<Connection> these = dirty;
+        dirty = spareDirty;
+        spareDirty = these;
+        for (Connection connection : these) {
+            guarded(connection, () -> connection.flush(writeBuffer));
+        }
+        these.clear();
+    }
+
+    private void closeDoomed() {
+        while (!doomed.isEmpty()) {
+            List<Connection> these = List.copyOf(doomed);
+            doomed.clear();
+            for (Connection connection : these) {
+                close(connection);
+            }
+        }
+    }
+
+    private void close(Connection connection) {
+        if (connections.remove(connection)) {
+            connection.close();
+            // What the handler makes of it is seen to in a turn of its own, which must not wait for the next byte.
+            turnAgain = true;
+            connectionsByHost.computeIfPresent(connection.host(), (host, count) -> count == 1 ? null : count - 1);
+            handler().closed(connection);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    boolean isReadBuffer(ByteBuffer buffer) {
+        return buffer == readBuffer;
+    }
+
+    void dirty(Connection connection) {
+        dirty.add(connection);
+    }
+
+    void resumed(Connection connection) {
+        resumed.add(connection);
+    }
+
+    void doomed(Connection connection) {
+        doomed.add(connection);
+    }
+
+    void giveUpLater(Connection connection) {
+        timers.at(now + GIVE_UP_NS, () -> {
+            if (!connection.isClosed()) {
+                doomed(connection);
+            }
+        });
+    }
+
+    /** Closes every socket at once. For the end: connections are said goodbye to before. */
+    @Override
+    public void close() throws IOException {
+        stopListening();
+        connections.forEach(Connection::close);
+        connections.clear();
+        selector.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.server.net;
+
+/** What the loop calls, all on its own thread. None of these may block. */
+public interface LoopHandler {
+
+    /** A turn begins: what time it is may be asked now, and holds for the turn. */
+    void startOfTurn();
+
+    /** A connection was accepted. */
+    void opened(Connection connection);
+
+    /**
+     * A line came. The bytes are valid only during the call. After {@link Connection#mute} no other line of this connection
+     * comes until it is unmuted.
+     */
+    void line(Connection connection, byte[] bytes, int offset, int length);
+
+    /** A line longer than the bound came and was skipped. */
+    void tooLong(Connection connection);
+
+    /** The other side will send nothing more; all its lines were handed over. */
+    void inputEnded(Connection connection);
+
+    /** What waits to be written has come down to {@link Connection#LOW_WATER} of the mark that the connection was muted at. */
+    void drained(Connection connection);
+
+    /** The connection is gone, for whatever reason. The last call for it. */
+    void closed(Connection connection);
+
+    /** All of this turn's input was handed over; what is to be written in this turn must be in the outboxes after it. */
+    void endOfTurn();
+
+    /** The last line to somebody for whom there is no place, its end included. */
+    byte[] noPlaceLine();
+
+    /** Something went wrong that cost at most one connection. */
+    void trouble(String what, Exception cause);
+}

@@ -1,0 +1,325 @@
+package dev.parley.server.session;
+
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.RequestLine;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.PasswordTask;
+import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.state.Session;
+import dev.parley.server.net.Connection;
+import dev.parley.server.net.EventLoop;
+import dev.parley.server.net.LoopHandler;
+import dev.parley.server.protocol.WireProtocol;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the server does with what the loop brings: lines become commands, and at the end of each turn the events go to the
+ * journal and the effects that need not wait any longer are carried out.
+ */
+final class ChatHandler implements LoopHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley");
+
+    /** Effects that may wait for a commit before nothing more is read from anyone who asks. */
+    private static final int MAX_WAITING = 65_536;
+
+    /** Silent heartbeats after which a connection is given up. */
+    private static final int HEARTBEATS = 3;
+
+    /** Requests whose answers take a worker or may be large: nothing else of their session is looked at meanwhile. */
+    private static final Set<Class<? extends Request>> ALONE = Set.of(
+            Request.Register.class,
+            Request.Login.class,
+            Request.Password.class,
+            Request.Join.class,
+            Request.History.class,
+            Request.Rooms.class,
+            Request.Members.class,
+            Request.Who.class);
+
+    private final Sequencer sequencer;
+    private final PasswordDesk passwords;
+    private final ActivityLog activity;
+    private final WireProtocol protocol;
+    private final SessionLimits limits;
+    private final Greeting greeting;
+    private final Clock clock;
+    private final Commits commits;
+    private final EventLoop loop;
+    private final SessionTable sessions = new SessionTable();
+    private final Map<Long, PasswordTask> tasksOut = new LinkedHashMap<>();
+    private final List<ClientSession> heldByGate = new ArrayList<>();
+    private Instant turnTime;
+
+    ChatHandler(
+            EventLoop loop,
+            Sequencer sequencer,
+            Commits commits,
+            PasswordDesk passwords,
+            ActivityLog activity,
+            WireProtocol protocol,
+            SessionLimits limits,
+            Greeting greeting,
+            Clock clock) {
+        this.loop = loop;
+        this.sequencer = sequencer;
+        this.commits = commits;
+        this.passwords = passwords;
+        this.activity = activity;
+        this.protocol = protocol;
+        this.limits = limits;
+        this.greeting = greeting;
+        this.clock = clock;
+        this.turnTime = now(clock);
+    }
+
+    private static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Decides a command of nobody's connection: the server's own, or the operator's. */
+    Outcome submit(Input input) {
+        return submit(Command.NO_SESSION, input);
+    }
+
+    private Outcome submit(long session, Input input) {
+        Command command = new Command(session, turnTime, input);
+        Session before = sequencer.world().presence().session(session);
+        Outcome outcome = sequencer.submit(command);
+        activity.tell(command, before, outcome);
+        return outcome;
+    }
+
+    @Override
+    public void startOfTurn() {
+        turnTime = now(clock);
+    }
+
+    @Override
+    public void opened(Connection connection) {
+        ClientSession session = new ClientSession(sessions.newId(), connection, protocol, limits, loop.now());
+        sessions.put(session);
+        connection.attach(session);
+        InetSocketAddress remote = connection.remote();
+        String host = remote.getAddress().getHostAddress();
+        String address = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        submit(session.id(), new Input.Connected(address + ":" + remote.getPort(), host));
+        session.send(protocol.write(greeting.hello(turnTime)));
+        beatLater(session, limits.heartbeat().toNanos());
+    }
+
+    @Override
+    public void line(Connection connection, byte[] bytes, int offset, int length) {
+        ClientSession session = sessionOf(connection);
+        session.signAt(loop.now());
+        RequestLine line = protocol.read(bytes, offset, length);
+        if (line instanceof RequestLine.Pong) {
+            return;
+        }
+        if (!session.requests().take(loop.now())) {
+            RequestId id = line instanceof RequestLine.Asked asked ? asked.id() : ((RequestLine.Refused) line).id();
+            refuse(session, id, null, tooFast(session));
+        } else if (line instanceof RequestLine.Asked asked) {
+            session.forgiveStrike();
+            ask(session, asked);
+        } else if (line instanceof RequestLine.Refused refused) {
+            refuseLine(session, refused);
+        }
+        holdIfGateIsFull(session);
+    }
+
+    private static ErrorReply tooFast(ClientSession session) {
+        return ErrorReply.retry(
+                ErrorCode.RATE_LIMITED,
+                "Too many requests. Slow down.",
+                session.requests().waitMs());
+    }
+
+    private void ask(ClientSession session, RequestLine.Asked asked) {
+        session.owe(ALONE.contains(asked.request().getClass()));
+        submit(session.id(), new Input.Asked(asked.id(), asked.request()));
+    }
+
+    private void refuseLine(ClientSession session, RequestLine.Refused refused) {
+        boolean fatal = refused.garbage() && session.strike();
+        refuse(session, refused.id(), refused.type(), fatal ? refused.error().asFatal() : refused.error());
+        if (fatal) {
+            ServerEvent.Bye bye = new ServerEvent.Bye("bad_input", "Too many lines that are no requests.", null);
+            sequencer.park(new Effect.Close(session.id(), bye));
+        }
+    }
+
+    /** Answers a request that never became a command, in its turn. */
+    private void refuse(ClientSession session, @Nullable RequestId re, @Nullable String type, ErrorReply error) {
+        session.owe(false);
+        activity.tellRefused(type, sequencer.world().presence().session(session.id()), error);
+        Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
+    }
+
+    @Override
+    public void tooLong(Connection connection) {
+        ClientSession session = sessionOf(connection);
+        session.signAt(loop.now());
+        ErrorReply error = ErrorReply.of(
+                ErrorCode.LINE_TOO_LONG, "The line is longer than " + greeting.maxLine() + " bytes. It was skipped.");
+        refuseLine(session, new RequestLine.Refused(null, null, error, true));
+    }
+
+    private void holdIfGateIsFull(ClientSession session) {
+        if (sequencer.waiting() > MAX_WAITING) {
+            session.connection().mute(ClientSession.GATE_FULL);
+            heldByGate.add(session);
+        }
+    }
+
+    @Override
+    public void inputEnded(Connection connection) {
+        if (sessionOf(connection).isOwedNothing()) {
+            connection.finish();
+        }
+    }
+
+    @Override
+    public void drained(Connection connection) {
+        if (connection.attachment() instanceof ClientSession session) {
+            session.drained(loop.now());
+        }
+    }
+
+    @Override
+    public void closed(Connection connection) {
+        if (connection.attachment() instanceof ClientSession session) {
+            sessions.remove(session.id());
+            submit(session.id(), new Input.Disconnected());
+        }
+    }
+
+    @Override
+    public void endOfTurn() {
+        sequencer.appendToJournal();
+        commits.throwIfFailed();
+        sequencer.release(commits.committed(), this::carryOut);
+        if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2) {
+            heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
+            heldByGate.clear();
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Deliver deliver) {
+            deliver(deliver);
+        } else if (effect instanceof Effect.Reply reply) {
+            reply(reply);
+        } else if (effect instanceof Effect.StartPasswordTask start) {
+            startPasswordTask(start);
+        } else if (effect instanceof Effect.Close close) {
+            ClientSession session = sessions.get(close.session());
+            if (session != null) {
+                session.end(close.bye());
+            }
+        }
+    }
+
+    private void deliver(Effect.Deliver deliver) {
+        EncodedOnce encoded = new EncodedOnce(deliver.event());
+        int size = deliver.to().size();
+        for (int i = 0; i < size; i++) {
+            long id = deliver.to().at(i);
+            ClientSession session = id == deliver.except() ? null : sessions.get(id);
+            if (session != null) {
+                session.deliver(deliver.event(), encoded);
+            }
+        }
+    }
+
+    private void reply(Effect.Reply reply) {
+        ClientSession session = sessions.get(reply.session());
+        if (session != null) {
+            session.reply(reply.message());
+            if (session.isOwedNothing()) {
+                session.connection().finishIfAllIsRead();
+            }
+        }
+    }
+
+    private void startPasswordTask(Effect.StartPasswordTask start) {
+        tasksOut.put(start.session(), start.task());
+        passwords.start(
+                start.task(),
+                answer -> loop.post(() -> {
+                    if (tasksOut.remove(start.session()) != null) {
+                        submit(start.session(), answer);
+                    }
+                }));
+    }
+
+    private void beatLater(ClientSession session, long delay) {
+        loop.timers().at(loop.now() + delay, () -> beat(session));
+    }
+
+    private void beat(ClientSession session) {
+        if (!session.connection().isOpen()) {
+            return;
+        }
+        long span = limits.heartbeat().toNanos();
+        long silence = session.silence(loop.now());
+        if (silence >= HEARTBEATS * span) {
+            session.end(new ServerEvent.Bye("idle", "Nothing was heard from you for too long.", 0L));
+            return;
+        }
+        if (silence >= span) {
+            session.send(protocol.write(new ServerEvent.Ping()));
+        }
+        beatLater(session, silence >= span ? span : span - silence);
+    }
+
+    @Override
+    public byte[] noPlaceLine() {
+        Duration later = Duration.ofSeconds(10);
+        return protocol.write(new ServerEvent.Bye(
+                "too_many_connections", "The server has as many connections as it may have.", later.toMillis()));
+    }
+
+    /** Says goodbye to everyone. What was decided is committed and told first; what was not yet decided is refused. */
+    void sayGoodbye(String text, Duration reconnect) {
+        ErrorReply refused = ErrorReply.of(ErrorCode.SHUTTING_DOWN, text);
+        tasksOut.forEach((session, task) ->
+                Decider.refuse(session, task.re(), refused).effects().forEach(sequencer::park));
+        tasksOut.clear();
+        ServerEvent.Bye bye = new ServerEvent.Bye("shutting_down", text, reconnect.toMillis());
+        for (Session session : List.copyOf(sequencer.world().presence().sessions())) {
+            sequencer.park(new Effect.Close(session.id(), bye));
+        }
+    }
+
+    @Override
+    public void trouble(String what, Exception cause) {
+        LOG.warn("Trouble while {}", what, cause);
+    }
+
+    private static ClientSession sessionOf(Connection connection) {
+        if (connection.attachment() instanceof ClientSession session) {
+            return session;
+        }
+        throw new IllegalStateException("A connection without a session: " + connection);
+    }
+}

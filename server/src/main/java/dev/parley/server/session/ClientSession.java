@@ -1,0 +1,170 @@
+package dev.parley.server.session;
+
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.net.Connection;
+import dev.parley.server.protocol.WireProtocol;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * One client as the server speaks with it: what it is owed, what it is too slow for, and when it was last heard. Muting its
+ * connection keeps order and memory: while an answer is out that takes long or is large, and while too much waits to be
+ * written, no further request of it is looked at.
+ */
+final class ClientSession {
+
+    /** Reasons to mute a connection, a bit each. */
+    private static final int AWAITS_REPLY = 1;
+
+    private static final int OUTBOX_FULL = 2;
+    static final int GATE_FULL = 4;
+
+    /** Replies that a session may be owed before nothing more is read from it. */
+    private static final int MAX_OWED = 256;
+
+    /** Lines of garbage, less one for each good request since, after which the session ends. */
+    private static final int MAX_STRIKES = 20;
+
+    private final long id;
+    private final Connection connection;
+    private final WireProtocol protocol;
+    private final SessionLimits limits;
+    private final TokenBucket requests;
+    private final Set<String> behind = new HashSet<>();
+    private int owed;
+    private int strikes;
+    private long lastSign;
+
+    ClientSession(long id, Connection connection, WireProtocol protocol, SessionLimits limits, long now) {
+        this.id = id;
+        this.connection = connection;
+        this.protocol = protocol;
+        this.limits = limits;
+        this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), now);
+        this.lastSign = now;
+    }
+
+    long id() {
+        return id;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    WireProtocol protocol() {
+        return protocol;
+    }
+
+    TokenBucket requests() {
+        return requests;
+    }
+
+    /** The client gave a sign of life. */
+    void signAt(long now) {
+        lastSign = now;
+    }
+
+    long silence(long now) {
+        return now - lastSign;
+    }
+
+    /** Notes a line that was garbage. True if there were too many. */
+    boolean strike() {
+        return ++strikes >= MAX_STRIKES;
+    }
+
+    void forgiveStrike() {
+        strikes = Math.max(0, strikes - 1);
+    }
+
+    /**
+     * A request was taken that a reply is owed for.
+     *
+     * @param alone nothing more is looked at before that reply is out: it takes a worker, or may be large
+     */
+    void owe(boolean alone) {
+        owed++;
+        if (alone || owed >= MAX_OWED) {
+            connection.mute(AWAITS_REPLY);
+        }
+    }
+
+    boolean isOwedNothing() {
+        return owed == 0;
+    }
+
+    /** The reply to the oldest unanswered request. */
+    void reply(ServerMessage message) {
+        if (message instanceof ServerMessage.Ok ok) {
+            catchUp(ok.result());
+        }
+        send(protocol.write(message));
+        if (owed > 0 && --owed == 0) {
+            connection.unmute(AWAITS_REPLY);
+        }
+    }
+
+    /** Whoever has asked for a room's history again gets its new entries again. */
+    private void catchUp(Result result) {
+        if (behind.isEmpty()) {
+            return;
+        }
+        if (result instanceof Result.Page page) {
+            behind.remove(page.room());
+        } else if (result instanceof Result.Joined joined) {
+            behind.remove(joined.room());
+        }
+    }
+
+    /** An event, unless the client is so slow that it is told of it in another way, or not at all. */
+    void deliver(ServerEvent event, EncodedOnce encoded) {
+        if (connection.pending() > limits.outboxSoft() || !behind.isEmpty()) {
+            deliverToSlow(event, encoded);
+        } else {
+            send(encoded.in(protocol));
+        }
+    }
+
+    private void deliverToSlow(ServerEvent event, EncodedOnce encoded) {
+        boolean full = connection.pending() > limits.outboxSoft();
+        if (event instanceof Entry entry && (full || behind.contains(entry.room()))) {
+            if (behind.add(entry.room())) {
+                send(protocol.write(new ServerEvent.Behind(entry.room(), entry.seq())));
+            }
+        } else if (!full || !(event instanceof ServerEvent.Typing)) {
+            send(encoded.in(protocol));
+        }
+    }
+
+    /** A line that belongs to nobody else. */
+    void send(byte[] line) {
+        connection.send(line);
+        long pending = connection.pending();
+        if (pending > limits.outboxHard()) {
+            ServerEvent.Bye bye = new ServerEvent.Bye(
+                    "slow_consumer",
+                    "You read more slowly than others write. Come back and ask for what you missed.",
+                    0L);
+            connection.finishWithout(protocol.write(bye));
+        } else if (pending > limits.outboxSoft() && !connection.isMuted(OUTBOX_FULL)) {
+            connection.mute(OUTBOX_FULL);
+            connection.watchDrain(limits.outboxSoft());
+        }
+    }
+
+    /** The outbox has come down again. */
+    void drained(long now) {
+        lastSign = now;
+        connection.unmute(OUTBOX_FULL);
+    }
+
+    /** The last line, after all that waits. */
+    void end(ServerEvent.Bye bye) {
+        connection.send(protocol.write(bye));
+        connection.finish();
+    }
+}

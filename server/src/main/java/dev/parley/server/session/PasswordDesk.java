@@ -1,0 +1,69 @@
+package dev.parley.server.session;
+
+import dev.parley.server.core.FreshToken;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.PasswordTask;
+import dev.parley.server.core.decide.TokenHash;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Takes the state machine's password tasks to the worker, and its answers back as inputs. */
+final class PasswordDesk {
+
+    private final PasswordPort worker;
+    private final Supplier<String> tokens;
+
+    /**
+     * @param tokens makes a random token; any thread
+     */
+    PasswordDesk(PasswordPort worker, Supplier<String> tokens) {
+        this.worker = worker;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Starts a task.
+     *
+     * @param answer is called once, on another thread or on this one
+     */
+    void start(PasswordTask task, Consumer<Input> answer) {
+        if (task instanceof PasswordTask.Hash hash) {
+            boolean taken = worker.hash(
+                    hash.password(),
+                    done -> answer.accept(new Input.PasswordHashed(hash.re(), hash.name(), done, freshToken())));
+            busyUnless(taken, answer, new Input.WorkerBusy(hash.re()));
+        } else if (task instanceof PasswordTask.Check check) {
+            boolean taken = worker.verify(
+                    check.password(),
+                    check.hash() == null ? worker.decoy() : check.hash(),
+                    right -> answer.accept(new Input.PasswordChecked(
+                            check.re(), check.user(), right && check.hash() != null, check.device(), freshToken())));
+            busyUnless(taken, answer, new Input.WorkerBusy(check.re()));
+        } else if (task instanceof PasswordTask.Replace replace) {
+            boolean taken =
+                    worker.verify(replace.oldPassword(), replace.oldHash(), right -> replaceIf(right, replace, answer));
+            busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
+        }
+    }
+
+    private void replaceIf(boolean right, PasswordTask.Replace replace, Consumer<Input> answer) {
+        if (!right) {
+            answer.accept(new Input.PasswordReplaced(replace.re(), null));
+            return;
+        }
+        boolean taken = worker.hash(
+                replace.newPassword(), done -> answer.accept(new Input.PasswordReplaced(replace.re(), done)));
+        busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
+    }
+
+    private static void busyUnless(boolean taken, Consumer<Input> answer, Input.WorkerBusy busy) {
+        if (!taken) {
+            answer.accept(busy);
+        }
+    }
+
+    private FreshToken freshToken() {
+        String text = tokens.get();
+        return new FreshToken(text, TokenHash.of(text));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.parley.server.session;
+
+import java.time.Duration;
+
+/**
+ * What one session may cost.
+ *
+ * @param outboxSoft bytes waiting past which entries are no longer queued, but said to be {@code behind}
+ * @param outboxHard bytes waiting past which the session ends
+ * @param requestsPerSecond 0 for no bound
+ * @param heartbeat silence after which a sign of life is asked for
+ */
+public record SessionLimits(
+        long outboxSoft, long outboxHard, int requestsPerSecond, int requestsBurst, Duration heartbeat) {}

@@ -1,0 +1,43 @@
+package dev.parley.server.session;
+
+/** How often something may happen: so many times a second, and a burst of so many at once. Time is handed in. */
+final class TokenBucket {
+
+    private static final double NS_IN_S = 1e9;
+    private static final double MS_IN_S = 1e3;
+
+    private final double perSecond;
+    private final double burst;
+    private double tokens;
+    private long filledAt;
+
+    /**
+     * @param perSecond 0 for no bound
+     * @param now in nanoseconds, as for {@link #take}
+     */
+    TokenBucket(double perSecond, double burst, long now) {
+        this.perSecond = perSecond;
+        this.burst = burst;
+        this.tokens = burst;
+        this.filledAt = now;
+    }
+
+    /** Takes one, if there is one. */
+    boolean take(long now) {
+        if (perSecond == 0) {
+            return true;
+        }
+        tokens = Math.min(burst, tokens + (now - filledAt) * perSecond / NS_IN_S);
+        filledAt = now;
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+
+    /** Milliseconds until there will be one, as of the last {@link #take}. */
+    long waitMs() {
+        return (long) Math.ceil(Math.max(0, 1 - tokens) * MS_IN_S / perSecond);
+    }
+}

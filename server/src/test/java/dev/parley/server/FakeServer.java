@@ -1,0 +1,101 @@
+package dev.parley.server;
+
+import dev.parley.server.admin.AdminPort;
+import dev.parley.server.admin.OnlineUser;
+import dev.parley.server.admin.RoomLine;
+import dev.parley.server.config.ServerConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** A server that takes its port and nothing else: for tests of what stands round the server, run as a process. */
+final class FakeServer implements RunningServer, AdminPort {
+
+    private final ServerSocketChannel socket = ServerSocketChannel.open();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+    private FakeServer(ServerConfig.Listen listen) throws IOException {
+        socket.bind(new InetSocketAddress(listen.host(), listen.port()));
+    }
+
+    /** With the property {@code fake.failure} it does not start, or does not go on. */
+    public static void main(String[] args) {
+        System.exit(ServerCommand.run(FakeServer::start, args));
+    }
+
+    private static RunningServer start(ServerConfig config, java.nio.file.Path data)
+            throws StartException, IOException {
+        String failure = System.getProperty("fake.failure", "");
+        switch (failure) {
+            case "foreseen" -> throw new StartException("The data folder is another server's.");
+            case "unforeseen" -> throw new IllegalStateException("a bug");
+            default -> {
+                FakeServer server = new FakeServer(config.listen());
+                if (failure.equals("later")) {
+                    server.ending.complete(new Ending.Failed(new IllegalStateException("a bug")));
+                }
+                return server;
+            }
+        }
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        try {
+            return (InetSocketAddress) socket.getLocalAddress();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public AdminPort admin() {
+        return this;
+    }
+
+    @Override
+    public void stop(String reason) {
+        if (!reason.equals(System.getProperty("fake.deaf.to"))) {
+            ending.complete(new Ending.Stopped(reason));
+        }
+    }
+
+    @Override
+    public Ending awaitEnd() throws InterruptedException {
+        try {
+            return ending.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop("closed");
+    }
+
+    @Override
+    public void users(Consumer<List<OnlineUser>> answer) {
+        answer.accept(List.of(new OnlineUser("ann", "127.0.0.1:40001", Instant.EPOCH, "")));
+    }
+
+    @Override
+    public void rooms(Consumer<List<RoomLine>> answer) {
+        answer.accept(List.of());
+    }
+
+    @Override
+    public void say(String text, Consumer<Integer> recipients) {
+        recipients.accept(1);
+    }
+
+    @Override
+    public void kick(String user, Consumer<Boolean> done) {
+        done.accept(user.equals("ann"));
+    }
+}
