@@ -1,0 +1,67 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Roster;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Result.MemberSummary;
+import dev.parley.protocol.ServerEvent;
+import java.util.List;
+
+/** Who is in a room, and who of them is there. */
+final class Membership {
+
+    private Membership() {}
+
+    static boolean isOwnLeave(Turn turn, Entry entry) {
+        return entry instanceof Entry.Left left && turn.isMe(left.user());
+    }
+
+    /** A live entry; those of a page are older than the list of members that is known. */
+    static void apply(Turn turn, String key, Entry entry) {
+        if (entry instanceof Entry.Joined joined) {
+            turn.change(key, c -> c.members(c.members().joined(joined.user())));
+        } else if (entry instanceof Entry.Left left) {
+            turn.change(key, c -> c.members(c.members().left(left.user())));
+        }
+    }
+
+    static void list(Turn turn, String key, List<MemberSummary> members) {
+        turn.change(key, c -> c.members(Roster.of(members)));
+    }
+
+    static void presence(Turn turn, ServerEvent.Presence told) {
+        for (Conversation conversation : turn.conversations.all()) {
+            Roster roster = conversation.members().presence(told.user(), told.online(), told.away());
+            if (!roster.equals(conversation.members())) {
+                turn.put(conversation.members(roster));
+            }
+        }
+    }
+
+    /** This user is no member any more, by another of their clients or against their will. */
+    static void left(Turn turn, Conversation conversation, Entry.Left left) {
+        boolean thrown = left.reason() == LeaveReason.KICKED || left.reason() == LeaveReason.BANNED;
+        String by = left.by() == null ? "" : " by " + left.by();
+        String why = left.text() == null ? "" : ": " + left.text();
+        gone(
+                turn,
+                conversation,
+                thrown
+                        ? "You were " + left.reason() + " from " + conversation.title() + by + why
+                        : "You left " + conversation.title() + " elsewhere.");
+    }
+
+    /** A conversation that is no more; what was to be said in it was not. */
+    static void gone(Turn turn, Conversation conversation, String why) {
+        turn.conversations = turn.conversations.without(conversation.key());
+        int unsent = conversation.outgoing().size();
+        turn.say(
+                Tone.ERROR,
+                unsent == 0
+                        ? why
+                        : why + " What you wrote there was not sent: "
+                                + conversation.outgoing().get(0).text());
+    }
+}
