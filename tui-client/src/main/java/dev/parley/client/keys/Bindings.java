@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Every key that does something beside typing. The order is the help's. */
 public final class Bindings {
 
-    private static final int KEYS_WIDTH = 24;
+    private static final int KEYS_WIDTH = 30;
 
     private static final List<Binding> TABLE = List.of(
             Binding.of(Action.SEND, "Enter"),

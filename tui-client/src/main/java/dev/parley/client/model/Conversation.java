@@ -93,7 +93,20 @@ public record Conversation(
     public Conversation closed() {
         List<Outgoing> again = outgoing.stream().map(o -> o.asked(false)).toList();
         return new Conversation(
-                key, name, false, false, false, topic, role, members, log, marks, unread, again, draft, scroll);
+                key,
+                name,
+                false,
+                false,
+                false,
+                topic,
+                role,
+                members,
+                log,
+                marks.untold(),
+                unread,
+                again,
+                draft,
+                scroll);
     }
 
     /** The server's data is not what it was: what was read from it counts for nothing. */

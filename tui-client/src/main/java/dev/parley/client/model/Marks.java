@@ -37,6 +37,11 @@ public record Marks(long read, long received, long delivered, long seen, long ne
         return new Marks(read, received, delivered, seen, seq, nextMark);
     }
 
+    /** As after a lost connection: what was received is told once more. */
+    public Marks untold() {
+        return new Marks(read, 0, delivered, seen, newFrom, nextMark);
+    }
+
     public Marks nextMark(Instant time) {
         return new Marks(read, received, delivered, seen, newFrom, time);
     }

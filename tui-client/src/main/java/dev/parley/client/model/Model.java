@@ -109,8 +109,10 @@ public record Model(
 
     /** When a {@link Event.Tick} is due even if nothing happens before. */
     public Optional<Instant> nextDeadline() {
-        Stream<Instant> reconnect =
-                connection instanceof Connection.Waiting waiting ? Stream.of(waiting.until()) : Stream.empty();
+        // While it waits, what is left of the wait is shown to the second.
+        Stream<Instant> reconnect = connection instanceof Connection.Waiting waiting
+                ? Stream.of(waiting.until(), now.plusSeconds(1))
+                : Stream.empty();
         Stream<Instant> marks = isOnline()
                 ? conversations.all().stream()
                         .filter(c -> c.marks().nextMark().isAfter(now))

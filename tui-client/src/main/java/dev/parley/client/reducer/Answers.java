@@ -8,6 +8,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
 
 /** The answers to what the person asked for by a command. */
 final class Answers {
@@ -30,9 +31,18 @@ final class Answers {
                 int heard = ((Result.Broadcasted) result).recipients();
                 turn.say(Tone.INFO, "Told to " + Listing.count(heard, "person", "people") + ".");
             }
-            case AWAY -> turn.say(Tone.INFO, "You are away. /away without a text brings you back.");
-            case BACK -> turn.say(Tone.INFO, "You are back.");
+            case AWAY, BACK -> away(turn, (Request.Away) request);
         }
+    }
+
+    /** The others are told; this user's own lists have to be told here. */
+    private static void away(Turn turn, Request.Away asked) {
+        if (turn.session != null) {
+            Membership.presence(turn, new ServerEvent.Presence(turn.session.user(), true, asked.text()));
+        }
+        turn.say(
+                Tone.INFO,
+                asked.text() == null ? "You are back." : "You are away. /away without a text brings you back.");
     }
 
     private static void people(Turn turn, Purpose.Asked asked, Result.MemberList list) {

@@ -44,7 +44,7 @@ final class CatchingUp {
         Conversation conversation = turn.get(key);
         // Who joined and left in the entries that were missed is history: who is there now, the server knows.
         if (conversation != null && !conversation.catchingUp()) {
-            turn.ask(new Request.Members(conversation.name()), new Purpose.Members(key));
+            Membership.refresh(turn, key);
         }
     }
 

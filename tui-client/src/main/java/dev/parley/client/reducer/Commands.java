@@ -5,6 +5,7 @@ import dev.parley.client.command.Parsed;
 import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.Fate;
 import dev.parley.client.model.Page;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Purpose.Question;
@@ -13,6 +14,8 @@ import dev.parley.client.model.Tone;
 import dev.parley.name.Names;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What each command of the table does. */
@@ -69,10 +72,22 @@ final class Commands {
 
     private static void help(Turn turn, String word) {
         if (word.isEmpty()) {
-            turn.show(new Page("Help", CommandHelp.all(), 0));
+            turn.show(new Page("Help", helpLines(), 0));
         } else {
             turn.note(turn.conversations.currentKey(), Tone.INFO, CommandHelp.of(word));
         }
+    }
+
+    private static List<String> helpLines() {
+        List<String> lines = new ArrayList<>(CommandHelp.all());
+        StringBuilder fates = new StringBuilder("Behind a direct message stands what became of it:");
+        for (Fate fate : Fate.values()) {
+            fates.append("  ").append(fate.sign()).append(' ').append(fate.word());
+        }
+        lines.add("");
+        lines.add(fates.toString());
+        lines.add("In the lists: +3 unread, @2 that call you; ● here, ◐ away, ○ not here; ~ owner, @ operator.");
+        return lines;
     }
 
     static void quit(Turn turn) {

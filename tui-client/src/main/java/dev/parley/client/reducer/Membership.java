@@ -1,10 +1,12 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Roster;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.Result.MemberSummary;
 import dev.parley.protocol.ServerEvent;
 import java.util.List;
@@ -22,8 +24,20 @@ final class Membership {
     static void apply(Turn turn, String key, Entry entry) {
         if (entry instanceof Entry.Joined joined) {
             turn.change(key, c -> c.members(c.members().joined(joined.user())));
+            refresh(turn, key);
         } else if (entry instanceof Entry.Left left) {
             turn.change(key, c -> c.members(c.members().left(left.user())));
+        }
+    }
+
+    /** Asks who is there, in which role, and who of them is away: an entry tells nothing of that. */
+    static void refresh(Turn turn, String key) {
+        Conversation conversation = turn.get(key);
+        boolean asked = turn.pending.values().stream()
+                .anyMatch(p -> p.purpose() instanceof Purpose.Members members
+                        && members.key().equals(key));
+        if (conversation != null && conversation.open() && !asked) {
+            turn.ask(new Request.Members(conversation.name()), new Purpose.Members(key));
         }
     }
 

@@ -36,6 +36,11 @@ final class Opening {
                 .log(conversation.log().hearOf(own.lastSeq()));
         turn.put(conversation);
         open(turn, conversation, false);
+        if (conversation.marks().read() > own.readSeq()) {
+            // The mark was lost with the connection.
+            long read = Math.min(conversation.marks().read(), own.lastSeq());
+            turn.ask(new Request.Read(own.room(), read), new Purpose.Mark());
+        }
     }
 
     static void open(Turn turn, Conversation conversation, boolean view) {
