@@ -1,9 +1,12 @@
 package dev.parley.client;
 
+import dev.parley.client.app.FullScreenClient;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
+import dev.parley.client.plain.OnTerminal;
 import dev.parley.client.plain.PlainClient;
 import dev.parley.client.plain.Streams;
+import dev.parley.client.terminal.NoTerminalException;
 import java.io.PrintStream;
 import java.util.Arrays;
 
@@ -40,7 +43,15 @@ public final class Main {
             print(Version.text() + "\n");
             return 0;
         }
-        return PlainClient.run(options);
+        if (options.plain() || !OnTerminal.input() || !OnTerminal.output()) {
+            return PlainClient.run(options);
+        }
+        try {
+            String user = options.user() == null ? "" : options.user();
+            return FullScreenClient.run(options.server(), user, options.rooms());
+        } catch (NoTerminalException notForCells) {
+            return PlainClient.run(options);
+        }
     }
 
     private static void print(String text) {

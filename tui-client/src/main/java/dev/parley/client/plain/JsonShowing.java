@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.protocol.ServerEvent;
-import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
  * Events as the server sends them, one JSON object a line. Replies are not events and stay out (one carries the token), but
@@ -14,9 +14,10 @@ import java.io.PrintStream;
 final class JsonShowing implements Showing {
 
     private final JsonMapper mapper = new JsonMapper();
-    private final PrintStream out;
+    private final Consumer<String> out;
 
-    JsonShowing(PrintStream out) {
+    /** @param out takes a line without its end */
+    JsonShowing(Consumer<String> out) {
         this.out = out;
     }
 
@@ -54,7 +55,7 @@ final class JsonShowing implements Showing {
     }
 
     private void print(String line) {
-        out.print(harmless(line) + "\n");
+        out.accept(harmless(line));
     }
 
     @Override

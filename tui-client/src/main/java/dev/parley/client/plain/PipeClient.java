@@ -54,7 +54,7 @@ final class PipeClient implements Port {
                 : new ServerLink(event -> put(new OnLink(event)));
         this.input = new LineSource(Streams.input(), this::wake);
         Showing showing = options.json()
-                ? new JsonShowing(out)
+                ? new JsonShowing(line -> out.print(line + "\n"))
                 : new HumanShowing(out, new HumanLines(Clock.system(ZoneId.systemDefault())));
         String run = UUID.randomUUID() + "-";
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());

@@ -17,6 +17,8 @@ final class PipedText {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\t]]");
 
+    private static final Pattern CONTROLS_IN_BLOCK = Pattern.compile("[\\p{Cc}&&[^\\t\n]]");
+
     private PipedText() {}
 
     /** One line without anything that a message may not hold. May be blank, and is then not worth sending. */
@@ -25,6 +27,12 @@ final class PipedText {
                 ? line
                 : ESCAPES.matcher(line).replaceAll("");
         return withoutLoneSurrogates(CONTROLS.matcher(lastState(text)).replaceAll(""));
+    }
+
+    /** What a person typed or pasted: line ends and tabs stay, other controls go. */
+    static String cleanBlock(String text) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        return withoutLoneSurrogates(CONTROLS_IN_BLOCK.matcher(lines).replaceAll(""));
     }
 
     /** A CR goes back to the start of the line: what was there is gone for whoever looks. */

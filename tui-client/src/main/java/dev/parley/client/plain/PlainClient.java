@@ -16,6 +16,6 @@ public final class PlainClient {
      * @throws LinkFailure if no server answers at all
      */
     public static int run(ClientOptions options) throws UsageException, LinkFailure {
-        return PipeClient.run(options);
+        return OnTerminal.input() ? LineClient.run(options, Streams.error()) : PipeClient.run(options);
     }
 }

@@ -38,7 +38,7 @@ final class Script implements Showing.Selection {
     private final SignIn signIn;
     private final Speech speech;
     private final Question question;
-    private final SendWindow window = new SendWindow();
+    private final SendQueue queue = new SendQueue();
     private final Cursors cursors = new Cursors();
 
     private ServerEvent.@Nullable Hello hello;
@@ -70,7 +70,7 @@ final class Script implements Showing.Selection {
     /** When {@link #tick} is due even if nothing happens before. */
     long deadline() {
         long asking = Math.min(connectAt, question.due());
-        return ready ? Math.min(asking, window.due()) : asking;
+        return ready ? Math.min(asking, queue.due()) : asking;
     }
 
     /** Something happened on the link. */
@@ -183,16 +183,19 @@ final class Script implements Showing.Selection {
     private void answered(@Nullable RequestId re, Result result) {
         if (question.isOf(re)) {
             question.ok(result);
-        } else if (re != null && window.answered(re) != null && result instanceof Result.Sent sent) {
-            cursors.shown(sent.room(), sent.seq());
+        } else {
+            queue.answered(re);
+            if (result instanceof Result.Sent sent) {
+                cursors.shown(sent.room(), sent.seq());
+            }
         }
     }
 
     private void refused(@Nullable RequestId re, ErrorReply error, long now) {
         if (question.isOf(re)) {
             question.failed(error, now);
-        } else if (re != null && Question.isWorthWaiting(error)) {
-            window.later(re, now + Question.wait(error));
+        } else if (Question.isWorthWaiting(error)) {
+            queue.later(re, now + Question.wait(error));
         } else if (status.isEmpty()) {
             fail(error.text());
         }
@@ -239,30 +242,31 @@ final class Script implements Showing.Selection {
 
     private void speak(long now) {
         int maxText = hello == null ? 1 : hello.maxText();
-        String line = window.hasRoom() ? port.line() : null;
-        while (line != null) {
-            speech.messages(target, line, null, maxText).forEach(window::add);
-            send(now);
-            line = window.hasRoom() ? port.line() : null;
+        while (queue.isEmpty()) {
+            String line = port.line();
+            if (line == null) {
+                endWithInput();
+                return;
+            }
+            queue.add(speech.messages(target, line, maxText));
         }
-        send(now);
-        if (window.isEmpty() && port.isInputOver()) {
-            status = OptionalInt.of(0);
+        RequestId id = new RequestId.Numeric(nextId);
+        Request next = queue.next(id, now);
+        if (next != null) {
+            nextId++;
+            port.send(id, next);
         }
     }
 
-    private void send(long now) {
-        RequestId id = new RequestId.Numeric(nextId);
-        for (Request next = window.next(id, now); next != null; next = window.next(id, now)) {
-            port.send(id, next);
-            nextId++;
-            id = new RequestId.Numeric(nextId);
+    private void endWithInput() {
+        if (port.isInputOver()) {
+            status = OptionalInt.of(0);
         }
     }
 
     private void down(LinkEvent.Down down, long now) {
         question.drop();
-        window.lost();
+        queue.lost();
         ready = false;
         boolean first = hello == null;
         if (first || isFinal(down)) {

@@ -1,10 +1,8 @@
 package dev.parley.client.plain;
 
-import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Lines of a pipe as messages, each with a key of its own that makes it safe to send it again. */
 final class Speech {
@@ -25,7 +23,7 @@ final class Speech {
     }
 
     /** What a line says in a room, in pieces where it is too long; nothing for a line with nothing in it. */
-    List<Request> messages(String room, String line, @Nullable MessageStyle style, int maxText) {
+    List<Request> messages(String room, String line, int maxText) {
         String text = PipedText.clean(line);
         if (text.isBlank()) {
             return List.of();
@@ -38,7 +36,7 @@ final class Speech {
         List<Request> messages = new ArrayList<>();
         for (String piece : pieces) {
             if (!piece.isBlank()) {
-                messages.add(new Request.Send(room, piece, run + said++, style, null));
+                messages.add(new Request.Send(room, piece, run + said++, null, null));
             }
         }
         return messages;

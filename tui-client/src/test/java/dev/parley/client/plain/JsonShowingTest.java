@@ -2,9 +2,6 @@ package dev.parley.client.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class JsonShowingTest {
@@ -22,11 +19,9 @@ class JsonShowingTest {
     };
 
     private static String shown(String line) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        new JsonShowing(out).line(line, ALL);
-        out.flush();
-        return bytes.toString(StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder();
+        new JsonShowing(text -> out.append(text).append('\n')).line(line, ALL);
+        return out.toString();
     }
 
     @Test

@@ -100,12 +100,12 @@ class PipeClientTest {
         JsonNode one = hear(peer, "send");
         assertThat(one.path("text").asText()).isEqualTo("one");
         assertThat(one.path("room").asText()).isEqualTo("ops");
+        stored(peer, one, 6);
         JsonNode two = hear(peer, "send");
         assertThat(two.path("text").asText()).isEqualTo("grün");
+        stored(peer, two, 7);
         JsonNode three = hear(peer, "send");
         assertThat(three.path("text").asText()).isEqualTo("without an end");
-        stored(peer, one, 6);
-        stored(peer, two, 7);
         assertThat(client.isRunning()).isTrue();
         stored(peer, three, 8);
         assertThat(client.status()).isZero();
@@ -157,8 +157,8 @@ class PipeClientTest {
         client.endInput();
         FakeServer.Client first = ready();
         JsonNode one = hear(first, "send");
-        JsonNode two = hear(first, "send");
         stored(first, one, 6);
+        JsonNode two = hear(first, "send");
         first.close();
         FakeServer.Client second = server.acceptAndGreet();
         JsonNode login = hear(second, "login");

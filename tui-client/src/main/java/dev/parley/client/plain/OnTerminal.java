@@ -8,15 +8,15 @@ import java.nio.file.Path;
  * Whether a standard stream is a terminal. {@code System.console()} cannot tell one stream from the other, and since JDK 22
  * is not null without any.
  */
-public final class Tty {
+public final class OnTerminal {
 
-    private Tty() {}
+    private OnTerminal() {}
 
-    public static boolean isInput() {
+    public static boolean input() {
         return isTerminal(0);
     }
 
-    public static boolean isOutput() {
+    public static boolean output() {
         return isTerminal(1);
     }
 
