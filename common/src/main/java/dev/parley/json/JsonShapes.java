@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -31,22 +32,22 @@ final class JsonShapes {
     /** How deep a line may nest; the protocol itself needs three levels. */
     private static final int MAX_DEPTH = 16;
 
-    private static final int MAX_NUMBER_LENGTH = 32;
-
     private JsonShapes() {}
 
     /**
-     * @param maxString characters in one string; the line's own bound is the framer's part
+     * @param maxString characters in one string or number; the line's own bound is the framer's part
      */
     static JsonFactory factory(int maxString) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNumberLength(maxString)
                         .maxStringLength(maxString)
                         .build())
                 // A stranger's field names would fill the JVM's table of strings, which all parsers share.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                // An emoji as its four bytes, not as the twelve of two escapes.
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 

@@ -48,7 +48,7 @@ public final class RequestReader {
             }
             return request(fields);
         } catch (StreamConstraintsException tooMuch) {
-            return garbage("The line nests too deeply, or has a number that is too long.");
+            return garbage("The line nests too deeply.");
         } catch (IOException notJson) {
             return garbage("The line is not JSON.");
         }
@@ -105,7 +105,7 @@ public final class RequestReader {
 
     private static Request login(RequestFields f) {
         String token = f.optionalString("token");
-        String device = f.optionalKey("device", MAX_CID);
+        String device = f.optionalString("device");
         return token == null
                 ? new Request.Login(f.string("user"), f.string("password"), null, device)
                 : new Request.Login(f.optionalString("user"), null, token, device);

@@ -63,14 +63,17 @@ public final class Names {
             return null;
         }
         try {
-            String canonical = PROFILE.enforce(display);
-            boolean ofOneKind = Scripts.areOneWritingSystem(canonical);
-            return ofOneKind && canonical.codePointCount(0, canonical.length()) <= max
-                    ? new Name(display, canonical)
-                    : null;
+            String canonical = fold(PROFILE.enforce(display));
+            return Scripts.areOneWritingSystem(canonical) ? new Name(display, canonical) : null;
         } catch (IllegalArgumentException refused) {
             return null;
         }
+    }
+
+    /** The profile only lowers case; there and back again also joins ς with σ and ß with ss, as Unicode's case folding does. */
+    private static String fold(String lowered) {
+        String folded = lowered.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 
     private static boolean isPlain(String s) {

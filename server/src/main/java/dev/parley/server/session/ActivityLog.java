@@ -51,7 +51,7 @@ final class ActivityLog {
             String type = requestType(command.input());
             for (Effect effect : outcome.effects()) {
                 if (type != null && effect instanceof Effect.Reply reply) {
-                    tellResult(type, before, reply.message());
+                    tellResult(type, who(command, before), address(before), reply.message());
                 }
             }
         }
@@ -65,10 +65,16 @@ final class ActivityLog {
         }
     }
 
-    private void tellResult(String type, @Nullable Session session, ServerMessage message) {
+    private static void tellResult(String type, String user, String address, ServerMessage message) {
         String result =
                 message instanceof ServerMessage.Failed failed ? failed.error().code() : "ok";
-        REQUESTS.info("{} by {} from <{}>: {}", type, user(session), address(session), result);
+        REQUESTS.info("{} by {} from <{}>: {}", type, user, address, result);
+    }
+
+    /** Who asked: who was signed in before, or is by what was asked. */
+    private String who(Command command, @Nullable Session before) {
+        boolean signedIn = before != null && before.login() != null;
+        return user(signedIn ? before : world.presence().session(command.session()));
     }
 
     private static @Nullable String requestType(Input input) {

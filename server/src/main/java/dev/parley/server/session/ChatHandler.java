@@ -280,6 +280,9 @@ final class ChatHandler implements LoopHandler {
         if (!session.connection().isOpen()) {
             return;
         }
+        if (session.isWaitingForUs()) {
+            session.signAt(loop.now());
+        }
         long span = limits.heartbeat().toNanos();
         long silence = session.silence(loop.now());
         if (silence >= HEARTBEATS * span) {

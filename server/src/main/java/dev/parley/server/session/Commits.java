@@ -2,7 +2,6 @@ package dev.parley.server.session;
 
 import dev.parley.server.journal.Journal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,7 +39,7 @@ final class Commits implements Journal.Listener {
     void throwIfFailed() {
         IOException cause = failure.get();
         if (cause != null) {
-            throw new UncheckedIOException("The journal cannot be written", cause);
+            throw new FailStop("The journal cannot be written", cause);
         }
     }
 }

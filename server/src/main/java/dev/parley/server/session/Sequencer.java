@@ -8,7 +8,6 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.event.Event;
-import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes commands one after the other: decides, applies, and gathers the events for one append a turn. Effects go to the
- * commit gate. If applying an event fails, memory can no longer be trusted, and the exception ends the server.
+ * commit gate. If applying an event fails, memory can no longer be trusted: {@link FailStop}.
  */
 final class Sequencer {
 
@@ -49,14 +48,14 @@ final class Sequencer {
     /** Decides a command and applies what it comes to, which is returned for those who want to know. */
     Outcome submit(Command command) {
         Outcome outcome = decide(command);
-        for (Event event : outcome.events()) {
-            world.apply(event);
-            batch.add(event);
+        try {
+            outcome.events().forEach(event -> world.apply(event));
+            outcome.changes().forEach(change -> world.apply(change));
+        } catch (RuntimeException bug) {
+            throw new FailStop("What was decided cannot be applied", bug);
         }
+        batch.addAll(outcome.events());
         position += outcome.events().size();
-        for (PresenceChange change : outcome.changes()) {
-            world.apply(change);
-        }
         for (Effect effect : outcome.effects()) {
             gate.park(position, effect);
         }

@@ -88,7 +88,7 @@ final class AccountHandlers {
         String password = request.password() == null ? "" : request.password();
         // A name that does not exist is checked like one that does, so that time does not tell them apart.
         String hash = account == null ? null : account.passwordHash();
-        return task(ask, new PasswordTask.Check(ask.re(), user, password, hash, request.device()))
+        return task(ask, new PasswordTask.Check(ask.re(), user, password, hash, Said.label(request.device())))
                 .with(SignIns.tried(ask));
     }
 

@@ -106,11 +106,11 @@ final class MessageHandlers {
         Said.checkMessage(request.text(), ask.policy().maxText());
         Set<Long> sessions = new LinkedHashSet<>();
         ask.presence().everyone().values().forEach(online -> sessions.addAll(online.sessions()));
-        int others = ask.presence().everyone().size() - 1;
-        return ask.answer(new Result.Broadcasted(others))
+        int users = ask.presence().everyone().size();
+        return ask.answer(new Result.Broadcasted(users))
                 .deliver(
                         Audience.of(sessions),
-                        ask.session().id(),
+                        Command.NO_SESSION,
                         new ServerEvent.Notice(request.text(), me.name().display()));
     }
 

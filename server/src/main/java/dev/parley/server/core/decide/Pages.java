@@ -14,43 +14,52 @@ import org.jspecify.annotations.Nullable;
  */
 record Pages(List<Entry> entries, boolean more) {
 
-    /** What a page may come to on the wire, roughly: twice this at the worst. */
-    private static final int MAX_BYTES = 256 * 1024;
+    /** What a page's entries may come to on the wire. */
+    private static final int MAX_BYTES = 512 * 1024;
 
-    private static final int BYTES_BESIDE_TEXT = 160;
+    /** What an entry needs beside its text, if its names are as long as they may be. */
+    private static final int BYTES_BESIDE_TEXT = 640;
 
     static Pages of(Entries log, @Nullable Long after, @Nullable Long before, @Nullable Long around, int limit) {
         if (after != null) {
-            return forward(log, after + 1, limit);
+            return forward(log, after + 1, limit, MAX_BYTES);
         }
         if (around != null) {
             return around(log, around, limit);
         }
-        return backward(log, before == null ? log.lastSeq() : before - 1, limit);
+        return backward(log, before == null ? log.lastSeq() : before - 1, limit, MAX_BYTES);
     }
 
     /** From {@code from} on. */
-    private static Pages forward(Entries log, long from, int limit) {
+    private static Pages forward(Entries log, long from, int limit, int maxBytes) {
         List<Entry> page = new ArrayList<>();
         long seq = Math.max(from, log.firstSeq());
         int bytes = 0;
-        while (seq <= log.lastSeq() && page.size() < limit && bytes < MAX_BYTES) {
-            Entry entry = log.at(seq++);
-            bytes += size(entry);
+        while (seq <= log.lastSeq() && page.size() < limit) {
+            Entry entry = log.at(seq);
+            bytes += bytes(entry);
+            if (bytes > maxBytes && !page.isEmpty()) {
+                break;
+            }
             page.add(entry);
+            seq++;
         }
         return new Pages(page, seq <= log.lastSeq());
     }
 
     /** Down from {@code to}. */
-    private static Pages backward(Entries log, long to, int limit) {
+    private static Pages backward(Entries log, long to, int limit, int maxBytes) {
         List<Entry> page = new ArrayList<>();
         long seq = Math.min(to, log.lastSeq());
         int bytes = 0;
-        while (seq >= log.firstSeq() && page.size() < limit && bytes < MAX_BYTES) {
-            Entry entry = log.at(seq--);
-            bytes += size(entry);
+        while (seq >= log.firstSeq() && page.size() < limit) {
+            Entry entry = log.at(seq);
+            bytes += bytes(entry);
+            if (bytes > maxBytes && !page.isEmpty()) {
+                break;
+            }
             page.add(entry);
+            seq--;
         }
         Collections.reverse(page);
         return new Pages(page, seq >= log.firstSeq());
@@ -58,16 +67,26 @@ record Pages(List<Entry> entries, boolean more) {
 
     private static Pages around(Entries log, long seq, int limit) {
         int older = limit / 2;
-        Pages before = backward(log, seq - 1, older);
-        Pages from = forward(log, seq, limit - older);
+        Pages before = backward(log, seq - 1, older, MAX_BYTES / 2);
+        Pages from = forward(log, seq, limit - older, MAX_BYTES / 2);
         List<Entry> both = new ArrayList<>(before.entries);
         both.addAll(from.entries);
         return new Pages(both, before.more || from.more);
     }
 
-    private static int size(Entry entry) {
-        int text = entry instanceof Entry.Message message ? message.text().length() : 0;
-        return BYTES_BESIDE_TEXT + 2 * text;
+    private static int bytes(Entry entry) {
+        int bytes = BYTES_BESIDE_TEXT;
+        if (entry instanceof Entry.Message message) {
+            String text = message.text();
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                // What JSON escapes takes two bytes; half of a pair takes two of the pair's four.
+                bytes += c >= 0x800 && !Character.isSurrogate(c)
+                        ? 3
+                        : c >= 0x80 || c < ' ' || c == '"' || c == '\\' ? 2 : 1;
+            }
+        }
+        return bytes;
     }
 
     Pages calledBy(String room) {

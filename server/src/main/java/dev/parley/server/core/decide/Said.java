@@ -3,6 +3,7 @@ package dev.parley.server.core.decide;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.server.core.Policy;
 import dev.parley.text.TextRules;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for what people write, and how it is quoted back to them. */
 final class Said {
@@ -30,6 +31,16 @@ final class Said {
                 throw Refusal.of(ErrorCode.BAD_TEXT, "The text has control characters. Allowed: " + allowed + ".");
             case BROKEN -> throw Refusal.of(ErrorCode.BAD_TEXT, "The text has half of a character (a lone surrogate).");
         }
+    }
+
+    /** A device's label: only ever shown to its owner, so it is made fit rather than refused. */
+    static @Nullable String label(@Nullable String written) {
+        return written == null
+                ? null
+                : back(written.codePoints()
+                        .map(c -> Character.isISOControl(c) ? ' ' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
     }
 
     /** A name as it was written, short enough to repeat. */

@@ -1,0 +1,282 @@
+package dev.parley.server.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Limits, and what happens at them: connections, requests a second, attempts to log in. */
+class LimitsTest extends Scenario {
+
+    /** Another address of this machine, for who comes from another machine. */
+    private static final String ELSEWHERE = "127.0.0.2";
+
+    // Connections
+
+    @Test
+    void thereAreOnlySoManyConnectionsForAnAddress() {
+        ServerProcess own = start(Settings.quick().with("limits.connections_per_address", 5));
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            peers.add(connect(own));
+        }
+        for (int i = 0; i < 3; i++) {
+            assertTurnedAway(keep(Peer.open(own)));
+        }
+        keep(Peer.connectFrom(ELSEWHERE, own)).ok("ping");
+        for (Peer peer : peers) {
+            peer.ok("ping");
+        }
+        peers.get(0).close();
+        peers.set(0, awaitPlace(own));
+    }
+
+    @Test
+    void thereAreOnlySoManyConnectionsForTheServer() {
+        ServerProcess own = start(Settings.quick().with("limits.connections", 6));
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            peers.add(keep(Peer.connectFrom("127.0.0." + (10 + i), own)));
+        }
+        assertTurnedAway(keep(Peer.open(own)));
+        for (Peer peer : peers) {
+            peer.ok("ping");
+        }
+        // Every place is given back, however its holder left.
+        for (int round = 0; round < 30; round++) {
+            Peer leaving = peers.remove(0);
+            switch (round % 4) {
+                case 0 -> leaving.close();
+                case 1 -> leaving.reset();
+                case 2 -> {
+                    leaving.bytes((byte) '{', (byte) '"');
+                    leaving.close();
+                }
+                default -> {
+                    leaving.endWriting();
+                    leaving.readToEnd();
+                    leaving.close();
+                }
+            }
+            peers.add(awaitPlace(own));
+        }
+        for (Peer peer : peers) {
+            peer.ok("ping");
+        }
+    }
+
+    private static void assertTurnedAway(Peer peer) {
+        List<JsonNode> all = peer.readBye("too_many_connections");
+        assertThat(all.subList(0, all.size() - 1))
+                .as("before the bye")
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(Peer.isEvent("hello"));
+    }
+
+    /** A connection that the server takes, as soon as it has seen that another has gone. */
+    private Peer awaitPlace(ServerProcess own) {
+        Peer[] taken = new Peer[1];
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    Peer peer = Peer.open(own);
+                    peer.line(Peer.request(1, "ping"));
+                    boolean answered = peer.readUntilReplyOrEnd();
+                    if (answered) {
+                        taken[0] = keep(peer);
+                    } else {
+                        peer.close();
+                    }
+                    return answered;
+                });
+        return taken[0];
+    }
+
+    // Requests
+
+    @Test
+    void requestsASecondAreLimitedForEachConnection() {
+        ServerProcess own =
+                start(Settings.quick().with("limits.requests_per_second", 5).with("limits.requests_burst", 20));
+        Peer ann = user("ann", own);
+        Peer bob = user("bob", own);
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= 200; i++) {
+            lines.add(Peer.request(i, "who"));
+        }
+        long start = System.nanoTime();
+        ann.line(String.join("\n", lines));
+        int ok = 0;
+        for (int i = 1; i <= 200; i++) {
+            JsonNode reply = ann.reply(i);
+            if (Peer.isOk(reply)) {
+                ok++;
+            } else {
+                assertRetry(ann.assertRefused("rate_limited", reply, "who"), 60_000);
+            }
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds() + 1;
+        assertThat((long) ok).isBetween(15L, 20 + 5 * seconds);
+        // A limit is each connection's own.
+        bob.ok("who");
+        // Who waits as long as it was told to gets through.
+        JsonNode refused = ann.ask("who");
+        if (!Peer.isOk(refused)) {
+            long told = refused.path("retry_after_ms").asLong();
+            Awaitility.await()
+                    .pollDelay(Duration.ofMillis(told + 1))
+                    .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
+                    .until(() -> Peer.isOk(ann.ask("who")));
+        }
+    }
+
+    @Test
+    void whoIsRateLimitedChangesNothing() {
+        ServerProcess own =
+                start(Settings.quick().with("limits.requests_per_second", 1).with("limits.requests_burst", 10));
+        Peer ann = user("ann", own);
+        Peer bob = user("bob", own);
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            lines.add(Peer.request(i, "send", "room", "lobby", "text", "n " + i));
+        }
+        ann.line(String.join("\n", lines));
+        List<String> said = new ArrayList<>();
+        for (int i = 1; i <= 50; i++) {
+            if (Peer.isOk(ann.reply(i))) {
+                said.add("n " + i);
+            }
+        }
+        assertThat(said.size()).isBetween(5, 40);
+        for (String text : said) {
+            Json.assertHas(bob.event("message", "room", "lobby"), "text", text);
+        }
+        bob.nothing("message", "room", "lobby");
+    }
+
+    @Test
+    void zeroRequestsASecondIsNoLimit() {
+        Peer ann = user("ann");
+        for (int i = 0; i < 2000; i++) {
+            ann.post("ping");
+        }
+        for (int i = 0; i < 2000; i++) {
+            assertThat(Peer.isOk(ann.reply())).isTrue();
+        }
+    }
+
+    // Rooms and users
+
+    @Test
+    void thereAreOnlySoManyRooms() {
+        ServerProcess own = start(Settings.quick().with("limits.rooms", 5));
+        Peer ann = user("ann", own);
+        int made = 0;
+        while (made < 10 && Peer.isOk(ann.ask("create", "room", fresh("tea")))) {
+            made++;
+        }
+        // The lobby may count or not.
+        assertThat(made).isBetween(4, 5);
+        assertThat(ann.ask("join", "room", fresh("tea"), "create", true)
+                        .path("type")
+                        .asText())
+                .isEqualTo("error");
+        assertThat(ann.ok("rooms").path("rooms").size()).isEqualTo(made + 1);
+    }
+
+    @Test
+    void thereAreOnlySoManyUsers() {
+        ServerProcess own = start(Settings.quick().with("limits.users", 3));
+        Peer ann = user("ann", own);
+        user("bob", own);
+        user("carl", own);
+        Peer peer = connect(own);
+        String name = fresh("dora");
+        JsonNode reply = peer.ask("register", "user", name, "password", Peer.PASSWORD);
+        Json.assertHas(reply, "type", "error");
+        peer.refused("bad_credentials", "login", "user", name, "password", Peer.PASSWORD);
+        again(ann, own);
+    }
+
+    // Logging in
+
+    @Test
+    void aNameThatIsTriedTooOftenIsLockedForAWhileForAll() {
+        ServerProcess own =
+                start(Settings.quick().with("limits.login_failures", 3).with("limits.lockout_s", 60));
+        Peer ann = user("ann", own);
+        Peer bob = user("bob", own);
+        Peer thief = connect(own);
+        for (String name : List.of(ann.name(), "nobody")) {
+            for (int i = 0; i < 3; i++) {
+                thief.refused("bad_credentials", "login", "user", name, "password", "a guess or two");
+            }
+            // The right password no longer helps, on no connection, and whether there is such a user is not told.
+            assertLockedOut(thief.ask("login", "user", name, "password", Peer.PASSWORD));
+            assertLockedOut(connect(own)
+                    .ask("login", "user", name.toUpperCase(java.util.Locale.ROOT), "password", Peer.PASSWORD));
+        }
+        // Those who are in stay in, and others come in.
+        ann.ok("who");
+        again(bob, own);
+    }
+
+    @Test
+    void aLockoutEnds() {
+        ServerProcess own =
+                start(Settings.quick().with("limits.login_failures", 2).with("limits.lockout_s", 1));
+        Peer ann = user("ann", own);
+        Peer peer = connect(own);
+        for (int i = 0; i < 2; i++) {
+            peer.refused("bad_credentials", "login", "user", ann.name(), "password", "a guess or two");
+        }
+        JsonNode locked = peer.ask("login", "user", ann.name(), "password", Peer.PASSWORD);
+        assertLockedOut(locked);
+        assertThat(locked.path("retry_after_ms").asLong()).isBetween(1L, 1000L);
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(locked.path("retry_after_ms").asLong() + 1))
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
+                .until(() -> Peer.isOk(peer.ask("login", "user", ann.name(), "password", Peer.PASSWORD)));
+    }
+
+    private static void assertLockedOut(JsonNode reply) {
+        Json.assertHas(reply, "type", "error");
+        assertThat(reply.path("code").asText()).as("of %s", reply).isIn("locked_out", "rate_limited");
+        assertRetry(reply, 60_000);
+    }
+
+    private static void assertRetry(JsonNode error, long most) {
+        assertThat(error.path("retry_after_ms").isIntegralNumber())
+                .as("retry_after_ms of %s", error)
+                .isTrue();
+        assertThat(error.path("retry_after_ms").asLong()).isBetween(1L, most);
+    }
+
+    @Test
+    void attemptsToLogInAreLimitedForEachAddress() {
+        ServerProcess own = start(Settings.quick().with("limits.login_attempts_per_minute", 6));
+        Peer ann = keep(Peer.connectFrom(ELSEWHERE, own));
+        ann.register("ann");
+        int tried = 0;
+        JsonNode reply;
+        do {
+            // Each on a connection of its own, each for another name: it is the address that counts.
+            reply = connect(own).ask("login", "user", fresh("guess"), "password", "a guess or two");
+            tried++;
+            assertThat(tried).as("attempts until it is enough").isLessThanOrEqualTo(8);
+        } while (reply.path("code").asText().equals("bad_credentials"));
+        Json.assertHas(reply, "type", "error", "code", "rate_limited");
+        assertRetry(reply, 60_000);
+        assertThat(tried).isGreaterThanOrEqualTo(6);
+        JsonNode right = connect(own).ask("login", "user", "ann", "password", Peer.PASSWORD);
+        Json.assertHas(right, "code", "rate_limited");
+        // From elsewhere there is no harm done.
+        keep(Peer.connectFrom(ELSEWHERE, own)).login("ann", Peer.PASSWORD);
+    }
+}
