@@ -66,11 +66,12 @@ public final class TextWidth {
 
     /**
      * Whether terminals disagree on the columns of this grapheme, so that whoever writes it may not trust where the cursor stands after
-     * it: emoji (newer ones are unknown to older terminals) and all that is made of several code points.
+     * it: emoji (newer ones are unknown to older terminals), format characters with ink, and
+     * all that is made of several code points.
      */
     public static boolean isDisputed(CharSequence grapheme) {
         if (grapheme.length() == 1) {
-            return false;
+            return isSignAboveDigits(grapheme.charAt(0));
         }
         int first = Character.codePointAt(grapheme, 0);
         boolean single = Character.charCount(first) == grapheme.length();

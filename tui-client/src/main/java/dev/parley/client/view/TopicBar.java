@@ -2,6 +2,7 @@ package dev.parley.client.view;
 
 import dev.parley.client.grid.Area;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
 import dev.parley.client.text.CleanText;
@@ -47,10 +48,12 @@ final class TopicBar {
         if (!here.isDirect()) {
             return here.topic();
         }
-        String name = here.name().substring(1);
-        var other = here.members().get(name);
-        String away = other == null || other.away() == null ? "" : "away: " + other.away();
-        return other == null || other.online() ? away : "offline";
+        Member other = here.members().get(here.name().substring(1));
+        if (other == null) {
+            return "";
+        }
+        String away = other.away() == null ? "online" : "away: " + other.away();
+        return other.online() ? away : "offline";
     }
 
     private static void page(Area row, Page page) {

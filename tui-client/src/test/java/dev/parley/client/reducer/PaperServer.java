@@ -26,13 +26,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A server in memory that does what PROTOCOL.md says of one, as far as the client can tell, for tests. One thread. */
-final class PaperServer {
+public final class PaperServer {
 
     /** One connection: what the client asked and is not answered yet, and what was said and has not arrived. */
-    static final class Wire {
-        final Deque<Map.Entry<RequestId, Request>> asked = new ArrayDeque<>();
-        final Deque<ServerMessage> said = new ArrayDeque<>();
-        String user = "";
+    public static final class Wire {
+        public final Deque<Map.Entry<RequestId, Request>> asked = new ArrayDeque<>();
+        public final Deque<ServerMessage> said = new ArrayDeque<>();
+        public String user = "";
         boolean cut;
     }
 
@@ -53,32 +53,32 @@ final class PaperServer {
         }
     }
 
-    String epoch = "first";
-    Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    int pageLimit = 500;
-    boolean busy;
-    final List<Wire> wires = new ArrayList<>();
-    final Map<String, String> passwords = new TreeMap<>();
-    final Map<String, String> away = new HashMap<>();
+    public String epoch = "first";
+    public Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    public int pageLimit = 500;
+    public boolean busy;
+    public final List<Wire> wires = new ArrayList<>();
+    public final Map<String, String> passwords = new TreeMap<>();
+    public final Map<String, String> away = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, Log> logs = new LinkedHashMap<>();
     private final Map<String, Entry.Message> written = new HashMap<>();
 
-    PaperServer() {
+    public PaperServer() {
         logs.put("lobby", new Log("lobby"));
     }
 
-    ServerEvent.Hello hello() {
+    public ServerEvent.Hello hello() {
         return new ServerEvent.Hello(1, "paper", epoch, now, 65536, 4096, 30, "open", false);
     }
 
-    Wire connect() {
+    public Wire connect() {
         Wire wire = new Wire();
         wires.add(wire);
         return wire;
     }
 
-    void cut(Wire wire) {
+    public void cut(Wire wire) {
         wire.cut = true;
         wires.remove(wire);
         if (!wire.user.isEmpty() && wires.stream().noneMatch(w -> w.user.equals(wire.user))) {
@@ -88,7 +88,7 @@ final class PaperServer {
     }
 
     /** All is lost but what people remember. */
-    void forget() {
+    public void forget() {
         epoch = epoch + "'";
         logs.clear();
         tokens.clear();
@@ -98,13 +98,13 @@ final class PaperServer {
     }
 
     /** Somebody who is only words here: online, and a member of the lobby. */
-    Wire actor(String user) {
+    public Wire actor(String user) {
         Wire wire = connect();
         ask(wire, new Request.Register(user, "a password"));
         return wire;
     }
 
-    ServerMessage ask(Wire wire, Request request) {
+    public ServerMessage ask(Wire wire, Request request) {
         int before = wire.said.size();
         answer(wire, new RequestId.Numeric(-1), request);
         List<ServerMessage> said = new ArrayList<>(wire.said);
@@ -117,7 +117,7 @@ final class PaperServer {
     }
 
     /** Carries out the oldest request of a connection. */
-    void step(Wire wire) {
+    public void step(Wire wire) {
         Map.Entry<RequestId, Request> next = wire.asked.poll();
         if (next != null) {
             answer(wire, next.getKey(), next.getValue());
@@ -494,7 +494,7 @@ final class PaperServer {
     }
 
     /** The texts of a log, in order. */
-    List<String> texts(String me, String room) {
+    public List<String> texts(String me, String room) {
         Log log = find(me, room);
         return log == null
                 ? List.of()
@@ -504,29 +504,29 @@ final class PaperServer {
                         .toList();
     }
 
-    List<Entry> entries(String me, String room) {
+    public List<Entry> entries(String me, String room) {
         Log log = find(me, room);
         return log == null
                 ? List.of()
                 : log.entries.stream().map(e -> e.inRoom(nameFor(log, me))).toList();
     }
 
-    boolean isMember(String user, String room) {
+    public boolean isMember(String user, String room) {
         Log log = find(user, room);
         return log != null && log.members.containsKey(user);
     }
 
-    long readMark(String user, String room) {
+    public long readMark(String user, String room) {
         Log log = find(user, room);
         return log == null ? 0 : log.read.getOrDefault(user, 0L);
     }
 
-    List<Result.MemberSummary> members(String user, String room) {
+    public List<Result.MemberSummary> members(String user, String room) {
         Log log = find(user, room);
         return log == null ? List.of() : members(log);
     }
 
-    String topic(String room) {
+    public String topic(String room) {
         return logs.get(RoomKey.of(room)).topic;
     }
 }

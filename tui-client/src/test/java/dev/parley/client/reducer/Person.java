@@ -26,21 +26,21 @@ public final class Person {
 
     public static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
-    final PaperServer server;
-    final List<Effect> effects = new ArrayList<>();
-    Model model;
-    PaperServer.Wire wire;
-    boolean reachable = true;
+    public final PaperServer server;
+    public final List<Effect> effects = new ArrayList<>();
+    public Model model;
+    public PaperServer.Wire wire;
+    public boolean reachable = true;
     private final Deque<Event> soon = new ArrayDeque<>();
 
-    Person(PaperServer server, String name) {
+    public Person(PaperServer server, String name) {
         this.server = server;
         Settings settings = new Settings(ZoneOffset.UTC, "run-of-" + name, "test", List.of());
         this.model = Model.start(settings, START, "127.0.0.1:5000", name);
     }
 
     /** Registered, and in the lobby. */
-    static Person signedIn(PaperServer server, String name) {
+    public static Person signedIn(PaperServer server, String name) {
         Person person = new Person(server, name);
         person.happen(new Event.Started(false));
         person.settle();
@@ -50,7 +50,7 @@ public final class Person {
         return person;
     }
 
-    void happen(Event event) {
+    public void happen(Event event) {
         Step step = Reducer.update(model, event);
         model = step.model();
         for (Effect effect : step.effects()) {
@@ -74,7 +74,7 @@ public final class Person {
     }
 
     /** The connection is gone, with all that was on its way. */
-    void lose() {
+    public void lose() {
         if (wire != null) {
             server.cut(wire);
             wire = null;
@@ -84,7 +84,7 @@ public final class Person {
     }
 
     /** One thing that is due: an event of the link, a request, something that the server said. */
-    boolean step() {
+    public boolean step() {
         if (!soon.isEmpty()) {
             happen(soon.poll());
         } else if (wire != null && !wire.asked.isEmpty()) {
@@ -97,13 +97,13 @@ public final class Person {
         return true;
     }
 
-    void receive() {
+    public void receive() {
         ServerMessage message = wire.said.poll();
         happen(new Event.FromServer(message));
     }
 
     /** Until nothing is under way. */
-    Person settle() {
+    public Person settle() {
         for (int i = 0; step(); i++) {
             if (i > 100_000) {
                 throw new AssertionError("it never comes to rest");
@@ -112,39 +112,39 @@ public final class Person {
         return this;
     }
 
-    void wait(int seconds) {
+    public void wait(int seconds) {
         for (int i = 0; i < 2 * seconds; i++) {
             happen(new Event.Tick(model.now().plusMillis(500)));
             settle();
         }
     }
 
-    Person says(String line) {
+    public Person says(String line) {
         happen(new Event.Typed(line));
         return settle();
     }
 
-    void types(String text) {
+    public void types(String text) {
         happen(new Event.Pressed(new Key.Text(text)));
     }
 
-    void presses(String... keys) {
+    public void presses(String... keys) {
         for (String key : keys) {
             happen(new Event.Pressed(Key.of(key)));
             settle();
         }
     }
 
-    void pressed(Key key) {
+    public void pressed(Key key) {
         happen(new Event.Pressed(key));
         settle();
     }
 
-    void resize(int columns, int rows) {
+    public void resize(int columns, int rows) {
         pressed(new Key.Resize(columns, rows));
     }
 
-    Conversation in(String room) {
+    public Conversation in(String room) {
         Conversation conversation = model.conversations().get(RoomKey.of(room));
         if (conversation == null) {
             throw new AssertionError("no conversation " + room);
@@ -152,7 +152,7 @@ public final class Person {
         return conversation;
     }
 
-    List<Entry> entries(String room) {
+    public List<Entry> entries(String room) {
         List<Entry> entries = new ArrayList<>();
         Scrollback lines = in(room).log().lines();
         for (long i = lines.begin(); i < lines.end(); i++) {
@@ -163,14 +163,14 @@ public final class Person {
         return entries;
     }
 
-    List<String> texts(String room) {
+    public List<String> texts(String room) {
         return entries(room).stream()
                 .filter(Entry.Message.class::isInstance)
                 .map(e -> ((Entry.Message) e).text())
                 .toList();
     }
 
-    List<String> notes(String room) {
+    public List<String> notes(String room) {
         List<String> notes = new ArrayList<>();
         Scrollback lines = in(room).log().lines();
         for (long i = lines.begin(); i < lines.end(); i++) {
@@ -181,11 +181,11 @@ public final class Person {
         return notes;
     }
 
-    String status() {
+    public String status() {
         return model.status().text();
     }
 
-    String draft() {
+    public String draft() {
         return model.draft().editor().toString();
     }
 }
