@@ -159,8 +159,7 @@ public final class Tty implements AutoCloseable {
         streams = QuietStreams.install();
         terminal.handle(Terminal.Signal.WINCH, signal -> resized());
         terminal.handle(Terminal.Signal.CONT, signal -> continued());
-        terminal.handle(Terminal.Signal.INT, signal -> exit(130));
-        terminal.handle(Terminal.Signal.QUIT, signal -> exit(131));
+        terminal.handle(Terminal.Signal.INT, signal -> exit());
         terminal.setAttributes(raw);
         output.ascii(modes.enter());
         output.flush();
@@ -251,9 +250,9 @@ public final class Tty implements AutoCloseable {
         keys.accept(new Key.Resize(size.getColumns(), size.getRows()));
     }
 
-    /** Off the thread that handles signals, since the hooks it sets off may need that. */
-    private static void exit(int status) {
-        new Thread(() -> System.exit(status), "tty-exit").start();
+    /** SIGINT from elsewhere, since no key raises it. Off the thread that handles signals, for the hooks may need that. */
+    private static void exit() {
+        new Thread(() -> System.exit(128 + 2), "tty-exit").start();
     }
 
     /** Gives the terminal back as it was, and then the standard streams. Does nothing the second time. */
