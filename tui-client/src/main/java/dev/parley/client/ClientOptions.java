@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * <p>Read by hand, not with picocli as the server's is: with it the client's first frame came 500 ms later, and there are
- * eight options.
+ * nine options.
  *
  * @param rooms to be joined, in the order given; lines from a pipe go to the last
  * @param passwordFile whose first line is the password
+ * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
  */
 public record ClientOptions(
         ServerAddress server,
@@ -25,6 +26,7 @@ public record ClientOptions(
         @Nullable Path passwordFile,
         boolean plain,
         boolean json,
+        boolean commands,
         boolean help,
         boolean version) {
 
@@ -74,6 +76,7 @@ public record ClientOptions(
                 file == null ? null : Path.of(file),
                 json || given.containsKey(Option.PLAIN),
                 json,
+                given.containsKey(Option.COMMANDS),
                 given.containsKey(Option.HELP),
                 given.containsKey(Option.VERSION));
     }

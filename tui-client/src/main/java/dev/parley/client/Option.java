@@ -11,6 +11,7 @@ enum Option {
     PASSWORD_FILE("--password-file", "FILE", "the password is the first line of FILE (or in PARLEY_PASSWORD)"),
     PLAIN("--plain", null, "lines instead of a full screen; for screen readers and scripts"),
     JSON("--json", null, "print events as the server sends them, one JSON object a line; implies --plain"),
+    COMMANDS("--commands", null, "piped lines that begin with / are commands; without it they are said as they are"),
     HELP("--help", null, "print this and end"),
     VERSION("--version", null, "print the version and end");
 

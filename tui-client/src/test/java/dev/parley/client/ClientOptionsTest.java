@@ -29,6 +29,7 @@ class ClientOptionsTest {
                         false,
                         false,
                         false,
+                        false,
                         false));
     }
 

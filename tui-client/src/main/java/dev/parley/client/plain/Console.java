@@ -9,12 +9,19 @@ interface Console extends AutoCloseable {
     @Nullable
     String readLine(String prompt) throws Interrupted;
 
+    /** The answer to a question, which nobody wants back in the history; null when there will be none. */
+    @Nullable
+    String readAnswer(String question) throws Interrupted;
+
     /** A secret: nothing of it is shown, not its length; null when there will be none. */
     @Nullable
     String readSecret(String prompt) throws Interrupted;
 
     /** Prints lines above the one that is being typed; the next prompt is the one given. */
     void print(String lines, String prompt);
+
+    /** As {@link #print}, for the person alone: where the output goes elsewhere, it does not go there. */
+    void tell(String lines, String prompt);
 
     void bell();
 

@@ -122,15 +122,15 @@ final class Dialogue {
     }
 
     private @Nullable String ask(String question) throws Console.Interrupted {
-        String answer = console.readLine(question);
+        String answer = console.readAnswer(question);
         while (answer != null && answer.isBlank()) {
-            answer = console.readLine(question);
+            answer = console.readAnswer(question);
         }
         return answer;
     }
 
     private void tell(String text) {
-        console.print(text, LineLoop.prompt(chat.model()));
+        console.tell(text, LineLoop.prompt(chat.model()));
     }
 
     private void quit() {

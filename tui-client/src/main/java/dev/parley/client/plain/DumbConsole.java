@@ -33,6 +33,11 @@ final class DumbConsole implements Console {
     }
 
     @Override
+    public @Nullable String readAnswer(String question) {
+        return ask(question);
+    }
+
+    @Override
     public @Nullable String readSecret(String prompt) {
         // Should the process end while it waits, the terminal is not to stay without an echo.
         Runtime.getRuntime().addShutdownHook(ECHO_AGAIN);
@@ -55,7 +60,12 @@ final class DumbConsole implements Console {
         prompts.print(prompt);
         prompts.flush();
         try {
-            return in.readLine();
+            String line = in.readLine();
+            if (line == null) {
+                prompts.println();
+                prompts.flush();
+            }
+            return line;
         } catch (IOException gone) {
             return null;
         }
@@ -82,6 +92,12 @@ final class DumbConsole implements Console {
     public void print(String lines, String prompt) {
         out.println(lines);
         out.flush();
+    }
+
+    @Override
+    public void tell(String lines, String prompt) {
+        prompts.println(lines);
+        prompts.flush();
     }
 
     @Override

@@ -55,11 +55,20 @@ final class JLineConsole implements Console {
     }
 
     @Override
+    public @Nullable String readAnswer(String question) throws Interrupted {
+        return askApart(question, null);
+    }
+
+    @Override
     public @Nullable String readSecret(String prompt) throws Interrupted {
+        return askApart(prompt, NOTHING);
+    }
+
+    private @Nullable String askApart(String prompt, @Nullable Character mask) throws Interrupted {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
         try {
-            return ask(prompt, NOTHING);
+            return ask(prompt, mask);
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
             reader.setVariable(LineReader.DISABLE_COMPLETION, false);
@@ -83,6 +92,11 @@ final class JLineConsole implements Console {
     public void print(String lines, String prompt) {
         reader.setPrompt(prompt);
         reader.printAbove(lines);
+    }
+
+    @Override
+    public void tell(String lines, String prompt) {
+        print(lines, prompt);
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The line client for a person: the dialogue on this thread, the chat's loop on another. */
@@ -37,22 +37,50 @@ final class LineClient implements LineLoop.Screen {
     static int run(ClientOptions options, PrintStream err) throws UsageException, LinkFailure {
         String password = Password.provided(options, err);
         Clock clock = Clock.system(ZoneId.systemDefault());
+        LatestModel model = new LatestModel(beginning(options, clock));
+        try (Console console = console(model, err)) {
+            return run(options, password, model, clock, console, bug -> fail(console, err, bug));
+        }
+    }
+
+    /**
+     * Over a console, whichever it is.
+     *
+     * @param password one that was provided, or null if it is to be asked for
+     * @param failed is told of what no code was written for
+     */
+    static int run(
+            ClientOptions options,
+            @Nullable String password,
+            LatestModel model,
+            Clock clock,
+            Console console,
+            Consumer<Throwable> failed)
+            throws LinkFailure {
+        LineClient screen = new LineClient(console, new Transcript(new HumanLines(clock)), options.json());
+        LineLoop chat = new LineLoop(model, clock, screen);
+        try (ServerLink link =
+                options.json() ? new ServerLink(chat::happened, chat::heard) : new ServerLink(chat::happened)) {
+            link.connectNow(options.server());
+            Thread loop = new Thread(() -> chat.run(link), "chat");
+            loop.setDaemon(true);
+            loop.setUncaughtExceptionHandler((thread, bug) -> failed.accept(bug));
+            loop.start();
+            return new Dialogue(options, password, chat, console).run() ? 0 : 1;
+        }
+    }
+
+    static Model beginning(ClientOptions options, Clock clock) {
         Settings settings = new Settings(clock.getZone(), UUID.randomUUID().toString(), DEVICE, options.rooms());
         String user = options.user() == null ? "" : options.user();
-        LatestModel model = new LatestModel(
-                Model.start(settings, clock.instant(), options.server().toString(), user));
-        try (Console console = console(model, err)) {
-            LineClient screen = new LineClient(console, new Transcript(new HumanLines(clock)), options.json());
-            LineLoop chat = new LineLoop(model, clock, screen);
-            try (ServerLink link =
-                    options.json() ? new ServerLink(chat::happened, chat::heard) : new ServerLink(chat::happened)) {
-                link.connectNow(options.server());
-                Thread loop = new Thread(() -> chat.run(link), "chat");
-                loop.setDaemon(true);
-                loop.start();
-                return new Dialogue(options, password, chat, console).run() ? 0 : 1;
-            }
-        }
+        return Model.start(settings, clock.instant(), options.server().toString(), user);
+    }
+
+    /** Nothing goes on without the loop; the person gets the terminal back and one line. */
+    private static void fail(Console console, PrintStream err, Throwable bug) {
+        console.close();
+        err.println(Streams.safe("The client failed: " + bug));
+        System.exit(1);
     }
 
     private static Console console(LatestModel model, PrintStream err) {
@@ -75,10 +103,14 @@ final class LineClient implements LineLoop.Screen {
         if (effect instanceof Effect.Bell) {
             console.bell();
         }
-        boolean isEvent = effect instanceof Effect.Shown;
-        List<String> lines = json != null && isEvent ? List.of() : transcript.of(model, effect);
-        if (!lines.isEmpty()) {
-            console.print(String.join("\n", lines), prompt);
+        String lines = String.join("\n", transcript.of(model, effect));
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (json == null) {
+            console.print(lines, prompt);
+        } else if (!(effect instanceof Effect.Shown)) {
+            console.tell(lines, prompt);
         }
     }
 
@@ -88,6 +120,12 @@ final class LineClient implements LineLoop.Screen {
         if (json != null) {
             json.line(line, selection);
         }
+    }
+
+    @Override
+    public void lost(Model model, String why) {
+        prompt = LineLoop.prompt(model);
+        console.tell(Streams.safe(why + " Trying again."), prompt);
     }
 
     @Override

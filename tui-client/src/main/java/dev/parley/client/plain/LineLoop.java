@@ -59,6 +59,9 @@ final class LineLoop {
         /** A line as the server sent it. */
         void heard(Model model, String line);
 
+        /** The connection is gone and will be made again; the full screen has a place of its own for it. */
+        void lost(Model model, String why);
+
         /** Nobody is signed in any more. */
         void signedOut();
     }
@@ -178,12 +181,15 @@ final class LineLoop {
     }
 
     private void update(Event event) {
-        boolean wasSignedIn = model.session() != null;
+        Model before = model;
         Step step = Reducer.update(model, event);
         model = step.model();
         latest.set(model);
         step.effects().forEach(this::carryOut);
-        if (wasSignedIn && model.session() == null) {
+        if (before.isOnline() && model.connection() instanceof Connection.Waiting waiting) {
+            screen.lost(model, waiting.why());
+        }
+        if (before.session() != null && model.session() == null) {
             screen.signedOut();
         }
     }

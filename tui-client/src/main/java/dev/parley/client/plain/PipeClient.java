@@ -56,9 +56,9 @@ final class PipeClient implements Port {
         Showing showing = options.json()
                 ? new JsonShowing(line -> out.print(line + "\n"))
                 : new HumanShowing(out, new HumanLines(Clock.system(ZoneId.systemDefault())));
-        String run = UUID.randomUUID() + "-";
+        Speech speech = new Speech(UUID.randomUUID() + "-", options.commands(), this);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-        this.script = new Script(account, options.rooms(), run, this, showing, backoff);
+        this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
     }
 
     static int run(ClientOptions options) throws UsageException, LinkFailure {

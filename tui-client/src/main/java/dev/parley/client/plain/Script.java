@@ -51,14 +51,13 @@ final class Script implements Showing.Selection {
     private long nextId = 1;
     private OptionalInt status = OptionalInt.empty();
 
-    /** @param run the beginning of every key that messages carry: no two runs of the client share it */
-    Script(Account account, List<String> rooms, String run, Port port, Showing showing, Backoff backoff) {
+    Script(Account account, List<String> rooms, Speech speech, Port port, Showing showing, Backoff backoff) {
         this.rooms = rooms;
+        this.speech = speech;
         this.port = port;
         this.showing = showing;
         this.backoff = backoff;
         this.signIn = new SignIn(account);
-        this.speech = new Speech(run, port);
         this.question = new Question(port);
     }
 
@@ -137,17 +136,19 @@ final class Script implements Showing.Selection {
             ready();
             return;
         }
-        String room = rooms.get(index);
-        boolean create = !room.startsWith("@");
         ask(
-                new Request.Join(room, create, null, 0),
+                Speech.join(rooms.get(index)),
                 result -> {
-                    Result.Joined joined = (Result.Joined) result;
-                    target = joined.room();
-                    cursors.endsAt(target, joined.lastSeq());
+                    joined((Result.Joined) result);
                     join(index + 1);
                 },
                 error -> fail(error.text()));
+    }
+
+    /** Where lines go from now on. */
+    private void joined(Result.Joined joined) {
+        target = joined.room();
+        cursors.endsAt(target, joined.lastSeq());
     }
 
     private void ready() {
@@ -187,6 +188,8 @@ final class Script implements Showing.Selection {
             queue.answered(re);
             if (result instanceof Result.Sent sent) {
                 cursors.shown(sent.room(), sent.seq());
+            } else if (result instanceof Result.Joined joined) {
+                joined(joined);
             }
         }
     }
@@ -248,7 +251,12 @@ final class Script implements Showing.Selection {
                 endWithInput();
                 return;
             }
-            queue.add(speech.messages(target, line, maxText));
+            try {
+                queue.add(speech.requests(target, line, maxText));
+            } catch (Speech.Unsayable unsayable) {
+                fail(unsayable.why());
+                return;
+            }
         }
         RequestId id = new RequestId.Numeric(nextId);
         Request next = queue.next(id, now);

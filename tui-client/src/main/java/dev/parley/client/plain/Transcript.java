@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
@@ -39,11 +40,7 @@ final class Transcript {
     }
 
     private List<String> shown(Model model, Effect.Shown shown) {
-        List<Line> wanted = shown.lines();
-        if (!shown.live()) {
-            boolean inView = shown.key().equals(model.conversations().currentKey());
-            wanted = inView ? wanted.subList(Math.max(0, wanted.size() - EARLIER), wanted.size()) : List.of();
-        }
+        List<Line> wanted = shown.live() ? shown.lines() : earlier(model, shown);
         List<String> texts = new ArrayList<>();
         for (Line line : wanted) {
             if (line instanceof Line.Note note) {
@@ -56,6 +53,24 @@ final class Transcript {
             }
         }
         return texts;
+    }
+
+    /** Of a page of what was there before: the end of it where the person is, and what was said to them alone meanwhile. */
+    private static List<Line> earlier(Model model, Effect.Shown shown) {
+        Conversation conversation = model.conversations().get(shown.key());
+        if (conversation == null) {
+            return List.of();
+        }
+        boolean inView = shown.key().equals(model.conversations().currentKey());
+        long read = conversation.marks().read();
+        List<Line> wanted = shown.lines().stream()
+                .filter(line -> inView || (conversation.isDirect() && isAfter(line, read)))
+                .toList();
+        return wanted.subList(Math.max(0, wanted.size() - EARLIER), wanted.size());
+    }
+
+    private static boolean isAfter(Line line, long read) {
+        return line instanceof Line.Said said && said.entry().seq() > read;
     }
 
     private static boolean isTypedHere(Model model, Entry entry) {

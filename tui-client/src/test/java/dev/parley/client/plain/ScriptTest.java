@@ -27,7 +27,7 @@ class ScriptTest {
     private static final Instant AT = Instant.parse("2026-11-02T12:30:00Z");
 
     private final World world = new World();
-    private Script script = script(false, "tea");
+    private Script script = script(false, false, "tea");
     private long now;
     private String epoch = "e1";
 
@@ -75,9 +75,10 @@ class ScriptTest {
         }
     }
 
-    private Script script(boolean register, String... rooms) {
+    private Script script(boolean register, boolean commands, String... rooms) {
         Account account = new Account("bot", "secret-password", register);
-        return new Script(account, List.of(rooms), "run-", world, world, new Backoff(() -> 0));
+        return new Script(
+                account, List.of(rooms), new Speech("run-", commands, world), world, world, new Backoff(() -> 0));
     }
 
     private void up() {
@@ -141,7 +142,7 @@ class ScriptTest {
 
     @Test
     void linesGoToTheLastRoomInOrderEachWithAKeyOfItsOwn() {
-        script = script(false, "tea", "ops");
+        script = script(false, false, "tea", "ops");
         read("early");
         up();
         ok(next(Request.Login.class), signedIn(10));
@@ -186,7 +187,7 @@ class ScriptTest {
 
     @Test
     void anAccountIsMadeWhereThereIsNoneAndThatWasAskedFor() {
-        script = script(true, "tea");
+        script = script(true, false, "tea");
         up();
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         Sent register = next(Request.Register.class);
@@ -197,7 +198,7 @@ class ScriptTest {
 
     @Test
     void aTakenNameIsAWrongPassword() {
-        script = script(true, "tea");
+        script = script(true, false, "tea");
         up();
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         refuse(next(Request.Register.class), ErrorReply.of(ErrorCode.NAME_TAKEN, "Taken."));
@@ -373,6 +374,46 @@ class ScriptTest {
         }
         assertThat(world.complaints)
                 .containsExactly("A line of 50 characters is sent in 3 pieces; a message has at most 20.");
+    }
+
+    @Test
+    void linesAreCommandsOnlyWhereThatIsWanted() {
+        signInAndJoin();
+        read("/me waves");
+        assertThat(((Request.Send) next(Request.Send.class).request()).text()).isEqualTo("/me waves");
+    }
+
+    @Test
+    void commandsAreCarriedOutInTheirTurn() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/me waves", "@bob: psst", "/join #ops", "hello", "/topic build", "//etc");
+        Sent action = next(Request.Send.class);
+        assertThat(action.request())
+                .isEqualTo(new Request.Send("tea", "waves", "run-0", dev.parley.protocol.MessageStyle.ACTION, null));
+        ok(action, stored(11));
+        Sent direct = next(Request.Send.class);
+        assertThat(((Request.Send) direct.request()).room()).isEqualTo("@bob");
+        ok(direct, stored(1));
+        Sent join = next(Request.Join.class);
+        assertThat(join.request()).isEqualTo(new Request.Join("ops", true, null, 0));
+        ok(join, joined("ops", 3));
+        Sent hello = next(Request.Send.class);
+        assertThat(((Request.Send) hello.request()).room()).isEqualTo("ops");
+        ok(hello, stored(4));
+        Sent topic = next(Request.Topic.class);
+        assertThat(topic.request()).isEqualTo(new Request.Topic("ops", "build"));
+        ok(topic, new Result.Written("ops", 5));
+        assertThat(((Request.Send) next(Request.Send.class).request()).text()).isEqualTo("/etc");
+    }
+
+    @Test
+    void aCommandThatIsNoneFails() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/who");
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("/who is not for scripts.");
     }
 
     @Test
