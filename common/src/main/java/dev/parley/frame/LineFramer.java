@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream of bytes into lines ended by LF, however the bytes are chunked. A CR before the LF and empty lines are
  * dropped. A line longer than the bound is skipped to its end and reported once, so no input makes this hold more than
- * {@code maxLine} bytes; between lines it holds none.
+ * {@code maxLine} bytes and a CR; between lines it holds none.
  *
  * <p>Not thread-safe: one stream, one owner.
  */
@@ -105,12 +105,17 @@ public final class LineFramer {
     private void append(byte[] bytes, int from, int to) {
         int needed = partialLength + (to - from);
         if (partial == null) {
-            partial = new byte[Math.max(FIRST_CAPACITY, needed)];
+            partial = new byte[capacityFor(needed, FIRST_CAPACITY)];
         } else if (needed > partial.length) {
-            partial = Arrays.copyOf(partial, Math.max(needed, partial.length * 2));
+            partial = Arrays.copyOf(partial, capacityFor(needed, 2 * partial.length));
         }
         System.arraycopy(bytes, from, partial, partialLength, to - from);
         partialLength = needed;
+    }
+
+    /** Room to grow, but never more than a line may need. */
+    private int capacityFor(int needed, int wanted) {
+        return Math.max(needed, Math.min(wanted, maxLine + 1));
     }
 
     private void reset() {

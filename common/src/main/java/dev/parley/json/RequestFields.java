@@ -64,7 +64,7 @@ final class RequestFields {
         if (id instanceof Long number) {
             return new RequestId.Numeric(number);
         }
-        if (id instanceof String text && text.length() <= RequestId.MAX_LENGTH) {
+        if (id instanceof String text && text.length() <= RequestId.MAX_LENGTH && isWhole(text)) {
             return new RequestId.Textual(text);
         }
         if (id != null) {
@@ -92,14 +92,19 @@ final class RequestFields {
         return null;
     }
 
-    /** A string of at most {@code max} characters. */
+    /** A string of 1 to {@code max} characters, which can be stored and repeated to the letter. */
     @Nullable
     String optionalKey(String name, int max) {
         String value = optionalString(name);
-        if (value != null && (value.isEmpty() || value.length() > max)) {
+        if (value != null && (value.isEmpty() || value.length() > max || !isWhole(value))) {
             fail(name, name + " must have 1 to " + max + " characters.");
         }
         return value;
+    }
+
+    /** Whether there is no half of a surrogate pair in it, which JSON's escapes can say and UTF-8 cannot. */
+    private static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** A count or a position: an integer that is not negative. */

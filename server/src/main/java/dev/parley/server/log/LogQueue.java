@@ -67,10 +67,12 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private void run() {
         try {
             while (true) {
+                // Looked at before the queue is: what was put in before closing is still found then.
+                boolean isLastLook = closing;
                 ILoggingEvent event = waiting.poll();
                 if (event == null) {
                     attempt(sink::flush, 0);
-                    if (closing) {
+                    if (isLastLook) {
                         break;
                     }
                     event = waiting.take();

@@ -35,6 +35,7 @@ public final class Connection implements LineFramer.Sink {
     private final LineFramer framer;
     private final Outbox outbox = new Outbox();
     private final SelectionKey key;
+    private final boolean hasPlace;
     private Phase phase = Phase.OPEN;
     private int muteReasons;
     private @Nullable ByteBuffer unread;
@@ -43,12 +44,22 @@ public final class Connection implements LineFramer.Sink {
     private long drainMark;
     private @Nullable Object attachment;
 
-    Connection(EventLoop loop, SocketChannel channel, SelectionKey key, InetSocketAddress remote, int maxLine) {
+    /**
+     * @param hasPlace false for one that is only told that there is no place for it
+     */
+    Connection(
+            EventLoop loop,
+            SocketChannel channel,
+            SelectionKey key,
+            InetSocketAddress remote,
+            int maxLine,
+            boolean hasPlace) {
         this.loop = loop;
         this.channel = channel;
         this.key = key;
         this.remote = remote;
         this.framer = new LineFramer(maxLine);
+        this.hasPlace = hasPlace;
     }
 
     public InetSocketAddress remote() {
@@ -57,6 +68,10 @@ public final class Connection implements LineFramer.Sink {
 
     InetAddress host() {
         return remote.getAddress();
+    }
+
+    boolean hasPlace() {
+        return hasPlace;
     }
 
     /** What the handler ties to this connection. */

@@ -58,6 +58,7 @@ public final class EventLoop implements AutoCloseable {
     private List<Connection> spareDirty = new ArrayList<>();
     private volatile @Nullable Thread thread;
     private long now;
+    private int placesTaken;
     private boolean turnAgain;
     private boolean ended;
     private @Nullable LoopHandler handler;
@@ -268,17 +269,24 @@ public final class EventLoop implements AutoCloseable {
             channel.close();
             return;
         }
-        Connection connection = new Connection(this, channel, key, remote, limits.maxLine());
+        boolean hasPlace = hasPlaceFor(remote.getAddress());
+        Connection connection = new Connection(this, channel, key, remote, limits.maxLine(), hasPlace);
         key.attach(connection);
         connections.add(connection);
-        int ofHost = connectionsByHost.merge(remote.getAddress(), 1, Integer::sum);
-        boolean hostIsFull = limits.connectionsPerAddress() > 0 && ofHost > limits.connectionsPerAddress();
-        if (connections.size() > limits.connections() || hostIsFull) {
+        if (hasPlace) {
+            placesTaken++;
+            connectionsByHost.merge(remote.getAddress(), 1, Integer::sum);
+            handler().opened(connection);
+        } else {
             connection.send(handler().noPlaceLine());
             connection.finish();
-        } else {
-            handler().opened(connection);
         }
+    }
+
+    private boolean hasPlaceFor(InetAddress host) {
+        int perHost = limits.connectionsPerAddress();
+        return placesTaken < limits.connections()
+                && (perHost == 0 || connectionsByHost.getOrDefault(host, 0) < perHost);
     }
 
     private void flushDirty() {
@@ -306,8 +314,11 @@ public final class EventLoop implements AutoCloseable {
             connection.close();
             // What the handler makes of it is seen to in a turn of its own, which must not wait for the next byte.
             turnAgain = true;
-            connectionsByHost.computeIfPresent(connection.host(), (host, count) -> count == 1 ? null : count - 1);
-            handler().closed(connection);
+            if (connection.hasPlace()) {
+                placesTaken--;
+                connectionsByHost.computeIfPresent(connection.host(), (host, count) -> count == 1 ? null : count - 1);
+                handler().closed(connection);
+            }
         }
     }
 

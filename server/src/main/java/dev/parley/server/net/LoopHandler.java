@@ -24,7 +24,7 @@ public interface LoopHandler {
     /** What waits to be written has come down to {@link Connection#LOW_WATER} of the mark that the connection was muted at. */
     void drained(Connection connection);
 
-    /** The connection is gone, for whatever reason. The last call for it. */
+    /** A connection that was opened is gone, for whatever reason. The last call for it. */
     void closed(Connection connection);
 
     /** All of this turn's input was handed over; what is to be written in this turn must be in the outboxes after it. */

@@ -1,0 +1,127 @@
+package dev.parley.server.net;
+
+import static dev.parley.server.net.LoopFixture.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How connections end, and what still arrives. */
+class EndingTest {
+
+    private LoopFixture net;
+
+    @BeforeEach
+    void open() throws IOException {
+        net = LoopFixture.open();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        net.close();
+    }
+
+    @Test
+    void theLastLineArrivesEvenIfThePeerStillSends() throws IOException {
+        for (int round = 0; round < 5; round++) {
+            Peer peer = net.connect();
+            Connection connection = net.connectionOf(peer);
+            peer.write("z".repeat(3_000_000) + "\n");
+            connection.send(bytes("a".repeat(100_000) + "\n"));
+            connection.send(bytes("last\n"));
+            connection.finish();
+            connection.send(bytes("no more\n"));
+            net.until(() -> peer.isAtEnd() || peer.wasReset());
+            assertThat(peer.wasReset()).isFalse();
+            assertThat(peer.lines()).hasSize(2).last().isEqualTo("last");
+            peer.close();
+            net.until(() -> net.closed.contains(connection));
+        }
+    }
+
+    @Test
+    void afterFinishingNoLineIsHandedOver() throws IOException {
+        net.onLine = (connection, line) -> {
+            assertThat(line).isEqualTo("first");
+            connection.send(bytes("bye\n"));
+            connection.finish();
+        };
+        Peer peer = net.connect();
+        peer.write("first\nsecond\n").write("third\n");
+        net.until(peer::isAtEnd);
+        assertThat(peer.lines()).containsExactly("bye");
+        assertThat(net.troubles).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotFetchItsLastLinesIsGivenUpInTime() throws IOException {
+        Peer deaf = net.connect().deaf(true);
+        Connection connection = net.connectionOf(deaf);
+        connection.send(new byte[20_000_000]);
+        connection.finish();
+        net.turns(20);
+        net.advance(Duration.ofMillis(1999));
+        net.turns(20);
+        assertThat(net.closed).isEmpty();
+        net.advance(Duration.ofMillis(2));
+        net.turns(2);
+        assertThat(net.closed).containsExactly(connection);
+        assertThat(net.loop.connections()).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotEndItsOwnSideIsGivenUpToo() throws IOException {
+        Peer peer = net.connect();
+        Connection connection = net.connectionOf(peer);
+        connection.finish();
+        net.until(peer::isAtEnd);
+        assertThat(net.closed).isEmpty();
+        net.advance(Duration.ofSeconds(3));
+        net.turns(2);
+        assertThat(net.closed).containsExactly(connection);
+    }
+
+    @Test
+    void finishingWithoutWhatWaitsKeepsTheLineThatWasBegun() throws IOException {
+        Peer deaf = net.connect().deaf(true);
+        Connection connection = net.connectionOf(deaf);
+        String first = "1".repeat(10_000_000);
+        connection.send(bytes(first + "\n"));
+        connection.send(bytes("never\n"));
+        net.turns(20);
+        assertThat(connection.pending()).isBetween(1L, 10_000_000L);
+        connection.finishWithout(bytes("bye\n"));
+        deaf.deaf(false);
+        net.until(deaf::isAtEnd);
+        assertThat(deaf.lines()).containsExactly(first, "bye");
+    }
+
+    @Test
+    void drainingIsToldOnceWhenHalfTheMarkIsReached() throws IOException {
+        Peer slow = net.connect().deaf(true);
+        Connection connection = net.connectionOf(slow);
+        connection.send(new byte[20_000_000]);
+        connection.watchDrain(8_000_000);
+        net.turns(20);
+        assertThat(net.drained).isEmpty();
+        slow.deaf(false);
+        net.until(() -> !net.drained.isEmpty());
+        assertThat(connection.pending()).isLessThanOrEqualTo(4_000_000);
+        net.until(() -> connection.pending() == 0);
+        assertThat(net.drained).containsExactly(connection);
+    }
+
+    @Test
+    void lingeringConnectionsAreClosedWhenThePeerEnds() throws IOException {
+        Peer peer = net.connect();
+        Connection connection = net.connectionOf(peer);
+        connection.finish();
+        net.until(peer::isAtEnd);
+        peer.close();
+        net.until(() -> net.closed.equals(List.of(connection)));
+    }
+}
