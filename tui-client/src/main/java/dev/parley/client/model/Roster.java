@@ -15,11 +15,15 @@ public final class Roster {
 
     public static final Roster EMPTY = new Roster(Map.of());
 
-    private static final Comparator<Member> ONLINE_FIRST = Comparator.comparing((Member m) -> !m.online())
-            .thenComparing(m -> m.away() != null)
-            .thenComparing(m -> RoomKey.ofUser(m.name()));
+    private static final Comparator<Map.Entry<String, Member>> ONLINE_FIRST = Comparator.comparing(
+                    (Map.Entry<String, Member> m) -> !m.getValue().online())
+            .thenComparing(m -> m.getValue().away() != null)
+            .thenComparing(Map.Entry::getKey);
 
     private final Map<String, Member> byKey;
+
+    /** Made when it is first asked for: a screen is drawn more often than somebody comes or goes. */
+    private @Nullable List<Member> sorted;
 
     private Roster(Map<String, Member> byKey) {
         this.byKey = byKey;
@@ -51,7 +55,15 @@ public final class Roster {
 
     /** Those who can answer first, then who is away, then who is not there; each by name. */
     public List<Member> sorted() {
-        return byKey.values().stream().sorted(ONLINE_FIRST).toList();
+        List<Member> made = sorted;
+        if (made == null) {
+            made = byKey.entrySet().stream()
+                    .sorted(ONLINE_FIRST)
+                    .map(Map.Entry::getValue)
+                    .toList();
+            sorted = made;
+        }
+        return made;
     }
 
     /** Somebody came in; whoever does is there. */

@@ -22,6 +22,7 @@ final class Dialogue {
     private @Nullable String user;
     private @Nullable String password;
     private boolean register;
+    private boolean makeIfMissing;
     private boolean wasSignedIn;
 
     /** @param password one that was provided, or null if it is to be asked for */
@@ -31,6 +32,7 @@ final class Dialogue {
         this.user = options.user();
         this.password = password;
         this.register = options.register();
+        this.makeIfMissing = options.register();
     }
 
     /** Until the person ends it. Whether anybody was signed in. */
@@ -84,6 +86,7 @@ final class Dialogue {
         if (chat.await(Dialogue::isAnswered) && chat.model().session() != null) {
             wasSignedIn = true;
             register = false;
+            makeIfMissing = false;
             return true;
         }
         return !chat.isOver() && again(name, secret);
@@ -98,6 +101,14 @@ final class Dialogue {
 
     /** It did not work, and the person was told why. */
     private boolean again(String name, String secret) throws Console.Interrupted {
+        if (makeIfMissing) {
+            // The account may be there already, and theirs: the same once more, as a login.
+            makeIfMissing = false;
+            user = name;
+            password = secret;
+            register = false;
+            return true;
+        }
         String answer = ask("Try again (t), make a new account " + Streams.safe(name) + " (n), or quit (q)? ");
         String choice = answer == null ? "q" : answer.strip().toLowerCase(Locale.ROOT);
         boolean typed = password == null;

@@ -30,6 +30,7 @@ final class JLineConsole implements Console {
 
     /** Takes the terminal, or says by an exception that JLine can do nothing with it. */
     static JLineConsole open(Completer completer) throws IOException {
+        describe(System.getenv("TERM"));
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .dumb(false)
@@ -47,6 +48,16 @@ final class JLineConsole implements Console {
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
                 .build();
         return new JLineConsole(terminal, (LineReaderImpl) reader);
+    }
+
+    /**
+     * A TERM that JLine has no description of costs a fork of infocmp, and a page of stack trace where that knows none
+     * either. Terminals that are younger than the descriptions are all like xterm.
+     */
+    private static void describe(@Nullable String term) {
+        if (term != null && InfoCmp.getDefaultInfoCmp(term) == null) {
+            InfoCmp.setLoadedInfoCmp(term, InfoCmp.getDefaultInfoCmp("xterm-256color"));
+        }
     }
 
     @Override

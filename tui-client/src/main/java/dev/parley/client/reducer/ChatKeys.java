@@ -6,12 +6,16 @@ import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Panes;
+import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import java.util.Optional;
 
 /** The keyboard of the conversation in view. */
 final class ChatKeys {
+
+    private static final Status QUIT_HINT =
+            new Status(Tone.INFO, "Ctrl-C once more quits; you stay a member of your rooms.");
 
     private ChatKeys() {}
 
@@ -29,6 +33,9 @@ final class ChatKeys {
             if (action.isPresent()) {
                 act(turn, action.get(), wasArmed);
             }
+        }
+        if (wasArmed && turn.status.equals(QUIT_HINT)) {
+            turn.status = Status.NONE;
         }
     }
 
@@ -103,7 +110,7 @@ final class ChatKeys {
             Commands.quit(turn);
         } else {
             turn.quitArmed = true;
-            turn.say(Tone.INFO, "Ctrl-C once more quits; you stay a member of your rooms.");
+            turn.say(QUIT_HINT.tone(), QUIT_HINT.text());
         }
     }
 

@@ -14,7 +14,6 @@ final class Keyboard {
     static void pressed(Turn turn, Key key) {
         if (key instanceof Key.Resize resize) {
             turn.size = new Size(resize.columns(), resize.rows());
-            turn.change(turn.conversations.currentKey(), c -> Scrolling.bounded(turn, c));
         } else if (key instanceof Key.Focus focus) {
             turn.focused = focus.gained();
         } else if (key instanceof Key.Closed) {

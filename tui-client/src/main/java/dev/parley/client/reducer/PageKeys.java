@@ -9,6 +9,9 @@ import dev.parley.client.view.Frame;
 /** The keyboard while a page is read: it moves, or goes. */
 final class PageKeys {
 
+    /** More rows than a page has. */
+    private static final int FAR = 1_000_000;
+
     private PageKeys() {}
 
     static void pressed(Turn turn, Page page, Key key) {
@@ -42,8 +45,8 @@ final class PageKeys {
             case PAGE_DOWN -> move(turn, page, height, height);
             case OLDER_LINE -> move(turn, page, -1, height);
             case NEWER_LINE -> move(turn, page, 1, height);
-            case LINE_START -> move(turn, page, -page.lines().size(), height);
-            case LINE_END -> move(turn, page, page.lines().size(), height);
+            case LINE_START -> turn.page = page.top(0);
+            case LINE_END -> move(turn, page, FAR, height);
             case TOGGLE_ROOMS, TOGGLE_MEMBERS -> {}
             default -> turn.page = null;
         }

@@ -13,6 +13,7 @@ public final class Reducer {
     public static Step update(Model model, Event event) {
         Turn turn = new Turn(model);
         apply(turn, event);
+        Scrolling.settle(turn, model);
         Marking.settle(turn);
         return turn.step();
     }

@@ -1,6 +1,7 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Model;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
@@ -72,9 +73,20 @@ final class Scrolling {
         return isBefore(top, transcript.end()) ? top : null;
     }
 
-    /** The size or the lines have changed: what was a place may be none. */
-    static Conversation bounded(Turn turn, Conversation conversation) {
-        return conversation.scroll() == null ? conversation : conversation.scroll(moved(turn, conversation, 0));
+    /** After every event: lines, their rows or the screen may have changed, and what was a place may be none. */
+    static void settle(Turn turn, Model before) {
+        Conversation here = turn.conversations.current();
+        if (here == null || here.scroll() == null) {
+            return;
+        }
+        boolean sameScreen = turn.size.equals(before.size())
+                && turn.panes.equals(before.panes())
+                && here.key().equals(before.conversations().currentKey());
+        ScrollPlace place =
+                sameScreen ? TranscriptRows.of(turn.model(), here).clamped(here.scroll()) : moved(turn, here, 0);
+        if (!here.scroll().equals(place)) {
+            turn.put(here.scroll(place));
+        }
     }
 
     private static boolean isBefore(ScrollPlace one, ScrollPlace other) {

@@ -76,8 +76,8 @@ final class SigningIn {
             Opening.take(turn, own);
         }
         for (Conversation conversation : turn.conversations.all()) {
-            boolean begins = conversation.isDirect() && !conversation.outgoing().isEmpty();
-            if (begins && !mine.contains(conversation.key())) {
+            boolean mayBegin = conversation.isDirect();
+            if (mayBegin && !mine.contains(conversation.key())) {
                 Opening.open(turn, conversation, false);
             } else if (!mine.contains(conversation.key())) {
                 Membership.gone(turn, conversation, "You are no longer in " + conversation.title() + ".");

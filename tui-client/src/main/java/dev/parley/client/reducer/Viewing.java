@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Marks;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Status;
 import java.util.List;
 
 /** Which conversation is in view. */
@@ -21,6 +22,7 @@ final class Viewing {
         turn.put(next.marks(next.marks().newFrom(newFrom)));
         turn.conversations = turn.conversations.view(key);
         turn.completing = null;
+        turn.status = Status.NONE;
     }
 
     /** The room of this name, or the first of the list. */

@@ -19,7 +19,8 @@ final class TranscriptView {
         Conversation conversation = model.conversations().current();
         if (conversation == null) {
             area.put(1, 0, "You are in no room.", Theme.DIM);
-            area.put(1, 1, "/list rooms shows them, /join ROOM goes to one.", Theme.DIM);
+            area.put(1, 1, "/list rooms  shows them", Theme.DIM);
+            area.put(1, 2, "/join ROOM   goes to one", Theme.DIM);
             return;
         }
         TranscriptRows transcript = TranscriptRows.of(model, conversation);
@@ -53,7 +54,7 @@ final class TranscriptView {
                 messages++;
             }
         }
-        String text = " ↓ " + messages + (messages == 1 ? " message" : " messages") + " below   End: to the newest ";
+        String text = " ↓ " + messages + (messages == 1 ? " message" : " messages") + " below   End: newest ";
         row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_DIM);
     }
 }

@@ -152,6 +152,15 @@ class LineClientOnServerTest {
     }
 
     @Test
+    void registeringAnAccountThatIsThereSignsIn() throws Exception {
+        Person first = member("ann");
+        first.types("/quit");
+        first.ends();
+        Person again = person("secret-password", "--user", "ann", "--register");
+        again.reads("Signed in as ann.");
+    }
+
+    @Test
     void whoNeverSignsInEndsWithAFailure() throws Exception {
         Person ann = person(null);
         ann.keyboard.close();
