@@ -35,7 +35,8 @@ public sealed interface Input {
             @Nullable String hash,
             boolean right,
             @Nullable String device,
-            FreshToken token) implements Input {}
+            FreshToken token)
+            implements Input {}
 
     /**
      * An old password was compared and a new one hashed.

@@ -59,6 +59,7 @@ class RoomTest {
                         false,
                         false,
                         null,
+                        null,
                         null));
     }
 
@@ -149,6 +150,7 @@ class RoomTest {
                         false,
                         true,
                         null,
+                        null,
                         null));
         assertThat(second.told()).containsExactly(new Entry.Joined("tea", 1, chat.now(), "ann"));
         assertThat(joined(ann, new Request.Join("milk", true, 0L, 0)))
@@ -183,7 +185,9 @@ class RoomTest {
                 .extracting(Result.RoomSummary::room)
                 .containsExactly("den", "lobby");
         ann.ok(leave("den"));
-        assertThat(joined(ann, join("den")).role()).as("a role outlives membership").isEqualTo(Role.OWNER);
+        assertThat(joined(ann, join("den")).role())
+                .as("a role outlives membership")
+                .isEqualTo(Role.OWNER);
     }
 
     @Test
@@ -338,7 +342,8 @@ class RoomTest {
         ann.ok(leave("lobby"));
         ann.ok(join("lobby"));
         chat.register("cy");
-        List<Entry> entries = ann.ok(Requests.newest("lobby"), Result.Page.class).entries();
+        List<Entry> entries =
+                ann.ok(Requests.newest("lobby"), Result.Page.class).entries();
         assertThat(entries).extracting(Entry::at).isSorted();
         assertThat(entries).extracting(Entry::at).containsOnly(ChatFixture.START);
     }
