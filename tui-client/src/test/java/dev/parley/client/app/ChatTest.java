@@ -89,10 +89,10 @@ class ChatTest {
                 new Input.Pressed(new Key.Text("a password")),
                 new Input.Pressed(Key.of("Shift-Tab")),
                 new Input.Pressed(Key.of("Shift-Tab")),
-                new Input.Pressed(new Key.Text(":x:y")),
+                new Input.Pressed(new Key.Text("/x")),
                 new Input.Pressed(Key.of("Shift-Tab")),
                 new Input.Pressed(Key.of("Enter")));
-        assertThat(display.shown).contains("'127.0.0.1:5000:x:y' is no server.");
+        assertThat(display.shown).contains("'127.0.0.1:5000/x' is no server.");
     }
 
     @Test
