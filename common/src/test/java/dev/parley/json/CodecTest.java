@@ -236,4 +236,12 @@ class CodecTest {
         assertThat(WireTime.format(Instant.parse("2026-01-02T03:04:05Z"))).isEqualTo("2026-01-02T03:04:05.000Z");
         assertThat(WireTime.format(Instant.parse("1969-12-31T23:59:59.999Z"))).isEqualTo("1969-12-31T23:59:59.999Z");
     }
+
+    @Test
+    void anEmojiIsFourBytesAndHalfOfOneBreaksNothing() {
+        assertThat(line(new ServerEvent.Notice("😀", null))).isEqualTo("{\"type\":\"notice\",\"text\":\"😀\"}\n");
+        for (String half : List.of("\ud83d", "\ude00", "a\ud83db", "\ude00\ud83d")) {
+            assertThat(line(new ServerEvent.Notice(half, null))).endsWith("\"}\n");
+        }
+    }
 }

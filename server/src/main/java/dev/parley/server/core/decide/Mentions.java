@@ -62,6 +62,10 @@ final class Mentions {
 
     private static boolean addIfMember(String written, Room room, Set<String> found) {
         Name name = Names.user(written);
-        return name != null && room.has(name.canonical()) && found.add(name.canonical());
+        boolean member = name != null && room.has(name.canonical());
+        if (member) {
+            found.add(name.canonical());
+        }
+        return member;
     }
 }

@@ -22,7 +22,7 @@ record Pages(List<Entry> entries, boolean more) {
 
     static Pages of(Entries log, @Nullable Long after, @Nullable Long before, @Nullable Long around, int limit) {
         if (after != null) {
-            return forward(log, after + 1, limit, MAX_BYTES);
+            return forward(log, Math.min(after, log.lastSeq()) + 1, limit, MAX_BYTES);
         }
         if (around != null) {
             return around(log, around, limit);

@@ -1,0 +1,149 @@
+package dev.parley.server.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StateTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+    private static final LogId.RoomLog TEA = new LogId.RoomLog("tea");
+    private static final LogId.DirectLog DIRECT = LogId.DirectLog.between("bob", "ann");
+
+    private static State with(Event... events) {
+        State state = new State(4);
+        for (Event event : events) {
+            state.apply(event);
+        }
+        return state;
+    }
+
+    private static Event.EntryWritten written(String text, String cid, String... mentioned) {
+        return new Event.EntryWritten(
+                TEA, "ann", new Entry.Message("tea", 2, AT, "ann", text, cid, null, null), List.of(mentioned));
+    }
+
+    private static final List<Event> BASE = List.of(
+            new Event.AccountCreated(new Name("Ann", "ann"), "hash", AT),
+            new Event.AccountCreated(new Name("Bob", "bob"), "hash", AT),
+            new Event.RoomCreated(new Name("tea", "tea"), "", false, null, AT),
+            new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 1, AT, "Ann"), List.of()));
+
+    /** One more event than the base, each different from all others in one thing only. */
+    private static final List<Event> DIFFERENT = List.of(
+            written("x", null),
+            written("y", null),
+            written("x", "k"),
+            written("x", "l"),
+            written("x", null, "ann"),
+            new Event.EntryWritten(
+                    TEA,
+                    "ann",
+                    new Entry.Message("tea", 2, AT, "ann", "x", null, MessageStyle.ACTION, null),
+                    List.of()),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Message("tea", 2, AT, "ann", "x", null, null, 1L), List.of()),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Message("tea", 2, AT.plusMillis(1), "ann", "x", null, null, null), List.of()),
+            new Event.EntryWritten(TEA, "bob", new Entry.Joined("tea", 2, AT, "Bob"), List.of()),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Left("tea", 2, AT, "Ann", LeaveReason.LEAVE, null, null), List.of()),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Left("tea", 2, AT, "Ann", LeaveReason.LOGOUT, null, null), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Topic("tea", 2, AT, "Ann", "leaves"), List.of()),
+            new Event.EntryWritten(
+                    DIRECT, "ann", new Entry.Message("@", 1, AT, "ann", "x", null, null, null), List.of()),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.RECEIVED, 1),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 9),
+            new Event.PasswordChanged("ann", "other hash", null),
+            new Event.TokenIssued("ann", "token", null, AT),
+            new Event.TokenIssued("ann", "token", "laptop", AT),
+            new Event.TokenIssued("bob", "token", null, AT),
+            new Event.RoomCreated(new Name("den", "den"), "", false, null, AT),
+            new Event.RoomCreated(new Name("den", "den"), "", true, null, AT),
+            new Event.RoomCreated(new Name("den", "den"), "", false, "ann", AT),
+            new Event.RoomCreated(new Name("den", "den"), "topic", false, null, AT),
+            new Event.RoomCreated(new Name("Den", "den"), "", false, null, AT),
+            new Event.RoomCreated(new Name("den", "other"), "", false, null, AT),
+            new Event.AccountCreated(new Name("Cy", "cy"), "hash", AT),
+            new Event.AccountCreated(new Name("CY", "cy"), "hash", AT),
+            new Event.AccountCreated(new Name("Cy", "other"), "hash", AT));
+
+    @Test
+    void statesThatDifferInAnythingAreDescribedDifferently() {
+        Set<String> descriptions = new LinkedHashSet<>();
+        descriptions.add(with(BASE.toArray(Event[]::new)).describe());
+        for (Event event : DIFFERENT) {
+            List<Event> events = new ArrayList<>(BASE);
+            events.add(event);
+            assertThat(descriptions.add(with(events.toArray(Event[]::new)).describe()))
+                    .as("%s is seen in the description", event)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aLogKeepsItsNewestEntriesAndCountsOn() {
+        State state = with(BASE.toArray(Event[]::new));
+        for (int seq = 2; seq <= 50; seq++) {
+            state.apply(new Event.EntryWritten(
+                    TEA, "ann", new Entry.Message("tea", seq, AT, "ann", "m" + seq, null, null, null), List.of()));
+            Entries entries = state.room("tea").entries();
+            assertThat(entries.lastSeq()).isEqualTo(seq);
+            assertThat(entries.firstSeq()).isEqualTo(Math.max(1, seq - 3));
+            for (long kept = entries.firstSeq(); kept <= seq; kept++) {
+                assertThat(entries.at(kept).seq()).isEqualTo(kept);
+            }
+            assertThatThrownBy(() -> entries.at(entries.firstSeq() - 1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> entries.at(entries.lastSeq() + 1)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aLogOfAnyBoundKeepsThatMany() {
+        for (int bound = 1; bound <= 70; bound++) {
+            EntryLog log = new EntryLog(bound);
+            for (int seq = 1; seq <= 150; seq++) {
+                log.append(new Entry.Joined("tea", seq, AT, "ann"));
+                assertThat(log.firstSeq()).isEqualTo(Math.max(1, seq - bound + 1));
+                assertThat(log.at(log.firstSeq()).seq()).isEqualTo(log.firstSeq());
+                assertThat(log.at(seq).seq()).isEqualTo(seq);
+            }
+        }
+    }
+
+    @Test
+    void aGapInAJournalIsNotAppliedSilently() {
+        State state = with(BASE.toArray(Event[]::new));
+        for (Event wrong : List.of(
+                new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 3, AT, "Ann"), List.of()),
+                new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 1, AT, "Ann"), List.of()),
+                new Event.EntryWritten(TEA, "cy", new Entry.Joined("tea", 2, AT, "Cy"), List.of()),
+                new Event.EntryWritten(
+                        new LogId.RoomLog("den"), "ann", new Entry.Joined("den", 1, AT, "Ann"), List.of()),
+                new Event.TokenIssued("cy", "t", null, AT),
+                new Event.PasswordChanged("cy", "h", null))) {
+            assertThatThrownBy(() -> state.apply(wrong)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void bothSidesFindTheSameConversation() {
+        assertThat(LogId.DirectLog.between("ann", "bob")).isEqualTo(LogId.DirectLog.between("bob", "ann"));
+        assertThat(DIRECT.other("ann")).isEqualTo("bob");
+        assertThat(DIRECT.other("bob")).isEqualTo("ann");
+        assertThat(LogId.DirectLog.between("ann", "ann").other("ann")).isEqualTo("ann");
+    }
+}
