@@ -27,21 +27,27 @@ public sealed interface Input {
      * A password was compared with an account's hash.
      *
      * @param user canonical
+     * @param hash that it was compared with, which may be the account's no longer; null where there was none
      */
     record PasswordChecked(
             @Nullable RequestId re,
             String user,
+            @Nullable String hash,
             boolean right,
             @Nullable String device,
-            FreshToken token) implements Input {}
+            FreshToken token)
+            implements Input {}
 
     /**
      * An old password was compared and a new one hashed.
      *
+     * @param oldHash that the old one was compared with, which may be the account's no longer
      * @param newHash null where the old one was wrong
      */
     record PasswordReplaced(
-            @Nullable RequestId re, @Nullable String newHash) implements Input {}
+            @Nullable RequestId re,
+            String oldHash,
+            @Nullable String newHash) implements Input {}
 
     /** The worker has too much to do already. */
     record WorkerBusy(@Nullable RequestId re) implements Input {}

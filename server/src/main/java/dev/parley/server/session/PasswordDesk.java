@@ -37,7 +37,12 @@ final class PasswordDesk {
                     check.password(),
                     check.hash() == null ? worker.decoy() : check.hash(),
                     right -> answer.accept(new Input.PasswordChecked(
-                            check.re(), check.user(), right && check.hash() != null, check.device(), freshToken())));
+                            check.re(),
+                            check.user(),
+                            check.hash(),
+                            right && check.hash() != null,
+                            check.device(),
+                            freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(check.re()));
         } else if (task instanceof PasswordTask.Replace replace) {
             boolean taken =
@@ -48,11 +53,12 @@ final class PasswordDesk {
 
     private void replaceIf(boolean right, PasswordTask.Replace replace, Consumer<Input> answer) {
         if (!right) {
-            answer.accept(new Input.PasswordReplaced(replace.re(), null));
+            answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), null));
             return;
         }
         boolean taken = worker.hash(
-                replace.newPassword(), done -> answer.accept(new Input.PasswordReplaced(replace.re(), done)));
+                replace.newPassword(),
+                done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
         busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
     }
 

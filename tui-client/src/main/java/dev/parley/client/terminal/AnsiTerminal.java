@@ -1,6 +1,8 @@
 package dev.parley.client.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.input.CharacterPattern;
+import com.googlecode.lanterna.input.KeyDecodingProfile;
 import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
 import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.ColourDepth;
@@ -8,6 +10,8 @@ import dev.parley.client.grid.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +32,19 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
         this.output = output;
         this.size = size;
         this.depth = depth;
+    }
+
+    /** No keys come this way, and building Lanterna's patterns for them would cost a start-up some twenty classes. */
+    @Override
+    protected KeyDecodingProfile getDefaultKeyDecodingProfile() {
+        return new NoKeys();
+    }
+
+    private static final class NoKeys implements KeyDecodingProfile {
+        @Override
+        public Collection<CharacterPattern> getPatterns() {
+            return List.of();
+        }
     }
 
     @Override

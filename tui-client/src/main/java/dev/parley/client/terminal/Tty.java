@@ -6,6 +6,7 @@ import dev.parley.client.text.CleanText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,7 @@ public final class Tty implements AutoCloseable {
     private @Nullable KeyReader reader;
     private @Nullable QuietStreams streams;
     private volatile Consumer<Key> keys = key -> {};
+    private volatile TerminalSize lastSize = SIZE_OF_OLD;
     private volatile boolean suspending;
     private boolean mouse;
     private boolean closed;
@@ -124,8 +126,8 @@ public final class Tty implements AutoCloseable {
             if (terminal != null) {
                 terminal.close();
             }
-        } catch (IOException e) {
-            // It was not ours yet: nothing was changed that had to be put back.
+        } catch (IOException | IOError | RuntimeException e) {
+            // Not a terminal after all, or hung up: there is nothing to put back.
         }
     }
 
@@ -159,8 +161,7 @@ public final class Tty implements AutoCloseable {
         streams = QuietStreams.install();
         terminal.handle(Terminal.Signal.WINCH, signal -> resized());
         terminal.handle(Terminal.Signal.CONT, signal -> continued());
-        terminal.handle(Terminal.Signal.INT, signal -> exit(130));
-        terminal.handle(Terminal.Signal.QUIT, signal -> exit(131));
+        terminal.handle(Terminal.Signal.INT, signal -> exit());
         terminal.setAttributes(raw);
         output.ascii(modes.enter());
         output.flush();
@@ -173,11 +174,17 @@ public final class Tty implements AutoCloseable {
         return screen;
     }
 
-    /** Columns and rows, as the tty says; 80×24 if it says nothing. */
+    /** Columns and rows, as the tty says; 80×24 if it never said. Any thread. */
     public TerminalSize size() {
-        Size size = terminal.getSize();
-        boolean known = size.getColumns() > 0 && size.getRows() > 0;
-        return known ? new TerminalSize(size.getColumns(), size.getRows()) : SIZE_OF_OLD;
+        try {
+            Size size = terminal.getSize();
+            if (size.getColumns() > 0 && size.getRows() > 0) {
+                lastSize = new TerminalSize(size.getColumns(), size.getRows());
+            }
+        } catch (IOError | RuntimeException e) {
+            // Hung up or closed while a signal was on its way: the last size is as good as any.
+        }
+        return lastSize;
     }
 
     /** The window's title, cleaned; it comes back to what it was when the terminal is given back. */
@@ -251,9 +258,9 @@ public final class Tty implements AutoCloseable {
         keys.accept(new Key.Resize(size.getColumns(), size.getRows()));
     }
 
-    /** Off the thread that handles signals, since the hooks it sets off may need that. */
-    private static void exit(int status) {
-        new Thread(() -> System.exit(status), "tty-exit").start();
+    /** SIGINT from elsewhere, since no key raises it. Off the thread that handles signals, for the hooks may need that. */
+    private static void exit() {
+        new Thread(() -> System.exit(128 + 2), "tty-exit").start();
     }
 
     /** Gives the terminal back as it was, and then the standard streams. Does nothing the second time. */

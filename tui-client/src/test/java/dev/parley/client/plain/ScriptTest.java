@@ -113,7 +113,7 @@ class ScriptTest {
     }
 
     private static Result.Joined joined(String room, long lastSeq) {
-        return new Result.Joined(room, "", Role.MEMBER, List.of(), List.of(), lastSeq, false, false, null, null);
+        return new Result.Joined(room, "", Role.MEMBER, List.of(), List.of(), lastSeq, false, false, null, null, null);
     }
 
     private static Result.Sent stored(long seq) {
@@ -298,10 +298,11 @@ class ScriptTest {
         says(message(14, "live while catching up", null));
         ok(
                 history,
-                new Result.Page("tea", List.of(message(12, "mine", "run-0"), message(13, "missed", null)), true, 14));
+                new Result.Page(
+                        "tea", List.of(message(12, "mine", "run-0"), message(13, "missed", null)), true, 14, null));
         ok(
                 next(Request.History.class),
-                new Result.Page("tea", List.of(message(14, "live while catching up", null)), false, 14));
+                new Result.Page("tea", List.of(message(14, "live while catching up", null)), false, 14, null));
         says(message(15, "live", null));
         assertThat(world.shown)
                 .extracting(event -> ((Entry.Message) event).text())

@@ -271,7 +271,7 @@ public final class PaperServer {
                         "There is no user named " + join.room().substring(1) + ".");
             }
             return new Result.Joined(
-                    join.room(), "", Role.MEMBER, two(me, join.room()), List.of(), 0, false, false, 0L, 0L);
+                    join.room(), "", Role.MEMBER, two(me, join.room()), List.of(), 0, false, false, 0L, 0L, null);
         }
         if (log == null) {
             if (!join.create()) {
@@ -297,7 +297,8 @@ public final class PaperServer {
                 more,
                 created,
                 direct ? log.received.getOrDefault(other, 0L) : null,
-                direct ? log.read.getOrDefault(other, 0L) : null);
+                direct ? log.read.getOrDefault(other, 0L) : null,
+                null);
     }
 
     private List<Result.MemberSummary> two(String me, String other) {
@@ -315,7 +316,7 @@ public final class PaperServer {
         } else {
             more = !page.isEmpty() && page.get(0).seq() > 1;
         }
-        return new Result.Page(nameFor(log, me), page, more, log.last());
+        return new Result.Page(nameFor(log, me), page, more, log.last(), null);
     }
 
     private List<Entry> page(Log log, String me, Long after, Long before, int limit) {

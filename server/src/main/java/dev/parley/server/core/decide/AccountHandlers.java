@@ -104,7 +104,8 @@ final class AccountHandlers {
     /** A password was compared. */
     Outcome checked(Ask ask, Input.PasswordChecked done) {
         Account account = ask.state().account(done.user());
-        if (account == null || !done.right()) {
+        // A password that was replaced while it was compared is as wrong as any other.
+        if (account == null || !done.right() || !account.passwordHash().equals(done.hash())) {
             return new Outcome()
                     .with(new PresenceChange.SignInFailed(done.user(), ask.at()))
                     .reply(ask.session().id(), failed(ask, SignIns.wrong()));
@@ -125,7 +126,7 @@ final class AccountHandlers {
     /** An old password was compared, and a new one hashed if it was right. */
     Outcome replaced(Ask ask, Input.PasswordReplaced done) {
         Account me = ask.me();
-        if (done.newHash() == null) {
+        if (done.newHash() == null || !me.passwordHash().equals(done.oldHash())) {
             return new Outcome()
                     .with(new PresenceChange.SignInFailed(me.key(), ask.at()))
                     .reply(ask.session().id(), failed(ask, oldPasswordWrong()));

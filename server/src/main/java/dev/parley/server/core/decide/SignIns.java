@@ -71,7 +71,7 @@ final class SignIns {
             Audience mine = Audience.of(ask.world().sessionsOf(account.key()));
             Memberships.enter(ask, outcome, account, lobby, entry, mine);
             rooms.add(0, newOwnRoom(lobby, entry, lobby.role(account.key())));
-            around = ask.world().audience(lobby);
+            around = around.or(ask.world().audience(lobby));
         }
         String user = account.name().display();
         outcome.with(new PresenceChange.SignedIn(ask.session().id(), account.key(), tokenHash, ask.at()))

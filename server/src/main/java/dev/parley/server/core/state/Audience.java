@@ -2,6 +2,8 @@ package dev.parley.server.core.state;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * The sessions that something is for, fixed at the moment it was decided: who comes later is not among them, however long
@@ -42,6 +44,18 @@ public final class Audience {
         long[] room = size < sessions.length ? sessions : Arrays.copyOf(sessions, Math.max(8, 2 * size));
         room[size] = session;
         return new Audience(room, size + 1);
+    }
+
+    /** Both, each session once. */
+    public Audience or(Audience other) {
+        Set<Long> both = new LinkedHashSet<>();
+        for (int i = 0; i < size; i++) {
+            both.add(sessions[i]);
+        }
+        for (int i = 0; i < other.size; i++) {
+            both.add(other.sessions[i]);
+        }
+        return of(both);
     }
 
     @Override

@@ -43,10 +43,12 @@ public final class Cursors {
         }
     }
 
+    /** The newest are kept: they are the last to be read, so the count is right however far that goes. */
     void mentionedIn(long seq) {
-        if (mentions.size() < MAX_MENTIONS) {
-            mentions.addLast(seq);
+        if (mentions.size() == MAX_MENTIONS) {
+            mentions.removeFirst();
         }
+        mentions.addLast(seq);
     }
 
     @Override

@@ -1,0 +1,304 @@
+package dev.parley.server.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.decide.TokenHash;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.State;
+import dev.parley.server.core.state.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A chat without sockets, clocks or threads: the state machine alone, and the people at it.
+ *
+ * <pre>
+ *   ann ─ Client 1 ─╮ ask                      ╭─ events ──▶ journal() ─▶ replay
+ *   ann ─ Client 2 ─┼────▶ Decider ─▶ Outcome ─┼─ apply ───▶ World
+ *   bob ─ Client 3 ─╯        ▲                 ╰─ effects ─▶ reply, told() of each Client
+ *                       a time that stands until wait() moves it
+ * </pre>
+ *
+ * A password is "hashed" by writing {@code hashed:} before it. Every command is decided twice and applied once, which
+ * shows that deciding changes nothing.
+ */
+public final class ChatFixture {
+
+    public static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    public static final String PASSWORD = "correct horse";
+
+    private final Map<Long, Client> clients = new LinkedHashMap<>();
+    private final List<Event> journal = new ArrayList<>();
+    private final int entriesInMemory;
+    private final State state;
+    private final World world;
+    private final Decider decider;
+    private Instant now = START;
+    private long lastSession;
+    private long lastId;
+    private long lastToken;
+    private boolean workerBusy;
+    private boolean holdingPasswords;
+    private boolean thorough = true;
+    private final Deque<Effect.StartPasswordTask> held = new ArrayDeque<>();
+
+    public ChatFixture(Policy policy, int entriesInMemory) {
+        this.entriesInMemory = entriesInMemory;
+        state = new State(entriesInMemory);
+        world = new World(state, policy.lockout());
+        decider = new Decider(policy);
+        submit(Command.NO_SESSION, new Input.Opened());
+    }
+
+    public static ChatFixture open() {
+        return new ChatFixture(Policy.open(), 10_000);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public List<Event> journal() {
+        return journal;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** Lets time pass, or steps the clock back. */
+    public void wait(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The password worker refuses from here on, or no longer. */
+    public void workerBusy(boolean yes) {
+        workerBusy = yes;
+    }
+
+    /** The password worker takes tasks from here on, and answers when {@link #answerPasswords} says. */
+    public void holdPasswords() {
+        holdingPasswords = true;
+    }
+
+    public void answerPasswords() {
+        holdingPasswords = false;
+        while (!held.isEmpty()) {
+            work(held.remove());
+        }
+    }
+
+    /** For long runs: no longer compares the whole state around every decision. */
+    public void quick(boolean yes) {
+        thorough = !yes;
+    }
+
+    /** A connection of nobody yet. */
+    public Client connect() {
+        long id = ++lastSession;
+        Client client = new Client(id);
+        clients.put(id, client);
+        submit(id, new Input.Connected("127.0.0.1:" + (40_000 + id), "127.0.0.1"));
+        return client;
+    }
+
+    /** Somebody new, in the lobby. */
+    public Client register(String user) {
+        Client client = connect();
+        client.ok(new Request.Register(user, PASSWORD), Result.SignedIn.class);
+        return client;
+    }
+
+    /** One more connection of somebody known. */
+    public Client login(String user) {
+        Client client = connect();
+        client.ok(new Request.Login(user, PASSWORD, null, null), Result.SignedIn.class);
+        return client;
+    }
+
+    /** Forgets what everybody was told so far. */
+    public void hush() {
+        clients.values().forEach(Client::told);
+    }
+
+    /** A second state, made of the journal alone. */
+    public State replayed() {
+        State other = new State(entriesInMemory);
+        journal.forEach(other::apply);
+        return other;
+    }
+
+    public void assertReplayGivesTheSame() {
+        assertThat(replayed().describe()).isEqualTo(state.describe());
+    }
+
+    public Outcome submit(long session, Input input) {
+        Command command = new Command(session, now, input);
+        String before = thorough ? state.describe() : "";
+        Outcome outcome = decider.decide(world, command);
+        if (thorough) {
+            assertThat(decider.decide(world, command).events())
+                    .as("decided again")
+                    .isEqualTo(outcome.events());
+            assertThat(state.describe()).as("after deciding %s", input).isEqualTo(before);
+        }
+        for (Event event : outcome.events()) {
+            journal.add(event);
+            world.apply(event);
+        }
+        for (PresenceChange change : outcome.changes()) {
+            world.apply(change);
+        }
+        outcome.effects().forEach(this::carryOut);
+        return outcome;
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Reply reply) {
+            clients.get(reply.session()).replies.add(reply.message());
+        } else if (effect instanceof Effect.Deliver deliver) {
+            for (int i = 0; i < deliver.to().size(); i++) {
+                if (deliver.to().at(i) != deliver.except()) {
+                    clients.get(deliver.to().at(i)).events.add(deliver.event());
+                }
+            }
+        } else if (effect instanceof Effect.Close close) {
+            clients.get(close.session()).bye = close.bye();
+        } else if (effect instanceof Effect.StartPasswordTask start) {
+            if (workerBusy) {
+                submit(start.session(), new Input.WorkerBusy(start.task().re()));
+            } else if (holdingPasswords) {
+                held.add(start);
+            } else {
+                work(start);
+            }
+        }
+    }
+
+    private void work(Effect.StartPasswordTask start) {
+        submit(start.session(), answer(start.task()));
+    }
+
+    private Input answer(PasswordTask task) {
+        if (task instanceof PasswordTask.Hash hash) {
+            return new Input.PasswordHashed(hash.re(), hash.name(), "hashed:" + hash.password(), freshToken());
+        }
+        if (task instanceof PasswordTask.Check check) {
+            boolean right = ("hashed:" + check.password()).equals(check.hash());
+            return new Input.PasswordChecked(
+                    check.re(), check.user(), check.hash(), right, check.device(), freshToken());
+        }
+        PasswordTask.Replace replace = (PasswordTask.Replace) task;
+        boolean right = ("hashed:" + replace.oldPassword()).equals(replace.oldHash());
+        return new Input.PasswordReplaced(
+                replace.re(), replace.oldHash(), right ? "hashed:" + replace.newPassword() : null);
+    }
+
+    private FreshToken freshToken() {
+        String text = "token-" + ++lastToken;
+        return new FreshToken(text, TokenHash.of(text));
+    }
+
+    /** One connection: asks, and hears. */
+    public final class Client {
+        private final long id;
+        private final List<ServerMessage> replies = new ArrayList<>();
+        private final List<ServerEvent> events = new ArrayList<>();
+        private ServerEvent.Bye bye;
+
+        private Client(long id) {
+            this.id = id;
+        }
+
+        public long id() {
+            return id;
+        }
+
+        public String address() {
+            return "127.0.0.1:" + (40_000 + id);
+        }
+
+        /** Asks, and gives the one reply, which must repeat the request's id. */
+        public ServerMessage ask(Request request) {
+            RequestId re = start(request);
+            assertThat(replies).as("replies to %s", request).hasSize(1);
+            ServerMessage reply = replies.remove(0);
+            RequestId repeated = reply instanceof ServerMessage.Ok ok ? ok.re() : ((ServerMessage.Failed) reply).re();
+            assertThat(repeated).isEqualTo(re);
+            return reply;
+        }
+
+        /** Asks what is not answered yet. */
+        public RequestId start(Request request) {
+            RequestId re = new RequestId.Numeric(++lastId);
+            submit(id, new Input.Asked(re, request));
+            return re;
+        }
+
+        public List<ServerMessage> replies() {
+            List<ServerMessage> all = List.copyOf(replies);
+            replies.clear();
+            return all;
+        }
+
+        public <R extends Result> R ok(Request request, Class<R> kind) {
+            ServerMessage reply = ask(request);
+            assertThat(reply).as("reply to %s", request).isInstanceOf(ServerMessage.Ok.class);
+            return kind.cast(((ServerMessage.Ok) reply).result());
+        }
+
+        public Client ok(Request request) {
+            assertThat(ask(request)).as("reply to %s", request).isInstanceOf(ServerMessage.Ok.class);
+            return this;
+        }
+
+        public ErrorReply refused(Request request) {
+            String before = state.describe();
+            int events = journal.size();
+            ServerMessage reply = ask(request);
+            assertThat(reply).as("reply to %s", request).isInstanceOf(ServerMessage.Failed.class);
+            assertThat(state.describe()).as("after a refusal").isEqualTo(before);
+            assertThat(journal).hasSize(events);
+            return ((ServerMessage.Failed) reply).error();
+        }
+
+        /** The error's code. */
+        public String refusal(Request request) {
+            return refused(request).code();
+        }
+
+        /** What came without being asked for since the last look. */
+        public List<ServerEvent> told() {
+            List<ServerEvent> all = List.copyOf(events);
+            events.clear();
+            return all;
+        }
+
+        /** The last word before the connection ends, or null. */
+        public ServerEvent.Bye bye() {
+            return bye;
+        }
+
+        public void disconnect() {
+            submit(id, new Input.Disconnected());
+        }
+    }
+}
