@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 /** Reads a line: a command behind a slash, {@code @name: text} for one person alone, anything else a message. Pure. */
 public final class CommandLine {
 
-    /** A name as PROTOCOL.md has it, any script; whether it is one, the server says. */
-    private static final Pattern TELL = Pattern.compile("@([\\p{L}\\p{M}\\p{N}_.-]+):\\s+(.+)", Pattern.DOTALL);
+    /**
+     * A name as PROTOCOL.md has it, any script; whether it is one, the server says. A space too many or too few does not make
+     * public what was meant for one person.
+     */
+    private static final Pattern TELL = Pattern.compile("\\s*@([\\p{L}\\p{M}\\p{N}_.-]+):\\s*(\\S.*)", Pattern.DOTALL);
 
     private CommandLine() {}
 

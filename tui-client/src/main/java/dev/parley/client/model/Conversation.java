@@ -4,6 +4,7 @@ import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Role;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,213 +73,132 @@ public record Conversation(
 
     /** The server has answered {@code join}. */
     public Conversation opened(String nowNamed, String nowTopic, Role nowRole, Roster nowMembers) {
-        return new Conversation(
-                key,
-                nowNamed,
-                true,
-                catchingUp,
-                fetchingOlder,
-                nowTopic,
-                nowRole,
-                nowMembers,
-                log,
-                marks,
-                unread,
-                outgoing,
-                draft,
-                scroll);
+        return with(c -> {
+            c.name = nowNamed;
+            c.open = true;
+            c.topic = nowTopic;
+            c.role = nowRole;
+            c.members = nowMembers;
+        });
     }
 
     /** The connection is gone, and with it what was asked on it. */
     public Conversation closed() {
-        List<Outgoing> again = outgoing.stream().map(o -> o.asked(false)).toList();
-        return new Conversation(
-                key,
-                name,
-                false,
-                false,
-                false,
-                topic,
-                role,
-                members,
-                log,
-                marks.untold(),
-                unread,
-                again,
-                draft,
-                scroll);
+        return with(c -> {
+            c.open = false;
+            c.catchingUp = false;
+            c.fetchingOlder = false;
+            c.marks = marks.untold();
+            c.outgoing = outgoing.stream().map(o -> o.asked(false)).toList();
+        });
     }
 
     /** The server's data is not what it was: what was read from it counts for nothing. */
     public Conversation forgotten() {
-        return new Conversation(
-                key,
-                name,
-                false,
-                false,
-                false,
-                topic,
-                role,
-                members,
-                Log.EMPTY,
-                Marks.NONE,
-                Unread.NONE,
-                outgoing,
-                draft,
-                null);
+        return closed().with(c -> {
+            c.log = Log.EMPTY;
+            c.marks = Marks.NONE;
+            c.unread = Unread.NONE;
+            c.scroll = null;
+        });
     }
 
     public Conversation catchingUp(boolean now) {
-        return new Conversation(
-                key, name, open, now, fetchingOlder, topic, role, members, log, marks, unread, outgoing, draft, scroll);
+        return with(c -> c.catchingUp = now);
     }
 
     public Conversation fetchingOlder(boolean now) {
-        return new Conversation(
-                key, name, open, catchingUp, now, topic, role, members, log, marks, unread, outgoing, draft, scroll);
+        return with(c -> c.fetchingOlder = now);
     }
 
     public Conversation topic(String now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                now,
-                role,
-                members,
-                log,
-                marks,
-                unread,
-                outgoing,
-                draft,
-                scroll);
+        return with(c -> c.topic = now);
     }
 
     public Conversation members(Roster now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                now,
-                log,
-                marks,
-                unread,
-                outgoing,
-                draft,
-                scroll);
+        return with(c -> c.members = now);
     }
 
     public Conversation log(Log now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                members,
-                now,
-                marks,
-                unread,
-                outgoing,
-                draft,
-                scroll);
+        return with(c -> c.log = now);
     }
 
     public Conversation marks(Marks now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                members,
-                log,
-                now,
-                unread,
-                outgoing,
-                draft,
-                scroll);
+        return with(c -> c.marks = now);
     }
 
     public Conversation unread(Unread now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                members,
-                log,
-                marks,
-                now,
-                outgoing,
-                draft,
-                scroll);
+        return with(c -> c.unread = now);
     }
 
     public Conversation outgoing(List<Outgoing> now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                members,
-                log,
-                marks,
-                unread,
-                List.copyOf(now),
-                draft,
-                scroll);
+        return with(c -> c.outgoing = List.copyOf(now));
     }
 
     public Conversation draft(Draft now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                members,
-                log,
-                marks,
-                unread,
-                outgoing,
-                now,
-                scroll);
+        return with(c -> c.draft = now);
     }
 
     public Conversation scroll(@Nullable ScrollPlace now) {
-        return new Conversation(
-                key,
-                name,
-                open,
-                catchingUp,
-                fetchingOlder,
-                topic,
-                role,
-                members,
-                log,
-                marks,
-                unread,
-                outgoing,
-                draft,
-                now);
+        return with(c -> c.scroll = now);
+    }
+
+    private Conversation with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.conversation();
+    }
+
+    /** A conversation taken apart, to be put together again with a change. */
+    private static final class Copy {
+        private final String key;
+        private String name;
+        private boolean open;
+        private boolean catchingUp;
+        private boolean fetchingOlder;
+        private String topic;
+        private Role role;
+        private Roster members;
+        private Log log;
+        private Marks marks;
+        private Unread unread;
+        private List<Outgoing> outgoing;
+        private Draft draft;
+        private @Nullable ScrollPlace scroll;
+
+        Copy(Conversation of) {
+            key = of.key;
+            name = of.name;
+            open = of.open;
+            catchingUp = of.catchingUp;
+            fetchingOlder = of.fetchingOlder;
+            topic = of.topic;
+            role = of.role;
+            members = of.members;
+            log = of.log;
+            marks = of.marks;
+            unread = of.unread;
+            outgoing = of.outgoing;
+            draft = of.draft;
+            scroll = of.scroll;
+        }
+
+        Conversation conversation() {
+            return new Conversation(
+                    key,
+                    name,
+                    open,
+                    catchingUp,
+                    fetchingOlder,
+                    topic,
+                    role,
+                    members,
+                    log,
+                    marks,
+                    unread,
+                    outgoing,
+                    draft,
+                    scroll);
+        }
     }
 }

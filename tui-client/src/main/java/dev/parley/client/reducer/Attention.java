@@ -31,6 +31,8 @@ final class Attention {
     static void notice(Turn turn, ServerEvent.Notice notice) {
         String from = notice.from() == null ? "Server" : notice.from() + " to everyone";
         turn.note(turn.conversations.currentKey(), Tone.NOTICE, from + ": " + notice.text());
-        turn.effect(new Effect.Bell());
+        if (notice.from() == null || !turn.isMe(notice.from())) {
+            turn.effect(new Effect.Bell());
+        }
     }
 }

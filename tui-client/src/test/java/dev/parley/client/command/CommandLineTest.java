@@ -29,6 +29,11 @@ class CommandLineTest {
     }
 
     @Test
+    void aSpaceTooManyOrTooFewDoesNotTellItToAll() {
+        assertThat(CommandLine.parse(" @bob:secret")).isEqualTo(new Parsed.Tell("bob", "secret"));
+    }
+
+    @Test
     void aNameWithoutAColonIsAMentionAndSaidToAll() {
         assertThat(CommandLine.parse("@bob two words")).isEqualTo(new Parsed.Say("@bob two words"));
         assertThat(CommandLine.parse("@bob:")).isEqualTo(new Parsed.Say("@bob:"));
