@@ -119,8 +119,31 @@ class RequestReaderFuzzTest {
 
     private static String sprinkle(Random random) {
         List<String> bits = List.of(
-                "\"", "\\", "\\u", "\\ud83d", "\\udc00", "{", "[", "]", "}", ",", ":", "null", "true", "-", "1e999",
-                "99999999999999999999", "\u0000", "\ufeff", "\u0001", "€", "😀", "\"type\":\"ping\",", "\"id\":1.5,", "//", "NaN");
+                "\"",
+                "\\",
+                "\\u",
+                "\\ud83d",
+                "\\udc00",
+                "{",
+                "[",
+                "]",
+                "}",
+                ",",
+                ":",
+                "null",
+                "true",
+                "-",
+                "1e999",
+                "99999999999999999999",
+                "\u0000",
+                "\ufeff",
+                "\u0001",
+                "€",
+                "😀",
+                "\"type\":\"ping\",",
+                "\"id\":1.5,",
+                "//",
+                "NaN");
         return bits.get(random.nextInt(bits.size()));
     }
 
@@ -133,8 +156,17 @@ class RequestReaderFuzzTest {
     @Test
     void anIdIsRepeatedToTheLetterWhateverItIs() throws Exception {
         for (String id : List.of(
-                "0", "-1", "9223372036854775807", "-9223372036854775808", "\"\"", "\"\\u0000\\u001b\\u007f\"", "\"\\\"\\\\\\n\"",
-                "\"😀\"", "\"\\ud83d\\ude00\"", "\"\\u2028\"", "\"</script>\"")) {
+                "0",
+                "-1",
+                "9223372036854775807",
+                "-9223372036854775808",
+                "\"\"",
+                "\"\\u0000\\u001b\\u007f\"",
+                "\"\\\"\\\\\\n\"",
+                "\"😀\"",
+                "\"\\ud83d\\ude00\"",
+                "\"\\u2028\"",
+                "\"</script>\"")) {
             RequestLine.Asked asked = asked("{\"type\":\"ping\",\"id\":" + id + "}");
             byte[] reply = codec.encode(new ServerMessage.Ok(asked.id(), new dev.parley.protocol.Result.Done()));
             assertThat(json.readTree(reply).get("re")).isEqualTo(json.readTree(id));

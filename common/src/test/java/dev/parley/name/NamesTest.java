@@ -25,8 +25,35 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ann", "Ann", "a", "x_1", "a-b.c", "42", "_", ".", "-", "josé", "Jose\u0301", "Ольга", "Ελένη", "ნინო", "Հայկ",
-                "דוד", "محمد", "हिन्दी", "สมชาย", "မောင်", "健太", "ひろし", "カタカナ", "김철수", "小明ab", "ａｎｎ", "Đặng", "straße", "𐐷𐐷"
+                "ann",
+                "Ann",
+                "a",
+                "x_1",
+                "a-b.c",
+                "42",
+                "_",
+                ".",
+                "-",
+                "josé",
+                "Jose\u0301",
+                "Ольга",
+                "Ελένη",
+                "ნინო",
+                "Հայկ",
+                "דוד",
+                "محمد",
+                "हिन्दी",
+                "สมชาย",
+                "မောင်",
+                "健太",
+                "ひろし",
+                "カタカナ",
+                "김철수",
+                "小明ab",
+                "ａｎｎ",
+                "Đặng",
+                "straße",
+                "𐐷𐐷"
             })
     void lettersAndDigitsOfAnyScriptMakeAName(String written) {
         Name name = Names.user(written);

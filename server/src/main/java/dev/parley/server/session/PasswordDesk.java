@@ -57,7 +57,8 @@ final class PasswordDesk {
             return;
         }
         boolean taken = worker.hash(
-                replace.newPassword(), done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
+                replace.newPassword(),
+                done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
         busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
     }
 

@@ -208,7 +208,8 @@ public final class ChatFixture {
         }
         PasswordTask.Replace replace = (PasswordTask.Replace) task;
         boolean right = ("hashed:" + replace.oldPassword()).equals(replace.oldHash());
-        return new Input.PasswordReplaced(replace.re(), replace.oldHash(), right ? "hashed:" + replace.newPassword() : null);
+        return new Input.PasswordReplaced(
+                replace.re(), replace.oldHash(), right ? "hashed:" + replace.newPassword() : null);
     }
 
     private FreshToken freshToken() {

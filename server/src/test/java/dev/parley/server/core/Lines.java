@@ -71,8 +71,8 @@ final class Lines {
             joined.members()
                     .forEach(member -> roster.add(
                             member.user() + (member.online() ? " online" : " offline") + away(member.away())));
-            return "ok " + joined.room() + " " + joined.lastSeq() + " " + roster
-                    + (joined.created() ? " created" : "") + " topic " + joined.topic();
+            return "ok " + joined.room() + " " + joined.lastSeq() + " " + roster + (joined.created() ? " created" : "")
+                    + " topic " + joined.topic();
         }
         if (result instanceof Result.Sent sent) {
             return "ok " + sent.room() + "#" + sent.seq() + (sent.duplicate() == null ? "" : " duplicate");

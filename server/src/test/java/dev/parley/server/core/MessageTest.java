@@ -41,8 +41,8 @@ class MessageTest {
         Result.Sent sent = ann.ok(
                 new Request.Send("#LOBBY", "waves\n\tboth hands", "c1", MessageStyle.ACTION, 1L), Result.Sent.class);
         assertThat(sent).isEqualTo(new Result.Sent("lobby", 5, chat.now(), null));
-        Entry.Message message = new Entry.Message(
-                "lobby", 5, chat.now(), "Ann", "waves\n\tboth hands", "c1", MessageStyle.ACTION, 1L);
+        Entry.Message message =
+                new Entry.Message("lobby", 5, chat.now(), "Ann", "waves\n\tboth hands", "c1", MessageStyle.ACTION, 1L);
         assertThat(bob.told()).containsExactly(message);
         assertThat(annToo.told()).containsExactly(message);
         assertThat(ann.told()).isEmpty();
@@ -137,7 +137,9 @@ class MessageTest {
         int events = chat.journal().size();
         assertThat(ann.ok(send("#Lobby", "once", "k"), Result.Sent.class))
                 .isEqualTo(new Result.Sent("lobby", 3, first, true));
-        assertThat(chat.login("ann").ok(send("lobby", "once", "k"), Result.Sent.class).duplicate())
+        assertThat(chat.login("ann")
+                        .ok(send("lobby", "once", "k"), Result.Sent.class)
+                        .duplicate())
                 .isTrue();
         assertThat(bob.told()).isEmpty();
         ann.ok(leave("lobby"));
@@ -175,7 +177,8 @@ class MessageTest {
     void aRefusedSendUsesNoCidUp() {
         assertThat(ann.refusal(send("none", "x", "k"))).isEqualTo("no_such_room");
         assertThat(ann.refusal(send("lobby", "", "k"))).isEqualTo("bad_text");
-        assertThat(ann.ok(send("lobby", "x", "k"), Result.Sent.class).duplicate()).isNull();
+        assertThat(ann.ok(send("lobby", "x", "k"), Result.Sent.class).duplicate())
+                .isNull();
     }
 
     @Test
@@ -209,7 +212,8 @@ class MessageTest {
         chat.register("cy").disconnect();
         bob.ok(leave("lobby"));
         chat.hush();
-        assertThat(ann.ok(new Request.Broadcast("hear"), Result.Broadcasted.class).recipients())
+        assertThat(ann.ok(new Request.Broadcast("hear"), Result.Broadcasted.class)
+                        .recipients())
                 .isEqualTo(2);
         var notice = new dev.parley.protocol.ServerEvent.Notice("hear", "Ann");
         assertThat(List.of(ann.told(), annToo.told(), bob.told())).containsOnly(List.of(notice));

@@ -248,7 +248,8 @@ final class ModelChat {
         Set<String> roster = new TreeSet<>();
         members.forEach(member -> {
             User user = users.get(member);
-            roster.add(member + (user.sessions.isEmpty() ? " offline" : " online")
+            roster.add(member
+                    + (user.sessions.isEmpty() ? " offline" : " online")
                     + (user.away == null ? "" : " away " + user.away));
         });
         return roster;

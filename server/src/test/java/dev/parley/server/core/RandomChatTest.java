@@ -106,8 +106,7 @@ class RandomChatTest {
                         model.register(id, user, ChatFixture.PASSWORD));
             } else if (random.nextInt(3) == 0 && tokens.containsKey(id)) {
                 String token = tokens.get(id);
-                Account account = chat.state()
-                        .accountOfToken(dev.parley.server.core.decide.TokenHash.of(token));
+                Account account = chat.state().accountOfToken(dev.parley.server.core.decide.TokenHash.of(token));
                 String expected = account == null
                         ? "bad_credentials"
                         : model.comeIn(id, account.name().display());

@@ -183,7 +183,9 @@ class RoomTest {
                 .extracting(Result.RoomSummary::room)
                 .containsExactly("den", "lobby");
         ann.ok(leave("den"));
-        assertThat(joined(ann, join("den")).role()).as("a role outlives membership").isEqualTo(Role.OWNER);
+        assertThat(joined(ann, join("den")).role())
+                .as("a role outlives membership")
+                .isEqualTo(Role.OWNER);
     }
 
     @Test
@@ -338,7 +340,8 @@ class RoomTest {
         ann.ok(leave("lobby"));
         ann.ok(join("lobby"));
         chat.register("cy");
-        List<Entry> entries = ann.ok(Requests.newest("lobby"), Result.Page.class).entries();
+        List<Entry> entries =
+                ann.ok(Requests.newest("lobby"), Result.Page.class).entries();
         assertThat(entries).extracting(Entry::at).isSorted();
         assertThat(entries).extracting(Entry::at).containsOnly(ChatFixture.START);
     }

@@ -80,8 +80,8 @@ class SignInLimitsTest {
         chat.connect().refused(login("ann", "wrong horse"));
         chat.wait(Duration.ofSeconds(20));
         chat.connect().refused(loginByToken("nonsense"));
-        for (Request fifth : List.of(
-                new Request.Register("bob", PASSWORD), login("ann", PASSWORD), loginByToken(ann.token()))) {
+        for (Request fifth :
+                List.of(new Request.Register("bob", PASSWORD), login("ann", PASSWORD), loginByToken(ann.token()))) {
             ErrorReply refused = chat.connect().refused(fifth);
             assertThat(refused.code()).isEqualTo("rate_limited");
             assertThat(refused.retryAfterMs()).isEqualTo(40_000);
@@ -115,8 +115,8 @@ class SignInLimitsTest {
         full.register("ann");
         assertThat(full.connect().refusal(new Request.Register("bob", PASSWORD)))
                 .isEqualTo("registration_closed");
-        ChatFixture closed = new ChatFixture(
-                new Policy(4096, false, true, true, Set.of(), 10, 10, 10, 0, 0, LOCKOUT), 100);
+        ChatFixture closed =
+                new ChatFixture(new Policy(4096, false, true, true, Set.of(), 10, 10, 10, 0, 0, LOCKOUT), 100);
         assertThat(closed.connect().refusal(new Request.Register("bob", PASSWORD)))
                 .isEqualTo("registration_closed");
     }

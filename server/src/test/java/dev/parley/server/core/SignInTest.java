@@ -78,7 +78,9 @@ class SignInTest {
         assertThat(bob.told())
                 .containsExactly(
                         new Entry.Joined("lobby", 2, chat.now(), "Ann"), new ServerEvent.Presence("Ann", true, null));
-        assertThat(chat.connect().ok(loginByToken(in.token()), Result.SignedIn.class).user())
+        assertThat(chat.connect()
+                        .ok(loginByToken(in.token()), Result.SignedIn.class)
+                        .user())
                 .isEqualTo("Ann");
     }
 
@@ -114,7 +116,8 @@ class SignInTest {
     @Test
     void aPasswordHas8To256Characters() {
         for (String weak : List.of("", "1234567", "x".repeat(257), "😀".repeat(7))) {
-            assertThat(chat.connect().refusal(new Request.Register("ann", weak))).isEqualTo("weak_password");
+            assertThat(chat.connect().refusal(new Request.Register("ann", weak)))
+                    .isEqualTo("weak_password");
         }
         chat.connect().ok(new Request.Register("ann", "12345678"));
         chat.connect().ok(new Request.Register("bob", "x".repeat(256)));
@@ -261,8 +264,7 @@ class SignInTest {
         String own = ann.ok(new Request.Register("ann", PASSWORD), Result.SignedIn.class)
                 .token();
         Client second = chat.connect();
-        String others =
-                second.ok(login("ann", PASSWORD), Result.SignedIn.class).token();
+        String others = second.ok(login("ann", PASSWORD), Result.SignedIn.class).token();
         ann.ok(new Request.Password(PASSWORD, "battery staple"));
         assertThat(chat.connect().refusal(loginByToken(others))).isEqualTo("bad_credentials");
         chat.connect().ok(loginByToken(own));

@@ -57,7 +57,9 @@ class ConnectionLimitsTest {
             assertRefused(net, refused);
             first.close();
             net.until(() -> net.closed.contains(net.connectionOf(first)));
-            assertThat(net.loop.connections()).as("the refused one has not gone").hasSize(1);
+            assertThat(net.loop.connections())
+                    .as("the refused one has not gone")
+                    .hasSize(1);
             assertServed(net, net.connect());
         }
     }

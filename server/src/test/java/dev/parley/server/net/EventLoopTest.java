@@ -62,8 +62,7 @@ class EventLoopTest {
             }
         }
         net.until(() -> IntStream.range(0, said.size())
-                .allMatch(p ->
-                        net.peers.get(p).lines().size() == said.get(p).size()));
+                .allMatch(p -> net.peers.get(p).lines().size() == said.get(p).size()));
         for (int p = 0; p < said.size(); p++) {
             assertThat(net.peers.get(p).lines()).isEqualTo(said.get(p));
         }

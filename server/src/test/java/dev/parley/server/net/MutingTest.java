@@ -38,7 +38,9 @@ class MutingTest {
     }
 
     private static List<String> numbered(int count, int length) {
-        return IntStream.range(0, count).mapToObj(i -> i + "-" + "x".repeat(length)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> i + "-" + "x".repeat(length))
+                .toList();
     }
 
     private static String stream(List<String> lines) {
@@ -77,7 +79,9 @@ class MutingTest {
         List<String> lines = numbered(3000, 60);
         Set<Connection> waiting = new LinkedHashSet<>();
         net.onLine = (connection, line) -> {
-            assertThat(connection.isMuted(ONE)).as("handed over while muted: " + line).isFalse();
+            assertThat(connection.isMuted(ONE))
+                    .as("handed over while muted: " + line)
+                    .isFalse();
             handed.add(line);
             connection.send(bytes(line + "\n"));
             connection.mute(ONE);

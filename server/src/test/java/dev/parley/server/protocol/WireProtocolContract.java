@@ -57,7 +57,9 @@ public abstract class WireProtocolContract {
         String text = new String(line, StandardCharsets.UTF_8);
         assertThat(text).endsWith("\n");
         assertThat(text.chars().filter(c -> c == '\n').count()).isEqualTo(1);
-        assertThat(text.substring(0, text.length() - 1).chars()).as("nothing that a terminal obeys").noneMatch(c -> c < ' ');
+        assertThat(text.substring(0, text.length() - 1).chars())
+                .as("nothing that a terminal obeys")
+                .noneMatch(c -> c < ' ');
         assertThat(text.getBytes(StandardCharsets.UTF_8)).as("UTF-8").isEqualTo(line);
     }
 

@@ -169,8 +169,8 @@ class ChatHandlerTest {
         }
         chat.journal.prompt(false);
         peers.forEach(Peer::forget);
-        peers.forEach(peer -> peer.write(
-                IntStream.range(0, 300).mapToObj(id -> send(id, "x")).collect(Collectors.joining())));
+        peers.forEach(peer ->
+                peer.write(IntStream.range(0, 300).mapToObj(id -> send(id, "x")).collect(Collectors.joining())));
         chat.until(() -> peers.stream().allMatch(Peer::hasWritten) && chat.journal.waiting() > 32_000);
         chat.turns(300);
         assertThat(chat.journal.waiting()).as("two effects for each").isBetween(32_700, 33_100);
@@ -294,7 +294,8 @@ class ChatHandlerTest {
         long behind = json(slow).get(types.size() - 1).path("last_seq").asLong();
         assertThat(behind).as("the first that was not sent").isEqualTo(2 + types.size());
         slow.forget();
-        slow.write("{\"type\":\"history\",\"id\":1,\"room\":\"#LOBBY\",\"after\":" + (behind - 1) + ",\"limit\":500}\n");
+        slow.write(
+                "{\"type\":\"history\",\"id\":1,\"room\":\"#LOBBY\",\"after\":" + (behind - 1) + ",\"limit\":500}\n");
         chat.until(() -> replied(slow).equals(List.of(1)));
         slow.forget();
         ann.write(send(sent, "again"));

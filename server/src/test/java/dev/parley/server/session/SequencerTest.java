@@ -160,16 +160,12 @@ class SequencerTest {
         submit(1, new Input.PasswordReplaced(RE, "old", "new"));
         journal.prompt(true);
         endOfTurn();
-        assertThat(out)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Effect.Reply.class,
-                        reply -> assertThat(reply.message())
-                                .isInstanceOfSatisfying(ServerMessage.Failed.class, failed -> {
-                                    assertThat(failed.re()).isEqualTo(RE);
-                                    ErrorReply error = failed.error();
-                                    assertThat(error.is(ErrorCode.INTERNAL)).isTrue();
-                                }));
+        assertThat(out).singleElement().isInstanceOfSatisfying(Effect.Reply.class, reply -> assertThat(reply.message())
+                .isInstanceOfSatisfying(ServerMessage.Failed.class, failed -> {
+                    assertThat(failed.re()).isEqualTo(RE);
+                    ErrorReply error = failed.error();
+                    assertThat(error.is(ErrorCode.INTERNAL)).isTrue();
+                }));
         assertThat(sequencer.world().state().describe()).isEqualTo(before);
     }
 }

@@ -28,7 +28,9 @@ class TokenBucketTest {
         assertThat(bucket.take(START + 100 * MS)).isTrue();
         assertThat(bucket.take(START + 100 * MS)).isFalse();
         for (int i = 0; i < 3; i++) {
-            assertThat(bucket.take(START + 60_000 * MS)).as("no more than the burst").isTrue();
+            assertThat(bucket.take(START + 60_000 * MS))
+                    .as("no more than the burst")
+                    .isTrue();
         }
         assertThat(bucket.take(START + 60_000 * MS)).isFalse();
     }

@@ -145,8 +145,8 @@ public final class State {
     /** Everything, in words and in a fixed order: two states are equal when their descriptions are. */
     public String describe() {
         StringBuilder out = new StringBuilder();
-        accounts.forEach((user, account) ->
-                out.append(user).append(' ').append(account).append('\n'));
+        accounts.forEach(
+                (user, account) -> out.append(user).append(' ').append(account).append('\n'));
         rooms.forEach((name, room) -> out.append(name).append(' ').append(room).append('\n'));
         directs.values().stream().map(Direct::toString).sorted().forEach(line -> out.append(line)
                 .append('\n'));

@@ -120,10 +120,13 @@ class PagesTest {
             long seq = random.nextInt(20);
             int limit = random.nextInt(14);
             List<Long> following = all.stream().filter(s -> s > seq).toList();
-            assertSame(Pages.of(log, seq, null, null, limit), following.subList(0, Math.min(limit, following.size())),
+            assertSame(
+                    Pages.of(log, seq, null, null, limit),
+                    following.subList(0, Math.min(limit, following.size())),
                     following.size() > limit);
             List<Long> preceding = all.stream().filter(s -> s < seq).toList();
-            assertSame(Pages.of(log, null, seq, null, limit),
+            assertSame(
+                    Pages.of(log, null, seq, null, limit),
                     preceding.subList(Math.max(0, preceding.size() - limit), preceding.size()),
                     preceding.size() > limit);
         }

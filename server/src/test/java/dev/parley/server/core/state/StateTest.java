@@ -53,8 +53,7 @@ class StateTest {
                     "ann",
                     new Entry.Message("tea", 2, AT, "ann", "x", null, MessageStyle.ACTION, null),
                     List.of()),
-            new Event.EntryWritten(
-                    TEA, "ann", new Entry.Message("tea", 2, AT, "ann", "x", null, null, 1L), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Message("tea", 2, AT, "ann", "x", null, null, 1L), List.of()),
             new Event.EntryWritten(
                     TEA, "ann", new Entry.Message("tea", 2, AT.plusMillis(1), "ann", "x", null, null, null), List.of()),
             new Event.EntryWritten(TEA, "bob", new Entry.Joined("tea", 2, AT, "Bob"), List.of()),
