@@ -13,7 +13,7 @@ ensure_built tui-client
 # A small program that is to be there at once: no second compiler, the simplest collector. The JVM's own warnings would
 # tear the screen.
 read -ra client_options <<<"${PARLEY_CLIENT_JAVA_OPTS--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -Xss512k \
--XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr}"
+-XX:-UsePerfData -Xlog:disable}"
 client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
 path=$(class_path tui-client)
 archive=$(archive_of "$path" "$main")

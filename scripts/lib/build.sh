@@ -19,7 +19,8 @@ find_java() {
   else
     java=$(command -v java) || die "Parley needs a JDK, 17 or newer: $needs_jdk"
   fi
-  java_home=$(dirname "$(dirname "$(readlink -f "$java")")")
+  java_home=$(readlink -f "$java")
+  java_home=${java_home%/bin/java}
   java_version=$(java_release JAVA_VERSION)
   # Few Javas have no such file; asking the program itself takes far longer.
   [ -n "$java_version" ] || java_version=$("$java" -version 2>&1 </dev/null | sed -n '1s/.*"\(.*\)".*/\1/p')

@@ -46,7 +46,7 @@ final class JsonShapes {
                         .build())
                 // A stranger's field names would fill the JVM's table of strings, which all parsers share.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                // An emoji is four bytes, not twelve.
+                // An emoji as its four bytes, not as the twelve of two escapes.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ServerCodec {
 
     private final JsonMapper mapper = JsonShapes.mapper();
+    private final HotLines hot = new HotLines();
     private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
 
     /** One line, its LF included. */
     public byte[] encode(ServerMessage message) {
+        if (message instanceof Entry.Message said) {
+            return hot.message(said);
+        }
+        if (message instanceof ServerMessage.Ok ok && ok.result() instanceof Result.Sent sent) {
+            return hot.sent(ok.re(), sent);
+        }
         if (message instanceof ServerEvent event) {
             return eventLine(event);
         }

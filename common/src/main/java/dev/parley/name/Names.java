@@ -63,11 +63,18 @@ public final class Names {
             return null;
         }
         try {
-            String canonical = fold(PROFILE.enforce(display));
-            return Scripts.areOneWritingSystem(canonical) ? new Name(display, canonical) : null;
+            String canonical = canonical(display);
+            // A few characters fold to what is no name, or folds on: nobody is called so.
+            boolean settled =
+                    hasOnlyNameCharacters(canonical) && canonical(canonical).equals(canonical);
+            return settled && Scripts.areOneWritingSystem(canonical) ? new Name(display, canonical) : null;
         } catch (IllegalArgumentException refused) {
             return null;
         }
+    }
+
+    private static String canonical(String name) {
+        return fold(PROFILE.enforce(name));
     }
 
     /** The profile only lowers case; there and back again also joins ς with σ and ß with ss, as Unicode's case folding does. */

@@ -22,7 +22,13 @@ public sealed interface Result {
 
     record Created(String room) implements Result {}
 
-    /** {@code deliveredSeq} and {@code seenSeq} only in a direct conversation: how far the other side has come. */
+    /**
+     * Answers {@code join}.
+     *
+     * @param deliveredSeq how far the other side of a direct conversation has received, null in a room
+     * @param seenSeq how far it has read, likewise
+     * @param firstSeq the oldest entry that is still kept, null where all are
+     */
     record Joined(
             String room,
             String topic,
@@ -33,7 +39,8 @@ public sealed interface Result {
             boolean more,
             boolean created,
             @Nullable Long deliveredSeq,
-            @Nullable Long seenSeq)
+            @Nullable Long seenSeq,
+            @Nullable Long firstSeq)
             implements Result {}
 
     record MemberList(String room, List<MemberSummary> members) implements Result {}
@@ -44,8 +51,18 @@ public sealed interface Result {
 
     record Broadcasted(int recipients) implements Result {}
 
-    /** {@code more}: there are entries beyond these in the direction that was asked for. */
-    record Page(String room, List<Entry> entries, boolean more, long lastSeq) implements Result {}
+    /**
+     * Answers {@code history}.
+     *
+     * @param more there are entries beyond these in the direction that was asked for
+     * @param firstSeq the oldest entry that is still kept, null where all are
+     */
+    record Page(
+            String room,
+            List<Entry> entries,
+            boolean more,
+            long lastSeq,
+            @Nullable Long firstSeq) implements Result {}
 
     /** Where a read or received mark stands now. */
     record Marked(String room, long seq) implements Result {}

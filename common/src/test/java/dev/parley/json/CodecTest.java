@@ -74,7 +74,7 @@ class CodecTest {
                 new ServerEvent.Read("tea", 3),
                 new ServerEvent.Behind("tea", 9),
                 new ServerEvent.Bye("idle", "Silence.", 1000L),
-                new ServerMessage.Ok(id, new Result.Page("tea", List.of(message), true, 9)),
+                new ServerMessage.Ok(id, new Result.Page("tea", List.of(message), true, 9, null)),
                 new ServerMessage.Ok(
                         id,
                         new Result.Joined(
@@ -86,6 +86,7 @@ class CodecTest {
                                 3,
                                 false,
                                 true,
+                                null,
                                 null,
                                 null)),
                 new ServerMessage.Failed(id, ErrorReply.field("room", "room is missing.")));
@@ -227,7 +228,7 @@ class CodecTest {
         assertThat(client.decode(page, 0, page.length, re -> Result.Page.class))
                 .contains(new ServerMessage.Ok(
                         new RequestId.Numeric(1),
-                        new Result.Page("tea", List.of(new Entry.Joined("tea", 2, AT, "ann")), false, 2)));
+                        new Result.Page("tea", List.of(new Entry.Joined("tea", 2, AT, "ann")), false, 2, null)));
     }
 
     @Test

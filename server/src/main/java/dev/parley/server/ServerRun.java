@@ -1,9 +1,11 @@
 package dev.parley.server;
 
+import dev.parley.server.admin.Console;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.log.ServerLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ final class ServerRun {
             EndSignals.stop(server);
             System.out.println("Parley listening on " + HostAndPort.format(server.address()));
             LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
-            Ending ending = awaitEnd(server);
+            Ending ending = operate(server, log);
             tell(ending);
             return ending;
         }
@@ -55,6 +57,24 @@ final class ServerRun {
                     "The server could not start, for a reason nobody thought of: " + ServerLog.folderIn(data)
                             + " has the details.",
                     failure);
+        }
+    }
+
+    /** Waits for the end, with a console if there is a terminal. */
+    private static Ending operate(RunningServer server, ServerLog log) {
+        Optional<Console> console = Console.onTerminal(server.admin());
+        if (console.isEmpty()) {
+            return awaitEnd(server);
+        }
+        Console open = console.get();
+        log.consoleThrough(open::printAbove);
+        open.start();
+        try {
+            return awaitEnd(server);
+        } finally {
+            // In this order: a line must not meet a terminal that is closed.
+            log.consoleToStandardOutput();
+            open.close();
         }
     }
 

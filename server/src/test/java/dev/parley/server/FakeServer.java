@@ -5,8 +5,10 @@ import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.config.ServerConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +30,7 @@ final class FakeServer implements RunningServer, AdminPort {
         System.exit(ServerCommand.run(FakeServer::start, args));
     }
 
-    private static RunningServer start(ServerConfig config, java.nio.file.Path data)
-            throws StartException, IOException {
+    private static RunningServer start(ServerConfig config, Path data) throws StartException, IOException {
         String failure = System.getProperty("fake.failure", "");
         switch (failure) {
             case "foreseen" -> throw new StartException("The data folder is another server's.");
@@ -49,7 +50,7 @@ final class FakeServer implements RunningServer, AdminPort {
         try {
             return (InetSocketAddress) socket.getLocalAddress();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.server.log;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.io.IOError;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -19,11 +20,13 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
     private static final ILoggingEvent END = new LoggingEvent();
     private static final long SECONDS_TO_FINISH = 3;
+    private static final long NANOS_BETWEEN_LOSSES = TimeUnit.SECONDS.toNanos(1);
 
     private final LogSink sink;
     private final BlockingQueue<ILoggingEvent> waiting;
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread;
+    private long lastTold = System.nanoTime() - NANOS_BETWEEN_LOSSES;
     private volatile boolean closing;
 
     LogQueue(String name, LogSink sink, int bound) {
@@ -64,10 +67,12 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private void run() {
         try {
             while (true) {
+                // Looked at before the queue is: what was put in before closing is still found then.
+                boolean isLastLook = closing;
                 ILoggingEvent event = waiting.poll();
                 if (event == null) {
                     attempt(sink::flush, 0);
-                    if (closing) {
+                    if (isLastLook) {
                         break;
                     }
                     event = waiting.take();
@@ -77,6 +82,7 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        tellLost();
         attempt(sink::close, 0);
     }
 
@@ -84,17 +90,25 @@ final class LogQueue extends UnsynchronizedAppenderBase<ILoggingEvent> {
         if (event != END) {
             attempt(() -> sink.write(event), 1);
         }
+        // Under a flood that lasts, once a second: not after each of the few lines that get through.
+        if (waiting.isEmpty() || System.nanoTime() - lastTold > NANOS_BETWEEN_LOSSES) {
+            tellLost();
+        }
+    }
+
+    private void tellLost() {
         long missing = lost.getAndSet(0);
         if (missing > 0) {
+            lastTold = System.nanoTime();
             attempt(() -> sink.lost(missing), missing);
         }
     }
 
-    /** A log that cannot be written (a full disk) is no reason for anything to stop: it is counted, and tried again. */
+    /** A log that cannot be written (a full disk, a terminal that is gone) is no reason for anything to stop: it is counted, and tried again. */
     private void attempt(Attempt attempt, long linesAtStake) {
         try {
             attempt.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | IOError e) {
             lost.addAndGet(linesAtStake);
         }
     }

@@ -171,8 +171,8 @@ public final class Connection implements LineFramer.Sink {
 
     /** The socket has something, or has ended. Reads once, at most one buffer full. */
     void readable(ByteBuffer buffer) throws IOException {
-        if (phase == Phase.OPEN && (muteReasons != 0 || unread != null)) {
-            // It was muted after it was selected: what came before must be handed over before what comes now.
+        if (phase == Phase.OPEN && !wantsInput()) {
+            // Muted since the selector looked: what is left of the last read comes first.
             return;
         }
         buffer.clear();
@@ -269,11 +269,15 @@ public final class Connection implements LineFramer.Sink {
         if (!key.isValid()) {
             return;
         }
-        boolean wantsInput = !inputEnded && (phase != Phase.OPEN || (muteReasons == 0 && unread == null));
-        int wanted = (wantsInput ? SelectionKey.OP_READ : 0) | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+        int wanted = (wantsInput() ? SelectionKey.OP_READ : 0) | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
         if (key.interestOps() != wanted) {
             key.interestOps(wanted);
         }
+    }
+
+    private boolean wantsInput() {
+        boolean mayRead = phase != Phase.OPEN || (muteReasons == 0 && unread == null);
+        return mayRead && !inputEnded;
     }
 
     void close() {

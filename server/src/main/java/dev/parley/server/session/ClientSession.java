@@ -137,6 +137,17 @@ final class ClientSession {
         }
     }
 
+    /** Only what nobody asked for can be too much: replies are bounded by the requests that we read. */
+    private void endIfTooSlow() {
+        if (connection.pending() > limits.outboxHard()) {
+            ServerEvent.Bye bye = new ServerEvent.Bye(
+                    "slow_consumer",
+                    "You read more slowly than others write. Come back and ask for what you missed.",
+                    0L);
+            connection.finishWithout(protocol.write(bye));
+        }
+    }
+
     private void deliverToSlow(ServerEvent event, EncodedOnce encoded) {
         boolean full = connection.pending() > limits.outboxSoft();
         if (event instanceof Entry entry && (full || behind.contains(entry.room()))) {
@@ -146,19 +157,13 @@ final class ClientSession {
         } else if (!full || !(event instanceof ServerEvent.Typing)) {
             send(encoded.in(protocol));
         }
+        endIfTooSlow();
     }
 
     /** A line that belongs to nobody else. */
     void send(byte[] line) {
         connection.send(line);
-        long pending = connection.pending();
-        if (pending > limits.outboxHard()) {
-            ServerEvent.Bye bye = new ServerEvent.Bye(
-                    "slow_consumer",
-                    "You read more slowly than others write. Come back and ask for what you missed.",
-                    0L);
-            connection.finishWithout(protocol.write(bye));
-        } else if (pending > limits.outboxSoft() && !connection.isMuted(OUTBOX_FULL)) {
+        if (connection.pending() > limits.outboxSoft() && !connection.isMuted(OUTBOX_FULL)) {
             connection.mute(OUTBOX_FULL);
             connection.watchDrain(limits.outboxSoft());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,13 +141,10 @@ class AccountTest extends Scenario {
         String name = fresh("AnnLee");
         connect().register(name);
         Peer ann = connect();
-        Json.assertHas(ann.login(name.toUpperCase(java.util.Locale.ROOT), Peer.PASSWORD), "user", name);
+        Json.assertHas(ann.login(name.toUpperCase(Locale.ROOT), Peer.PASSWORD), "user", name);
         Json.one(ann.ok("who").path("users"), "user", name);
         Peer bob = user("bob");
-        Json.assertHas(
-                bob.ok("send", "room", "@" + name.toLowerCase(java.util.Locale.ROOT), "text", "hi"),
-                "room",
-                "@" + name);
+        Json.assertHas(bob.ok("send", "room", "@" + name.toLowerCase(Locale.ROOT), "text", "hi"), "room", "@" + name);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -264,7 +265,7 @@ class ConversationTest extends Scenario {
         String name = fresh("ann");
         peer.line(Peer.request(1, "register", "user", name, "password", Peer.PASSWORD));
         peer.line(Peer.request(2, "create", "room", fresh("tea")));
-        peer.bytes(Peer.request(3, "create", "room", "half-" + name).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        peer.bytes(Peer.request(3, "create", "room", "half-" + name).getBytes(StandardCharsets.UTF_8));
         peer.endWriting();
         Json.assertHas(peer.reply(1), "type", "ok", "user", name);
         Json.assertHas(peer.reply(2), "type", "ok");

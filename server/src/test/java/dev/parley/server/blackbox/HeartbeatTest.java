@@ -3,8 +3,8 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +20,8 @@ class HeartbeatTest extends Scenario {
         long start = System.nanoTime();
         Peer stranger = connect(own).silent();
         Peer silent = user("silent", own).silent();
+        Peer halfway = connect(own).silent();
+        halfway.bytes("{\"type\":\"pi".getBytes(StandardCharsets.UTF_8));
 
         for (int spans = 0; spans < 4; spans++) {
             awaitPing(pongs);
@@ -30,7 +32,7 @@ class HeartbeatTest extends Scenario {
             bob.ok("ping");
         }
         bob.event("presence", "user", silent.name(), "online", false);
-        for (Peer peer : List.of(silent, stranger)) {
+        for (Peer peer : List.of(silent, stranger, halfway)) {
             List<JsonNode> rest = peer.readBye("idle");
             assertThat(rest.stream().filter(Peer.isEvent("ping")))
                     .as("pings in %s", rest)
@@ -45,19 +47,5 @@ class HeartbeatTest extends Scenario {
 
     private static void awaitPing(Peer peer) {
         Json.assertSame(peer.event("ping"), "type", "ping");
-    }
-
-    @Test
-    void whoEndsInTheMiddleOfALineIsLetGoToo() {
-        ServerProcess own = start(Settings.quick().with("session.heartbeat_s", 1));
-        List<Peer> peers = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            Peer peer = connect(own).silent();
-            peer.bytes("{\"type\":\"pi".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            peers.add(peer);
-        }
-        for (Peer peer : peers) {
-            peer.readBye("idle");
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -218,8 +219,8 @@ class LimitsTest extends Scenario {
             }
             // The right password no longer helps, on no connection, and whether there is such a user is not told.
             assertLockedOut(thief.ask("login", "user", name, "password", Peer.PASSWORD));
-            assertLockedOut(connect(own)
-                    .ask("login", "user", name.toUpperCase(java.util.Locale.ROOT), "password", Peer.PASSWORD));
+            assertLockedOut(
+                    connect(own).ask("login", "user", name.toUpperCase(Locale.ROOT), "password", Peer.PASSWORD));
         }
         // Those who are in stay in, and others come in.
         ann.ok("who");

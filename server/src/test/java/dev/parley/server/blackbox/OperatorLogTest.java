@@ -135,6 +135,9 @@ class OperatorLogTest extends Scenario {
         ann.ok("leave", "room", "lobby");
         // The last of these is logged, so all before it are.
         awaitLogged(own, "leave", "ann", "ok");
+        for (Peer peer : List.of(ann, other, clumsy)) {
+            peer.close();
+        }
         own.askToEnd();
         assertThat(own.awaitEnd()).isZero();
 
@@ -181,6 +184,7 @@ class OperatorLogTest extends Scenario {
         ServerProcess own = start(Settings.quick().with("log.requests", false).with("log.activity", false));
         Peer ann = user("ann", own);
         ann.ok("leave", "room", "lobby");
+        ann.close();
         own.askToEnd();
         assertThat(own.awaitEnd()).isZero();
         assertThat(own.output()).noneMatch(line -> line.contains(ann.name()));

@@ -3,6 +3,7 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -72,6 +73,7 @@ final class Peer implements AutoCloseable {
     private final Deque<JsonNode> events = new ArrayDeque<>();
 
     private final Deque<String> transcript = new ArrayDeque<>();
+    private int lastLineBytes;
     private boolean answersPings = true;
     private long lastId;
     private String name = "";
@@ -373,9 +375,13 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** What still comes until the server closes, the last of which is a {@code bye} with this code; returns it all. */
+    /**
+     * What still comes until the server closes, the last of which is a {@code bye} with this code; returns it all. Closes, as
+     * a client does that was told goodbye.
+     */
     List<JsonNode> readBye(String code) {
         List<JsonNode> rest = readToEnd();
+        close();
         if (rest.isEmpty()) {
             throw failure("Closed without a bye");
         }
@@ -399,7 +405,7 @@ final class Peer implements AutoCloseable {
         return rest;
     }
 
-    /** As {@link #readToEnd}, for those who broke the rules so that a reset instead of an orderly end is fair. */
+    /** As {@link #readToEnd}, for those who broke the rules so that an end in the middle of a line, or a reset, is fair. */
     List<JsonNode> readToEndOrReset() {
         List<JsonNode> rest = new ArrayList<>(events);
         events.clear();
@@ -409,8 +415,8 @@ final class Peer implements AutoCloseable {
             }
         } catch (SocketTimeoutException e) {
             throw failure("The server did not close the connection");
-        } catch (SocketException reset) {
-            remember("(reset)");
+        } catch (SocketException | EOFException cutOff) {
+            remember("(cut off)");
         } catch (IOException e) {
             throw failure(e.toString());
         }
@@ -431,6 +437,11 @@ final class Peer implements AutoCloseable {
         } catch (IOException reset) {
             return false;
         }
+    }
+
+    /** How long the line was, on the wire, that was read last. */
+    int lastLineBytes() {
+        return lastLineBytes;
     }
 
     private JsonNode message(String line) {
@@ -467,6 +478,7 @@ final class Peer implements AutoCloseable {
             for (; scanned < end; scanned++) {
                 if (buffer[scanned] == '\n') {
                     String line = decode(start, scanned);
+                    lastLineBytes = scanned - start;
                     start = scanned + 1;
                     remember("< " + line);
                     return line;
@@ -489,7 +501,7 @@ final class Peer implements AutoCloseable {
             int count = in.read(buffer, end, buffer.length - end);
             if (count < 0) {
                 if (end > start) {
-                    throw failure("The last line has no LF: " + decode(start, end));
+                    throw new EOFException("The last line has no LF");
                 }
                 return null;
             }

@@ -138,7 +138,7 @@ class RequestShapeTest extends Scenario {
     @Test
     void aNumberTooBigToBeOneIsNamed() {
         Peer ann = user("ann");
-        for (String big : List.of("99999999999999999999", "1e400", "-99999999999999999999", "1" + "0".repeat(300))) {
+        for (String big : List.of("99999999999999999999", "1e400", "-99999999999999999999", "1" + "0".repeat(40))) {
             ann.line("{\"type\":\"read\",\"id\":0,\"room\":\"lobby\",\"seq\":" + big + "}");
             Json.assertHas(ann.assertRefused("bad_request", ann.reply(0), big), "field", "seq");
         }

@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
         this.folder = folder;
         process =
                 new ProcessBuilder(command).redirectInput(new File("/dev/null")).start();
-        killer = new Thread(process::destroyForcibly, "kill the server");
+        killer = new Thread(this::kill, "kill the server");
         Runtime.getRuntime().addShutdownHook(killer);
         collect(process.getInputStream(), output, true);
         collect(process.getErrorStream(), errors, false);
@@ -218,10 +218,18 @@ final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        } catch (IllegalStateException theJvmIsEnding) {
-            delete();
         }
         assertNoAccident();
+    }
+
+    /** The last resort, when this JVM ends before the server does. */
+    private void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+            delete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void delete() {

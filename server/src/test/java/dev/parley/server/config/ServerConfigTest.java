@@ -36,6 +36,16 @@ class ServerConfigTest {
     }
 
     @Test
+    void theSettingsForMeasuringTakeEveryRateLimitAway() throws Exception {
+        ServerConfig bench = ServerConfig.read(Path.of("..", "scripts", "bench.toml"));
+
+        assertThat(bench.limits().requestsPerSecond()).isZero();
+        assertThat(bench.limits().connectionsPerAddress()).isZero();
+        assertThat(bench.limits().loginAttemptsPerMinute()).isZero();
+        assertThat(bench.limits().connections()).isGreaterThan(10_000);
+    }
+
+    @Test
     void anEmptyFileChangesNothing() throws Exception {
         assertThat(ServerConfig.read(file(""))).isEqualTo(ServerConfig.defaults());
     }

@@ -102,7 +102,7 @@ class CursorTest {
         assertThat(joined.deliveredSeq()).isZero();
         assertThat(joined.seenSeq()).isZero();
         assertThat(ann.ok(Requests.newest("@bob"), Result.Page.class))
-                .isEqualTo(new Result.Page("@bob", List.of(), false, 0));
+                .isEqualTo(new Result.Page("@bob", List.of(), false, 0, null));
         assertThat(chat.journal()).hasSize(events);
     }
 

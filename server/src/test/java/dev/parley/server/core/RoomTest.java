@@ -59,6 +59,7 @@ class RoomTest {
                         false,
                         false,
                         null,
+                        null,
                         null));
     }
 
@@ -148,6 +149,7 @@ class RoomTest {
                         1,
                         false,
                         true,
+                        null,
                         null,
                         null));
         assertThat(second.told()).containsExactly(new Entry.Joined("tea", 1, chat.now(), "ann"));

@@ -1,7 +1,6 @@
 package dev.parley.server.core.decide;
 
 import dev.parley.name.Names;
-import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
@@ -13,9 +12,8 @@ import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Cursors;
-import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Entries;
 import dev.parley.server.core.state.Room;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code history}, {@code read}, {@code received}: what was said, and how far it has been seen. */
@@ -24,22 +22,16 @@ final class HistoryHandlers {
     Outcome history(Ask ask, Request.History request) {
         if (Names.isDirect(request.room())) {
             Places.DirectPlace place = Places.direct(ask, request.room());
-            Direct direct = place.begun();
-            return direct == null
-                    ? ask.answer(new Result.Page(place.label(), List.of(), false, 0))
-                    : page(ask, request, direct, place.label());
+            return page(ask, request, place.entries(), place.label());
         }
         Room room = Places.memberRoom(ask, request.room());
-        return page(ask, request, room, room.name().display());
+        return page(ask, request, room.entries(), room.name().display());
     }
 
-    private static Outcome page(Ask ask, Request.History request, Conversation conversation, String label) {
-        Pages page =
-                Pages.of(conversation.entries(), request.after(), request.before(), request.around(), request.limit());
-        List<Entry> entries =
-                conversation instanceof Direct ? page.calledBy(label).entries() : page.entries();
-        return ask.answer(new Result.Page(
-                label, entries, page.more(), conversation.entries().lastSeq()));
+    private static Outcome page(Ask ask, Request.History request, Entries log, String label) {
+        Pages page = Pages.of(log, request.after(), request.before(), request.around(), request.limit())
+                .calledBy(label);
+        return ask.answer(new Result.Page(label, page.entries(), page.more(), log.lastSeq(), log.firstIfCut()));
     }
 
     Outcome read(Ask ask, Request.Read request) {

@@ -89,7 +89,11 @@ record Pages(List<Entry> entries, boolean more) {
         return bytes;
     }
 
+    /** The same entries, as somebody sees them who calls the conversation so. A room's are stored as everybody does. */
     Pages calledBy(String room) {
-        return new Pages(entries.stream().map(entry -> entry.inRoom(room)).toList(), more);
+        boolean already = entries.isEmpty() || entries.get(0).room().equals(room);
+        return already
+                ? this
+                : new Pages(entries.stream().map(entry -> entry.inRoom(room)).toList(), more);
     }
 }

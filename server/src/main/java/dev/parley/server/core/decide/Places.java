@@ -7,6 +7,7 @@ import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Entries;
 import dev.parley.server.core.state.Room;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class Places {
         /** The conversation's name as the asker calls it. */
         String label() {
             return directLabel(other);
+        }
+
+        Entries entries() {
+            return begun == null ? Entries.NONE : begun.entries();
         }
     }
 

@@ -90,7 +90,7 @@ final class RoomHandlers {
         Name name = newName(request.room());
         Outcome outcome = new Outcome();
         Entry.Joined entry = found(ask, outcome, name, "", false);
-        Pages page = Pages.of(new First(entry), request.after(), null, null, request.limit());
+        Pages page = Pages.of(Entries.NONE.followedBy(entry), request.after(), null, null, request.limit());
         Result.Joined result = new Result.Joined(
                 name.display(),
                 "",
@@ -101,26 +101,9 @@ final class RoomHandlers {
                 page.more(),
                 true,
                 null,
+                null,
                 null);
         return outcome.reply(ask.session().id(), ask.ok(result));
-    }
-
-    /** The log of a room that is just being made. */
-    private record First(Entry entry) implements Entries {
-        @Override
-        public long firstSeq() {
-            return 1;
-        }
-
-        @Override
-        public long lastSeq() {
-            return 1;
-        }
-
-        @Override
-        public Entry at(long seq) {
-            return entry;
-        }
     }
 
     private static Name newName(String written) {
@@ -161,16 +144,16 @@ final class RoomHandlers {
                 page.more(),
                 false,
                 null,
-                null);
+                null,
+                entries.firstIfCut());
     }
 
     private static Outcome joinDirect(Ask ask, Request.Join request) {
         Places.DirectPlace place = Places.direct(ask, request.room());
         Direct direct = place.begun();
-        Pages page = direct == null
-                ? new Pages(List.of(), false)
-                : Pages.of(direct.entries(), request.after(), null, null, request.limit())
-                        .calledBy(place.label());
+        Entries entries = place.entries();
+        Pages page =
+                Pages.of(entries, request.after(), null, null, request.limit()).calledBy(place.label());
         Cursors theirs = direct == null ? null : direct.cursors(place.other().key());
         return ask.answer(new Result.Joined(
                 place.label(),
@@ -178,11 +161,12 @@ final class RoomHandlers {
                 Role.MEMBER,
                 Rosters.of(ask, place),
                 page.entries(),
-                direct == null ? 0 : direct.entries().lastSeq(),
+                entries.lastSeq(),
                 page.more(),
                 false,
                 theirs == null ? 0 : theirs.received(),
-                theirs == null ? 0 : theirs.read()));
+                theirs == null ? 0 : theirs.read(),
+                entries.firstIfCut()));
     }
 
     Outcome leave(Ask ask, Request.Leave request) {

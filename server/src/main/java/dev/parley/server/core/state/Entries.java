@@ -1,9 +1,28 @@
 package dev.parley.server.core.state;
 
 import dev.parley.protocol.Entry;
+import org.jspecify.annotations.Nullable;
 
 /** A run of a log's entries without a gap, from the oldest still in memory to the newest. */
 public interface Entries {
+
+    /** Of a log that was not begun. */
+    Entries NONE = new Entries() {
+        @Override
+        public long firstSeq() {
+            return 1;
+        }
+
+        @Override
+        public long lastSeq() {
+            return 0;
+        }
+
+        @Override
+        public Entry at(long seq) {
+            throw new IllegalArgumentException("There is no entry at all");
+        }
+    };
 
     /** The oldest that {@link #at} gives; one more than {@link #lastSeq} where there is none. */
     long firstSeq();
@@ -13,6 +32,11 @@ public interface Entries {
 
     /** The entry {@code seq}, which must be between the two. */
     Entry at(long seq);
+
+    /** Where the log begins now, or null where it still has its very first entry. */
+    default @Nullable Long firstIfCut() {
+        return firstSeq() > 1 ? firstSeq() : null;
+    }
 
     /** These and one more behind them, as they will be once it is written. */
     default Entries followedBy(Entry next) {

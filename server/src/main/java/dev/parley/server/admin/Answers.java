@@ -1,0 +1,84 @@
+package dev.parley.server.admin;
+
+import dev.parley.text.SafeText;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the console shows of the server's answers: lines of text, in columns, everything from outside escaped. Pure. */
+final class Answers {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private Answers() {}
+
+    static List<String> users(List<OnlineUser> users, ZoneId zone, LocalDate today) {
+        if (users.isEmpty()) {
+            return List.of("Nobody is online.");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (OnlineUser user : users) {
+            ZonedDateTime since = user.since().atZone(zone);
+            String when = (since.toLocalDate().equals(today) ? TIME : DAY).format(since);
+            String away = user.away().isEmpty() ? "" : "away: " + SafeText.escape(user.away());
+            rows.add(List.of(SafeText.escape(user.user()), SafeText.escape(user.address()), "since " + when, away));
+        }
+        return withCount(users.size() + " online", rows);
+    }
+
+    static List<String> rooms(List<RoomLine> rooms) {
+        if (rooms.isEmpty()) {
+            return List.of("There are no rooms.");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (RoomLine room : rooms) {
+            rows.add(List.of(
+                    "[" + SafeText.escape(room.room()) + "]",
+                    room.online() + " of " + room.members() + " online",
+                    room.lastSeq() + (room.lastSeq() == 1 ? " entry" : " entries"),
+                    SafeText.escape(room.topic())));
+        }
+        return withCount(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms", rows);
+    }
+
+    static List<String> help() {
+        return columns(Arrays.stream(ConsoleCommand.values())
+                .map(command -> List.of(command.usage(), command.help()))
+                .toList());
+    }
+
+    private static List<String> withCount(String count, List<List<String>> rows) {
+        List<String> lines = new ArrayList<>();
+        lines.add(count);
+        lines.addAll(columns(rows));
+        return lines;
+    }
+
+    private static List<String> columns(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = row.get(i);
+            line.append("  ").append(cell).append(" ".repeat(widths[i] - width(cell)));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int width(String text) {
+        return new org.jline.utils.AttributedString(text).columnLength();
+    }
+}

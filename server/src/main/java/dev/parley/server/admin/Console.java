@@ -1,0 +1,190 @@
+package dev.parley.server.admin;
+
+import dev.parley.text.SafeText;
+import java.io.IOError;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+
+/**
+ * The operator's console: a prompt on the server's terminal, on a thread of its own. It asks the server through an
+ * {@link AdminPort} and waits for the answer (a few seconds at most) before the next prompt; only this thread ever
+ * waits. Ctrl-C on a line that is not empty clears it; on an empty one it stops the server, as Ctrl-D does.
+ */
+public final class Console implements AutoCloseable {
+
+    private static final String PROMPT = "parley> ";
+    private static final String CTRL_C = "parley-ctrl-c";
+    private static final int NO_KEY = 0;
+    private static final long SECONDS_FOR_AN_ANSWER = 5;
+    private static final long MILLIS_FOR_A_COMPLETION = 500;
+    private static final long MILLIS_TO_END = 1000;
+
+    private final Terminal terminal;
+    private final Attributes asFound;
+    private final AdminPort server;
+    private final ZoneId zone;
+    private final LineReader reader;
+    private final Thread thread = new Thread(this::run, "parley-console");
+    private volatile boolean closing;
+
+    Console(Terminal terminal, AdminPort server, ZoneId zone) {
+        this.terminal = terminal;
+        this.server = server;
+        this.zone = zone;
+        this.asFound = terminal.getAttributes();
+        this.reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("parley")
+                .parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
+                .completer(new ConsoleCompleter(this::userNames))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+        reader.getWidgets().put(CTRL_C, this::ctrlC);
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(CTRL_C), KeyMap.ctrl('C'));
+        thread.setDaemon(true);
+    }
+
+    /** The console of the terminal that the server was started on; none in a service, in a pipe, with /dev/null. */
+    public static Optional<Console> onTerminal(AdminPort server) {
+        return ConsoleTerminal.open().map(terminal -> new Console(terminal, server, ZoneId.systemDefault()));
+    }
+
+    /** Shows the prompt. */
+    public void start() {
+        terminal.setAttributes(withKeysOfSignals());
+        printAbove("This is the server's console; /help tells its commands.");
+        thread.start();
+    }
+
+    /** Shows a line without tearing the one that is being typed. Any thread; waits for the terminal. */
+    public void printAbove(String line) {
+        reader.printAbove(line);
+    }
+
+    /** Takes the prompt away and gives the terminal back as it was. Any thread but the console's own. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(MILLIS_TO_END);
+            terminal.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException gone) {
+            // There is no terminal to give back.
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing && obey(reader.readLine(PROMPT))) {
+                // Each line is obeyed before the next is read.
+            }
+        } catch (UserInterruptException interrupted) {
+            stop("Ctrl-C");
+        } catch (EndOfFileException | IOError ended) {
+            stop("Ctrl-D");
+        } finally {
+            // Whoever finds the stop too slow presses Ctrl-C again, and means the signal.
+            terminal.setAttributes(asFound);
+        }
+    }
+
+    /** Ctrl-C is a key here, and Ctrl-Z must not put a whole server to sleep. */
+    private Attributes withKeysOfSignals() {
+        Attributes attributes = new Attributes(asFound);
+        attributes.setControlChar(Attributes.ControlChar.VINTR, NO_KEY);
+        attributes.setControlChar(Attributes.ControlChar.VSUSP, NO_KEY);
+        return attributes;
+    }
+
+    /** Does what a line says; false if there is nothing more to read. */
+    private boolean obey(String typed) {
+        ConsoleLine line = ConsoleLine.parse(typed);
+        if (line instanceof ConsoleLine.Wrong wrong) {
+            printAbove(wrong.text());
+        } else if (line instanceof ConsoleLine.Command command) {
+            return obey(command.command(), command.argument());
+        }
+        return true;
+    }
+
+    private boolean obey(ConsoleCommand command, String argument) {
+        switch (command) {
+            case USERS -> ask(server::users, users -> Answers.users(users, zone, LocalDate.now(zone)));
+            case ROOMS -> ask(server::rooms, Answers::rooms);
+            case SAY -> this.<Integer>ask(answer -> server.say(argument, answer), Console::said);
+            case KICK -> kick(argument.startsWith("@") ? argument.substring(1) : argument);
+            case HELP -> Answers.help().forEach(this::printAbove);
+            case STOP -> {
+                stop("/stop");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> said(int recipients) {
+        return List.of("Told " + recipients + (recipients == 1 ? " user." : " users."));
+    }
+
+    private void kick(String user) {
+        this.<Boolean>ask(
+                answer -> server.kick(user, answer),
+                wasOnline -> List.of(SafeText.escape(user) + (wasOnline ? " is gone." : " is not online.")));
+    }
+
+    /** Asks the server, whose answer comes on its loop, and shows here what it says. */
+    private <T> void ask(Consumer<Consumer<T>> question, Function<T, List<String>> words) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        question.accept(answer::complete);
+        try {
+            words.apply(answer.orTimeout(SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS)
+                            .join())
+                    .forEach(this::printAbove);
+        } catch (CompletionException late) {
+            printAbove("The server has not answered for " + SECONDS_FOR_AN_ANSWER + " seconds.");
+        }
+    }
+
+    private List<String> userNames() {
+        CompletableFuture<List<OnlineUser>> answer = new CompletableFuture<>();
+        server.users(answer::complete);
+        return answer.completeOnTimeout(List.of(), MILLIS_FOR_A_COMPLETION, TimeUnit.MILLISECONDS).join().stream()
+                .map(OnlineUser::user)
+                .toList();
+    }
+
+    private boolean ctrlC() {
+        if (reader.getBuffer().length() == 0) {
+            throw new UserInterruptException("");
+        }
+        reader.getBuffer().clear();
+        return true;
+    }
+
+    private void stop(String reason) {
+        if (!closing) {
+            server.stop(reason + " on the console");
+        }
+    }
+}

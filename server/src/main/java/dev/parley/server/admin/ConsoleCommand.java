@@ -1,0 +1,52 @@
+package dev.parley.server.admin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The console's commands: what is typed, what follows it, and what it is for. Parsing, help and completion read this. */
+enum ConsoleCommand {
+    USERS("", "who is online, from where and since when"),
+    ROOMS("", "every room, its members and how many of them are online"),
+    SAY("TEXT", "send a notice to everyone online"),
+    KICK("USER", "close every connection of a user"),
+    STOP("", "say goodbye to all and stop the server"),
+    HELP("", "this list");
+
+    private final String argument;
+    private final String help;
+
+    ConsoleCommand(String argument, String help) {
+        this.argument = argument;
+        this.help = help;
+    }
+
+    /** As it is typed, {@code /users}. */
+    String word() {
+        return "/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As it is explained, {@code /kick USER}. */
+    String usage() {
+        return argument.isEmpty() ? word() : word() + " " + argument;
+    }
+
+    String help() {
+        return help;
+    }
+
+    boolean takesArgument() {
+        return !argument.isEmpty();
+    }
+
+    static Optional<ConsoleCommand> of(String word) {
+        return Arrays.stream(values())
+                .filter(command -> command.word().equals(word))
+                .findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(ConsoleCommand::word).toList();
+    }
+}

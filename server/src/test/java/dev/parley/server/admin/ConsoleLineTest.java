@@ -1,0 +1,61 @@
+package dev.parley.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsoleLineTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\t"})
+    void nothingTypedIsNothingAsked(String typed) {
+        assertThat(ConsoleLine.parse(typed)).isEqualTo(new ConsoleLine.Empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/users, USERS, ''", "' /USERS ', USERS, ''", "/say  a  b, SAY, a  b", "/kick ann, KICK, ann"})
+    void aCommandHasItsArgument(String typed, ConsoleCommand command, String argument) {
+        assertThat(ConsoleLine.parse(typed)).isEqualTo(new ConsoleLine.Command(command, argument));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/say, Something is missing: /say TEXT",
+        "/stop now, That is more than it takes: /stop",
+        "/user, There is no /user. Did you mean /users?",
+        "/k, There is no /k. Did you mean /kick?",
+        "/romos, There is no /romos. Did you mean /rooms?",
+        "/frobnicate, There is no /frobnicate. /help lists what there is.",
+        "hello all, Commands begin with / (/help lists them). To speak to everyone: /say hello all",
+    })
+    void whatIsNoCommandIsExplained(String typed, String words) {
+        assertThat(ConsoleLine.parse(typed)).isEqualTo(new ConsoleLine.Wrong(words));
+    }
+
+    @Test
+    void nearestCountsASwapAsOneEdit() {
+        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
+        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(Nearest.distance("/ucers", "/users")).isEqualTo(1);
+        assertThat(Nearest.distance("/uesrs", "/users")).isEqualTo(1);
+        assertThat(Nearest.to("/x", List.of("/users"))).isEmpty();
+    }
+
+    @Test
+    void aServerInTheBackgroundHasNoConsole(@TempDir Path folder) throws Exception {
+        Path stat = folder.resolve("stat");
+
+        Files.writeString(stat, "70 (a (b) c) S 1 70 50 34816 70 4194304 0");
+        assertThat(ConsoleTerminal.isInBackground(stat)).isFalse();
+        Files.writeString(stat, "70 (java) S 1 70 50 34816 50 4194304 0");
+        assertThat(ConsoleTerminal.isInBackground(stat)).isTrue();
+        assertThat(ConsoleTerminal.isInBackground(folder.resolve("absent"))).isFalse();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.parley.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The console on a terminal whose keyboard and screen are byte streams. */
+@Timeout(60)
+class ConsoleTest {
+
+    private static final String ENTER = "\r";
+    private static final String CTRL_C = "\003";
+    private static final String CTRL_D = "\004";
+    private static final String TAB = "\t";
+    private static final String UP = "\033OA";
+    private static final Pattern ESCAPES = Pattern.compile("\033(\\[[0-?]*[ -/]*[@-~]|[=>])");
+
+    private final Server server = new Server();
+    private final PipedOutputStream keyboard = new PipedOutputStream();
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private Console console;
+
+    @BeforeEach
+    void open() throws IOException {
+        Terminal terminal = TerminalBuilder.builder()
+                .name("test")
+                .type("xterm")
+                .system(false)
+                .provider("exec")
+                .streams(new PipedInputStream(keyboard), screen)
+                .encoding(StandardCharsets.UTF_8)
+                .graphemeCluster(false)
+                .build();
+        terminal.setSize(Size.of(100, 30));
+        console = new Console(terminal, server, ZoneOffset.UTC);
+        console.start();
+        shows("parley> ");
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    private void type(String keys) throws IOException {
+        keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+    }
+
+    private String shown() {
+        return ESCAPES.matcher(screen.toString(StandardCharsets.UTF_8)).replaceAll("");
+    }
+
+    private void shows(String text) {
+        await().untilAsserted(() -> assertThat(shown()).contains(text));
+    }
+
+    @Test
+    void usersSaysWhoIsOnlineFromWhereAndSinceWhen() throws IOException {
+        type("/users" + ENTER);
+
+        shows("2 online");
+        shows("ann  127.0.0.1:40001  since 2026-11-20 14:03");
+        shows("Зоя  127.0.0.1:40002  since 2026-11-20 14:04  away: lunch\\u{1B}[2J");
+    }
+
+    @Test
+    void roomsSaysHowManyAreInEach() throws IOException {
+        type("/rooms" + ENTER);
+
+        shows("[lobby]  2 of 5 online  17 entries");
+        shows("[tea]    0 of 1 online  1 entry     leaves only");
+    }
+
+    @Test
+    void sayTellsEveryoneTheWholeLineAsItWasTyped() throws IOException {
+        type("/say it's \"late\" \\o/ !!  bye" + ENTER);
+
+        shows("Told 2 users.");
+        assertThat(server.heard).containsExactly("say it's \"late\" \\o/ !!  bye");
+    }
+
+    @Test
+    void kickSaysWhetherThereWasSuchAUser() throws IOException {
+        type("/kick @ann" + ENTER);
+        shows("ann is gone.");
+        type("/kick bob" + ENTER);
+        shows("bob is not online.");
+    }
+
+    @Test
+    void anUnknownCommandSuggestsTheNearest() throws IOException {
+        type("/usres" + ENTER);
+
+        shows("There is no /usres. Did you mean /users?");
+    }
+
+    @Test
+    void helpListsEveryCommand() throws IOException {
+        type("/help" + ENTER);
+
+        for (ConsoleCommand command : ConsoleCommand.values()) {
+            shows(command.usage());
+            shows(command.help());
+        }
+    }
+
+    @Test
+    void tabCompletesCommandsAndTheNamesOfUsersOnline() throws IOException {
+        type("/ki" + TAB + "Зо" + TAB + ENTER);
+
+        await().untilAsserted(() -> assertThat(server.heard).containsExactly("kick Зоя"));
+    }
+
+    @Test
+    void arrowUpBringsBackWhatWasTyped() throws IOException {
+        type("/say once" + ENTER);
+        shows("Told 2 users.");
+        type(UP + ENTER);
+
+        await().untilAsserted(() -> assertThat(server.heard).containsExactly("say once", "say once"));
+    }
+
+    @Test
+    void aLogLineLeavesWhatIsBeingTypedWhole() throws IOException {
+        type("/say half a li");
+        shows("/say half a li");
+        console.printAbove("14:05:00 ann joined room [tea]");
+        shows("14:05:00 ann joined room [tea]");
+        type("ne" + ENTER);
+
+        await().untilAsserted(() -> assertThat(server.heard).containsExactly("say half a line"));
+        assertThat(shown()).containsSubsequence("joined room [tea]", "parley> /say half a li");
+    }
+
+    @Test
+    void ctrlCClearsALineAndOnAnEmptyOneStopsTheServer() throws IOException {
+        type("/say never" + CTRL_C + "/say instead" + ENTER);
+        await().untilAsserted(() -> assertThat(server.heard).containsExactly("say instead"));
+
+        type(CTRL_C);
+        await().untilAsserted(
+                        () -> assertThat(server.heard).containsExactly("say instead", "stop Ctrl-C on the console"));
+    }
+
+    @Test
+    void ctrlDStopsTheServer() throws IOException {
+        type(CTRL_D);
+
+        await().untilAsserted(() -> assertThat(server.heard).containsExactly("stop Ctrl-D on the console"));
+    }
+
+    @Test
+    void stopStopsTheServer() throws IOException {
+        type("/stop" + ENTER);
+
+        await().untilAsserted(() -> assertThat(server.heard).containsExactly("stop /stop on the console"));
+    }
+
+    @Test
+    void aConsoleThatIsClosedAsksForNothingMore() throws IOException {
+        console.close();
+
+        assertThat(server.heard).isEmpty();
+    }
+
+    /** Answers at once, on a thread of its own as the loop would. */
+    private static final class Server implements AdminPort {
+
+        final List<String> heard = new CopyOnWriteArrayList<>();
+
+        private static void onLoop(Runnable answer) {
+            new Thread(answer, "loop").start();
+        }
+
+        @Override
+        public void users(Consumer<List<OnlineUser>> answer) {
+            onLoop(() -> answer.accept(List.of(
+                    new OnlineUser("ann", "127.0.0.1:40001", Instant.parse("2026-11-20T14:03:59Z"), ""),
+                    new OnlineUser("Зоя", "127.0.0.1:40002", Instant.parse("2026-11-20T14:04:00Z"), "lunch\033[2J"))));
+        }
+
+        @Override
+        public void rooms(Consumer<List<RoomLine>> answer) {
+            onLoop(() -> answer.accept(
+                    List.of(new RoomLine("lobby", "", 5, 2, 17), new RoomLine("tea", "leaves only", 1, 0, 1))));
+        }
+
+        @Override
+        public void say(String text, Consumer<Integer> recipients) {
+            heard.add("say " + text);
+            onLoop(() -> recipients.accept(2));
+        }
+
+        @Override
+        public void kick(String user, Consumer<Boolean> done) {
+            heard.add("kick " + user);
+            onLoop(() -> done.accept(user.equals("ann")));
+        }
+
+        @Override
+        public void stop(String reason) {
+            heard.add("stop " + reason);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parley.client;
+
+import dev.parley.client.net.ServerAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * <p>Read by hand, not with picocli as the server's is: with it the client's first frame came 500 ms later, and there are
+ * nine options.
+ *
+ * @param rooms to be joined, in the order given; lines from a pipe go to the last
+ * @param passwordFile whose first line is the password
+ * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
+ */
+public record ClientOptions(
+        ServerAddress server,
+        @Nullable String user,
+        List<String> rooms,
+        boolean register,
+        @Nullable Path passwordFile,
+        boolean plain,
+        boolean json,
+        boolean commands,
+        boolean help,
+        boolean version) {
+
+    static final String USAGE = "[HOST [PORT]] [--user NAME] [--join ROOM]... [--plain] [--help]";
+
+    public static ClientOptions parse(List<String> arguments) throws UsageException {
+        Map<Option, List<String>> given = new EnumMap<>(Option.class);
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("-") || argument.equals("-")) {
+                places.add(argument);
+                continue;
+            }
+            int equals = argument.indexOf('=');
+            Option option = Option.named(equals < 0 ? argument : argument.substring(0, equals));
+            String value = "";
+            if (equals >= 0) {
+                value = argument.substring(equals + 1);
+            } else if (option.value != null) {
+                i++;
+                value = i < arguments.size() ? arguments.get(i) : "";
+            }
+            check(option, value, equals >= 0);
+            given.computeIfAbsent(option, any -> new ArrayList<>()).add(value);
+        }
+        return of(given, address(places));
+    }
+
+    private static void check(Option option, String value, boolean hasEquals) throws UsageException {
+        if (option.value == null && hasEquals) {
+            throw new UsageException(option.flag + " takes no value.");
+        }
+        if (option.value != null && (value.isEmpty() || value.startsWith("--"))) {
+            throw new UsageException(option.flag + " needs a value: " + option.form() + ".");
+        }
+    }
+
+    private static ClientOptions of(Map<Option, List<String>> given, ServerAddress server) {
+        String file = last(given, Option.PASSWORD_FILE);
+        boolean json = given.containsKey(Option.JSON);
+        return new ClientOptions(
+                server,
+                last(given, Option.USER),
+                List.copyOf(given.getOrDefault(Option.JOIN, List.of())),
+                given.containsKey(Option.REGISTER),
+                file == null ? null : Path.of(file),
+                json || given.containsKey(Option.PLAIN),
+                json,
+                given.containsKey(Option.COMMANDS),
+                given.containsKey(Option.HELP),
+                given.containsKey(Option.VERSION));
+    }
+
+    private static @Nullable String last(Map<Option, List<String>> given, Option option) {
+        List<String> values = given.get(option);
+        return values == null ? null : values.get(values.size() - 1);
+    }
+
+    private static ServerAddress address(List<String> places) throws UsageException {
+        if (places.size() > 2) {
+            throw new UsageException("Too much: " + places.get(2) + ". The client takes HOST and PORT, and options.");
+        }
+        String host = places.isEmpty() ? ServerAddress.DEFAULT_HOST : places.get(0);
+        ServerAddress address = ServerAddress.parse(host);
+        if (address == null) {
+            throw new UsageException("This is no server: " + host + ". Write HOST, HOST PORT or HOST:PORT.");
+        }
+        if (places.size() < 2) {
+            return address;
+        }
+        ServerAddress withPort = ServerAddress.withPort(address.host(), places.get(1));
+        if (withPort == null) {
+            throw new UsageException("This is no port: " + places.get(1) + ". A port is a number from 1 to 65535.");
+        }
+        return withPort;
+    }
+
+    /** What {@code --help} prints. */
+    static String helpText() {
+        StringBuilder text = new StringBuilder("Parley, chat for people who live in terminals.\n\nUsage: client.sh ")
+                .append(USAGE)
+                .append("\n\n  HOST [PORT]  the server, or HOST:PORT; ")
+                .append(new ServerAddress(ServerAddress.DEFAULT_HOST, ServerAddress.DEFAULT_PORT))
+                .append(" unless told\n\n");
+        for (Option option : Option.values()) {
+            text.append(String.format("  %-21s  %s%n", option.form(), option.help));
+        }
+        return text.append(PIPES).toString();
+    }
+
+    private static final String PIPES = """
+
+            With a pipe for standard input, each line of it is sent to the last --join ROOM; the end of input waits for
+            the last answer and ends the client. What others say goes to standard output, as lines or with --json as
+            events; whatever went wrong to standard error.
+
+              tail -f build.log | client.sh --plain --user bot --join ops
+
+            Exit status: 0 all is sent, 1 something failed, 2 the command line is wrong, 141 standard output was closed.
+            """;
+}

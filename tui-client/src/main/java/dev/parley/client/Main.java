@@ -1,0 +1,67 @@
+package dev.parley.client;
+
+import dev.parley.client.app.FullScreenClient;
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.LinkFailure;
+import dev.parley.client.plain.OnTerminal;
+import dev.parley.client.plain.PlainClient;
+import dev.parley.client.plain.Streams;
+import dev.parley.client.terminal.NoTerminalException;
+import java.io.PrintStream;
+import java.util.Arrays;
+
+/** The client's first line of code: reads the options, starts what they ask for, and ends with its status. */
+public final class Main {
+
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintStream err = Streams.error();
+        int status;
+        try {
+            status = run(ClientOptions.parse(Arrays.asList(arguments)));
+        } catch (UsageException wrong) {
+            err.println(Streams.safe(wrong.getMessage() + " See --help."));
+            status = USAGE;
+        } catch (LinkFailure failure) {
+            err.println(Streams.safe(nobodyThere(failure)));
+            status = FAILED;
+        }
+        err.flush();
+        System.exit(status);
+    }
+
+    private static int run(ClientOptions options) throws UsageException, LinkFailure {
+        if (options.help()) {
+            print(ClientOptions.helpText());
+            return 0;
+        }
+        if (options.version()) {
+            print(Version.text() + "\n");
+            return 0;
+        }
+        if (options.plain() || !OnTerminal.input() || !OnTerminal.output()) {
+            return PlainClient.run(options);
+        }
+        try {
+            String user = options.user() == null ? "" : options.user();
+            return FullScreenClient.run(options.server(), user, options.rooms());
+        } catch (NoTerminalException notForCells) {
+            return PlainClient.run(options);
+        }
+    }
+
+    private static void print(String text) {
+        PrintStream out = Streams.output();
+        out.print(text);
+        out.flush();
+    }
+
+    private static String nobodyThere(LinkFailure failure) {
+        boolean couldBeStarted = failure.reason() == LinkEvent.Reason.NO_ANSWER;
+        return couldBeStarted ? failure.text() + " Start one with: scripts/server.sh" : failure.text();
+    }
+}

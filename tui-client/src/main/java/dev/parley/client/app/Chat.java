@@ -1,0 +1,133 @@
+package dev.parley.client.app;
+
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Step;
+import dev.parley.client.net.Link;
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.ServerAddress;
+import dev.parley.client.reducer.Reducer;
+import dev.parley.client.terminal.UiLoop;
+import dev.parley.client.view.Title;
+import dev.parley.client.view.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
+
+/** The loop's handler: holds the model, and is the one place where it changes. On the loop's thread alone. */
+final class Chat implements UiLoop.Handler<Input> {
+
+    private final Link link;
+    private final Display display;
+    private final InstantSource clock;
+    private final DoubleSupplier jitter;
+    private final UiLoop<Input> loop;
+    private Model model;
+    private String title = "";
+
+    /** Begins with a model to which nothing has happened. */
+    Chat(Model model, Link link, Display display, InstantSource clock, DoubleSupplier jitter) {
+        this.model = model;
+        this.link = link;
+        this.display = display;
+        this.clock = clock;
+        this.jitter = jitter;
+        this.loop = new UiLoop<>(this);
+    }
+
+    /** The loop that drives this. */
+    UiLoop<Input> loop() {
+        return loop;
+    }
+
+    @Override
+    public void handle(Input input) {
+        update(new Event.Tick(clock.instant()));
+        if (input instanceof Input.Pressed pressed) {
+            update(new Event.Pressed(pressed.key()));
+        } else if (input instanceof Input.Linked linked && link.isCurrent(linked.event())) {
+            update(linked(linked.event()));
+        } else if (input instanceof Input.Unreachable unreachable) {
+            update(new Event.LinkDown(unreachable.why(), false, null, jitter.getAsDouble()));
+        }
+    }
+
+    private Event linked(LinkEvent event) {
+        if (event instanceof LinkEvent.Up up) {
+            return new Event.LinkUp(up.hello());
+        }
+        if (event instanceof LinkEvent.Received received) {
+            return new Event.FromServer(received.message());
+        }
+        LinkEvent.Down down = (LinkEvent.Down) event;
+        boolean startOne = down.reason() == LinkEvent.Reason.NO_ANSWER;
+        String why = startOne ? down.text() + " Start one with scripts/server.sh, or name another." : down.text();
+        return new Event.LinkDown(why, down.wasEverUp(), down.reconnectMs(), jitter.getAsDouble());
+    }
+
+    void update(Event event) {
+        Step step = Reducer.update(model, event);
+        model = step.model();
+        step.effects().forEach(this::run);
+    }
+
+    private void run(Effect effect) {
+        if (effect instanceof Effect.Ask ask) {
+            link.send(ask.id(), ask.request());
+        } else if (effect instanceof Effect.Connect connect) {
+            connect(connect.server());
+        } else if (effect instanceof Effect.Disconnect) {
+            link.disconnect();
+        } else if (effect instanceof Effect.Quit) {
+            loop.stop();
+        } else if (effect instanceof Effect.Bell) {
+            display.bell();
+        } else if (effect instanceof Effect.Redraw) {
+            display.redraw();
+        } else if (effect instanceof Effect.Suspend) {
+            display.suspend();
+        }
+        // Shown, ShownPage and Said are for the line client: here the model is drawn.
+    }
+
+    private void connect(String server) {
+        ServerAddress address = ServerAddress.parse(server);
+        if (address == null) {
+            loop.put(new Input.Unreachable("'" + server + "' is no server. Write HOST or HOST:PORT."));
+        } else {
+            link.connect(address);
+        }
+    }
+
+    @Override
+    public void draw() {
+        display.show(View.render(model));
+        String now = Title.of(model);
+        if (!now.equals(title)) {
+            title = now;
+            display.title(now);
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        return model.nextDeadline().map(this::nanosAt).orElse(UiLoop.NEVER);
+    }
+
+    /** The loop counts by a clock that never steps; what the model waits for is a time of day. */
+    private long nanosAt(Instant time) {
+        Duration left = Duration.between(clock.instant(), time);
+        return System.nanoTime() + (left.isNegative() ? 0 : left.toNanos());
+    }
+
+    @Override
+    public void onDeadline(long now) {
+        update(new Event.Tick(clock.instant()));
+    }
+
+    Model model() {
+        return model;
+    }
+}

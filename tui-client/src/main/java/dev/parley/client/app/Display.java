@@ -1,0 +1,18 @@
+package dev.parley.client.app;
+
+import dev.parley.client.grid.Grid;
+
+/** What the client shows itself on. */
+interface Display {
+
+    void show(Grid grid);
+
+    void title(String title);
+
+    void bell();
+
+    /** What it shows is not what was drawn: the next frame is drawn whole. */
+    void redraw();
+
+    void suspend();
+}

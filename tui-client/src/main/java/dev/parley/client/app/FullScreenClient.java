@@ -1,0 +1,79 @@
+package dev.parley.client.app;
+
+import com.googlecode.lanterna.TerminalSize;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Settings;
+import dev.parley.client.net.LinkFailure;
+import dev.parley.client.net.ServerAddress;
+import dev.parley.client.net.ServerLink;
+import dev.parley.client.terminal.Key;
+import dev.parley.client.terminal.NoTerminalException;
+import dev.parley.client.terminal.Tty;
+import dev.parley.client.terminal.UiLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The full-screen client's entry. */
+public final class FullScreenClient {
+
+    private static final String DEVICE = "parley-tui";
+
+    private FullScreenClient() {}
+
+    /**
+     * Runs until the person quits. The terminal is taken over only when a server has taken the connection.
+     *
+     * @param user for the form; empty if it is not known
+     * @param rooms to go to after signing in
+     * @return the process's exit status
+     * @throws LinkFailure if no server answers
+     * @throws NoTerminalException if there is no terminal to draw on
+     */
+    public static int run(ServerAddress server, String user, List<String> rooms)
+            throws LinkFailure, NoTerminalException {
+        AtomicReference<@Nullable Chat> chat = new AtomicReference<>();
+        try (Tty tty = Tty.open(System.getenv());
+                ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
+            Chat made = new Chat(
+                    beginning(server, user, rooms),
+                    link,
+                    new TtyDisplay(tty),
+                    Clock.systemUTC(),
+                    () -> ThreadLocalRandom.current().nextDouble());
+            chat.set(made);
+            link.connectNow(server);
+            UiLoop<Input> loop = made.loop();
+            TerminalSize size = tty.size();
+            made.update(new Event.Pressed(new Key.Resize(size.getColumns(), size.getRows())));
+            made.update(new Event.Started(true));
+            tty.start(key -> loop.putFirstClass(new Input.Pressed(key)));
+            loop.run();
+            return 0;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    /** The link tells nothing before it is asked to connect, and then there is a loop. */
+    private static UiLoop<Input> loopOf(AtomicReference<@Nullable Chat> chat) {
+        return Objects.requireNonNull(chat.get()).loop();
+    }
+
+    private static Model beginning(ServerAddress server, String user, List<String> rooms) {
+        String unique = UUID.randomUUID().toString();
+        Settings settings = new Settings(ZoneId.systemDefault(), unique, DEVICE, List.copyOf(rooms));
+        return Model.start(settings, Clock.systemUTC().instant(), server.toString(), user);
+    }
+}

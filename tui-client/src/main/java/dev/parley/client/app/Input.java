@@ -1,0 +1,15 @@
+package dev.parley.client.app;
+
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.terminal.Key;
+
+/** What waits in the loop's queue. */
+sealed interface Input {
+
+    record Pressed(Key key) implements Input {}
+
+    record Linked(LinkEvent event) implements Input {}
+
+    /** A server's name that is none: no link could be asked. */
+    record Unreachable(String why) implements Input {}
+}

@@ -1,0 +1,53 @@
+package dev.parley.client.app;
+
+import dev.parley.client.grid.Grid;
+import dev.parley.client.terminal.Tty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The terminal this process was started in. If it is gone, so is the client. */
+final class TtyDisplay implements Display {
+
+    private interface Drawing {
+        void run() throws IOException;
+    }
+
+    private final Tty tty;
+
+    TtyDisplay(Tty tty) {
+        this.tty = tty;
+    }
+
+    @Override
+    public void show(Grid grid) {
+        draw(() -> tty.screen().show(grid));
+    }
+
+    @Override
+    public void title(String title) {
+        draw(() -> tty.title(title));
+    }
+
+    @Override
+    public void bell() {
+        draw(tty::bell);
+    }
+
+    @Override
+    public void redraw() {
+        tty.screen().invalidate();
+    }
+
+    @Override
+    public void suspend() {
+        draw(tty::suspend);
+    }
+
+    private static void draw(Drawing drawing) {
+        try {
+            drawing.run();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

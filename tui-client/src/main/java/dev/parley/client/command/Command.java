@@ -1,0 +1,82 @@
+package dev.parley.client.command;
+
+import static dev.parley.client.command.Parameter.optional;
+import static dev.parley.client.command.Parameter.required;
+
+import dev.parley.client.command.Parameter.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every command there is, in the order in which the help lists them. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of's
+public enum Command {
+    JOIN("Go to a room; if there is none of that name, make it.", List.of("j"), required(Kind.ROOM)),
+    CREATE("Make a room, and go there.", List.of(), required(Kind.ROOM), optional("TOPIC", Kind.TEXT)),
+    LIST("Who is in this room, and which rooms there are; or one of the two.", List.of(), optional(Kind.LISTING)),
+    MEMBERS("Who is in this room.", List.of("names")),
+    WHO("Who is online, in any room.", List.of()),
+    LEAVE("Leave this room or another; close a direct conversation.", List.of("part"), optional(Kind.ROOM)),
+    MSG(
+            "Say something to one person alone; without TEXT, go to what you said to each other.",
+            List.of("query"),
+            required(Kind.USER),
+            optional(Kind.TEXT)),
+    ME("Tell what you do: /me waves.", List.of(), required(Kind.TEXT)),
+    TOPIC(
+            "What this room is about, or what it is to be; /topic - takes the topic away.",
+            List.of(),
+            optional(Kind.TEXT)),
+    BROADCAST("Say something to everyone who is online.", List.of(), required(Kind.TEXT)),
+    AWAY("Be away, and say why; without TEXT, be back.", List.of(), optional(Kind.TEXT)),
+    HELP("All commands, or one of them.", List.of("h"), optional(Kind.COMMAND)),
+    KEYS("What the keys do.", List.of()),
+    LOGOUT("Leave every room and sign out.", List.of()),
+    QUIT("End the client; you stay a member of your rooms.", List.of("exit", "q"));
+
+    private final String help;
+    private final List<String> aliases;
+    private final List<Parameter> parameters;
+
+    Command(String help, List<String> aliases, Parameter... parameters) {
+        this.help = help;
+        this.aliases = aliases;
+        this.parameters = List.of(parameters);
+    }
+
+    /** What is written behind the slash. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** One sentence or two. */
+    public String help() {
+        return help;
+    }
+
+    /** {@code /msg USER [TEXT]}. */
+    public String usage() {
+        StringBuilder usage = new StringBuilder("/").append(word());
+        parameters.forEach(p -> usage.append(' ').append(p.usage()));
+        return usage.toString();
+    }
+
+    /** The command of a word or an alias, in any case of letters. */
+    public static Optional<Command> of(String written) {
+        String word = written.toLowerCase(Locale.ROOT);
+        for (Command command : values()) {
+            if (command.word().equals(word) || command.aliases.contains(word)) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+}

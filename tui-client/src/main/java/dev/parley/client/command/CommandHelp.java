@@ -1,0 +1,49 @@
+package dev.parley.client.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The help, as the table has it. Pure. */
+public final class CommandHelp {
+
+    private static final int USAGE_WIDTH = 24;
+
+    private CommandHelp() {}
+
+    /** A line for each command, and what else can be written. */
+    public static List<String> all() {
+        List<String> lines = new ArrayList<>();
+        for (Command command : Command.values()) {
+            lines.add(row(command.usage(), command.help()));
+        }
+        lines.add("");
+        lines.add(row("@NAME: TEXT", "Say something to one person alone, and stay where you are."));
+        lines.add(row("//TEXT", "Say a text that begins with a slash."));
+        return lines;
+    }
+
+    /** All there is to say of one command. */
+    public static List<String> of(Command command) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row(command.usage(), command.help()));
+        if (!command.aliases().isEmpty()) {
+            lines.add("Also: /" + String.join(", /", command.aliases()));
+        }
+        return lines;
+    }
+
+    /** What {@code /help WORD} answers: the command's help, or that there is none of that name. */
+    public static List<String> of(String written) {
+        String word = written.startsWith("/") ? written.substring(1) : written;
+        return Command.of(word)
+                .map(CommandHelp::of)
+                .orElseGet(() -> List.of("There is no command /" + word + "."
+                        + Nearest.command(word)
+                                .map(c -> " Did you mean /" + c.word() + "?")
+                                .orElse("")));
+    }
+
+    private static String row(String usage, String help) {
+        return usage + " ".repeat(Math.max(2, USAGE_WIDTH - usage.length())) + help;
+    }
+}

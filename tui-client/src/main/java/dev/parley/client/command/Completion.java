@@ -1,0 +1,87 @@
+package dev.parley.client.command;
+
+import dev.parley.client.command.Parameter.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What Tab may put in place of the word before the caret.
+ *
+ * @param start where in the line the word begins
+ * @param words what may stand there, with the space or the colon that belongs behind it; none if nothing fits
+ */
+public record Completion(int start, List<String> words) {
+
+    /** Of a line, up to the caret. Pure. */
+    public static Completion of(String beforeCaret, Vocabulary names) {
+        int start = beforeCaret.length();
+        while (start > 0 && !Character.isWhitespace(beforeCaret.charAt(start - 1))) {
+            start--;
+        }
+        String word = beforeCaret.substring(start);
+        if (start == 0 && word.startsWith("/") && !word.startsWith("//")) {
+            return new Completion(0, matching(word, commands()));
+        }
+        Kind kind = kindAt(beforeCaret.substring(0, start));
+        return new Completion(start, words(kind, word, start == 0, names));
+    }
+
+    private static List<String> words(Kind kind, String word, boolean first, Vocabulary names) {
+        return switch (kind) {
+            case ROOM -> matching(word.startsWith("#") || word.startsWith("@") ? word : "#" + word, rooms(names));
+            case USER -> matching(word.startsWith("@") ? word.substring(1) : word, spaced(names.users().stream()));
+            case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
+            case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
+            case TEXT -> inText(word, first, names);
+        };
+    }
+
+    /** In a message: a name, a room behind its sign. At the beginning of a line, a name is who is spoken to. */
+    private static List<String> inText(String word, boolean first, Vocabulary names) {
+        if (word.isEmpty()) {
+            return List.of();
+        }
+        if (word.startsWith("#")) {
+            return matching(word, spaced(names.rooms().stream()));
+        }
+        String end = first ? ": " : " ";
+        if (word.startsWith("@")) {
+            return matching(word, names.users().stream().map(user -> "@" + user + end));
+        }
+        return matching(word, names.users().stream().map(user -> user + end));
+    }
+
+    private static Stream<String> rooms(Vocabulary names) {
+        return spaced(
+                Stream.concat(names.rooms().stream(), names.users().stream().map(user -> "@" + user)));
+    }
+
+    private static Stream<String> commands() {
+        return spaced(Stream.of(Command.values()).map(command -> "/" + command.word()));
+    }
+
+    private static Stream<String> spaced(Stream<String> words) {
+        return words.map(word -> word + " ");
+    }
+
+    private static List<String> matching(String beginning, Stream<String> words) {
+        String lower = beginning.toLowerCase(Locale.ROOT);
+        return words.filter(word -> word.toLowerCase(Locale.ROOT).startsWith(lower))
+                .distinct()
+                .toList();
+    }
+
+    /** What the next word is to be, where a command stands before it. */
+    private static Kind kindAt(String before) {
+        String[] written = before.strip().split("\\s+", -1);
+        Optional<Command> command = written[0].startsWith("/") ? Command.of(written[0].substring(1)) : Optional.empty();
+        if (command.isEmpty()) {
+            return Kind.TEXT;
+        }
+        List<Parameter> parameters = command.get().parameters();
+        int index = written.length - 1;
+        return index < parameters.size() ? parameters.get(index).kind() : Kind.TEXT;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.client.command;
+
+import java.util.Locale;
+
+/**
+ * What a command takes.
+ *
+ * @param rest whether it takes all that is left of the line, spaces included; the last one alone may
+ */
+public record Parameter(String name, Kind kind, boolean required, boolean rest) {
+
+    /** What may stand there, for completion. */
+    public enum Kind {
+        ROOM,
+        USER,
+        COMMAND,
+        LISTING,
+        TEXT
+    }
+
+    static Parameter required(Kind kind) {
+        return new Parameter(kind.name(), kind, true, kind == Kind.TEXT);
+    }
+
+    static Parameter optional(Kind kind) {
+        return new Parameter(kind.name(), kind, false, kind == Kind.TEXT);
+    }
+
+    static Parameter optional(String name, Kind kind) {
+        return new Parameter(name, kind, false, kind == Kind.TEXT);
+    }
+
+    /** As usage has it: {@code ROOM}, or {@code [TEXT]} where it may be left out. */
+    String usage() {
+        String shown = kind == Kind.LISTING ? "people|rooms" : name.toUpperCase(Locale.ROOT);
+        return required ? shown : "[" + shown + "]";
+    }
+}

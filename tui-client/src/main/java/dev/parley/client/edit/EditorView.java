@@ -1,0 +1,151 @@
+package dev.parley.client.edit;
+
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Graphemes;
+import dev.parley.client.text.TextWidth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a {@link LineEditor} shows in a box of some columns and rows, and where the cursor stands in it. Pure; any thread.
+ *
+ * <p>The text is shown clean, so that a tab has four columns, and what it holds of hostile characters can be seen while one writes. A
+ * password is not for this: its view shows nothing, not even its length.
+ */
+public final class EditorView {
+
+    private EditorView() {}
+
+    /**
+     * A single row of an editor.
+     *
+     * @param text what shows, clean, at most as wide as the box
+     * @param caret the column of the cursor, in the box always
+     * @param moreLeft whether text is cut away before it
+     * @param moreRight whether text is cut away behind it
+     */
+    public record Line(String text, int caret, boolean moreLeft, boolean moreRight) {}
+
+    /**
+     * Some rows of an editor.
+     *
+     * @param rows what shows, clean, at most as many as the box has
+     * @param caretRow the row of the cursor among them
+     * @param caretColumn its column, in the box always
+     * @param first how many rows are cut away above
+     * @param total how many rows there are in all
+     */
+    public record Rows(List<String> rows, int caretRow, int caretColumn, int first, int total) {}
+
+    /** All on one row (a line break shows as ␊), scrolled by half boxes so that the caret shows. At least one column. */
+    public static Line line(LineEditor editor, int columns) {
+        int box = Math.max(1, columns);
+        List<String> shown = new ArrayList<>();
+        int caret = 0;
+        int total = 0;
+        int index = 0;
+        Graphemes.Cursor cursor = new Graphemes.Cursor(editor.text(), 0);
+        while (cursor.advance()) {
+            String grapheme = CleanText.line(cursor.grapheme());
+            shown.add(grapheme);
+            total += TextWidth.of(grapheme);
+            index = cursor.end();
+            if (index == editor.caret()) {
+                caret = total;
+            }
+        }
+        // The caret needs a column of its own behind the last grapheme.
+        int step = Math.max(1, box / 2);
+        int from = total + 1 <= box || caret < box ? 0 : (caret - box) / step * step + step;
+        return window(shown, box, from, caret, total);
+    }
+
+    private static Line window(List<String> shown, int box, int from, int caret, int total) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        int start = -1;
+        int used = 0;
+        for (String grapheme : shown) {
+            int width = TextWidth.of(grapheme);
+            if (column >= from && (start < 0 || column + width - start <= box)) {
+                start = start < 0 ? column : start;
+                if (column + width - start <= box) {
+                    text.append(grapheme);
+                    used = column + width;
+                }
+            } else if (start >= 0) {
+                break;
+            }
+            column += width;
+        }
+        int begin = start < 0 ? caret : start;
+        int place = Math.max(0, Math.min(box - 1, caret - begin));
+        return new Line(text.toString(), place, begin > 0, used < total && start >= 0);
+    }
+
+    /** Wrapped by grapheme as terminals wrap, at most {@code most} rows, scrolled so that the caret shows. */
+    public static Rows rows(LineEditor editor, int columns, int most) {
+        int box = Math.max(1, columns);
+        Layout layout = new Layout(box);
+        layout.markIf(editor.caret() == 0);
+        Graphemes.Cursor cursor = new Graphemes.Cursor(editor.text(), 0);
+        while (cursor.advance()) {
+            String grapheme = cursor.grapheme();
+            if (grapheme.equals("\n")) {
+                layout.breakLine();
+            } else {
+                layout.add(CleanText.line(grapheme));
+            }
+            layout.markIf(cursor.end() == editor.caret());
+        }
+        layout.breakLine();
+        int total = layout.rows.size();
+        int height = Math.max(1, Math.min(most, total));
+        int first = Math.max(0, Math.min(layout.caretRow - height + 1, total - height));
+        List<String> visible = List.copyOf(layout.rows.subList(first, first + height));
+        return new Rows(visible, layout.caretRow - first, layout.caretColumn, first, total);
+    }
+
+    /** Rows as they fill. A row that is full is broken when the next grapheme or the caret comes. */
+    private static final class Layout {
+        private final int box;
+        private final List<String> rows = new ArrayList<>();
+        private final StringBuilder row = new StringBuilder();
+        private int used;
+        private int caretRow;
+        private int caretColumn;
+
+        Layout(int box) {
+            this.box = box;
+        }
+
+        void add(String grapheme) {
+            Graphemes.Cursor piece = new Graphemes.Cursor(grapheme, 0);
+            while (piece.advance()) {
+                int width = TextWidth.ofGrapheme(piece.grapheme());
+                if (used + width > box && used > 0) {
+                    breakLine();
+                }
+                row.append(piece.grapheme());
+                used += width;
+            }
+        }
+
+        void breakLine() {
+            rows.add(row.toString());
+            row.setLength(0);
+            used = 0;
+        }
+
+        void markIf(boolean caretIsHere) {
+            if (!caretIsHere) {
+                return;
+            }
+            if (used >= box) {
+                breakLine();
+            }
+            caretRow = rows.size();
+            caretColumn = used;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parley.client.keys;
+
+/** What a key can do; what it prints as in the help. */
+public enum Action {
+    SEND("Send the line"),
+    NEWLINE("A new line in the message"),
+    COMPLETE("Complete a command, a room or a name; again for the next"),
+    COMPLETE_BACK("Back to the completion before"),
+    OLDER_LINE("A line you wrote before"),
+    NEWER_LINE("Back to newer lines"),
+
+    LEFT("A character to the left"),
+    RIGHT("A character to the right"),
+    WORD_LEFT("A word to the left"),
+    WORD_RIGHT("A word to the right"),
+    LINE_START("To the start of the line; on an empty line, to the oldest message"),
+    LINE_END("To the end of the line; on an empty line, to the newest message"),
+    START("To the start of the line"),
+    END("To the end of the line"),
+    BACKSPACE("Delete the character before"),
+    DELETE("Delete the character under the cursor"),
+    KILL_WORD("Cut the word before"),
+    KILL_BACK_WORD("Cut back to the start of a word"),
+    KILL_WORD_RIGHT("Cut the word after"),
+    KILL_TO_START("Cut to the start of the line"),
+    KILL_TO_END("Cut to the end of the line"),
+    YANK("Put in what was cut"),
+    TRANSPOSE("Swap two characters"),
+    UNDO("Undo"),
+
+    PAGE_UP("Older messages"),
+    PAGE_DOWN("Newer messages"),
+    PREVIOUS_ROOM("The room before"),
+    NEXT_ROOM("The room after"),
+    NEXT_ACTIVE("The next room with something unread"),
+    ROOM_1("Room 1 … 9 of the list", 1),
+    ROOM_2("", 2),
+    ROOM_3("", 3),
+    ROOM_4("", 4),
+    ROOM_5("", 5),
+    ROOM_6("", 6),
+    ROOM_7("", 7),
+    ROOM_8("", 8),
+    ROOM_9("", 9),
+    HELP("Help"),
+    TOGGLE_ROOMS("Show or hide the rooms"),
+    TOGGLE_MEMBERS("Show or hide the members"),
+    REDRAW("Draw the screen anew"),
+    SUSPEND("Stop for a while; the shell's fg goes on"),
+    CANCEL("Put a page away, stop looking at older messages"),
+    INTERRUPT("Clear the line; twice on an empty line, quit"),
+    END_OF_INPUT("Delete the character under the cursor; on an empty line, quit");
+
+    private final String help;
+    private final int room;
+
+    Action(String help) {
+        this(help, 0);
+    }
+
+    Action(String help, int room) {
+        this.help = help;
+        this.room = room;
+    }
+
+    /** The place in the list that it goes to, from 1; 0 for one that goes to none. */
+    public int room() {
+        return room;
+    }
+
+    /** Empty for one that the help of the action before it covers. */
+    public String help() {
+        return help;
+    }
+}

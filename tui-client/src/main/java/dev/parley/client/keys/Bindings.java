@@ -1,0 +1,105 @@
+package dev.parley.client.keys;
+
+import dev.parley.client.terminal.Key;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every key that does something beside typing. The order is the help's. */
+public final class Bindings {
+
+    private static final int KEYS_WIDTH = 30;
+
+    private static final List<Binding> TABLE = List.of(
+            Binding.of(Action.SEND, "Enter"),
+            Binding.of(Action.NEWLINE, "Alt-Enter", "Ctrl-J"),
+            Binding.of(Action.COMPLETE, "Tab"),
+            Binding.of(Action.COMPLETE_BACK, "Shift-Tab"),
+            Binding.of(Action.OLDER_LINE, "Up"),
+            Binding.of(Action.NEWER_LINE, "Down"),
+            Binding.of(Action.PAGE_UP, "PgUp"),
+            Binding.of(Action.PAGE_DOWN, "PgDn"),
+            Binding.of(Action.LINE_START, "Home"),
+            Binding.of(Action.LINE_END, "End"),
+            Binding.of(Action.PREVIOUS_ROOM, "Alt-Left", "Alt-Up", "Ctrl-P"),
+            Binding.of(Action.NEXT_ROOM, "Alt-Right", "Alt-Down", "Ctrl-N"),
+            Binding.of(Action.NEXT_ACTIVE, "Alt-a"),
+            Binding.of(Action.ROOM_1, "Alt-1"),
+            Binding.of(Action.ROOM_2, "Alt-2"),
+            Binding.of(Action.ROOM_3, "Alt-3"),
+            Binding.of(Action.ROOM_4, "Alt-4"),
+            Binding.of(Action.ROOM_5, "Alt-5"),
+            Binding.of(Action.ROOM_6, "Alt-6"),
+            Binding.of(Action.ROOM_7, "Alt-7"),
+            Binding.of(Action.ROOM_8, "Alt-8"),
+            Binding.of(Action.ROOM_9, "Alt-9"),
+            Binding.of(Action.HELP, "F1"),
+            Binding.of(Action.TOGGLE_ROOMS, "F7"),
+            Binding.of(Action.TOGGLE_MEMBERS, "F8"),
+            Binding.of(Action.REDRAW, "Ctrl-L"),
+            Binding.of(Action.SUSPEND, "Ctrl-Z"),
+            Binding.of(Action.CANCEL, "Esc"),
+            Binding.of(Action.INTERRUPT, "Ctrl-C"),
+            Binding.of(Action.END_OF_INPUT, "Ctrl-D"),
+            Binding.of(Action.LEFT, "Left", "Ctrl-B"),
+            Binding.of(Action.RIGHT, "Right", "Ctrl-F"),
+            Binding.of(Action.WORD_LEFT, "Ctrl-Left", "Alt-b"),
+            Binding.of(Action.WORD_RIGHT, "Ctrl-Right", "Alt-f"),
+            Binding.of(Action.START, "Ctrl-A"),
+            Binding.of(Action.END, "Ctrl-E"),
+            Binding.of(Action.BACKSPACE, "Backspace", "Ctrl-H"),
+            Binding.of(Action.DELETE, "Delete"),
+            Binding.of(Action.KILL_WORD, "Ctrl-W"),
+            Binding.of(Action.KILL_BACK_WORD, "Alt-Backspace", "Ctrl-Backspace"),
+            Binding.of(Action.KILL_WORD_RIGHT, "Alt-d"),
+            Binding.of(Action.KILL_TO_START, "Ctrl-U"),
+            Binding.of(Action.KILL_TO_END, "Ctrl-K"),
+            Binding.of(Action.YANK, "Ctrl-Y"),
+            Binding.of(Action.TRANSPOSE, "Ctrl-T"),
+            Binding.of(Action.UNDO, "Ctrl-_"));
+
+    private static final Map<Key, Action> BY_KEY = byKey();
+
+    private Bindings() {}
+
+    /** What a key does; nothing if it types or is not bound. */
+    public static Optional<Action> action(Key key) {
+        return Optional.ofNullable(BY_KEY.get(key));
+    }
+
+    public static List<Binding> all() {
+        return TABLE;
+    }
+
+    /** A line for each action, with its keys. */
+    public static List<String> help() {
+        List<String> lines = new ArrayList<>();
+        for (Binding binding : TABLE) {
+            String help = binding.action().help();
+            if (!help.isEmpty()) {
+                String keys = binding.action() == Action.ROOM_1 ? "Alt-1 … Alt-9" : keys(binding);
+                lines.add(keys + " ".repeat(Math.max(2, KEYS_WIDTH - keys.length())) + help);
+            }
+        }
+        return lines;
+    }
+
+    private static String keys(Binding binding) {
+        List<String> names = binding.keys().stream().map(Key::toString).toList();
+        return String.join(", ", names);
+    }
+
+    private static Map<Key, Action> byKey() {
+        Map<Key, Action> actions = new HashMap<>();
+        for (Binding binding : TABLE) {
+            for (Key key : binding.keys()) {
+                if (actions.put(key, binding.action()) != null) {
+                    throw new IllegalStateException(key + " is bound twice");
+                }
+            }
+        }
+        return actions;
+    }
+}

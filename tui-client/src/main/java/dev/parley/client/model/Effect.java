@@ -1,0 +1,41 @@
+package dev.parley.client.model;
+
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import java.util.List;
+
+/** What a model wants done in the world. In the order in which they are given. */
+public sealed interface Effect {
+
+    /** Open a connection; a {@link Event.LinkUp} or a {@link Event.LinkDown} follows. {@code server} as it was written. */
+    record Connect(String server) implements Effect {}
+
+    record Disconnect() implements Effect {}
+
+    record Ask(RequestId id, Request request) implements Effect {}
+
+    /** The program ends. */
+    record Quit() implements Effect {}
+
+    record Bell() implements Effect {}
+
+    /** Draw the screen anew, whole: something else has written on it. */
+    record Redraw() implements Effect {}
+
+    /** Give the terminal back and stop, until the shell lets the program go on. */
+    record Suspend() implements Effect {}
+
+    /**
+     * Lines that are new in a conversation. The full-screen client finds them in the model; the line client prints them.
+     *
+     * @param key the conversation's; empty where there is none, as before signing in
+     * @param live false for what was there before this client came
+     */
+    record Shown(String key, List<Line> lines, boolean live) implements Effect {}
+
+    /** A page to read, as {@link Shown} is for lines. */
+    record ShownPage(Page page) implements Effect {}
+
+    /** What became of the last thing the person did, as {@link Model#status} has it. */
+    record Said(Status status) implements Effect {}
+}

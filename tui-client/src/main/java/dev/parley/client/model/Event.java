@@ -1,0 +1,45 @@
+package dev.parley.client.model;
+
+import dev.parley.client.terminal.Key;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a model. */
+public sealed interface Event {
+
+    /** It is this late. Comes before other events when time has passed, and when {@link Model#nextDeadline} is reached. */
+    record Tick(Instant now) implements Event {}
+
+    /**
+     * The program has started.
+     *
+     * @param dialled whether a connection is being opened already; else the model wants one
+     */
+    record Started(boolean dialled) implements Event {}
+
+    /** The server has greeted. */
+    record LinkUp(ServerEvent.Hello hello) implements Event {}
+
+    /**
+     * The connection is over, or never came to be.
+     *
+     * @param wasUp whether the server had greeted
+     * @param reconnectMs when the server wants to be asked again, if it said so
+     * @param jitter 0 up to 1, so that not all clients come back at the same moment
+     */
+    record LinkDown(String why, boolean wasUp, @Nullable Long reconnectMs, double jitter) implements Event {}
+
+    /** A reply or an event. */
+    record FromServer(ServerMessage message) implements Event {}
+
+    /** From the keyboard of the full-screen client. */
+    record Pressed(Key key) implements Event {}
+
+    /** A whole line, as the line client reads it: a command or a message for the conversation in view. */
+    record Typed(String line) implements Event {}
+
+    /** The person wants in: from the line client. The full-screen client has its form. */
+    record SignIn(Credentials credentials) implements Event {}
+}

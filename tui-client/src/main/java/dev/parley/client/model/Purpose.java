@@ -1,0 +1,47 @@
+package dev.parley.client.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a request was for, so that its reply finds its place. Keys are those of conversations. */
+public sealed interface Purpose {
+
+    /** To get in, with a password or with the token. */
+    record SignIn(boolean withToken) implements Purpose {}
+
+    /**
+     * To have a conversation open.
+     *
+     * @param after the cursor it asked with; null for the newest page
+     * @param view whether to bring it into view, since the person asked for it
+     */
+    record Open(String key, @Nullable Long after, boolean view) implements Purpose {}
+
+    record CatchUp(String key, long after) implements Purpose {}
+
+    record Older(String key) implements Purpose {}
+
+    record Deliver(String key, String cid) implements Purpose {}
+
+    /** A read or received mark; nobody waits for it. */
+    record Mark() implements Purpose {}
+
+    /** Who is a member now, after membership may have changed unseen. */
+    record Members(String key) implements Purpose {}
+
+    /** Something the person asked for with a command. {@code where}: the conversation in which they did. */
+    record Asked(String where, Question what) implements Purpose {}
+
+    /** What a command wants to know or to have done. */
+    enum Question {
+        PEOPLE,
+        ROOMS,
+        EVERYONE,
+        CREATE,
+        LEAVE,
+        LOGOUT,
+        TOPIC,
+        BROADCAST,
+        AWAY,
+        BACK
+    }
+}

@@ -1,0 +1,268 @@
+package dev.parley.client.net;
+
+import dev.parley.client.net.LinkEvent.Reason;
+import dev.parley.frame.LineFramer;
+import dev.parley.json.ClientCodec;
+import dev.parley.json.MalformedLineException;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, from dialling to its end. Its reader thread alone tells events, so they come in order and the Down is the
+ * last; whoever else finds a fault notes it and closes the socket, and the reader tells.
+ */
+final class Connection {
+
+    /** The longest line a server sends; a history page is at most half of it. */
+    static final int MAX_LINE = 1 << 20;
+
+    private static final int READ_BYTES = 16 * 1024;
+
+    /** Spans of the server's heartbeat without a line from it, after which nobody is there. */
+    private static final int SILENT_SPANS = 3;
+
+    private final long generation;
+    private final ServerAddress address;
+    private final Socket socket;
+    private final Supplier<ClientCodec> codec;
+    private final Consumer<LinkEvent> events;
+    private final Consumer<String> lines;
+
+    private final Unanswered unanswered = new Unanswered();
+    private final AtomicReference<@Nullable LinkFailure> fault = new AtomicReference<>();
+    private final Thread reader;
+    private final Writer writer;
+
+    private volatile boolean leaving;
+    private boolean up;
+
+    Connection(
+            long generation,
+            ServerAddress address,
+            Socket socket,
+            Supplier<ClientCodec> codec,
+            Consumer<LinkEvent> events,
+            Consumer<String> lines) {
+        this.generation = generation;
+        this.address = address;
+        this.socket = socket;
+        this.codec = codec;
+        this.events = events;
+        this.lines = lines;
+        this.reader = new Thread(this::run, "link-reader-" + generation);
+        this.reader.setDaemon(true);
+        this.writer = new Writer(generation, socket, codec, this.reader, this::fail);
+    }
+
+    void start() {
+        reader.start();
+    }
+
+    void send(@Nullable RequestId id, Request request) {
+        if (!unanswered.add(id, request) || !writer.offer(id, request)) {
+            fail(new LinkFailure(
+                    Reason.STUCK, "The server at " + address + " takes nothing any more; too much waits for it."));
+        }
+    }
+
+    /** Ends it of one's own will: what is queued is written first, nothing is told any more. */
+    void leave() {
+        leaving = true;
+        if (!writer.finish()) {
+            ServerLink.closeQuietly(socket);
+        }
+    }
+
+    void awaitEnd(int millis) {
+        try {
+            reader.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fail(LinkFailure failure) {
+        fault.compareAndSet(null, failure);
+        ServerLink.closeQuietly(socket);
+    }
+
+    private void run() {
+        LinkFailure end;
+        try {
+            if (!socket.isConnected()) {
+                Dial.open(socket, address);
+            }
+            end = read();
+        } catch (LinkFailure failure) {
+            end = failure;
+        } catch (RuntimeException | StackOverflowError bug) {
+            end = new LinkFailure(Reason.MALFORMED, "A line from " + address + " could not be handled: " + bug);
+        }
+        LinkFailure noted = fault.compareAndExchange(null, end);
+        LinkFailure first = noted == null ? end : noted;
+        ServerLink.closeQuietly(socket);
+        writer.stop();
+        tell(new LinkEvent.Down(generation, first.reason(), first.text(), up, first.reconnectMs()));
+    }
+
+    /** Reads until the connection ends, and says how it did. */
+    private LinkFailure read() throws LinkFailure {
+        Lines sink = new Lines();
+        LineFramer framer = new LineFramer(MAX_LINE);
+        byte[] buffer = new byte[READ_BYTES];
+        try {
+            socket.setSoTimeout(Dial.TIMEOUT_MS);
+            InputStream in = socket.getInputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                framer.feed(ByteBuffer.wrap(buffer, 0, n), sink);
+                if (sink.end != null) {
+                    return sink.end;
+                }
+            }
+            return closed();
+        } catch (SocketTimeoutException silent) {
+            return silent();
+        } catch (IOException lost) {
+            return new LinkFailure(Reason.LOST, "The connection to " + address + " was lost: " + lost.getMessage());
+        }
+    }
+
+    private LinkFailure closed() {
+        return up
+                ? new LinkFailure(Reason.CLOSED, "The server at " + address + " closed the connection.")
+                : new LinkFailure(
+                        Reason.NOT_PARLEY, "What answers at " + address + " closed the connection without a greeting.");
+    }
+
+    private LinkFailure silent() {
+        return up
+                ? new LinkFailure(Reason.SILENT, "The server at " + address + " is not heard of any more.")
+                : new LinkFailure(
+                        Reason.NOT_PARLEY,
+                        "Something answers at " + address + ", but does not greet as a Parley server does.");
+    }
+
+    /** The first line must be the greeting; a server that has no place for one more says bye instead. */
+    private void greet(ServerMessage first) throws LinkFailure, IOException {
+        if (first instanceof ServerEvent.Bye bye) {
+            throw saidBye(bye);
+        }
+        if (!(first instanceof ServerEvent.Hello hello)) {
+            throw notParley();
+        }
+        if (hello.protocol() != 1 || hello.maxText() < 1 || hello.maxLine() < 1) {
+            throw new LinkFailure(
+                    Reason.NOT_PARLEY,
+                    "The server at " + address + " speaks version " + hello.protocol()
+                            + " of the protocol, and this client version 1.");
+        }
+        up = true;
+        long silence = SILENT_SPANS * 1000L * Math.max(1, hello.heartbeatS());
+        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence));
+        writer.start();
+        tell(new LinkEvent.Up(generation, hello));
+    }
+
+    private void receive(ServerMessage message) throws LinkFailure {
+        if (message instanceof ServerEvent.Ping) {
+            writer.offerPong();
+            return;
+        }
+        if (message instanceof ServerMessage.Failed failed) {
+            unanswered.remove(failed.re());
+        }
+        tell(new LinkEvent.Received(generation, message));
+        if (message instanceof ServerEvent.Bye bye) {
+            throw saidBye(bye);
+        }
+    }
+
+    private static LinkFailure saidBye(ServerEvent.Bye bye) {
+        return new LinkFailure(Reason.BYE, bye.text(), bye.reconnectMs());
+    }
+
+    private LinkFailure notParley() {
+        return new LinkFailure(Reason.NOT_PARLEY, "What answers at " + address + " is not a Parley server.");
+    }
+
+    private void tell(LinkEvent event) {
+        if (!leaving) {
+            events.accept(event);
+        }
+    }
+
+    /** What becomes of each line; the first that cannot be taken ends the reading. */
+    private final class Lines implements LineFramer.Sink {
+
+        private @Nullable LinkFailure end;
+
+        @Override
+        public boolean line(byte[] bytes, int offset, int length) {
+            try {
+                if (!leaving) {
+                    take(bytes, offset, length);
+                }
+                return true;
+            } catch (LinkFailure failure) {
+                end = failure;
+            } catch (IOException lost) {
+                end = new LinkFailure(Reason.LOST, "The connection to " + address + " was lost: " + lost.getMessage());
+            }
+            return false;
+        }
+
+        @Override
+        public boolean tooLong() {
+            end = up
+                    ? new LinkFailure(
+                            Reason.TOO_LONG,
+                            "The server at " + address + " sent a line of more than " + MAX_LINE + " bytes.")
+                    : notParley();
+            return false;
+        }
+
+        private void take(byte[] bytes, int offset, int length) throws LinkFailure, IOException {
+            Optional<ServerMessage> message = decode(bytes, offset, length);
+            if (!up && message.isEmpty()) {
+                throw notParley();
+            }
+            lines.accept(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            if (message.isEmpty()) {
+                return;
+            }
+            if (up) {
+                receive(message.get());
+            } else {
+                greet(message.get());
+            }
+        }
+
+        private Optional<ServerMessage> decode(byte[] bytes, int offset, int length) throws LinkFailure {
+            try {
+                Optional<ServerMessage> message = codec.get().decode(bytes, offset, length, unanswered::remove);
+                if (message.isEmpty() || Completeness.isWhole(message.get())) {
+                    return message;
+                }
+            } catch (MalformedLineException malformed) {
+                // What it says is the parser's view, with the server's text in it: not for people's eyes.
+            }
+            throw up
+                    ? new LinkFailure(
+                            Reason.MALFORMED, "The server at " + address + " sent a line that is not of the protocol.")
+                    : notParley();
+        }
+    }
+}

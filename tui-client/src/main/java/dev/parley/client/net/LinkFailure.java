@@ -1,0 +1,38 @@
+package dev.parley.client.net;
+
+import dev.parley.client.net.LinkEvent.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a connection on its way up to where it is told: a reason, and the words for it. */
+public final class LinkFailure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+    private final String text;
+    private final @Nullable Long reconnectMs;
+
+    LinkFailure(Reason reason, String text) {
+        this(reason, text, null);
+    }
+
+    LinkFailure(Reason reason, String text, @Nullable Long reconnectMs) {
+        super(text);
+        this.reason = reason;
+        this.text = text;
+        this.reconnectMs = reconnectMs;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** For people, as in {@link LinkEvent.Down}. */
+    public String text() {
+        return text;
+    }
+
+    @Nullable
+    Long reconnectMs() {
+        return reconnectMs;
+    }
+}

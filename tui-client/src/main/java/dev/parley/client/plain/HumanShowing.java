@@ -1,0 +1,21 @@
+package dev.parley.client.plain;
+
+import dev.parley.protocol.ServerEvent;
+import java.io.PrintStream;
+
+/** Events as lines for people. */
+record HumanShowing(PrintStream out, HumanLines lines) implements Showing {
+
+    @Override
+    public void line(String line, Selection wanted) {
+        // The event that it makes says it better.
+    }
+
+    @Override
+    public void event(ServerEvent event) {
+        String text = lines.of(event);
+        if (text != null) {
+            out.print(text + "\n");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.parley.client.plain;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal with line editing, history and completion; what others say appears above the line being typed. */
+final class JLineConsole implements Console {
+
+    /** JLine shows nothing at all for this mask. */
+    private static final char NOTHING = 0;
+
+    private final Terminal terminal;
+    private final LineReaderImpl reader;
+    private volatile @Nullable Thread asking;
+
+    private JLineConsole(Terminal terminal, LineReaderImpl reader) {
+        this.terminal = terminal;
+        this.reader = reader;
+    }
+
+    /** Takes the terminal, or says by an exception that JLine can do nothing with it. */
+    static JLineConsole open(Completer completer) throws IOException {
+        describe(System.getenv("TERM"));
+        Terminal terminal = TerminalBuilder.builder()
+                .system(true)
+                .dumb(false)
+                .encoding(StandardCharsets.UTF_8)
+                .graphemeCluster(false)
+                .build();
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("parley")
+                .completer(completer)
+                .parser(new WholeWords())
+                // An exclamation mark is one; in a shell it would fetch an older line.
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
+                .build();
+        return new JLineConsole(terminal, (LineReaderImpl) reader);
+    }
+
+    /**
+     * A TERM that JLine has no description of costs a fork of infocmp, and a page of stack trace where that knows none
+     * either. Terminals that are younger than the descriptions are all like xterm.
+     */
+    private static void describe(@Nullable String term) {
+        if (term != null && InfoCmp.getDefaultInfoCmp(term) == null) {
+            InfoCmp.setLoadedInfoCmp(term, InfoCmp.getDefaultInfoCmp("xterm-256color"));
+        }
+    }
+
+    @Override
+    public @Nullable String readLine(String prompt) throws Interrupted {
+        return ask(prompt, null);
+    }
+
+    @Override
+    public @Nullable String readAnswer(String question) throws Interrupted {
+        return askApart(question, null);
+    }
+
+    @Override
+    public @Nullable String readSecret(String prompt) throws Interrupted {
+        return askApart(prompt, NOTHING);
+    }
+
+    private @Nullable String askApart(String prompt, @Nullable Character mask) throws Interrupted {
+        reader.setVariable(LineReader.DISABLE_HISTORY, true);
+        reader.setVariable(LineReader.DISABLE_COMPLETION, true);
+        try {
+            return ask(prompt, mask);
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, false);
+            reader.setVariable(LineReader.DISABLE_COMPLETION, false);
+        }
+    }
+
+    private @Nullable String ask(String prompt, @Nullable Character mask) throws Interrupted {
+        asking = Thread.currentThread();
+        try {
+            return reader.readLine(prompt, mask);
+        } catch (UserInterruptException e) {
+            throw new Interrupted(e.getPartialLine());
+        } catch (EndOfFileException e) {
+            return null;
+        } finally {
+            asking = null;
+        }
+    }
+
+    @Override
+    public void print(String lines, String prompt) {
+        reader.setPrompt(prompt);
+        reader.printAbove(lines);
+    }
+
+    @Override
+    public void tell(String lines, String prompt) {
+        print(lines, prompt);
+    }
+
+    @Override
+    public void bell() {
+        terminal.puts(InfoCmp.Capability.bell);
+        terminal.flush();
+    }
+
+    @Override
+    public void interrupt() {
+        Thread waiting = asking;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException gone) {
+            // Then there is nothing to give back.
+        }
+    }
+}

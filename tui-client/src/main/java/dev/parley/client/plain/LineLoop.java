@@ -1,0 +1,236 @@
+package dev.parley.client.plain;
+
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Step;
+import dev.parley.client.net.Link;
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.ServerAddress;
+import dev.parley.client.reducer.Reducer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line client's loop: lines and the network meet in one queue, the reducer says what follows, and this does it. Runs on a
+ * thread of its own; the one that asks the person looks at {@link #model} and hands lines over.
+ */
+final class LineLoop {
+
+    /** Longer than anybody waits for an answer; shorter than any time that overflows. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    /** A condition may depend on the time as well. */
+    private static final long LOOK_AGAIN_MS = 100;
+
+    private final BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
+    private final Clock clock;
+    private final Screen screen;
+    private final LatestModel latest;
+    private Model model;
+    private @Nullable Link link;
+    private long posted;
+    private long done;
+    private boolean over;
+
+    private sealed interface Happening {}
+
+    private record OnLink(LinkEvent event) implements Happening {}
+
+    private record Heard(String line) implements Happening {}
+
+    private record Wanted(Event event) implements Happening {}
+
+    /** Where what happens is shown. Called by the loop. */
+    interface Screen {
+
+        /** An effect that a person can see, with the model as it is then. */
+        void show(Model model, Effect effect);
+
+        /** A line as the server sent it. */
+        void heard(Model model, String line);
+
+        /** The connection is gone and will be made again; the full screen has a place of its own for it. */
+        void lost(Model model, String why);
+
+        /** Nobody is signed in any more. */
+        void signedOut();
+    }
+
+    /** @param latest holds the first model, and from then on the newest, for other threads to look at */
+    LineLoop(LatestModel latest, Clock clock, Screen screen) {
+        this.latest = latest;
+        this.model = latest.get();
+        this.clock = clock;
+        this.screen = screen;
+        queue.add(new Wanted(new Event.Started(true)));
+        posted = 1;
+    }
+
+    /** What the link has to say. Any thread. */
+    void happened(LinkEvent event) {
+        queue.add(new OnLink(event));
+    }
+
+    /** A line as it came, before the event that it makes. Any thread. */
+    void heard(String line) {
+        queue.add(new Heard(line));
+    }
+
+    /** Something that the person wants. Any thread. */
+    synchronized void want(Event event) {
+        queue.add(new Wanted(event));
+        posted++;
+    }
+
+    /** As it is now; any thread. */
+    Model model() {
+        return latest.get();
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    /**
+     * Waits until all that was wanted before is carried out and it is so; any thread but the loop's.
+     *
+     * @return false if the loop has ended before
+     */
+    synchronized boolean await(Predicate<Model> wanted) {
+        long target = posted;
+        while (!over && !(done >= target && wanted.test(model()))) {
+            try {
+                wait(LOOK_AGAIN_MS);
+            } catch (InterruptedException nudged) {
+                // Meant for a line that was being read, and too late for it.
+            }
+        }
+        return !over;
+    }
+
+    /** Turns until the model wants to end, over a link that is connecting already. */
+    void run(Link over) {
+        link = over;
+        try {
+            while (!isOver()) {
+                turn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        over = true;
+        notifyAll();
+    }
+
+    private void turn() throws InterruptedException {
+        Happening next = queue.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
+        update(new Event.Tick(clock.instant()));
+        if (next instanceof OnLink on) {
+            if (link != null && link.isCurrent(on.event())) {
+                update(fromLink(on.event()));
+            }
+        } else if (next instanceof Heard heard) {
+            screen.heard(model, heard.line());
+        } else if (next instanceof Wanted wanted) {
+            update(wanted.event());
+        }
+        settle(next instanceof Wanted);
+    }
+
+    private synchronized void settle(boolean wasWanted) {
+        latest.set(model);
+        if (wasWanted) {
+            done++;
+        }
+        notifyAll();
+    }
+
+    private Duration patience() {
+        Instant due = model.nextDeadline().orElse(Instant.MAX);
+        Instant now = clock.instant();
+        return due.isAfter(now.plus(LONG))
+                ? LONG
+                : due.isAfter(now) ? Duration.between(now, due).plusMillis(1) : Duration.ZERO;
+    }
+
+    private static Event fromLink(LinkEvent event) {
+        if (event instanceof LinkEvent.Up up) {
+            return new Event.LinkUp(up.hello());
+        }
+        if (event instanceof LinkEvent.Received received) {
+            return new Event.FromServer(received.message());
+        }
+        LinkEvent.Down down = (LinkEvent.Down) event;
+        double jitter = ThreadLocalRandom.current().nextDouble();
+        return new Event.LinkDown(down.text(), down.wasEverUp(), down.reconnectMs(), jitter);
+    }
+
+    private void update(Event event) {
+        Model before = model;
+        Step step = Reducer.update(model, event);
+        model = step.model();
+        latest.set(model);
+        step.effects().forEach(this::carryOut);
+        if (before.isOnline() && model.connection() instanceof Connection.Waiting waiting) {
+            screen.lost(model, waiting.why());
+        }
+        if (before.session() != null && model.session() == null) {
+            screen.signedOut();
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Quit) {
+            end();
+        } else if (effect instanceof Effect.Ask
+                || effect instanceof Effect.Connect
+                || effect instanceof Effect.Disconnect) {
+            onLink(effect);
+        } else {
+            screen.show(model, effect);
+        }
+    }
+
+    private void onLink(Effect effect) {
+        if (link == null) {
+            return;
+        }
+        if (effect instanceof Effect.Ask ask) {
+            link.send(ask.id(), ask.request());
+        } else if (effect instanceof Effect.Connect connect) {
+            connect(link, connect.server());
+        } else {
+            link.disconnect();
+        }
+    }
+
+    private void connect(Link link, String server) {
+        ServerAddress address = ServerAddress.parse(server);
+        if (address != null) {
+            link.connect(address);
+        }
+    }
+
+    /** Where the next line goes. */
+    static String prompt(Model model) {
+        Conversation here = model.conversations().current();
+        boolean waiting = model.connection() instanceof Connection.Waiting;
+        String place = here == null ? "" : here.name();
+        return Streams.safe(place) + (waiting ? " (no connection)> " : "> ");
+    }
+}

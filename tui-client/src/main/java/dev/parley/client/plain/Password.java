@@ -1,0 +1,49 @@
+package dev.parley.client.plain;
+
+import dev.parley.client.ClientOptions;
+import dev.parley.client.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import org.jspecify.annotations.Nullable;
+
+/** Where a password comes from when nobody is asked for it: a file, else the environment. Never the command line, which all can see. */
+final class Password {
+
+    static final String VARIABLE = "PARLEY_PASSWORD";
+
+    private Password() {}
+
+    /** The password that was provided, or null if none was. */
+    static @Nullable String provided(ClientOptions options, PrintStream err) throws UsageException {
+        Path file = options.passwordFile();
+        return file == null ? System.getenv(VARIABLE) : firstLine(file, err);
+    }
+
+    private static String firstLine(Path file, PrintStream err) throws UsageException {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String line = reader.readLine();
+            if (line == null || line.isEmpty()) {
+                throw new UsageException("There is no password in the first line of " + file + ".");
+            }
+            if (isWorldReadable(file)) {
+                err.println(Streams.safe("Everyone on this machine can read " + file + ": chmod 600 " + file));
+            }
+            return line;
+        } catch (IOException unreadable) {
+            throw new UsageException("The password file " + file + " cannot be read.");
+        }
+    }
+
+    private static boolean isWorldReadable(Path file) throws IOException {
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+        } catch (UnsupportedOperationException noSuchPermissions) {
+            return false;
+        }
+    }
+}

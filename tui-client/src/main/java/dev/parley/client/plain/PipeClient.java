@@ -1,0 +1,157 @@
+package dev.parley.client.plain;
+
+import dev.parley.client.ClientOptions;
+import dev.parley.client.UsageException;
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.LinkFailure;
+import dev.parley.client.net.ServerLink;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a {@link Script} over the real link and the real streams. The queue is bounded: a slow reader of ours slows the server down. */
+final class PipeClient implements Port {
+
+    /** As a shell shows a program that died of SIGPIPE. */
+    private static final int OUTPUT_CLOSED = 141;
+
+    private static final int QUEUED = 1024;
+
+    private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUED);
+    private final long started = System.nanoTime();
+    private final ClientOptions options;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final ServerLink link;
+    private final LineSource input;
+    private final Script script;
+
+    private sealed interface Happening {}
+
+    private record OnLink(LinkEvent event) implements Happening {}
+
+    private record Heard(String line) implements Happening {}
+
+    /** Only wakes the loop, which looks for lines each time. */
+    private enum Wake implements Happening {
+        INPUT
+    }
+
+    private PipeClient(ClientOptions options, Account account, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        this.link = options.json()
+                ? new ServerLink(event -> put(new OnLink(event)), line -> put(new Heard(line)))
+                : new ServerLink(event -> put(new OnLink(event)));
+        this.input = new LineSource(Streams.input(), this::wake);
+        Showing showing = options.json()
+                ? new JsonShowing(line -> out.print(line + "\n"))
+                : new HumanShowing(out, new HumanLines(Clock.system(ZoneId.systemDefault())));
+        Speech speech = new Speech(UUID.randomUUID() + "-", options.commands(), this);
+        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
+    }
+
+    static int run(ClientOptions options) throws UsageException, LinkFailure {
+        PrintStream err = Streams.error();
+        PipeClient client = new PipeClient(options, account(options, err), Streams.output(), err);
+        try {
+            return client.loop();
+        } finally {
+            client.link.close();
+        }
+    }
+
+    private static Account account(ClientOptions options, PrintStream err) throws UsageException {
+        String user = options.user();
+        if (user == null) {
+            throw new UsageException("Standard input is not a terminal: say with --user NAME who speaks.");
+        }
+        if (options.rooms().isEmpty()) {
+            throw new UsageException("Say with --join ROOM where the lines go.");
+        }
+        String password = Password.provided(options, err);
+        if (password == null) {
+            throw new UsageException("The password comes in " + Password.VARIABLE + " or with --password-file FILE.");
+        }
+        return new Account(user, password, options.register());
+    }
+
+    private int loop() throws LinkFailure {
+        link.connectNow(options.server());
+        input.start();
+        try {
+            while (script.status().isEmpty()) {
+                Happening next = queue.poll(Math.max(0, script.deadline() - now()), TimeUnit.MILLISECONDS);
+                handle(next);
+                if (queue.isEmpty() && out.checkError()) {
+                    return OUTPUT_CLOSED;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return out.checkError() ? OUTPUT_CLOSED : script.status().orElse(1);
+    }
+
+    private void handle(@Nullable Happening happening) {
+        if (happening instanceof OnLink on && link.isCurrent(on.event())) {
+            script.on(on.event(), now());
+        } else if (happening instanceof Heard heard) {
+            script.heard(heard.line());
+        } else {
+            script.tick(now());
+        }
+    }
+
+    private long now() {
+        return (System.nanoTime() - started) / 1_000_000;
+    }
+
+    /** A queue that is full wakes the loop as well. */
+    private void wake() {
+        boolean unused = queue.offer(Wake.INPUT);
+    }
+
+    private void put(Happening happening) {
+        try {
+            queue.put(happening);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void connect() {
+        link.connect(options.server());
+    }
+
+    @Override
+    public void send(RequestId id, Request request) {
+        link.send(id, request);
+    }
+
+    @Override
+    public void complain(String text) {
+        err.println(Streams.safe(text));
+    }
+
+    @Override
+    public @Nullable String line() {
+        return input.poll();
+    }
+
+    @Override
+    public boolean isInputOver() {
+        return input.isOver();
+    }
+}

@@ -1,0 +1,310 @@
+package dev.parley.client.plain;
+
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.LinkEvent.Reason;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line client with a pipe for standard input: signs in, joins, says what is read and shows what is heard, until the input
+ * is over and the last line has its answer. A lost connection is made again, and what had no answer is sent again under the
+ * same key, so that it is written once.
+ *
+ * <p>One thread. Times are milliseconds since the start, and come as arguments.
+ */
+final class Script implements Showing.Selection {
+
+    /** A server that is away for longer is not coming back while somebody waits for this script. */
+    static final long GIVE_UP_MS = 300_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int FAILED = 1;
+    private static final Set<String> FINAL_BYES = Set.of("kicked", "bad_input");
+
+    private final List<String> rooms;
+    private final Port port;
+    private final Showing showing;
+    private final Backoff backoff;
+    private final SignIn signIn;
+    private final Speech speech;
+    private final Question question;
+    private final SendQueue queue = new SendQueue();
+    private final Cursors cursors = new Cursors();
+
+    private ServerEvent.@Nullable Hello hello;
+    private String farewell = "";
+    private String target = "";
+    private boolean ready;
+    private boolean wasEverReady;
+    private long lostAt = NEVER;
+    private long connectAt = NEVER;
+    private long nextId = 1;
+    private OptionalInt status = OptionalInt.empty();
+
+    Script(Account account, List<String> rooms, Speech speech, Port port, Showing showing, Backoff backoff) {
+        this.rooms = rooms;
+        this.speech = speech;
+        this.port = port;
+        this.showing = showing;
+        this.backoff = backoff;
+        this.signIn = new SignIn(account);
+        this.question = new Question(port);
+    }
+
+    /** The status to exit with, once there is nothing more to do. */
+    OptionalInt status() {
+        return status;
+    }
+
+    /** When {@link #tick} is due even if nothing happens before. */
+    long deadline() {
+        long asking = Math.min(connectAt, question.due());
+        return ready ? Math.min(asking, queue.due()) : asking;
+    }
+
+    /** Something happened on the link. */
+    void on(LinkEvent event, long now) {
+        if (event instanceof LinkEvent.Up up) {
+            greeted(up.hello());
+        } else if (event instanceof LinkEvent.Received received) {
+            received(received.message(), now);
+        } else {
+            down((LinkEvent.Down) event, now);
+        }
+        tick(now);
+    }
+
+    /** A line as it came, before the event that it makes. */
+    void heard(String line) {
+        showing.line(line, this);
+    }
+
+    /** Time has passed, or there is something to read. */
+    void tick(long now) {
+        if (connectAt <= now) {
+            connectAt = NEVER;
+            port.connect();
+        }
+        question.tick(now);
+        if (ready && status.isEmpty()) {
+            catchUp();
+            speak(now);
+        }
+    }
+
+    private void greeted(ServerEvent.Hello greeting) {
+        if (hello == null || !hello.epoch().equals(greeting.epoch())) {
+            cursors.forget();
+            wasEverReady = false;
+        }
+        hello = greeting;
+        ask(signIn.first(), this::signedIn, this::notSignedIn);
+    }
+
+    private void signedIn(Result result) {
+        Result.SignedIn in = (Result.SignedIn) result;
+        signIn.done(in);
+        in.rooms().forEach(room -> cursors.endsAt(room.room(), room.lastSeq()));
+        if (wasEverReady) {
+            ready();
+        } else {
+            join(0);
+        }
+    }
+
+    private void notSignedIn(ErrorReply error) {
+        Request next = signIn.next(error);
+        if (next == null) {
+            fail(signIn.why(error));
+        } else {
+            ask(next, this::signedIn, this::notSignedIn);
+        }
+    }
+
+    private void join(int index) {
+        if (index == rooms.size()) {
+            ready();
+            return;
+        }
+        ask(
+                Speech.join(rooms.get(index)),
+                result -> {
+                    joined((Result.Joined) result);
+                    join(index + 1);
+                },
+                error -> fail(error.text()));
+    }
+
+    /** Where lines go from now on. */
+    private void joined(Result.Joined joined) {
+        target = joined.room();
+        cursors.endsAt(target, joined.lastSeq());
+    }
+
+    private void ready() {
+        if (lostAt != NEVER) {
+            port.complain("Connected again.");
+        }
+        ready = true;
+        wasEverReady = true;
+        lostAt = NEVER;
+        backoff.reset();
+    }
+
+    private void received(ServerMessage message, long now) {
+        if (message instanceof ServerMessage.Ok ok) {
+            answered(ok.re(), ok.result());
+        } else if (message instanceof ServerMessage.Failed failed) {
+            refused(failed.re(), failed.error(), now);
+        } else if (message instanceof Entry entry) {
+            if (live(entry.room(), entry.seq())) {
+                show(entry);
+            }
+        } else if (message instanceof ServerEvent.Behind behind) {
+            cursors.fallBehind(behind.room());
+            showing.event(behind);
+        } else if (message instanceof ServerEvent.Bye bye) {
+            farewell = bye.code();
+            showing.event(bye);
+        } else {
+            showing.event((ServerEvent) message);
+        }
+    }
+
+    private void answered(@Nullable RequestId re, Result result) {
+        if (question.isOf(re)) {
+            question.ok(result);
+        } else {
+            queue.answered(re);
+            if (result instanceof Result.Sent sent) {
+                cursors.shown(sent.room(), sent.seq());
+            } else if (result instanceof Result.Joined joined) {
+                joined(joined);
+            }
+        }
+    }
+
+    private void refused(@Nullable RequestId re, ErrorReply error, long now) {
+        if (question.isOf(re)) {
+            question.failed(error, now);
+        } else if (Question.isWorthWaiting(error)) {
+            queue.later(re, now + Question.wait(error));
+        } else if (status.isEmpty()) {
+            fail(error.text());
+        }
+    }
+
+    private void catchUp() {
+        String room = question.isOpen() ? null : cursors.nextBehind();
+        if (room != null) {
+            ask(
+                    new Request.History(room, cursors.after(room), null, null, Request.MAX_LIMIT),
+                    result -> page((Result.Page) result, room),
+                    error -> cursors.caughtUp(room));
+        }
+    }
+
+    private void page(Result.Page page, String room) {
+        for (Entry entry : page.entries()) {
+            String cid = entry instanceof Entry.Message message && message.cid() != null ? message.cid() : "";
+            if (missed(room, entry.seq(), cid)) {
+                show(entry);
+            }
+        }
+        page.entries().forEach(entry -> cursors.shown(room, entry.seq()));
+        if (!page.more()) {
+            cursors.shown(room, page.lastSeq());
+            cursors.caughtUp(room);
+        }
+    }
+
+    private void show(Entry entry) {
+        cursors.shown(entry.room(), entry.seq());
+        showing.event(entry);
+    }
+
+    @Override
+    public boolean live(String room, long seq) {
+        return cursors.isNew(room, seq);
+    }
+
+    @Override
+    public boolean missed(String room, long seq, String cid) {
+        return seq > cursors.after(room) && !speech.isOwn(cid);
+    }
+
+    private void speak(long now) {
+        int maxText = hello == null ? 1 : hello.maxText();
+        while (queue.isEmpty()) {
+            String line = port.line();
+            if (line == null) {
+                endWithInput();
+                return;
+            }
+            try {
+                queue.add(speech.requests(target, line, maxText));
+            } catch (Speech.Unsayable unsayable) {
+                fail(unsayable.why());
+                return;
+            }
+        }
+        RequestId id = new RequestId.Numeric(nextId);
+        Request next = queue.next(id, now);
+        if (next != null) {
+            nextId++;
+            port.send(id, next);
+        }
+    }
+
+    private void endWithInput() {
+        if (port.isInputOver()) {
+            status = OptionalInt.of(0);
+        }
+    }
+
+    private void down(LinkEvent.Down down, long now) {
+        question.drop();
+        queue.lost();
+        ready = false;
+        boolean first = hello == null;
+        if (first || isFinal(down)) {
+            fail(down.text());
+            return;
+        }
+        if (lostAt == NEVER) {
+            lostAt = now;
+            port.complain(down.text() + " Trying again.");
+        } else if (now - lostAt >= GIVE_UP_MS) {
+            fail("Gave up after " + GIVE_UP_MS / 60_000 + " minutes: " + down.text());
+            return;
+        }
+        long wait = backoff.next();
+        connectAt = now + (down.reconnectMs() == null ? wait : Math.max(wait, Math.min(down.reconnectMs(), 30_000)));
+    }
+
+    private boolean isFinal(LinkEvent.Down down) {
+        boolean saidSo = down.reason() == Reason.BYE && FINAL_BYES.contains(farewell);
+        return saidSo || down.reason() == Reason.MALFORMED || down.reason() == Reason.TOO_LONG;
+    }
+
+    private void ask(Request request, Consumer<Result> answered, Consumer<ErrorReply> refused) {
+        question.ask(new RequestId.Numeric(nextId++), request, answered, refused);
+    }
+
+    private void fail(String text) {
+        if (status.isEmpty()) {
+            port.complain(text);
+            status = OptionalInt.of(FAILED);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.parley.client.plain;
+
+import dev.parley.protocol.ServerEvent;
+
+/** How a script's output looks. */
+interface Showing {
+
+    /** A line as the server sent it, before what it says is shown; for those who want it as it is. */
+    void line(String line, Selection wanted);
+
+    void event(ServerEvent event);
+
+    /** Which entries are not shown yet. */
+    interface Selection {
+        /** One that comes live. */
+        boolean live(String room, long seq);
+
+        /** One on a page of history. */
+        boolean missed(String room, long seq, String cid);
+    }
+}

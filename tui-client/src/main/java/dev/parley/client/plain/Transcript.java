@@ -1,0 +1,82 @@
+package dev.parley.client.plain;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Model;
+import dev.parley.client.text.CleanText;
+import dev.parley.protocol.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a person reads of what the model has to show. Pure but for its clock. */
+final class Transcript {
+
+    /** Of what was said before one came: enough to know what it is about, and no more to listen to. */
+    private static final int EARLIER = 10;
+
+    private final HumanLines lines;
+
+    Transcript(HumanLines lines) {
+        this.lines = lines;
+    }
+
+    /** Lines to print; none where the effect shows nothing, or nothing that the person has not just typed. */
+    List<String> of(Model model, Effect effect) {
+        if (effect instanceof Effect.Shown shown) {
+            return shown(model, shown);
+        }
+        if (effect instanceof Effect.ShownPage page) {
+            List<String> all = new ArrayList<>();
+            all.add(page.page().title());
+            all.addAll(page.page().lines());
+            return all.stream().map(CleanText::line).collect(Collectors.toList());
+        }
+        if (effect instanceof Effect.Said said && !said.status().isEmpty()) {
+            return List.of(CleanText.line(said.status().text()));
+        }
+        return List.of();
+    }
+
+    private List<String> shown(Model model, Effect.Shown shown) {
+        List<Line> wanted = shown.live() ? shown.lines() : earlier(model, shown);
+        List<String> texts = new ArrayList<>();
+        for (Line line : wanted) {
+            if (line instanceof Line.Note note) {
+                texts.add(CleanText.line(note.text()));
+            } else if (line instanceof Line.Said said && !isTypedHere(model, said.entry())) {
+                String text = lines.of(said.entry());
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** Of a page of what was there before: the end of it where the person is, and what was said to them alone meanwhile. */
+    private static List<Line> earlier(Model model, Effect.Shown shown) {
+        Conversation conversation = model.conversations().get(shown.key());
+        if (conversation == null) {
+            return List.of();
+        }
+        boolean inView = shown.key().equals(model.conversations().currentKey());
+        long read = conversation.marks().read();
+        List<Line> wanted = shown.lines().stream()
+                .filter(line -> inView || (conversation.isDirect() && isAfter(line, read)))
+                .toList();
+        return wanted.subList(Math.max(0, wanted.size() - EARLIER), wanted.size());
+    }
+
+    private static boolean isAfter(Line line, long read) {
+        return line instanceof Line.Said said && said.entry().seq() > read;
+    }
+
+    private static boolean isTypedHere(Model model, Entry entry) {
+        return entry instanceof Entry.Message message
+                && message.cid() != null
+                && message.cid().startsWith(model.settings().cidPrefix())
+                && model.isMe(message.from());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+
+/** The answers to what the person asked for by a command. */
+final class Answers {
+
+    private Answers() {}
+
+    static void ok(Turn turn, Purpose.Asked asked, Request request, Result result) {
+        switch (asked.what()) {
+            case PEOPLE -> people(turn, asked, (Result.MemberList) result);
+            case ROOMS -> turn.note(asked.where(), Tone.HEADING, Listing.rooms(((Result.RoomList) result).rooms()));
+            case EVERYONE -> {
+                Result.UserList everyone = (Result.UserList) result;
+                turn.note(asked.where(), Tone.HEADING, Listing.users(everyone.users(), turn.now, turn.settings.zone()));
+            }
+            case CREATE -> created(turn, ((Result.Created) result).room());
+            case LEAVE -> left(turn, ((Request.Leave) request).room());
+            case LOGOUT -> SigningIn.loggedOut(turn);
+            case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
+            case BROADCAST -> {
+                int heard = ((Result.Broadcasted) result).recipients();
+                turn.say(Tone.INFO, "Told to " + Listing.count(heard, "person", "people") + ".");
+            }
+            case AWAY, BACK -> away(turn, (Request.Away) request);
+        }
+    }
+
+    /** The others are told; this user's own lists have to be told here. */
+    private static void away(Turn turn, Request.Away asked) {
+        if (turn.session != null) {
+            Membership.presence(turn, new ServerEvent.Presence(turn.session.user(), true, asked.text()));
+        }
+        turn.say(
+                Tone.INFO,
+                asked.text() == null ? "You are back." : "You are away. /away without a text brings you back.");
+    }
+
+    private static void people(Turn turn, Purpose.Asked asked, Result.MemberList list) {
+        String key = RoomKey.of(list.room());
+        Membership.list(turn, key, list.members());
+        turn.note(asked.where(), Tone.HEADING, Listing.members(RoomKey.signed(list.room()), list.members()));
+    }
+
+    /** The maker is a member already; what there is to know of the room, joining it tells. */
+    private static void created(Turn turn, String room) {
+        Opening.view(turn, room);
+        turn.say(Tone.INFO, "You made the room " + RoomKey.signed(room) + ".");
+    }
+
+    private static void left(Turn turn, String room) {
+        Conversation conversation = turn.get(RoomKey.of(room));
+        if (conversation != null) {
+            turn.conversations = turn.conversations.without(conversation.key());
+            turn.say(Tone.INFO, "You left " + conversation.title() + ".");
+        }
+    }
+
+    /** The entry itself comes to every member, this one included. */
+    private static void topic(Turn turn, Request.Topic asked, Result.Written written) {
+        String key = RoomKey.of(asked.room());
+        turn.change(key, c -> c.log(c.log().hearOf(written.seq())));
+        turn.say(Tone.INFO, asked.text().isEmpty() ? "The topic is taken away." : "The topic is changed.");
+    }
+
+    static void refused(Turn turn, Request request, ErrorReply error) {
+        boolean there = request instanceof Request.Create && error.is(ErrorCode.ROOM_EXISTS);
+        String hint = there ? " /join " + ((Request.Create) request).room() + " goes there." : "";
+        turn.complain(error.text() + hint);
+    }
+}

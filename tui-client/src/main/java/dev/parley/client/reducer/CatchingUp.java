@@ -1,0 +1,66 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Log;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+
+/** What is missing is asked for, page by page; and what came before, when the person scrolls there. */
+final class CatchingUp {
+
+    private static final int OLDER_PAGE = 100;
+
+    private CatchingUp() {}
+
+    static void behind(Turn turn, ServerEvent.Behind behind) {
+        String key = RoomKey.of(behind.room());
+        turn.change(key, c -> c.log(c.log().hearOf(behind.lastSeq())));
+        ifBehind(turn, key);
+    }
+
+    /** Asks for what follows the cursor, if something is known to and no page is on its way. */
+    static void ifBehind(Turn turn, String key) {
+        Conversation conversation = turn.get(key);
+        if (conversation == null || !conversation.open() || conversation.catchingUp()) {
+            return;
+        }
+        Log log = conversation.log();
+        if (log.isBehind()) {
+            turn.put(conversation.catchingUp(true));
+            turn.ask(
+                    new Request.History(conversation.name(), log.last(), null, null, Request.MAX_LIMIT),
+                    new Purpose.CatchUp(key, log.last()));
+        }
+    }
+
+    static void page(Turn turn, Purpose.CatchUp purpose, Result.Page page) {
+        String key = purpose.key();
+        turn.change(key, c -> c.catchingUp(false));
+        Entries.nextPage(turn, key, purpose.after(), page.entries(), page.more(), page.lastSeq());
+        ifBehind(turn, key);
+        Conversation conversation = turn.get(key);
+        // Who joined and left in the entries that were missed is history: who is there now, the server knows.
+        if (conversation != null && !conversation.catchingUp()) {
+            Membership.refresh(turn, key);
+        }
+    }
+
+    /** A page of what is before the oldest entry, if there is one and it was not asked for. */
+    static void older(Turn turn, Conversation conversation) {
+        if (conversation.open() && conversation.log().older() && !conversation.fetchingOlder()) {
+            turn.put(conversation.fetchingOlder(true));
+            turn.ask(
+                    new Request.History(
+                            conversation.name(), null, conversation.log().first(), null, OLDER_PAGE),
+                    new Purpose.Older(conversation.key()));
+        }
+    }
+
+    static void olderPage(Turn turn, Purpose.Older purpose, Result.Page page) {
+        turn.change(purpose.key(), c -> c.fetchingOlder(false).log(c.log().prepend(page.entries(), page.more())));
+        Marking.recount(turn, purpose.key());
+    }
+}

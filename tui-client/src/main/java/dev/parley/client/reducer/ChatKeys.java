@@ -1,0 +1,143 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.edit.History;
+import dev.parley.client.edit.LineEditor;
+import dev.parley.client.keys.Action;
+import dev.parley.client.keys.Bindings;
+import dev.parley.client.model.Draft;
+import dev.parley.client.model.Panes;
+import dev.parley.client.model.Status;
+import dev.parley.client.model.Tone;
+import dev.parley.client.terminal.Key;
+import java.util.Optional;
+
+/** The keyboard of the conversation in view. */
+final class ChatKeys {
+
+    private static final Status QUIT_HINT =
+            new Status(Tone.INFO, "Ctrl-C once more quits; you stay a member of your rooms.");
+
+    private ChatKeys() {}
+
+    static void pressed(Turn turn, Key key) {
+        boolean wasArmed = turn.quitArmed;
+        turn.quitArmed = false;
+        if (key instanceof Key.Text text) {
+            type(turn, text.text());
+        } else if (key instanceof Key.Paste paste) {
+            type(turn, paste.text());
+        } else if (key instanceof Key.Mouse mouse) {
+            Scrolling.wheel(turn, mouse.action());
+        } else {
+            Optional<Action> action = Bindings.action(key);
+            if (action.isPresent()) {
+                act(turn, action.get(), wasArmed);
+            }
+        }
+        if (wasArmed && turn.status.equals(QUIT_HINT)) {
+            turn.status = Status.NONE;
+        }
+    }
+
+    private static void type(Turn turn, String text) {
+        turn.completing = null;
+        Drafts.edit(turn, editor -> editor.insert(text));
+    }
+
+    private static void act(Turn turn, Action action, boolean wasArmed) {
+        if (action != Action.COMPLETE && action != Action.COMPLETE_BACK) {
+            turn.completing = null;
+        }
+        LineEditor editor = Drafts.current(turn).editor();
+        boolean empty = editor.isEmpty();
+        switch (action) {
+            case SEND -> send(turn);
+            case NEWLINE -> Drafts.edit(turn, LineEditor::newline);
+            case COMPLETE -> Tab.complete(turn, 1);
+            case COMPLETE_BACK -> Tab.complete(turn, -1);
+            case OLDER_LINE -> older(turn, editor);
+            case NEWER_LINE -> newer(turn, editor);
+            case PAGE_UP -> Scrolling.page(turn, -1);
+            case PAGE_DOWN -> Scrolling.page(turn, 1);
+            case LINE_START -> {
+                if (empty) {
+                    Scrolling.top(turn);
+                } else {
+                    Drafts.edit(turn, LineEditor::home);
+                }
+            }
+            case LINE_END -> {
+                if (empty) {
+                    Scrolling.bottom(turn);
+                } else {
+                    Drafts.edit(turn, LineEditor::end);
+                }
+            }
+            case CANCEL -> Scrolling.bottom(turn);
+            case PREVIOUS_ROOM -> Viewing.step(turn, -1);
+            case NEXT_ROOM -> Viewing.step(turn, 1);
+            case NEXT_ACTIVE -> Viewing.nextActive(turn);
+            case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
+                Viewing.number(turn, action.room() - 1);
+            case HELP -> Entering.line(turn, "/help");
+            case TOGGLE_ROOMS -> turn.panes = new Panes(!turn.panes.rooms(), turn.panes.members());
+            case TOGGLE_MEMBERS -> turn.panes = new Panes(turn.panes.rooms(), !turn.panes.members());
+            case INTERRUPT -> interrupt(turn, empty, wasArmed);
+            case END_OF_INPUT -> {
+                if (empty) {
+                    Commands.quit(turn);
+                } else {
+                    Drafts.edit(turn, LineEditor::delete);
+                }
+            }
+            default -> Drafts.edit(turn, e -> Editing.edit(e, action));
+        }
+    }
+
+    private static void send(Turn turn) {
+        Draft draft = Drafts.current(turn);
+        String line = draft.editor().text();
+        if (!line.isBlank()) {
+            Drafts.put(turn, draft.sent());
+            Entering.line(turn, line);
+        }
+    }
+
+    private static void interrupt(Turn turn, boolean empty, boolean wasArmed) {
+        if (!empty) {
+            Drafts.edit(turn, LineEditor::cleared);
+        } else if (wasArmed) {
+            Commands.quit(turn);
+        } else {
+            turn.quitArmed = true;
+            turn.say(QUIT_HINT.tone(), QUIT_HINT.text());
+        }
+    }
+
+    /** Up goes through the lines of what is being written first. */
+    private static void older(Turn turn, LineEditor editor) {
+        LineEditor above = editor.up();
+        if (!above.equals(editor)) {
+            Drafts.edit(turn, e -> above);
+            return;
+        }
+        Draft draft = Drafts.current(turn);
+        History history = draft.history().older(editor.text());
+        if (!history.equals(draft.history())) {
+            Drafts.put(turn, new Draft(editor.withText(history.shown()), history));
+        }
+    }
+
+    private static void newer(Turn turn, LineEditor editor) {
+        LineEditor below = editor.down();
+        if (!below.equals(editor)) {
+            Drafts.edit(turn, e -> below);
+            return;
+        }
+        Draft draft = Drafts.current(turn);
+        if (draft.history().isLooking()) {
+            History history = draft.history().newer();
+            Drafts.put(turn, new Draft(editor.withText(history.shown()), history));
+        }
+    }
+}

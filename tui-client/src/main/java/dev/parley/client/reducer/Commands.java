@@ -1,0 +1,162 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.command.CommandHelp;
+import dev.parley.client.command.Parsed;
+import dev.parley.client.keys.Bindings;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Fate;
+import dev.parley.client.model.Page;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Purpose.Question;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Tone;
+import dev.parley.name.Names;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Request;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each command of the table does. */
+final class Commands {
+
+    /** How a topic is taken away: an empty argument cannot be written. */
+    private static final String NO_TOPIC = "-";
+
+    private Commands() {}
+
+    static void run(Turn turn, Parsed.Run run) {
+        switch (run.command()) {
+            case HELP -> help(turn, run.argument(0));
+            case KEYS -> turn.show(new Page("Keys", Bindings.help(), 0));
+            case QUIT -> quit(turn);
+            case ME -> Entering.say(turn, turn.conversations.currentKey(), run.argument(0), MessageStyle.ACTION);
+            case MSG -> Entering.tell(turn, run.argument(0), run.argument(1), true);
+            case TOPIC -> topic(turn, run.argument(0));
+            default -> {
+                if (turn.isOnline()) {
+                    ask(turn, run);
+                } else {
+                    turn.complain("There is no connection; /" + run.command().word()
+                            + " needs one. Try again when it is back.");
+                }
+            }
+        }
+    }
+
+    private static void ask(Turn turn, Parsed.Run run) {
+        String first = run.argument(0);
+        switch (run.command()) {
+            case JOIN -> join(turn, first);
+            case CREATE ->
+                ask(turn, new Request.Create(RoomKey.unsigned(first), orNull(run.argument(1)), false), Question.CREATE);
+            case LIST -> list(turn, first);
+            case MEMBERS -> people(turn);
+            case WHO -> ask(turn, new Request.Who(), Question.EVERYONE);
+            case LEAVE -> leave(turn, first);
+            case BROADCAST -> ask(turn, new Request.Broadcast(first), Question.BROADCAST);
+            case AWAY -> ask(turn, new Request.Away(orNull(first)), first.isEmpty() ? Question.BACK : Question.AWAY);
+            case LOGOUT -> ask(turn, new Request.Logout(), Question.LOGOUT);
+            default -> throw new IllegalStateException("no such question: " + run.command());
+        }
+    }
+
+    private static void ask(Turn turn, Request request, Question what) {
+        turn.ask(request, new Purpose.Asked(turn.conversations.currentKey(), what));
+    }
+
+    private static @Nullable String orNull(String argument) {
+        return argument.isEmpty() ? null : argument;
+    }
+
+    private static void help(Turn turn, String word) {
+        if (word.isEmpty()) {
+            turn.show(new Page("Help", helpLines(), 0));
+        } else {
+            turn.note(turn.conversations.currentKey(), Tone.INFO, CommandHelp.of(word));
+        }
+    }
+
+    private static List<String> helpLines() {
+        List<String> lines = new ArrayList<>(CommandHelp.all());
+        StringBuilder fates = new StringBuilder("Behind a direct message stands what became of it:");
+        for (Fate fate : Fate.values()) {
+            fates.append("  ").append(fate.sign()).append(' ').append(fate.word());
+        }
+        lines.add("");
+        lines.add(fates.toString());
+        lines.add("In the lists: +3 unread, @2 that call you; ● here, ◐ away, ○ not here; ~ owner, @ operator.");
+        return lines;
+    }
+
+    static void quit(Turn turn) {
+        turn.effect(new Effect.Disconnect());
+        turn.effect(new Effect.Quit());
+    }
+
+    private static void join(Turn turn, String room) {
+        if (Names.isDirect(room)) {
+            Entering.tell(turn, room, "", true);
+            return;
+        }
+        Conversation known = turn.get(RoomKey.of(room));
+        if (known != null && known.open()) {
+            Viewing.view(turn, known.key());
+            turn.say(Tone.INFO, "This is " + known.title() + ".");
+        } else {
+            Opening.join(turn, RoomKey.unsigned(room));
+        }
+    }
+
+    private static void list(Turn turn, String what) {
+        boolean all = what.isEmpty();
+        if (!all && !"people".startsWith(what) && !"rooms".startsWith(what)) {
+            turn.complain("/list people, /list rooms, or /list for both.");
+            return;
+        }
+        if (all || "people".startsWith(what)) {
+            people(turn);
+        }
+        if (all || "rooms".startsWith(what)) {
+            ask(turn, new Request.Rooms(null), Question.ROOMS);
+        }
+    }
+
+    private static void people(Turn turn) {
+        Conversation here = turn.conversations.current();
+        if (here == null) {
+            turn.complain("You are in no room. /join ROOM goes to one.");
+        } else {
+            ask(turn, new Request.Members(here.name()), Question.PEOPLE);
+        }
+    }
+
+    private static void leave(Turn turn, String room) {
+        Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
+        if (which == null) {
+            turn.complain(room.isEmpty() ? "You are in no room." : "You are not in " + RoomKey.signed(room) + ".");
+        } else if (which.isDirect()) {
+            turn.conversations = turn.conversations.without(which.key());
+            turn.say(
+                    Tone.INFO,
+                    "Closed " + which.title() + "; /msg " + which.name().substring(1) + " opens it again.");
+        } else {
+            ask(turn, new Request.Leave(which.name()), Question.LEAVE);
+        }
+    }
+
+    private static void topic(Turn turn, String text) {
+        Conversation here = turn.conversations.current();
+        if (here == null) {
+            turn.complain("You are in no room.");
+        } else if (text.isEmpty()) {
+            String topic = here.topic();
+            turn.say(Tone.INFO, topic.isEmpty() ? here.title() + " has no topic." : here.title() + ": " + topic);
+        } else if (turn.isOnline()) {
+            ask(turn, new Request.Topic(here.name(), text.equals(NO_TOPIC) ? "" : text), Question.TOPIC);
+        } else {
+            turn.complain("There is no connection; the topic is not changed.");
+        }
+    }
+}

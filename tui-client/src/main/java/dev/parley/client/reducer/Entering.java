@@ -1,0 +1,62 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.Parsed;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Status;
+import dev.parley.name.Names;
+import dev.parley.protocol.MessageStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A line that the person has finished: said, or carried out. */
+final class Entering {
+
+    private Entering() {}
+
+    static void line(Turn turn, String line) {
+        turn.status = Status.NONE;
+        Parsed parsed = CommandLine.parse(line);
+        if (parsed instanceof Parsed.Say say) {
+            say(turn, turn.conversations.currentKey(), say.text(), null);
+        } else if (parsed instanceof Parsed.Tell tell) {
+            tell(turn, tell.user(), tell.text(), false);
+        } else if (parsed instanceof Parsed.Run run) {
+            Commands.run(turn, run);
+        } else if (parsed instanceof Parsed.Wrong wrong) {
+            turn.complain(wrong.why());
+        }
+    }
+
+    static void say(Turn turn, String key, String text, @Nullable MessageStyle style) {
+        if (turn.get(key) == null) {
+            turn.complain("You are in no room. /join ROOM goes to one, /list rooms shows them.");
+        } else if (isSayable(turn, text)) {
+            Delivery.say(turn, key, text, style);
+        }
+    }
+
+    /** To one person alone. The conversation begins with the first message. */
+    static void tell(Turn turn, String user, String text, boolean view) {
+        String name = user.startsWith("@") ? user : Names.DIRECT_SIGN + user;
+        if (turn.isMe(name.substring(1))) {
+            turn.complain("That is you.");
+        } else if (text.isEmpty() || isSayable(turn, text)) {
+            Conversation conversation = Opening.direct(turn, name);
+            if (view) {
+                Viewing.view(turn, conversation.key());
+            }
+            if (!text.isEmpty()) {
+                Delivery.say(turn, conversation.key(), text, null);
+            }
+        }
+    }
+
+    private static boolean isSayable(Turn turn, String text) {
+        int length = text.codePointCount(0, text.length());
+        int most = turn.hello == null ? Integer.MAX_VALUE : turn.hello.maxText();
+        if (length > most) {
+            turn.complain("The text has " + length + " characters; the server takes " + most + ". Nothing was sent.");
+        }
+        return length <= most;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Log;
+import dev.parley.client.model.RoomKey;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Entries as they come, live or by the page: none twice, none missing, in order. */
+final class Entries {
+
+    private Entries() {}
+
+    /** An entry that has just been written. */
+    static void live(Turn turn, Entry entry) {
+        String key = RoomKey.of(entry.room());
+        Conversation conversation = turn.get(key);
+        if (conversation == null) {
+            unknownRoom(turn, entry);
+            return;
+        }
+        Log log = conversation.log().hearOf(entry.seq());
+        turn.put(conversation.log(log));
+        if (Membership.isOwnLeave(turn, entry)) {
+            Membership.left(turn, conversation, (Entry.Left) entry);
+        } else if (log.loaded() && entry.seq() == log.last() + 1) {
+            append(turn, key, List.of(entry), true);
+            Membership.apply(turn, key, entry);
+        } else {
+            CatchingUp.ifBehind(turn, key);
+        }
+    }
+
+    /** Somebody writes to this user for the first time, or another of the user's clients has joined a room. */
+    private static void unknownRoom(Turn turn, Entry entry) {
+        if (!Membership.isOwnLeave(turn, entry)) {
+            Conversation conversation = Conversation.named(entry.room());
+            boolean ownArrival = entry instanceof Entry.Joined joined && turn.isMe(joined.user());
+            long read = ownArrival ? entry.seq() : entry.seq() - 1;
+            conversation = conversation
+                    .marks(conversation.marks().read(read))
+                    .log(conversation.log().hearOf(entry.seq()));
+            Opening.open(turn, conversation, false);
+        }
+    }
+
+    /** The newest page of a log of which nothing is known yet. */
+    static void firstPage(Turn turn, String key, Result.Joined reply) {
+        Conversation conversation = turn.get(key);
+        if (conversation == null || conversation.log().loaded()) {
+            return;
+        }
+        turn.put(conversation.log(conversation.log().start(reply.entries(), reply.lastSeq(), reply.more())));
+        Delivery.settle(turn, key, reply.entries());
+        Marking.recount(turn, key);
+        show(turn, key, reply.entries(), false);
+    }
+
+    /** What follows {@code after}; some of it may have come live meanwhile. Types that are not known are left out of a page. */
+    static void nextPage(Turn turn, String key, long after, List<Entry> page, boolean more, long lastSeq) {
+        Conversation conversation = turn.get(key);
+        if (conversation == null) {
+            return;
+        }
+        List<Entry> fresh = new ArrayList<>();
+        long last = conversation.log().last();
+        for (Entry entry : page) {
+            if (entry.seq() > last) {
+                fresh.add(entry);
+                last = entry.seq();
+            }
+        }
+        turn.put(conversation.log(conversation.log().hearOf(lastSeq)));
+        append(turn, key, fresh, false);
+        // An empty page with more behind it holds one entry at least that this client does not know.
+        long reached = !more ? lastSeq : page.isEmpty() ? after + 1 : 0;
+        turn.change(key, c -> c.log(c.log().skipTo(reached)));
+        Marking.recount(turn, key);
+    }
+
+    private static void append(Turn turn, String key, List<Entry> entries, boolean live) {
+        Conversation conversation = turn.get(key);
+        if (conversation == null || entries.isEmpty()) {
+            return;
+        }
+        Log log = conversation.log();
+        for (Entry entry : entries) {
+            log = log.append(entry);
+        }
+        turn.put(conversation.log(log));
+        Delivery.settle(turn, key, entries);
+        for (Entry entry : entries) {
+            Attention.entry(turn, key, entry, live);
+            if (entry instanceof Entry.Topic topic) {
+                turn.change(key, c -> c.topic(topic.text()));
+            }
+        }
+        show(turn, key, entries, true);
+    }
+
+    private static void show(Turn turn, String key, List<Entry> entries, boolean live) {
+        if (!entries.isEmpty()) {
+            List<Line> lines = entries.stream().<Line>map(Line.Said::new).toList();
+            turn.effect(new Effect.Shown(key, lines, live));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.edit.LineEditor;
+import dev.parley.client.keys.Action;
+import dev.parley.client.keys.Bindings;
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.SignInForm;
+import dev.parley.client.model.SignInForm.Field;
+import dev.parley.client.terminal.Key;
+import java.util.List;
+
+/** The keyboard of the sign-in form. */
+final class FormKeys {
+
+    private FormKeys() {}
+
+    static void pressed(Turn turn, SignInForm form, Key key) {
+        boolean wasArmed = turn.quitArmed;
+        turn.quitArmed = false;
+        if (key instanceof Key.Text text) {
+            type(turn, form, text.text());
+        } else if (key instanceof Key.Paste paste) {
+            type(turn, form, paste.text().strip());
+        } else {
+            Bindings.action(key).ifPresent(action -> act(turn, form, action, wasArmed));
+        }
+    }
+
+    private static void type(Turn turn, SignInForm form, String text) {
+        if (form.focus() == Field.CHOICE) {
+            turn.form = text.isBlank() ? form.register(!form.register()) : form;
+        } else if (!form.busy()) {
+            LineEditor editor = form.editor().insert(text.replace("\n", "").replace("\t", ""));
+            turn.form = form.editor(editor);
+        }
+    }
+
+    private static void act(Turn turn, SignInForm form, Action action, boolean wasArmed) {
+        switch (action) {
+            case COMPLETE, NEWER_LINE -> turn.form = form.focus(after(form.focus(), 1));
+            case COMPLETE_BACK, OLDER_LINE -> turn.form = form.focus(after(form.focus(), -1));
+            case SEND -> enter(turn, form);
+            case INTERRUPT, END_OF_INPUT -> interrupt(turn, form, action, wasArmed);
+            default -> edit(turn, form, action);
+        }
+    }
+
+    private static Field after(Field field, int places) {
+        List<Field> fields = List.of(Field.values());
+        return fields.get(Math.floorMod(fields.indexOf(field) + places, fields.size()));
+    }
+
+    private static void edit(Turn turn, SignInForm form, Action action) {
+        if (form.focus() == Field.CHOICE) {
+            boolean other = action == Action.LEFT || action == Action.RIGHT;
+            turn.form = other ? form.register(!form.register()) : form;
+        } else if (!form.busy()) {
+            turn.form = form.editor(Editing.edit(form.editor(), action));
+        }
+    }
+
+    /** From one field to the next; from the password, and from the choice, on to the server. */
+    private static void enter(Turn turn, SignInForm form) {
+        if (form.focus() == Field.SERVER || form.focus() == Field.USER) {
+            turn.form = form.focus(after(form.focus(), 1));
+        } else if (!form.busy()) {
+            submit(turn, form);
+        }
+    }
+
+    private static void submit(Turn turn, SignInForm form) {
+        String server = form.server().text().strip();
+        String user = form.user().text().strip();
+        String password = form.password().text();
+        if (server.isEmpty()) {
+            turn.form = form.wrong(Field.SERVER, "Say which server: a name or an address, and a port.");
+        } else if (user.isEmpty()) {
+            turn.form = form.wrong(Field.USER, "Say who you are.");
+        } else if (password.isEmpty()) {
+            turn.form = form.wrong(Field.PASSWORD, "The password is missing.");
+        } else {
+            if (!server.equals(turn.server)) {
+                turn.server = server;
+                turn.hello = null;
+                turn.effect(new Effect.Disconnect());
+                turn.connection = new Connection.Idle();
+            }
+            SigningIn.want(turn, new Credentials(user, password, form.register()));
+        }
+    }
+
+    /** Ctrl-C clears the field that is being filled in; where there is nothing to clear it ends the program, and says so first. */
+    private static void interrupt(Turn turn, SignInForm form, Action action, boolean wasArmed) {
+        boolean typed = !form.editor().isEmpty();
+        if (action == Action.END_OF_INPUT && !typed) {
+            Commands.quit(turn);
+        } else if (action == Action.END_OF_INPUT) {
+            edit(turn, form, Action.DELETE);
+        } else if (wasArmed) {
+            Commands.quit(turn);
+        } else {
+            turn.form = form.editor(form.editor().cleared());
+            turn.quitArmed = true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Pending;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Retry;
+import dev.parley.protocol.ServerEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Connections that come and go, and the patience between them. */
+final class Linking {
+
+    private static final long FIRST_DELAY_MS = 1_000;
+    private static final long LONGEST_DELAY_MS = 30_000;
+
+    private Linking() {}
+
+    static void start(Turn turn, boolean dialled) {
+        if (dialled) {
+            turn.connection = new Connection.Connecting(0);
+        } else {
+            connect(turn, 0);
+        }
+    }
+
+    static void connect(Turn turn, int attempt) {
+        turn.connection = new Connection.Connecting(attempt);
+        turn.effect(new Effect.Connect(turn.server));
+    }
+
+    static void up(Turn turn, ServerEvent.Hello hello) {
+        if (turn.hello != null && !turn.hello.epoch().equals(hello.epoch())) {
+            for (Conversation conversation : turn.conversations.all()) {
+                turn.put(conversation.forgotten());
+            }
+        }
+        turn.hello = hello;
+        turn.connection = new Connection.Greeted();
+        SigningIn.greeted(turn);
+    }
+
+    static void down(Turn turn, Event.LinkDown down) {
+        Connection before = turn.connection;
+        List<Pending> lost = List.copyOf(turn.pending.values());
+        turn.pending.clear();
+        turn.retries.clear();
+        for (Conversation conversation : turn.conversations.all()) {
+            turn.put(conversation.closed());
+        }
+        if (turn.session == null) {
+            turn.connection = new Connection.Idle();
+            SigningIn.failed(turn, down.why());
+            return;
+        }
+        int attempt = before instanceof Connection.Connecting connecting ? connecting.attempt() : 0;
+        turn.connection = new Connection.Waiting(attempt + 1, turn.now.plus(delay(attempt, down)), down.why());
+        tellWhatWasLost(turn, lost, down.why());
+    }
+
+    /** What a person asked for by a command is not asked again by itself: they may have changed their mind. */
+    private static void tellWhatWasLost(Turn turn, List<Pending> lost, String why) {
+        for (Pending pending : lost) {
+            if (pending.purpose() instanceof Purpose.Asked asked) {
+                String what = asked.what().name().toLowerCase(Locale.ROOT);
+                turn.complain("The connection went before the answer to '" + what + "' came: " + why);
+            }
+        }
+    }
+
+    /** Doubles with each failure; the whole of it or down to a half, by the jitter. Not before the server wants it. */
+    private static Duration delay(int attempt, Event.LinkDown down) {
+        long most = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS << Math.min(attempt, 10));
+        long delay = (long) (most * (0.5 + down.jitter() / 2));
+        Long wanted = down.reconnectMs();
+        return Duration.ofMillis(wanted == null ? delay : Math.max(delay, wanted));
+    }
+
+    static void tick(Turn turn) {
+        if (turn.connection instanceof Connection.Waiting waiting && !turn.now.isBefore(waiting.until())) {
+            connect(turn, waiting.attempt());
+        }
+        for (Retry retry : List.copyOf(turn.retries)) {
+            if (!turn.now.isBefore(retry.due())) {
+                turn.retries.remove(retry);
+                turn.ask(retry.pending().request(), retry.pending().purpose());
+            }
+        }
+    }
+
+    /** The server is too busy: the same again, later. */
+    static void again(Turn turn, Pending pending, long afterMs) {
+        Instant due = turn.now.plusMillis(Math.max(1, afterMs));
+        turn.retries.add(new Retry(due, pending));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.RoomKey;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Lists as lines of text, a heading first. Pure. */
+final class Listing {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+    private Listing() {}
+
+    static List<String> members(String room, List<Result.MemberSummary> members) {
+        long online = members.stream().filter(Result.MemberSummary::online).count();
+        List<List<String>> rows = members.stream()
+                .sorted(Comparator.comparing((Result.MemberSummary m) -> !m.online())
+                        .thenComparing(m -> RoomKey.ofUser(m.user())))
+                .map(Listing::member)
+                .toList();
+        return headed(room + ": " + count(members.size(), "member", "members") + ", " + online + " online", rows);
+    }
+
+    private static List<String> member(Result.MemberSummary member) {
+        boolean away = member.online() && member.away() != null;
+        String state = !member.online() ? "offline" : away ? "away" : "online";
+        String role = member.role() == Role.MEMBER ? "" : member.role().toString();
+        return List.of(member.user(), state, role, orEmpty(member.address()), away ? orEmpty(member.away()) : "");
+    }
+
+    static List<String> users(List<Result.UserSummary> users, Instant now, ZoneId zone) {
+        List<List<String>> rows = users.stream()
+                .sorted(Comparator.comparing(u -> RoomKey.ofUser(u.user())))
+                .map(u -> List.of(
+                        u.user(),
+                        "since " + time(u.since(), now, zone),
+                        orEmpty(u.address()),
+                        u.away() == null ? "" : "away: " + u.away()))
+                .toList();
+        return headed(count(users.size(), "person is", "people are") + " online", rows);
+    }
+
+    static List<String> rooms(List<Result.RoomSummary> rooms) {
+        List<List<String>> rows = rooms.stream()
+                .sorted(Comparator.comparing(r -> RoomKey.of(r.room())))
+                .map(r -> List.of(
+                        (r.joined() ? "* " : "  ") + RoomKey.signed(r.room()),
+                        count(r.members(), "member", "members") + ", " + r.online() + " online",
+                        r.topic()))
+                .toList();
+        boolean anyMine = rooms.stream().anyMatch(Result.RoomSummary::joined);
+        return headed(count(rooms.size(), "room", "rooms") + (anyMine ? " (* you are a member)" : ""), rows);
+    }
+
+    private static List<String> headed(String heading, List<List<String>> rows) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading);
+        lines.addAll(Columns.of(rows));
+        return lines;
+    }
+
+    static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
+    private static String orEmpty(@Nullable String word) {
+        return word == null ? "" : word;
+    }
+
+    private static String time(Instant at, Instant now, ZoneId zone) {
+        boolean today = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+        return (today ? TIME : DAY).format(at.atZone(zone));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Log;
+import dev.parley.client.model.Marks;
+import dev.parley.client.model.Mentions;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Scrollback;
+import dev.parley.client.model.Unread;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.ServerEvent;
+
+/** What was received and read is told to the server, not more often than it takes to be of use. */
+final class Marking {
+
+    private static final long PACE_MS = 500;
+
+    private Marking() {}
+
+    /** After every event: what is in view and new is read now. */
+    static void settle(Turn turn) {
+        if (!turn.isOnline()) {
+            return;
+        }
+        for (Conversation conversation : turn.conversations.all()) {
+            if (conversation.open() && conversation.log().loaded()) {
+                settle(turn, conversation);
+            }
+        }
+    }
+
+    private static void settle(Turn turn, Conversation conversation) {
+        boolean read = isInView(turn, conversation)
+                && conversation.log().last() > conversation.marks().read();
+        if (read && !conversation.unread().isEmpty()) {
+            turn.put(conversation.unread(Unread.NONE));
+        }
+        boolean received = conversation.isDirect()
+                && othersWroteAfter(turn, conversation, conversation.marks().received());
+        if ((!read && !received) || turn.now.isBefore(conversation.marks().nextMark())) {
+            return;
+        }
+        long last = conversation.log().last();
+        Marks marks = conversation.marks().nextMark(turn.now.plusMillis(PACE_MS));
+        if (received) {
+            marks = marks.received(last);
+            turn.ask(new Request.Received(conversation.name(), last), new Purpose.Mark());
+        }
+        if (read) {
+            marks = marks.read(last);
+            turn.ask(new Request.Read(conversation.name(), last), new Purpose.Mark());
+        }
+        Marks now = marks;
+        turn.change(conversation.key(), c -> c.marks(now));
+    }
+
+    private static boolean isInView(Turn turn, Conversation conversation) {
+        return turn.focused
+                && turn.form == null
+                && turn.page == null
+                && conversation.scroll() == null
+                && conversation.key().equals(turn.conversations.currentKey());
+    }
+
+    private static boolean othersWroteAfter(Turn turn, Conversation conversation, long seq) {
+        Log log = conversation.log();
+        Scrollback lines = log.lines();
+        if (log.last() <= seq) {
+            return false;
+        }
+        for (long i = lines.end() - 1; i >= lines.begin(); i--) {
+            if (lines.at(i) instanceof Line.Said said) {
+                if (said.entry().seq() <= seq) {
+                    return false;
+                }
+                if (said.entry() instanceof Entry.Message message && !turn.isMe(message.from())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Another client of the same user has read. */
+    static void readElsewhere(Turn turn, ServerEvent.Read read) {
+        String key = RoomKey.of(read.room());
+        turn.change(key, c -> c.marks(c.marks().read(read.seq())));
+        recount(turn, key);
+    }
+
+    /** Unread is what others wrote after the read mark; of what is not here nobody knows what it is, so all of it counts. */
+    static void recount(Turn turn, String key) {
+        Conversation conversation = turn.get(key);
+        if (conversation == null || !conversation.log().loaded()) {
+            return;
+        }
+        Log log = conversation.log();
+        long read = conversation.marks().read();
+        String user = turn.session == null ? "" : turn.session.user();
+        long notHere = Math.max(0, log.first() - 1 - read);
+        Unread unread = new Unread((int) Math.min(Integer.MAX_VALUE / 2, notHere), 0);
+        Scrollback lines = log.lines();
+        for (long i = lines.end() - 1; i >= lines.begin(); i--) {
+            if (lines.at(i) instanceof Line.Said said) {
+                if (said.entry().seq() <= read) {
+                    break;
+                }
+                if (said.entry() instanceof Entry.Message message && !turn.isMe(message.from())) {
+                    unread = unread.plus(Mentions.isIn(message.text(), user));
+                }
+            }
+        }
+        int told = notHere > 0 ? conversation.unread().mentions() : 0;
+        turn.put(conversation.unread(new Unread(unread.messages(), Math.max(told, unread.mentions()))));
+    }
+}

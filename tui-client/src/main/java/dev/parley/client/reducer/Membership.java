@@ -1,0 +1,81 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Roster;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result.MemberSummary;
+import dev.parley.protocol.ServerEvent;
+import java.util.List;
+
+/** Who is in a room, and who of them is there. */
+final class Membership {
+
+    private Membership() {}
+
+    static boolean isOwnLeave(Turn turn, Entry entry) {
+        return entry instanceof Entry.Left left && turn.isMe(left.user());
+    }
+
+    /** A live entry; those of a page are older than the list of members that is known. */
+    static void apply(Turn turn, String key, Entry entry) {
+        if (entry instanceof Entry.Joined joined) {
+            turn.change(key, c -> c.members(c.members().joined(joined.user())));
+            refresh(turn, key);
+        } else if (entry instanceof Entry.Left left) {
+            turn.change(key, c -> c.members(c.members().left(left.user())));
+        }
+    }
+
+    /** Asks who is there, in which role, and who of them is away: an entry tells nothing of that. */
+    static void refresh(Turn turn, String key) {
+        Conversation conversation = turn.get(key);
+        boolean asked = turn.pending.values().stream()
+                .anyMatch(p -> p.purpose() instanceof Purpose.Members members
+                        && members.key().equals(key));
+        if (conversation != null && conversation.open() && !asked) {
+            turn.ask(new Request.Members(conversation.name()), new Purpose.Members(key));
+        }
+    }
+
+    static void list(Turn turn, String key, List<MemberSummary> members) {
+        turn.change(key, c -> c.members(Roster.of(members)));
+    }
+
+    static void presence(Turn turn, ServerEvent.Presence told) {
+        for (Conversation conversation : turn.conversations.all()) {
+            Roster roster = conversation.members().presence(told.user(), told.online(), told.away());
+            if (!roster.equals(conversation.members())) {
+                turn.put(conversation.members(roster));
+            }
+        }
+    }
+
+    /** This user is no member any more, by another of their clients or against their will. */
+    static void left(Turn turn, Conversation conversation, Entry.Left left) {
+        boolean thrown = left.reason() == LeaveReason.KICKED || left.reason() == LeaveReason.BANNED;
+        String by = left.by() == null ? "" : " by " + left.by();
+        String why = left.text() == null ? "" : ": " + left.text();
+        gone(
+                turn,
+                conversation,
+                thrown
+                        ? "You were " + left.reason() + " from " + conversation.title() + by + why
+                        : "You left " + conversation.title() + " elsewhere.");
+    }
+
+    /** A conversation that is no more; what was to be said in it was not. */
+    static void gone(Turn turn, Conversation conversation, String why) {
+        turn.conversations = turn.conversations.without(conversation.key());
+        int unsent = conversation.outgoing().size();
+        turn.say(
+                Tone.ERROR,
+                unsent == 0
+                        ? why
+                        : why + " What you wrote there was not sent: "
+                                + conversation.outgoing().get(0).text());
+    }
+}

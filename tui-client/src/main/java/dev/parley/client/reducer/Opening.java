@@ -1,0 +1,133 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Log;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Roster;
+import dev.parley.client.model.Tone;
+import dev.parley.client.model.Unread;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations that are joined: for the first time, or once more after a lost connection, from where they stood. */
+final class Opening {
+
+    /** Who missed more than this reads on from the newest page, and finds the rest by scrolling up. */
+    private static final long MOST_MISSED = 5_000;
+
+    private Opening() {}
+
+    /** One of the user's own, as signing in lists it. */
+    static void take(Turn turn, Result.OwnRoom own) {
+        Conversation known = turn.get(RoomKey.of(own.room()));
+        Conversation conversation = known == null ? Conversation.named(own.room()) : known;
+        if (own.lastSeq() - conversation.log().last() > MOST_MISSED
+                && conversation.log().loaded()) {
+            conversation = conversation.log(Log.EMPTY).scroll(null);
+        }
+        int unread = (int) Math.min(Integer.MAX_VALUE, Math.max(0, own.lastSeq() - own.readSeq()));
+        conversation = conversation
+                .marks(conversation.marks().read(own.readSeq()))
+                .unread(new Unread(unread, own.mentions()))
+                .log(conversation.log().hearOf(own.lastSeq()));
+        turn.put(conversation);
+        open(turn, conversation, false);
+        if (conversation.marks().read() > own.readSeq()) {
+            // The mark was lost with the connection.
+            long read = Math.min(conversation.marks().read(), own.lastSeq());
+            turn.ask(new Request.Read(own.room(), read), new Purpose.Mark());
+        }
+    }
+
+    static void open(Turn turn, Conversation conversation, boolean view) {
+        Log log = conversation.log();
+        Long after = log.loaded() ? log.last() : null;
+        int limit = log.loaded() ? Request.MAX_LIMIT : Request.DEFAULT_LIMIT;
+        turn.put(conversation);
+        if (!isOpening(turn, conversation.key())) {
+            turn.ask(
+                    new Request.Join(conversation.name(), false, after, limit),
+                    new Purpose.Open(conversation.key(), after, view));
+        }
+    }
+
+    /** A room that the person names; it is made if there is none. */
+    static void join(Turn turn, String room) {
+        turn.ask(
+                new Request.Join(room, true, null, Request.DEFAULT_LIMIT),
+                new Purpose.Open(RoomKey.of(room), null, true));
+    }
+
+    /** A room that was just made. */
+    static void view(Turn turn, String room) {
+        turn.ask(
+                new Request.Join(room, false, null, Request.DEFAULT_LIMIT),
+                new Purpose.Open(RoomKey.of(room), null, true));
+    }
+
+    /** The direct conversation of a name such as {@code @bob}, opened if it is not. */
+    static Conversation direct(Turn turn, String name) {
+        Conversation known = turn.get(RoomKey.of(name));
+        Conversation conversation = known == null ? Conversation.named(name) : known;
+        turn.put(conversation);
+        if (!conversation.open() && turn.isOnline()) {
+            open(turn, conversation, false);
+        }
+        return conversation;
+    }
+
+    private static boolean isOpening(Turn turn, String key) {
+        return turn.pending.values().stream()
+                .anyMatch(p ->
+                        p.purpose() instanceof Purpose.Open open && open.key().equals(key));
+    }
+
+    static void opened(Turn turn, Purpose.Open purpose, Result.Joined reply) {
+        String key = RoomKey.of(reply.room());
+        Conversation known = turn.get(key);
+        Conversation conversation = (known == null ? Conversation.named(reply.room()) : known)
+                .opened(reply.room(), reply.topic(), reply.role(), Roster.of(reply.members()));
+        conversation =
+                conversation.marks(conversation.marks().others(orZero(reply.deliveredSeq()), orZero(reply.seenSeq())));
+        if (known == null) {
+            // Who comes in has read all there was.
+            conversation = conversation.marks(conversation.marks().read(reply.lastSeq()));
+        }
+        turn.put(conversation);
+        if (purpose.after() == null) {
+            Entries.firstPage(turn, key, reply);
+        } else {
+            Entries.nextPage(turn, key, purpose.after(), reply.entries(), reply.more(), reply.lastSeq());
+        }
+        CatchingUp.ifBehind(turn, key);
+        Delivery.pump(turn, key);
+        if (purpose.view()) {
+            Viewing.view(turn, key);
+            String title = RoomKey.signed(reply.room());
+            turn.say(
+                    Tone.INFO,
+                    reply.created() ? "There was no room " + title + ": you made it." : "This is " + title + ".");
+        }
+    }
+
+    private static long orZero(@Nullable Long seq) {
+        return seq == null ? 0 : seq;
+    }
+
+    static void refused(Turn turn, Purpose.Open purpose, ErrorReply error) {
+        Conversation conversation = turn.get(purpose.key());
+        boolean gone = error.is(ErrorCode.NO_SUCH_ROOM)
+                || error.is(ErrorCode.NO_SUCH_USER)
+                || error.is(ErrorCode.INVITE_ONLY)
+                || error.is(ErrorCode.BAD_NAME);
+        if (conversation != null && gone) {
+            Membership.gone(turn, conversation, error.text());
+        } else {
+            turn.complain(error.text());
+        }
+    }
+}

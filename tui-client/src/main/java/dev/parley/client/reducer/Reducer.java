@@ -1,0 +1,41 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Step;
+
+/** The one way from a model to the next. Pure; any thread. */
+public final class Reducer {
+
+    private Reducer() {}
+
+    /** What the model is after an event, and what it wants done. */
+    public static Step update(Model model, Event event) {
+        Turn turn = new Turn(model);
+        apply(turn, event);
+        Scrolling.settle(turn, model);
+        Marking.settle(turn);
+        return turn.step();
+    }
+
+    private static void apply(Turn turn, Event event) {
+        if (event instanceof Event.Tick tick) {
+            turn.now = tick.now();
+            Linking.tick(turn);
+        } else if (event instanceof Event.Started started) {
+            Linking.start(turn, started.dialled());
+        } else if (event instanceof Event.LinkUp up) {
+            Linking.up(turn, up.hello());
+        } else if (event instanceof Event.LinkDown down) {
+            Linking.down(turn, down);
+        } else if (event instanceof Event.FromServer received) {
+            Receiving.message(turn, received.message());
+        } else if (event instanceof Event.Pressed pressed) {
+            Keyboard.pressed(turn, pressed.key());
+        } else if (event instanceof Event.Typed typed) {
+            Entering.line(turn, typed.line());
+        } else if (event instanceof Event.SignIn signIn) {
+            SigningIn.want(turn, signIn.credentials());
+        }
+    }
+}

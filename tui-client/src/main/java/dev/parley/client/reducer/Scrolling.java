@@ -1,0 +1,106 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.ScrollPlace;
+import dev.parley.client.terminal.Key;
+import dev.parley.client.view.Frame;
+import dev.parley.client.view.TranscriptRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moving through the transcript in view. It follows its end until it is moved; then new messages do not pull it along. Its place
+ * is never beyond the oldest row nor below the newest.
+ */
+final class Scrolling {
+
+    static final int WHEEL_ROWS = 3;
+
+    /** Older entries are asked for when the oldest line is this near, in screens. */
+    private static final int SCREENS_AHEAD = 2;
+
+    private Scrolling() {}
+
+    /** A screen up or down, but for a row that stays in view. */
+    static void page(Turn turn, int direction) {
+        move(turn, direction * Math.max(1, Frame.of(turn.model()).transcriptRows() - 1));
+    }
+
+    static void wheel(Turn turn, Key.Mouse.Action action) {
+        if (action == Key.Mouse.Action.WHEEL_UP) {
+            move(turn, -WHEEL_ROWS);
+        } else if (action == Key.Mouse.Action.WHEEL_DOWN) {
+            move(turn, WHEEL_ROWS);
+        }
+    }
+
+    static void bottom(Turn turn) {
+        turn.change(turn.conversations.currentKey(), c -> c.scroll(null));
+    }
+
+    static void top(Turn turn) {
+        turn.change(turn.conversations.currentKey(), c -> c.scroll(top(turn, c)));
+        fetchOlder(turn);
+    }
+
+    private static void move(Turn turn, int rows) {
+        turn.change(turn.conversations.currentKey(), c -> c.scroll(moved(turn, c, rows)));
+        fetchOlder(turn);
+    }
+
+    private static @Nullable ScrollPlace moved(Turn turn, Conversation conversation, int rows) {
+        TranscriptRows transcript = TranscriptRows.of(turn.model(), conversation);
+        ScrollPlace top = top(turn, conversation);
+        if (top == null) {
+            return null;
+        }
+        ScrollPlace from = conversation.scroll() == null ? transcript.end() : transcript.clamped(conversation.scroll());
+        ScrollPlace to = transcript.move(from, rows);
+        if (!isBefore(to, transcript.end())) {
+            return null;
+        }
+        return isBefore(to, top) ? top : to;
+    }
+
+    /** Where the oldest row is the first in view; null if all rows are in view at once. */
+    private static @Nullable ScrollPlace top(Turn turn, Conversation conversation) {
+        TranscriptRows transcript = TranscriptRows.of(turn.model(), conversation);
+        if (conversation.log().lines().isEmpty()) {
+            return null;
+        }
+        int rows = Frame.of(turn.model()).transcriptRows();
+        ScrollPlace top = transcript.move(transcript.start(), rows - 1);
+        return isBefore(top, transcript.end()) ? top : null;
+    }
+
+    /** After every event: lines, their rows or the screen may have changed, and what was a place may be none. */
+    static void settle(Turn turn, Model before) {
+        Conversation here = turn.conversations.current();
+        if (here == null || here.scroll() == null) {
+            return;
+        }
+        boolean sameScreen = turn.size.equals(before.size())
+                && turn.panes.equals(before.panes())
+                && here.key().equals(before.conversations().currentKey());
+        ScrollPlace place =
+                sameScreen ? TranscriptRows.of(turn.model(), here).clamped(here.scroll()) : moved(turn, here, 0);
+        if (!here.scroll().equals(place)) {
+            turn.put(here.scroll(place));
+        }
+    }
+
+    private static boolean isBefore(ScrollPlace one, ScrollPlace other) {
+        return one.line() < other.line() || (one.line() == other.line() && one.row() < other.row());
+    }
+
+    /** Near the oldest line, what is before it is fetched, so that it is there when the person comes to it. */
+    private static void fetchOlder(Turn turn) {
+        Conversation here = turn.conversations.current();
+        if (here != null && here.scroll() != null && turn.isOnline()) {
+            long above = here.scroll().line() - here.log().lines().begin();
+            if (above < (long) SCREENS_AHEAD * Frame.of(turn.model()).transcriptRows()) {
+                CatchingUp.older(turn, here);
+            }
+        }
+    }
+}

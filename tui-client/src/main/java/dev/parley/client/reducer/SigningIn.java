@@ -1,0 +1,127 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Conversations;
+import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Session;
+import dev.parley.client.model.SignInForm;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Getting in with a password, in again with the token, and out. */
+final class SigningIn {
+
+    private static final String FIRST_ROOM = "lobby";
+
+    private SigningIn() {}
+
+    /** The person wants in: now if the server has greeted, else as soon as it has. */
+    static void want(Turn turn, Credentials credentials) {
+        turn.credentials = credentials;
+        if (turn.form != null) {
+            turn.form = turn.form.waiting();
+        }
+        if (turn.connection instanceof Connection.Greeted) {
+            greeted(turn);
+        } else if (turn.connection instanceof Connection.Idle) {
+            Linking.connect(turn, 0);
+        }
+    }
+
+    /** The server is ready to be asked. */
+    static void greeted(Turn turn) {
+        String device = turn.settings.device();
+        if (turn.credentials != null) {
+            Credentials wanted = turn.credentials;
+            turn.credentials = null;
+            turn.connection = new Connection.SigningIn();
+            Request request = wanted.register()
+                    ? new Request.Register(wanted.user(), wanted.password())
+                    : new Request.Login(wanted.user(), wanted.password(), null, device);
+            turn.ask(request, new Purpose.SignIn(false));
+        } else if (turn.session != null) {
+            turn.connection = new Connection.SigningIn();
+            turn.ask(new Request.Login(null, null, turn.session.token(), device), new Purpose.SignIn(true));
+        }
+    }
+
+    static void signedIn(Turn turn, Result.SignedIn reply, boolean withToken) {
+        // Whoever signs in with another name must not find the conversations of the one before.
+        if (!RoomKey.sameUser(turn.owner, reply.user())) {
+            turn.conversations = Conversations.EMPTY;
+            turn.owner = reply.user();
+        }
+        turn.session = new Session(reply.user(), reply.token());
+        turn.connection = new Connection.Online();
+        turn.form = null;
+        takeRooms(turn, reply);
+        if (!withToken) {
+            turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
+        }
+        turn.say(Tone.INFO, withToken ? "Connected again." : "Signed in as " + reply.user() + ". /help tells more.");
+    }
+
+    private static void takeRooms(Turn turn, Result.SignedIn reply) {
+        Set<String> mine = new LinkedHashSet<>();
+        for (Result.OwnRoom own : reply.rooms()) {
+            mine.add(RoomKey.of(own.room()));
+            Opening.take(turn, own);
+        }
+        for (Conversation conversation : turn.conversations.all()) {
+            boolean mayBegin = conversation.isDirect();
+            if (mayBegin && !mine.contains(conversation.key())) {
+                Opening.open(turn, conversation, false);
+            } else if (!mine.contains(conversation.key())) {
+                Membership.gone(turn, conversation, "You are no longer in " + conversation.title() + ".");
+            }
+        }
+        if (turn.conversations.current() == null) {
+            Viewing.first(turn, FIRST_ROOM);
+        }
+    }
+
+    static void refused(Turn turn, ErrorReply error, boolean withToken) {
+        turn.connection = new Connection.Greeted();
+        if (!withToken) {
+            failed(turn, error.text());
+            return;
+        }
+        toForm(turn, "You have to sign in again: the server knows this session no more.");
+        turn.complain(error.is(ErrorCode.BAD_CREDENTIALS) ? "Sign in again." : error.text());
+    }
+
+    /** What the person tried did not work; they may mend it and try again. */
+    static void failed(Turn turn, String why) {
+        turn.credentials = null;
+        if (turn.form != null) {
+            turn.form = turn.form.busy() ? turn.form.failed(why) : turn.form.wrong(turn.form.focus(), why);
+        }
+        turn.complain(why);
+    }
+
+    /** Back to the form, as nobody. What was read and written stays for the same user's return. */
+    static void toForm(Turn turn, String why) {
+        String user = turn.session == null ? "" : turn.session.user();
+        turn.session = null;
+        turn.page = null;
+        turn.form = SignInForm.of(turn.server, user).failed(why);
+    }
+
+    static void loggedOut(Turn turn) {
+        toForm(turn, "");
+        turn.conversations = Conversations.EMPTY;
+        turn.owner = "";
+        turn.connection = new Connection.Greeted();
+        turn.pending.clear();
+        turn.retries.clear();
+        turn.say(Tone.INFO, "Signed out.");
+    }
+}

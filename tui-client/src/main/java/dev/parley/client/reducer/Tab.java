@@ -1,0 +1,79 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.command.Completion;
+import dev.parley.client.command.Vocabulary;
+import dev.parley.client.edit.LineEditor;
+import dev.parley.client.model.Completing;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Member;
+import dev.parley.client.model.Scrollback;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tab: completes a word, and offers the next completion each time it comes again. */
+final class Tab {
+
+    /** Lines looked at for who spoke last. */
+    private static final int RECENT = 200;
+
+    private Tab() {}
+
+    static void complete(Turn turn, int step) {
+        LineEditor editor = Drafts.current(turn).editor();
+        Completing under = turn.completing;
+        if (under == null) {
+            Completion found = Completion.of(editor.beforeCaret(), vocabulary(turn));
+            if (found.words().isEmpty()) {
+                return;
+            }
+            under = new Completing(found.start(), editor.caret(), found.words(), step > 0 ? -1 : 0);
+        }
+        int chosen = Math.floorMod(under.chosen() + step, under.words().size());
+        String word = under.words().get(chosen);
+        int end = under.start() + word.length();
+        String text =
+                editor.text().substring(0, under.start()) + word + editor.text().substring(under.end());
+        Drafts.edit(turn, e -> e.withText(text, end));
+        turn.completing = new Completing(under.start(), end, under.words(), chosen);
+        if (under.words().size() > 1) {
+            turn.say(
+                    Tone.INFO,
+                    String.join("  ", under.words().stream().map(String::strip).toList()));
+        }
+    }
+
+    private static Vocabulary vocabulary(Turn turn) {
+        List<String> rooms = new ArrayList<>();
+        for (Conversation conversation : turn.conversations.listed()) {
+            if (!conversation.isDirect()) {
+                rooms.add(conversation.title());
+            }
+        }
+        return new Vocabulary(rooms, users(turn));
+    }
+
+    /** Who spoke here last first, then who is here, then everyone else who is known. */
+    private static List<String> users(Turn turn) {
+        Set<String> users = new LinkedHashSet<>();
+        Conversation here = turn.conversations.current();
+        if (here != null) {
+            Scrollback lines = here.log().lines();
+            for (long i = lines.end() - 1; i >= Math.max(lines.begin(), lines.end() - RECENT); i--) {
+                if (lines.at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message message) {
+                    users.add(message.from());
+                }
+            }
+            here.members().sorted().forEach(member -> users.add(member.name()));
+        }
+        for (Conversation conversation : turn.conversations.listed()) {
+            conversation.members().all().stream().map(Member::name).forEach(users::add);
+        }
+        users.removeIf(turn::isMe);
+        return new ArrayList<>(users);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Completing;
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Conversations;
+import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Draft;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Page;
+import dev.parley.client.model.Panes;
+import dev.parley.client.model.Pending;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Retry;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Session;
+import dev.parley.client.model.Settings;
+import dev.parley.client.model.SignInForm;
+import dev.parley.client.model.Size;
+import dev.parley.client.model.Status;
+import dev.parley.client.model.Step;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.ServerEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One update under way: the model taken apart so that its pieces can be changed, and the effects so far. Seen by nobody else. */
+final class Turn {
+
+    final Settings settings;
+    Instant now;
+    Size size;
+    String server;
+    Connection connection;
+    ServerEvent.@Nullable Hello hello;
+
+    @Nullable
+    Credentials credentials;
+
+    @Nullable
+    Session session;
+
+    String owner;
+    Conversations conversations;
+    Draft homeless;
+    final Map<Long, Pending> pending;
+    final List<Retry> retries;
+
+    @Nullable
+    SignInForm form;
+
+    @Nullable
+    Page page;
+
+    Status status;
+    Panes panes;
+
+    @Nullable
+    Completing completing;
+
+    boolean focused;
+    boolean quitArmed;
+
+    private long nextId;
+    private long nextCid;
+    private final List<Effect> effects = new ArrayList<>();
+
+    Turn(Model model) {
+        settings = model.settings();
+        now = model.now();
+        size = model.size();
+        server = model.server();
+        connection = model.connection();
+        hello = model.hello();
+        credentials = model.credentials();
+        session = model.session();
+        owner = model.owner();
+        conversations = model.conversations();
+        homeless = model.homeless();
+        nextId = model.nextId();
+        nextCid = model.nextCid();
+        pending = new LinkedHashMap<>(model.pending());
+        retries = new ArrayList<>(model.retries());
+        form = model.form();
+        page = model.page();
+        status = model.status();
+        panes = model.panes();
+        completing = model.completing();
+        focused = model.focused();
+        quitArmed = model.quitArmed();
+    }
+
+    Step step() {
+        return new Step(model(), List.copyOf(effects));
+    }
+
+    /** As it stands now. */
+    Model model() {
+        return new Model(
+                settings,
+                now,
+                size,
+                server,
+                connection,
+                hello,
+                credentials,
+                session,
+                owner,
+                conversations,
+                homeless,
+                nextId,
+                nextCid,
+                Collections.unmodifiableMap(new LinkedHashMap<>(pending)),
+                List.copyOf(retries),
+                form,
+                page,
+                status,
+                panes,
+                completing,
+                focused,
+                quitArmed);
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    void ask(Request request, Purpose purpose) {
+        long id = nextId++;
+        pending.put(id, new Pending(request, purpose));
+        effects.add(new Effect.Ask(new RequestId.Numeric(id), request));
+    }
+
+    /** A key for a message that no other has. */
+    String freshCid() {
+        return settings.cidPrefix() + "-" + nextCid++;
+    }
+
+    boolean isOnline() {
+        return connection instanceof Connection.Online;
+    }
+
+    boolean isMe(String name) {
+        return session != null && RoomKey.sameUser(name, session.user());
+    }
+
+    @Nullable
+    Conversation get(String key) {
+        return conversations.get(key);
+    }
+
+    void put(Conversation conversation) {
+        conversations = conversations.with(conversation);
+    }
+
+    /** Changes a conversation, if it is still there. */
+    void change(String key, UnaryOperator<Conversation> change) {
+        Conversation conversation = conversations.get(key);
+        if (conversation != null) {
+            put(change.apply(conversation));
+        }
+    }
+
+    /** What became of what the person did. */
+    void say(Tone tone, String text) {
+        status = new Status(tone, text);
+        effects.add(new Effect.Said(status));
+    }
+
+    void complain(String text) {
+        say(Tone.ERROR, text);
+    }
+
+    /** Lines of the client's own, in a conversation; as the status where there is none. */
+    void note(String key, Tone tone, List<String> texts) {
+        Conversation conversation = conversations.get(key);
+        if (conversation == null) {
+            say(tone, String.join(" ", texts));
+            return;
+        }
+        List<Line> lines = new ArrayList<>();
+        for (String text : texts) {
+            Line.Note note = new Line.Note(now, lines.isEmpty() || tone != Tone.HEADING ? tone : Tone.INFO, text);
+            conversation = conversation.log(conversation.log().note(note));
+            lines.add(note);
+        }
+        put(conversation);
+        effects.add(new Effect.Shown(key, lines, true));
+    }
+
+    void note(String key, Tone tone, String text) {
+        note(key, tone, List.of(text));
+    }
+
+    void show(Page shown) {
+        page = shown;
+        effects.add(new Effect.ShownPage(shown));
+    }
+}

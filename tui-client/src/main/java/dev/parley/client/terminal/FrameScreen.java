@@ -1,0 +1,235 @@
+package dev.parley.client.terminal;
+
+import com.googlecode.lanterna.TerminalPosition;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.TextCharacter;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import com.googlecode.lanterna.terminal.Terminal;
+import dev.parley.client.grid.Cell;
+import dev.parley.client.grid.Grid;
+import dev.parley.client.grid.Style;
+import dev.parley.client.text.TextWidth;
+import java.io.IOException;
+
+/**
+ * Lanterna's screen, drawn our way: {@link #show} takes a grid, compares it with what the terminal shows, and writes only the runs of cells
+ * that differ.
+ *
+ * <p>Terminals disagree on how wide emoji and clusters are. Around such a grapheme nothing is trusted: its columns are blanked before it is
+ * written, the cursor is placed anew after it, and the cells that a terminal with another opinion may have spoilt are written again.
+ *
+ * <p>One thread, the UI's; {@link #invalidate} may be called from any.
+ */
+public final class FrameScreen extends TerminalScreen {
+
+    /** A gap of unchanged cells that is cheaper to write than to leap. */
+    private static final int SMALL_GAP = 4;
+
+    private static final TextCharacter BLANK = TextCharacter.DEFAULT_CHARACTER;
+    private static final Cell BLANK_CELL = new Grid(1, 1).cell(0, 0);
+
+    private final FrameSink sink;
+    private final CellCharacter.Shared characters = new CellCharacter.Shared();
+    private volatile boolean stale = true;
+
+    /** Where the terminal's cursor is, as far as we can tell; -1 if we cannot. */
+    private int column = -1;
+
+    private int row = -1;
+    private Style pen = Style.PLAIN;
+    private boolean cursorShown;
+
+    /** Cells of the row under way that have to be written again, changed or not: those before this column. */
+    private int spoiltTo;
+
+    /** The frame's text gathered for one pen, not yet handed to the sink. */
+    private final StringBuilder run = new StringBuilder();
+
+    /** A screen on any terminal of Lanterna's. Its size is the terminal's until a grid of another is shown. */
+    public FrameScreen(Terminal terminal) throws IOException {
+        super(terminal);
+        this.sink = terminal instanceof FrameSink own ? own : new LanternaSink(terminal);
+    }
+
+    /** Makes the terminal show this grid. A grid of a new size is drawn whole. Does nothing if nothing changed. */
+    public synchronized void show(Grid grid) throws IOException {
+        TerminalSize size = getBackBuffer().getSize();
+        if (size.getColumns() != grid.width() || size.getRows() != grid.height()) {
+            addResizeRequest(new TerminalSize(grid.width(), grid.height()));
+            doResizeIfNecessary();
+            stale = true;
+        }
+        setCursorPosition(grid.hasCursor() ? new TerminalPosition(grid.cursorX(), grid.cursorY()) : null);
+        for (int y = 0; y < grid.height(); y++) {
+            for (int x = 0; x < grid.width(); x++) {
+                Cell cell = grid.cell(x, y);
+                TextCharacter front = getFrontBuffer().getCharacterAt(x, y);
+                boolean same = cellOf(front).equals(cell);
+                getBackBuffer().setCharacterAt(x, y, same ? front : characters.of(cell));
+            }
+        }
+        refresh();
+    }
+
+    /** What the terminal shows is lost (it was suspended, or another wrote on it): the next frame is drawn whole. Any thread. */
+    public void invalidate() {
+        stale = true;
+    }
+
+    @Override
+    public synchronized void refresh(RefreshType refreshType) throws IOException {
+        sink.beginFrame();
+        if (stale || refreshType == RefreshType.COMPLETE) {
+            stale = false;
+            sink.reset();
+            pen = Style.PLAIN;
+            cursorShown = false;
+            column = -1;
+            getFrontBuffer().setAll(BLANK);
+        }
+        int height = getBackBuffer().getSize().getRows();
+        for (int y = 0; y < height; y++) {
+            refreshRow(y);
+        }
+        placeCursor();
+        sink.endFrame();
+    }
+
+    private void refreshRow(int y) throws IOException {
+        int width = getBackBuffer().getSize().getColumns();
+        int plainFrom = -1;
+        spoiltTo = 0;
+        int x = 0;
+        while (x < width) {
+            Cell cell = cellAt(x, y);
+            if (isChanged(x, y) || x < spoiltTo) {
+                plainFrom = plainFrom < 0 ? endOfInk(y, width) : plainFrom;
+                if (x >= plainFrom && width - x > SMALL_GAP) {
+                    erase(x, y, width);
+                    return;
+                }
+                leap(x, y);
+                write(cell, x, y, width);
+            }
+            x += Math.max(1, cell.width());
+        }
+        flushRun();
+    }
+
+    /** Whether the grapheme at a place is not what the terminal shows there, in any of its columns. */
+    private boolean isChanged(int x, int y) {
+        return !cellAt(x, y).equals(cellOf(getFrontBuffer().getCharacterAt(x, y)));
+    }
+
+    /** The column from which a row is plain and blank. */
+    private int endOfInk(int y, int width) {
+        int x = width;
+        while (x > 0 && cellAt(x - 1, y).equals(BLANK_CELL)) {
+            x--;
+        }
+        return x;
+    }
+
+    private void erase(int x, int y, int width) throws IOException {
+        leap(x, y);
+        usePen(Style.PLAIN);
+        flushRun();
+        sink.eraseToEnd(width - x);
+        for (int i = x; i < width; i++) {
+            getFrontBuffer().setCharacterAt(i, y, getBackBuffer().getCharacterAt(i, y));
+        }
+    }
+
+    /** Brings the cursor to a place, over a small gap by writing what stands there. */
+    private void leap(int x, int y) throws IOException {
+        if (y == row && x == column) {
+            return;
+        }
+        if (y == row && column >= 0 && column < x) {
+            if (x - column <= SMALL_GAP && isPlainGap(column, x, y)) {
+                for (int i = column; i < x; i++) {
+                    run.append(cellAt(i, y).grapheme());
+                }
+            } else {
+                flushRun();
+                sink.moveRight(x - column);
+            }
+        } else {
+            flushRun();
+            sink.moveTo(x, y);
+        }
+        column = x;
+        row = y;
+    }
+
+    private boolean isPlainGap(int from, int to, int y) {
+        for (int x = from; x < to; x++) {
+            Cell cell = cellAt(x, y);
+            if (cell.width() != 1
+                    || cell.grapheme().charAt(0) >= 0x7F
+                    || !cell.style().equals(pen)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void write(Cell cell, int x, int y, int width) throws IOException {
+        usePen(cell.style());
+        boolean ascii = cell.grapheme().length() == 1 && cell.grapheme().charAt(0) < 0x7F;
+        boolean disputed = TextWidth.isDisputed(cell.grapheme());
+        if (disputed) {
+            run.append(" ".repeat(cell.width()));
+            flushRun();
+            sink.moveTo(x, y);
+            spoiltTo = Math.max(spoiltTo, Math.min(width, x + TextWidth.widest(cell.grapheme())));
+        }
+        run.append(cell.grapheme());
+        column = x + cell.width();
+        if (disputed || column >= width || !(ascii || sink.agreesOnWidths())) {
+            // At the edge it stands on the last column or past it: terminals differ.
+            flushRun();
+            column = -1;
+        }
+        for (int i = x; i < x + Math.max(1, cell.width()); i++) {
+            getFrontBuffer().setCharacterAt(i, y, getBackBuffer().getCharacterAt(i, y));
+        }
+    }
+
+    private void usePen(Style style) throws IOException {
+        if (!style.equals(pen)) {
+            flushRun();
+            sink.pen(style);
+            pen = style;
+        }
+    }
+
+    private void flushRun() throws IOException {
+        if (!run.isEmpty()) {
+            sink.write(run.toString());
+            run.setLength(0);
+        }
+    }
+
+    private void placeCursor() throws IOException {
+        TerminalPosition position = getCursorPosition();
+        boolean shown = position != null;
+        if (position != null && (column != position.getColumn() || row != position.getRow())) {
+            column = position.getColumn();
+            row = position.getRow();
+            sink.moveTo(column, row);
+        }
+        if (shown != cursorShown) {
+            cursorShown = shown;
+            sink.showCursor(shown);
+        }
+    }
+
+    private Cell cellAt(int x, int y) {
+        return cellOf(getBackBuffer().getCharacterAt(x, y));
+    }
+
+    private static Cell cellOf(TextCharacter character) {
+        return character instanceof CellCharacter own ? own.cell() : BLANK_CELL;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.parley.client.terminal;
+
+import java.util.Locale;
+
+/**
+ * The escape sequences by which a terminal is taken over and given back. Pure; any thread.
+ *
+ * @param enter alternate screen, no wrapping at the edge, bracketed paste, reports of focus, the title put by, a cursor that is a bar
+ * @param leave everything back, in a terminal in whatever state it may be
+ */
+record TerminalModes(String enter, String leave, boolean hasTitle) {
+
+    static final String MOUSE_ON = "\u001b[?1000h\u001b[?1002h\u001b[?1006h";
+    static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1002l\u001b[?1000l";
+
+    /** The question to which every terminal has an answer: it makes a blocked read return. */
+    static final String WHO_ARE_YOU = "\u001b[c";
+
+    /** For a terminal of this {@code TERM}. The Linux console would print what it does not know of the cursor's shape and the title. */
+    static TerminalModes of(String term) {
+        boolean console = term.toLowerCase(Locale.ROOT).startsWith("linux");
+        String saveTitle = console ? "" : "\u001b[22;0t";
+        String restoreTitle = console ? "" : "\u001b[23;0t";
+        String bar = console ? "" : "\u001b[5 q";
+        String noBar = console ? "" : "\u001b[0 q";
+        // Without wrapping, a terminal that takes an emoji for wider than it is cannot spill it over the next row.
+        String enter = "\u001b[?1049h" + saveTitle + "\u001b[?7l\u001b[?2004h\u001b[?1004h" + bar;
+        String leave = "\u001b[?2026l\u001b[m" + MOUSE_OFF + "\u001b[?1004l\u001b[?2004l\u001b[?7h" + noBar
+                + restoreTitle + "\u001b[?25h\u001b[?1049l";
+        return new TerminalModes(enter, leave, !console);
+    }
+}

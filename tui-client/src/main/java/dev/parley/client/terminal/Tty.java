@@ -1,0 +1,296 @@
+package dev.parley.client.terminal;
+
+import com.googlecode.lanterna.TerminalSize;
+import dev.parley.client.grid.ColourDepth;
+import dev.parley.client.text.CleanText;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOError;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terminal this process was started in, taken over for a full screen and given back as it was.
+ *
+ * <pre>{@code
+ * try (Tty tty = Tty.open(System.getenv())) {
+ *     UiLoop<Event> loop = new UiLoop<>(app);
+ *     tty.start(key -> loop.putFirstClass(new Event.Keyed(key)));
+ *     loop.run(); // the app draws with tty.screen().show(grid)
+ * }
+ * }</pre>
+ *
+ * <p>JLine owns the tty: raw mode, size, signals, and the restoring of its modes. Bytes are read from file descriptor 0 and written to 1
+ * directly. No key raises a signal: Ctrl-C, Ctrl-Z and Ctrl-\ are keys like others, and what they mean is the app's matter.
+ *
+ * <p>Given back on {@link #close}, and by a shutdown hook on SIGTERM, SIGHUP, SIGINT and {@code System.exit}. Until then standard output and
+ * error are kept off the screen, and said after it.
+ *
+ * <p>One thread, the UI's, but for what the consumer of keys is called from: the reader's thread, and the one that JLine handles signals
+ * on.
+ */
+public final class Tty implements AutoCloseable {
+
+    /** How long a slow line may take to answer before we go without; what comes later the shell would take for typed. */
+    private static final long FAREWELL_MILLIS = 500;
+
+    private static final TerminalSize SIZE_OF_OLD = new TerminalSize(80, 24);
+
+    private final Terminal terminal;
+    private final Attributes original;
+    private final Attributes raw;
+    private final TerminalModes modes;
+    private final FrameOutput output;
+    private final AnsiTerminal ansi;
+    private final FrameScreen screen;
+    private final Thread hook;
+    private @Nullable KeyReader reader;
+    private @Nullable QuietStreams streams;
+    private volatile Consumer<Key> keys = key -> {};
+    private volatile TerminalSize lastSize = SIZE_OF_OLD;
+    private volatile boolean suspending;
+    private boolean mouse;
+    private boolean closed;
+
+    private Tty(Terminal terminal, Map<String, String> environment) throws IOException {
+        this.terminal = terminal;
+        this.original = terminal.getAttributes();
+        this.raw = rawOf(original);
+        this.modes = TerminalModes.of(environment.getOrDefault("TERM", ""));
+        this.output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
+        this.ansi = new AnsiTerminal(output, this::size, ColourDepth.of(environment));
+        this.screen = new FrameScreen(ansi);
+        // Hooks run beside each other: this one does not need JLine, whose own gives the modes of the tty back.
+        this.hook = new Thread(() -> output.finish(modes.leave()), "tty-restore");
+    }
+
+    /**
+     * Finds the terminal; nothing of it is changed before {@link #start}.
+     *
+     * @param environment the process's own: TERM, COLORTERM, NO_COLOR
+     * @throws NoTerminalException if there is none to draw on, with a sentence why
+     */
+    public static Tty open(Map<String, String> environment) throws NoTerminalException {
+        String term = environment.getOrDefault("TERM", "");
+        if (term.isEmpty() || term.toLowerCase(Locale.ROOT).startsWith("dumb")) {
+            throw new NoTerminalException("TERM is " + (term.isEmpty() ? "not set" : "'" + term + "'")
+                    + ": this terminal cannot show a full screen.");
+        }
+        // We write no capability of terminfo's, so a TERM that it does not know costs nothing, and none a fork of
+        // infocmp.
+        InfoCmp.setLoadedInfoCmp(term, term + "|a terminal,\n\tam,\n\tcols#80, lines#24,\n");
+        IOException failure = null;
+        for (String provider : List.of(TerminalBuilder.PROP_PROVIDER_JNI, TerminalBuilder.PROP_PROVIDER_EXEC)) {
+            Terminal terminal = null;
+            try {
+                terminal = build(provider, term);
+                return new Tty(terminal, environment);
+            } catch (IOException e) {
+                failure = e;
+                closeQuietly(terminal);
+            } catch (LinkageError | RuntimeException e) {
+                failure = new IOException(e);
+                closeQuietly(terminal);
+            }
+        }
+        throw new NoTerminalException("Standard input and output are not a terminal.", failure);
+    }
+
+    private static Terminal build(String provider, String term) throws IOException {
+        return TerminalBuilder.builder()
+                .system(true)
+                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+                .providers(provider)
+                .dumb(false)
+                .type(term)
+                .encoding("UTF-8")
+                .graphemeCluster(false)
+                .build();
+    }
+
+    private static void closeQuietly(@Nullable Terminal terminal) {
+        try {
+            if (terminal != null) {
+                terminal.close();
+            }
+        } catch (IOException | IOError | RuntimeException e) {
+            // Not a terminal after all, or hung up: there is nothing to put back.
+        }
+    }
+
+    /** Raw, one byte at a time, and no signals from keys; what is written is passed on as it was. */
+    private static Attributes rawOf(Attributes original) {
+        Attributes raw = new Attributes(original);
+        for (LocalFlag flag : List.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN, LocalFlag.ISIG)) {
+            raw.setLocalFlag(flag, false);
+        }
+        for (InputFlag flag :
+                List.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR, InputFlag.IGNCR, InputFlag.ISTRIP)) {
+            raw.setInputFlag(flag, false);
+        }
+        raw.setControlChar(ControlChar.VMIN, 1);
+        raw.setControlChar(ControlChar.VTIME, 0);
+        return raw;
+    }
+
+    /**
+     * Takes the terminal over and begins to read keys.
+     *
+     * @param consumer called with each key, on threads of this class's; it may block, and then the terminal waits. It is called on the UI's
+     *     own thread too, by {@link #suspend}.
+     */
+    public void start(Consumer<Key> consumer) throws IOException {
+        if (reader != null) {
+            throw new IllegalStateException("the terminal was taken over before");
+        }
+        keys = consumer;
+        Runtime.getRuntime().addShutdownHook(hook);
+        streams = QuietStreams.install();
+        terminal.handle(Terminal.Signal.WINCH, signal -> resized());
+        terminal.handle(Terminal.Signal.CONT, signal -> continued());
+        terminal.handle(Terminal.Signal.INT, signal -> exit());
+        terminal.setAttributes(raw);
+        output.ascii(modes.enter());
+        output.flush();
+        reader = new KeyReader(new FileInputStream(FileDescriptor.in), key -> keys.accept(key));
+        reader.start();
+    }
+
+    /** What the app draws with. */
+    public FrameScreen screen() {
+        return screen;
+    }
+
+    /** Columns and rows, as the tty says; 80×24 if it never said. Any thread. */
+    public TerminalSize size() {
+        try {
+            Size size = terminal.getSize();
+            if (size.getColumns() > 0 && size.getRows() > 0) {
+                lastSize = new TerminalSize(size.getColumns(), size.getRows());
+            }
+        } catch (IOError | RuntimeException e) {
+            // Hung up or closed while a signal was on its way: the last size is as good as any.
+        }
+        return lastSize;
+    }
+
+    /** The window's title, cleaned; it comes back to what it was when the terminal is given back. */
+    public void title(String title) throws IOException {
+        if (modes.hasTitle()) {
+            output.ascii("\u001b]2;");
+            output.utf8(CleanText.line(title));
+            output.ascii("\u0007");
+            output.flush();
+        }
+    }
+
+    public void bell() throws IOException {
+        output.ascii("\u0007");
+        output.flush();
+    }
+
+    /** Whether the mouse is ours. Then Shift leaves selecting to the terminal. */
+    public void mouse(boolean ours) throws IOException {
+        mouse = ours;
+        output.ascii(ours ? TerminalModes.MOUSE_ON : TerminalModes.MOUSE_OFF);
+        output.flush();
+    }
+
+    /**
+     * Ctrl-Z: gives the terminal back and stops this process and those of its group; returns when they go on, the terminal taken over again.
+     * Then a {@link Key.Resize} comes, and the next frame is drawn whole. Where nobody would wake us (no shell with job control) the kernel
+     * does not stop us, and it returns at once.
+     */
+    public void suspend() throws IOException {
+        suspending = true;
+        try {
+            output.ascii(modes.leave());
+            output.flush();
+            terminal.setAttributes(original);
+            // The whole group, since a script that started us waits in it; and by a shell, for Java cannot stop itself.
+            Process stop = new ProcessBuilder("sh", "-c", "kill -TSTP 0")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            stop.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            suspending = false;
+            takeOverAgain();
+        }
+    }
+
+    /** Somebody else stopped us with the screen up, and we go on now. */
+    private void continued() {
+        try {
+            if (!suspending) {
+                takeOverAgain();
+            }
+        } catch (IOException e) {
+            keys.accept(new Key.Closed());
+        }
+    }
+
+    private void takeOverAgain() throws IOException {
+        terminal.setAttributes(raw);
+        output.writeNow(modes.enter() + (mouse ? TerminalModes.MOUSE_ON : ""));
+        screen.invalidate();
+        resized();
+    }
+
+    private void resized() {
+        TerminalSize size = size();
+        keys.accept(new Key.Resize(size.getColumns(), size.getRows()));
+    }
+
+    /** SIGINT from elsewhere, since no key raises it. Off the thread that handles signals, for the hooks may need that. */
+    private static void exit() {
+        new Thread(() -> System.exit(128 + 2), "tty-exit").start();
+    }
+
+    /** Gives the terminal back as it was, and then the standard streams. Does nothing the second time. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        KeyReader started = reader;
+        if (started != null) {
+            started.close();
+            // A thread in a native read would hold up the JVM's exit: the terminal's answer to a question lets it go.
+            output.finish(modes.leave() + TerminalModes.WHO_ARE_YOU);
+            started.awaitEnd(FAREWELL_MILLIS);
+        }
+        closeQuietly(terminal);
+        if (started != null) {
+            removeHook();
+        }
+        if (streams != null) {
+            streams.restore();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The hooks are running: this one finds the output finished.
+        }
+    }
+}

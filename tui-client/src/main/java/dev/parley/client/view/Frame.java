@@ -1,0 +1,77 @@
+package dev.parley.client.view;
+
+import dev.parley.client.edit.EditorView;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Page;
+import java.util.List;
+
+/**
+ * Where everything stands on a screen: the title on the first row; rooms, transcript and members side by side, a line between
+ * them; the status bar; the input at the bottom.
+ *
+ * @param roomsWidth columns of the list of rooms, 0 if it is hidden
+ * @param membersWidth columns of the list of members, 0 if it is hidden
+ * @param inputRows rows of the line that is being written
+ */
+public record Frame(int columns, int rows, int roomsWidth, int membersWidth, int inputRows) {
+
+    public static final int LEAST_COLUMNS = 60;
+    public static final int LEAST_ROWS = 15;
+
+    private static final int MOST_INPUT_ROWS = 6;
+
+    /** The title above and the status bar below the panes. */
+    private static final int BARS = 2;
+
+    /** From how many columns on the side panes have which widths. */
+    private static final int[][] WIDTHS = {{140, 26, 22}, {100, 20, 17}, {76, 16, 14}, {0, 12, 11}};
+
+    public static Frame of(Model model) {
+        int columns = model.size().columns();
+        int rows = model.size().rows();
+        int[] widths = WIDTHS[0];
+        for (int i = 0; columns < widths[0]; ) {
+            widths = WIDTHS[++i];
+        }
+        int input = EditorView.rows(model.draft().editor(), inputColumns(model), Math.min(MOST_INPUT_ROWS, rows / 3))
+                .rows()
+                .size();
+        return new Frame(
+                columns,
+                rows,
+                model.panes().rooms() ? widths[1] : 0,
+                model.panes().members() ? widths[2] : 0,
+                input);
+    }
+
+    static int inputColumns(Model model) {
+        return Math.max(1, model.size().columns() - InputView.promptWidth(model));
+    }
+
+    public boolean isTooSmall() {
+        return columns < LEAST_COLUMNS || rows < LEAST_ROWS;
+    }
+
+    /** Of the panes. */
+    public int transcriptRows() {
+        return Math.max(1, rows - BARS - inputRows);
+    }
+
+    public int transcriptColumns() {
+        return Math.max(1, columns - transcriptLeft() - (membersWidth == 0 ? 0 : membersWidth + 1));
+    }
+
+    int transcriptLeft() {
+        return roomsWidth == 0 ? 0 : roomsWidth + 1;
+    }
+
+    /** Rows of a page that is read. */
+    public int pageRows() {
+        return transcriptRows();
+    }
+
+    /** A page's lines as they are wrapped here. */
+    public List<String> pageLines(Page page) {
+        return PageView.lines(page, columns);
+    }
+}

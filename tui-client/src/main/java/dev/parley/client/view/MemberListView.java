@@ -1,0 +1,47 @@
+package dev.parley.client.view;
+
+import dev.parley.client.grid.Area;
+import dev.parley.client.grid.Style;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Member;
+import dev.parley.client.model.Model;
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Fit;
+import dev.parley.protocol.Role;
+import java.util.List;
+
+/** Who is in the room: those who are there first, then who is away, then who is not there. */
+final class MemberListView {
+
+    private MemberListView() {}
+
+    static void draw(Area area, Model model) {
+        Conversation conversation = model.conversations().current();
+        if (conversation == null) {
+            return;
+        }
+        List<Member> members = conversation.members().sorted();
+        Clip clip = Clip.around(0, members.size(), area.height());
+        for (int i = clip.first(); i < clip.end(); i++) {
+            row(area.row(i - clip.first() + clip.offset()), members.get(i));
+        }
+        clip.drawMore(area, members.size());
+    }
+
+    private static void row(Area row, Member member) {
+        boolean here = member.online() && member.away() == null;
+        Style name = here ? Theme.name(member.name()) : Theme.DIM;
+        row.put(0, 0, Presence.sign(member), Presence.style(member));
+        row.put(1, 0, roleSign(member.role()), Theme.DIM);
+        row.put(2, 0, Fit.ellipsis(CleanText.line(member.name()), row.width() - 2), name);
+    }
+
+    /** As on IRC. */
+    private static String roleSign(Role role) {
+        return switch (role) {
+            case OWNER -> "~";
+            case OPERATOR -> "@";
+            case MEMBER -> " ";
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.parley.client.view;
+
+import dev.parley.client.grid.Area;
+import dev.parley.client.grid.Style;
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Tone;
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Fit;
+import java.time.Duration;
+
+/** The row above the input: how things stand with the server, what became of the last action, what is unread elsewhere. */
+final class StatusBar {
+
+    private StatusBar() {}
+
+    static void draw(Area row, Model model) {
+        row.fill(Theme.BAR);
+        int end = elsewhere(row, model);
+        int x = connection(row, model, end);
+        String text = CleanText.line(model.status().text());
+        if (!text.isEmpty()) {
+            Style style = model.status().tone() == Tone.ERROR ? Theme.BAR_ERROR : Theme.BAR;
+            row.put(x + 2, 0, Fit.ellipsis(text, end - x - 3), style);
+        }
+    }
+
+    private static int connection(Area row, Model model, int end) {
+        boolean online = model.isOnline();
+        Area part = row.area(0, 0, end - 1, 1);
+        int x = part.put(1, 0, online ? "●" : "○", online ? Theme.BAR_GOOD : Theme.BAR_ERROR);
+        x = part.put(x + 1, 0, model.user(), Theme.BAR_STRONG);
+        String state = state(model);
+        return state.isEmpty() ? x : part.put(x + 2, 0, state, Theme.BAR_ERROR);
+    }
+
+    private static String state(Model model) {
+        Connection connection = model.connection();
+        if (connection instanceof Connection.Waiting waiting) {
+            long seconds = Math.max(
+                    1,
+                    Duration.between(model.now(), waiting.until())
+                            .plusMillis(999)
+                            .toSeconds());
+            return "no connection, next try in " + seconds + " s";
+        }
+        if (connection instanceof Connection.Connecting || connection instanceof Connection.Greeted) {
+            return "connecting…";
+        }
+        if (connection instanceof Connection.SigningIn) {
+            return "signing in…";
+        }
+        return connection instanceof Connection.Idle ? "no connection" : "";
+    }
+
+    /** The column where it begins. */
+    private static int elsewhere(Area row, Model model) {
+        int messages = 0;
+        int calls = 0;
+        for (Conversation conversation : model.conversations().all()) {
+            boolean here = conversation.key().equals(model.conversations().currentKey());
+            if (!here) {
+                messages += conversation.unread().messages();
+                calls += conversation.isDirect()
+                        ? conversation.unread().messages()
+                        : conversation.unread().mentions();
+            }
+        }
+        if (messages == 0) {
+            return row.width();
+        }
+        String text = messages + " unread" + (calls > 0 ? ", " + calls + " for you" : "") + " ";
+        return row.putRight(row.width(), 0, text, calls > 0 ? Theme.BAR_CALL : Theme.BAR_STRONG);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.parley.client.view;
+
+import dev.parley.client.grid.Area;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Member;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Page;
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Fit;
+
+/** The first row: where one is and what it is about, and how many are there. */
+final class TopicBar {
+
+    private TopicBar() {}
+
+    static void draw(Area row, Model model, Frame frame) {
+        row.fill(Theme.BAR);
+        if (model.page() != null) {
+            page(row, model.page());
+            return;
+        }
+        if (frame.roomsWidth() > 0) {
+            row.put(1, 0, "Parley", Theme.BAR_DIM);
+        }
+        Conversation here = model.conversations().current();
+        if (here == null) {
+            return;
+        }
+        int left = frame.transcriptLeft() + (frame.roomsWidth() == 0 ? 1 : 0);
+        int end = row.width() - 1;
+        String count = here.members().online() + "/" + here.members().size();
+        if (!here.isDirect()) {
+            boolean wide = frame.membersWidth() > 13;
+            int membersAt = frame.membersWidth() == 0 ? 0 : row.width() - frame.membersWidth();
+            if (membersAt > 0) {
+                row.put(membersAt, 0, wide ? count + " online" : count, Theme.BAR_DIM);
+                end = membersAt - 2;
+            } else {
+                end = row.putRight(end, 0, count + " online", Theme.BAR_DIM) - 2;
+            }
+        }
+        Area middle = row.area(left, 0, end - left, 1);
+        int x = middle.put(0, 0, here.title(), Theme.BAR_STRONG);
+        middle.put(x + 2, 0, Fit.ellipsis(CleanText.line(subject(here)), middle.width() - x - 2), Theme.BAR);
+    }
+
+    private static String subject(Conversation here) {
+        if (!here.isDirect()) {
+            return here.topic();
+        }
+        Member other = here.members().get(here.name().substring(1));
+        if (other == null) {
+            return "";
+        }
+        String away = other.away() == null ? "online" : "away: " + other.away();
+        return other.online() ? away : "offline";
+    }
+
+    private static void page(Area row, Page page) {
+        row.put(1, 0, page.title(), Theme.BAR_STRONG);
+        row.putRight(row.width() - 1, 0, "PgUp PgDn: read on   Esc: close", Theme.BAR_DIM);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.parley.client.view;
+
+import dev.parley.client.grid.Area;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.ScrollPlace;
+import dev.parley.client.text.Fit;
+import dev.parley.protocol.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The messages of the conversation in view, the newest at the bottom, or as far back as the person has gone. */
+final class TranscriptView {
+
+    private TranscriptView() {}
+
+    static void draw(Area area, Model model) {
+        Conversation conversation = model.conversations().current();
+        if (conversation == null) {
+            area.put(1, 0, "You are in no room.", Theme.DIM);
+            area.put(1, 1, "/list rooms  shows them", Theme.DIM);
+            area.put(1, 2, "/join ROOM   goes to one", Theme.DIM);
+            return;
+        }
+        TranscriptRows transcript = TranscriptRows.of(model, conversation);
+        ScrollPlace scroll = conversation.scroll();
+        if (scroll == null) {
+            List<Row> outgoing = transcript.outgoing();
+            List<Row> rows = new ArrayList<>(transcript.upTo(transcript.end(), area.height()));
+            rows.addAll(outgoing);
+            draw(area, rows);
+        } else {
+            ScrollPlace place = transcript.clamped(scroll);
+            draw(
+                    area.area(0, 0, area.width(), area.height() - 1),
+                    transcript.upTo(transcript.move(place, -1), area.height() - 1));
+            below(area.row(area.height() - 1), conversation, place);
+        }
+    }
+
+    private static void draw(Area area, List<Row> rows) {
+        int first = Math.max(0, rows.size() - area.height());
+        for (int i = first; i < rows.size(); i++) {
+            rows.get(i).draw(area, i - first);
+        }
+    }
+
+    /** The last row says how much waits below. */
+    private static void below(Area row, Conversation conversation, ScrollPlace place) {
+        int messages = 0;
+        for (long i = place.line(); i < conversation.log().lines().end(); i++) {
+            if (conversation.log().lines().at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message) {
+                messages++;
+            }
+        }
+        String text = " ↓ " + messages + (messages == 1 ? " message" : " messages") + " below   End: newest ";
+        row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_DIM);
+    }
+}

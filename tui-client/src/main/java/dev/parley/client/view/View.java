@@ -1,0 +1,60 @@
+package dev.parley.client.view;
+
+import dev.parley.client.grid.Area;
+import dev.parley.client.grid.Grid;
+import dev.parley.client.model.Model;
+
+/** The whole screen. Pure; any thread. */
+public final class View {
+
+    private View() {}
+
+    /** What the model looks like on a screen of its size. */
+    public static Grid render(Model model) {
+        Grid grid = new Grid(model.size().columns(), model.size().rows());
+        Frame frame = Frame.of(model);
+        if (frame.isTooSmall()) {
+            tooSmall(grid.area());
+        } else if (model.form() != null) {
+            SignInView.draw(grid.area(), model, model.form());
+        } else {
+            chat(grid.area(), model, frame);
+        }
+        return grid;
+    }
+
+    private static void chat(Area screen, Model model, Frame frame) {
+        int columns = frame.columns();
+        int height = frame.transcriptRows();
+        TopicBar.draw(screen.row(0), model, frame);
+        Area panes = screen.area(0, 1, columns, height);
+        if (model.page() != null) {
+            PageView.draw(panes, model, model.page());
+        } else {
+            panes(panes, model, frame);
+        }
+        StatusBar.draw(screen.row(1 + height), model);
+        InputView.draw(screen.area(0, 2 + height, columns, frame.inputRows()), model);
+    }
+
+    private static void panes(Area panes, Model model, Frame frame) {
+        int height = panes.height();
+        if (frame.roomsWidth() > 0) {
+            RoomListView.draw(panes.area(0, 0, frame.roomsWidth(), height), model);
+            panes.vertical(frame.roomsWidth(), 0, height, '│', Theme.LINE);
+        }
+        TranscriptView.draw(panes.area(frame.transcriptLeft(), 0, frame.transcriptColumns(), height), model);
+        if (frame.membersWidth() > 0) {
+            int left = panes.width() - frame.membersWidth();
+            panes.vertical(left - 1, 0, height, '│', Theme.LINE);
+            MemberListView.draw(panes.area(left, 0, frame.membersWidth(), height), model);
+        }
+    }
+
+    private static void tooSmall(Area screen) {
+        String size = screen.width() + "×" + screen.height();
+        screen.put(0, 0, "This terminal is too small: " + size, Theme.PLAIN);
+        screen.put(0, 1, "Parley needs " + Frame.LEAST_COLUMNS + "×" + Frame.LEAST_ROWS + ".", Theme.PLAIN);
+        screen.put(0, 2, "Make it larger, or Ctrl-C.", Theme.DIM);
+    }
+}

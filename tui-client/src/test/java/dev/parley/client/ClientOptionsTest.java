@@ -1,0 +1,89 @@
+package dev.parley.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.client.net.ServerAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientOptionsTest {
+
+    private static ClientOptions parse(String line) throws UsageException {
+        return ClientOptions.parse(line.isEmpty() ? List.of() : Arrays.asList(line.split(" ")));
+    }
+
+    @Test
+    void nothingAsksForTheServerOnThisMachine() throws Exception {
+        assertThat(parse(""))
+                .isEqualTo(new ClientOptions(
+                        new ServerAddress("127.0.0.1", 5000),
+                        null,
+                        List.of(),
+                        false,
+                        null,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.org, example.org:5000",
+        "example.org 6000, example.org:6000",
+        "example.org:6000, example.org:6000",
+        "::1 6000, [::1]:6000",
+        "[::1]:6000, [::1]:6000",
+        "--plain example.org --json 6000, example.org:6000",
+    })
+    void theServerIsWrittenInEveryUsualForm(String line, String server) throws Exception {
+        assertThat(parse(line).server()).hasToString(server);
+    }
+
+    @Test
+    void everyOptionIsRead() throws Exception {
+        ClientOptions options = parse("--user bot --join tea --join=ops --register --password-file /p --plain");
+        assertThat(options.user()).isEqualTo("bot");
+        assertThat(options.rooms()).containsExactly("tea", "ops");
+        assertThat(options.register()).isTrue();
+        assertThat(options.passwordFile()).isEqualTo(Path.of("/p"));
+        assertThat(options.plain()).isTrue();
+        assertThat(options.json()).isFalse();
+    }
+
+    @Test
+    void jsonMeansThePlainClient() throws Exception {
+        assertThat(parse("--json").plain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--usr ann | There is no option --usr.",
+                "-x | There is no option -x.",
+                "--user | --user needs a value: --user NAME.",
+                "--user --plain | --user needs a value: --user NAME.",
+                "--user= | --user needs a value: --user NAME.",
+                "--plain=yes | --plain takes no value.",
+                "host 99999 | This is no port: 99999. A port is a number from 1 to 65535.",
+                "host:x | This is no server: host:x. Write HOST, HOST PORT or HOST:PORT.",
+                "a 1 c | Too much: c. The client takes HOST and PORT, and options.",
+            })
+    void whatIsWrongIsSaidInOneLine(String line, String message) {
+        assertThatThrownBy(() -> parse(line)).isInstanceOf(UsageException.class).hasMessage(message);
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        for (Option option : Option.values()) {
+            assertThat(ClientOptions.helpText()).contains(option.form()).contains(option.help);
+        }
+    }
+}

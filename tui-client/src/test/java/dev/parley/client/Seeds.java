@@ -1,0 +1,26 @@
+package dev.parley.client;
+
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Random runs that can be repeated. Each run has a seed of its own; a failure says which, and {@code -Dparley.seed=N} repeats that run
+ * alone.
+ */
+public final class Seeds {
+
+    private Seeds() {}
+
+    /** Runs a test with so many seeds, or with the one the system property names. */
+    public static void each(int runs, Consumer<Random> test) {
+        Long only = Long.getLong("parley.seed");
+        long first = only != null ? only : System.nanoTime();
+        for (long seed = first; seed < first + (only != null ? 1 : runs); seed++) {
+            try {
+                test.accept(new Random(seed));
+            } catch (RuntimeException | AssertionError failure) {
+                throw new AssertionError("failed with -Dparley.seed=" + seed + ": " + failure.getMessage(), failure);
+            }
+        }
+    }
+}

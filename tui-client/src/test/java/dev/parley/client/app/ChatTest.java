@@ -1,0 +1,180 @@
+package dev.parley.client.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.grid.Grid;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Model;
+import dev.parley.client.model.Settings;
+import dev.parley.client.net.Link;
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.ServerAddress;
+import dev.parley.client.terminal.Key;
+import dev.parley.client.terminal.UiLoop;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChatTest {
+
+    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    private static final ServerEvent.Hello HELLO =
+            new ServerEvent.Hello(1, "paper", "first", START, 65536, 4096, 30, "open", false);
+
+    private final PaperLink link = new PaperLink();
+    private final PaperDisplay display = new PaperDisplay();
+    private Instant now = START;
+    private final Chat chat = new Chat(
+            Model.start(new Settings(ZoneOffset.UTC, "run", "test", List.of()), START, "127.0.0.1:5000", "ann"),
+            link,
+            display,
+            () -> now,
+            () -> 1);
+
+    private void happens(Input... inputs) {
+        for (Input input : inputs) {
+            chat.loop().put(input);
+        }
+        while (chat.loop().runOnce()) {}
+        // The loop would wait for the time of the next frame.
+        chat.draw();
+    }
+
+    private void signIn() {
+        chat.update(new Event.Started(false));
+        happens(new Input.Linked(new LinkEvent.Up(1, HELLO)));
+        happens(new Input.Pressed(new Key.Text("a password")), new Input.Pressed(Key.of("Enter")));
+        Result.SignedIn in = new Result.SignedIn("ann", "token", List.of());
+        happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), in))));
+    }
+
+    @Test
+    void keysAndTheLinkMeetInOneModel() {
+        signIn();
+        assertThat(link.asked.get(0)).isEqualTo(new Request.Login("ann", "a password", null, "test"));
+        assertThat(chat.model().isOnline()).isTrue();
+        assertThat(display.shown).contains("You are in no room.");
+        assertThat(display.title).isEqualTo("Parley");
+    }
+
+    @Test
+    void whatALinkOfBeforeStillSaysIsDropped() {
+        signIn();
+        happens(new Input.Linked(new LinkEvent.Down(0, LinkEvent.Reason.LOST, "an old one", true, null)));
+        assertThat(chat.model().isOnline()).isTrue();
+    }
+
+    @Test
+    void aLostLinkIsOpenedAgainWhenItIsTime() {
+        signIn();
+        happens(new Input.Linked(new LinkEvent.Down(1, LinkEvent.Reason.LOST, "It was lost.", true, null)));
+        assertThat(chat.nextDeadline()).isNotEqualTo(UiLoop.NEVER);
+        assertThat(link.connected).hasSize(1);
+        now = now.plusSeconds(1);
+        chat.onDeadline(0);
+        assertThat(link.connected).hasSize(2);
+    }
+
+    @Test
+    void aNameThatIsNoServerIsSaidInTheForm() {
+        chat.update(new Event.Started(false));
+        happens(
+                new Input.Pressed(new Key.Text("a password")),
+                new Input.Pressed(Key.of("Shift-Tab")),
+                new Input.Pressed(Key.of("Shift-Tab")),
+                new Input.Pressed(new Key.Text("/x")),
+                new Input.Pressed(Key.of("Shift-Tab")),
+                new Input.Pressed(Key.of("Enter")));
+        assertThat(display.shown).contains("'127.0.0.1:5000/x' is no server.");
+    }
+
+    @Test
+    void quittingStopsTheLoopAndLeavesTheServer() {
+        signIn();
+        happens(new Input.Pressed(Key.of("Ctrl-D")));
+        assertThat(link.disconnected).isTrue();
+        happens(new Input.Pressed(new Key.Text("not heard any more")));
+        assertThat(chat.model().draft().editor().text()).isEmpty();
+    }
+
+    @Test
+    void theTerminalIsAskedForWhatItAloneCanDo() {
+        signIn();
+        happens(new Input.Pressed(Key.of("Ctrl-L")), new Input.Pressed(Key.of("Ctrl-Z")));
+        happens(new Input.Linked(new LinkEvent.Received(1, new ServerEvent.Notice("Tea is ready.", null))));
+        assertThat(display.did).containsExactly("redraw", "suspend", "bell");
+    }
+
+    private static final class PaperLink implements Link {
+        private final List<ServerAddress> connected = new ArrayList<>();
+        private final List<Request> asked = new ArrayList<>();
+        private RequestId last;
+        private boolean disconnected;
+
+        RequestId last() {
+            return last;
+        }
+
+        @Override
+        public void connect(ServerAddress to) {
+            connected.add(to);
+        }
+
+        @Override
+        public void send(RequestId id, Request request) {
+            last = id;
+            asked.add(request);
+        }
+
+        @Override
+        public void disconnect() {
+            disconnected = true;
+        }
+
+        @Override
+        public boolean isCurrent(LinkEvent event) {
+            return event.generation() == 1;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class PaperDisplay implements Display {
+        private final List<String> did = new ArrayList<>();
+        private String shown = "";
+        private String title = "";
+
+        @Override
+        public void show(Grid grid) {
+            shown = grid.toString();
+        }
+
+        @Override
+        public void title(String now) {
+            title = now;
+        }
+
+        @Override
+        public void bell() {
+            did.add("bell");
+        }
+
+        @Override
+        public void redraw() {
+            did.add("redraw");
+        }
+
+        @Override
+        public void suspend() {
+            did.add("suspend");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parley.client.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompletionTest {
+
+    private static final Vocabulary NAMES = new Vocabulary(List.of("#lobby", "#tea"), List.of("bob", "Bea", "cy"));
+
+    @Test
+    void aSlashBeginsACommand() {
+        assertThat(words("/l")).containsExactly("/list ", "/leave ", "/logout ");
+    }
+
+    @Test
+    void aCommandIsCompletedByWhatItTakes() {
+        assertThat(words("/join t")).containsExactly("#tea ");
+        assertThat(words("/join #")).containsExactly("#lobby ", "#tea ");
+        assertThat(words("/join @c")).containsExactly("@cy ");
+        assertThat(words("/msg b")).containsExactly("bob ", "Bea ");
+        assertThat(words("/msg @c")).containsExactly("cy ");
+        assertThat(words("/help to")).containsExactly("/topic ");
+        assertThat(words("/list ")).containsExactly("people ", "rooms ");
+    }
+
+    @Test
+    void aNameThatBeginsALineIsSpokenTo() {
+        assertThat(words("b")).containsExactly("bob: ", "Bea: ");
+        assertThat(words("@b")).containsExactly("@bob: ", "@Bea: ");
+    }
+
+    @Test
+    void aNameInALineIsJustNamed() {
+        assertThat(words("ask b")).containsExactly("bob ", "Bea ");
+        assertThat(words("/me greets c")).containsExactly("cy ");
+        assertThat(words("come to #t")).containsExactly("#tea ");
+        assertThat(Completion.of("ask b", NAMES).start()).isEqualTo(4);
+    }
+
+    @Test
+    void nothingFitsNothing() {
+        assertThat(words("zz")).isEmpty();
+        assertThat(words("")).isEmpty();
+        assertThat(words("//l")).isEmpty();
+        assertThat(words("/quit x")).isEmpty();
+    }
+
+    private static List<String> words(String line) {
+        return Completion.of(line, NAMES).words();
+    }
+}

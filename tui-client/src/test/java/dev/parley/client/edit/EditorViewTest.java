@@ -1,0 +1,57 @@
+package dev.parley.client.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EditorViewTest {
+
+    @Test
+    void aShortLineShowsWholeWithTheCursorBehindIt() {
+        assertThat(EditorView.line(LineEditor.of("hi 中"), 10)).isEqualTo(new EditorView.Line("hi 中", 5, false, false));
+        assertThat(EditorView.line(LineEditor.empty(), 10)).isEqualTo(new EditorView.Line("", 0, false, false));
+    }
+
+    @Test
+    void aLongLineScrollsByHalfABox() {
+        LineEditor editor = LineEditor.of("0123456789abcdef");
+        assertThat(EditorView.line(editor, 10)).isEqualTo(new EditorView.Line("abcdef", 6, true, false));
+        assertThat(EditorView.line(editor.left().left(), 10))
+                .isEqualTo(new EditorView.Line("56789abcde", 9, true, true));
+        assertThat(EditorView.line(editor.home(), 10)).isEqualTo(new EditorView.Line("0123456789", 0, false, true));
+    }
+
+    @Test
+    void aLineBreakAndATabCanBeSeen() {
+        assertThat(EditorView.line(LineEditor.of("a\tb\nc"), 20).text()).isEqualTo("a    b␊c");
+    }
+
+    @Test
+    void aBoxGrowsWithItsTextAndThenScrolls() {
+        assertThat(EditorView.rows(LineEditor.empty(), 10, 3).rows()).containsExactly("");
+        EditorView.Rows two = EditorView.rows(LineEditor.of("one\ntwo"), 10, 3);
+        assertThat(two.rows()).containsExactly("one", "two");
+        assertThat(two.caretRow()).isEqualTo(1);
+        assertThat(two.caretColumn()).isEqualTo(3);
+        EditorView.Rows many = EditorView.rows(LineEditor.of("1\n2\n3\n4\n5"), 10, 3);
+        assertThat(many.rows()).containsExactly("3", "4", "5");
+        assertThat(many.first()).isEqualTo(2);
+        assertThat(many.total()).isEqualTo(5);
+        assertThat(EditorView.rows(LineEditor.of("1\n2\n3\n4\n5").toStart(), 10, 3)
+                        .rows())
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aFullRowPutsTheCursorOnTheNext() {
+        EditorView.Rows rows = EditorView.rows(LineEditor.of("12345"), 5, 3);
+        assertThat(rows.rows()).containsExactly("12345", "");
+        assertThat(rows.caretRow()).isEqualTo(1);
+        assertThat(rows.caretColumn()).isZero();
+    }
+
+    @Test
+    void aWideCharacterGoesToTheNextRowWhole() {
+        assertThat(EditorView.rows(LineEditor.of("1234中").home(), 5, 3).rows()).containsExactly("1234", "中");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.parley.client.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.client.Seeds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScrollbackTest {
+
+    @Test
+    void linesStandInOrderAndKeepTheirIndexWhenOlderOnesComeBefore() {
+        Seeds.each(100, random -> {
+            Scrollback lines = Scrollback.empty();
+            List<Line> all = new ArrayList<>();
+            long begin = 0;
+            for (int i = 0; i < 60; i++) {
+                if (random.nextInt(4) > 0) {
+                    lines = lines.append(line("new " + i));
+                    all.add(line("new " + i));
+                } else {
+                    List<Line> older = new ArrayList<>();
+                    for (int j = random.nextInt(150); j > 0; j--) {
+                        older.add(line("old " + i + " " + j));
+                    }
+                    lines = lines.prepend(older);
+                    all.addAll(0, older);
+                    begin -= older.size();
+                }
+                assertThat(lines.begin()).isEqualTo(begin);
+                assertThat(lines.size()).isEqualTo(all.size());
+            }
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(lines.at(begin + i)).isEqualTo(all.get(i));
+            }
+        });
+    }
+
+    @Test
+    void theOldestGoWhenThereAreTooMany() {
+        Scrollback lines = Scrollback.empty();
+        for (int i = 0; i < 3 * Scrollback.LIMIT; i++) {
+            lines = lines.append(line("line " + i));
+        }
+        assertThat(lines.size()).isLessThan(Scrollback.LIMIT + 100).isGreaterThan(Scrollback.LIMIT - 100);
+        assertThat(lines.end()).isEqualTo(3L * Scrollback.LIMIT);
+        assertThat(lines.at(lines.end() - 1)).isEqualTo(line("line " + (3 * Scrollback.LIMIT - 1)));
+        assertThat(lines.at(lines.begin())).isEqualTo(line("line " + lines.begin()));
+    }
+
+    @Test
+    void whatWasTakenBeforeAnAppendStaysAsItWas() {
+        Scrollback one = Scrollback.empty().append(line("a"));
+        Scrollback two = one.append(line("b"));
+        Scrollback other = one.append(line("c"));
+        assertThat(one.size()).isEqualTo(1);
+        assertThat(two.at(1)).isEqualTo(line("b"));
+        assertThat(other.at(1)).isEqualTo(line("c"));
+    }
+
+    @Test
+    void thereIsNoLineOutsideOfIt() {
+        assertThatThrownBy(() -> Scrollback.empty().at(0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Scrollback.empty().append(line("a")).at(-1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static Line line(String text) {
+        return new Line.Note(Instant.EPOCH, Tone.INFO, text);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parley.client.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.ServerEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class HumanLinesTest {
+
+    private static final Instant AT = Instant.parse("2026-11-02T12:30:00Z");
+
+    private final HumanLines lines = new HumanLines(Clock.fixed(AT, ZoneOffset.UTC));
+
+    private static Entry.Message message(String from, String text, MessageStyle style) {
+        return new Entry.Message("tea", 1, AT, from, text, null, style, null);
+    }
+
+    @Test
+    void aMessageSaysWhereWhenAndWho() {
+        assertThat(lines.of(message("ann", "hello", null))).isEqualTo("[tea] 12:30 ann: hello");
+    }
+
+    @Test
+    void anotherDayIsNamed() {
+        Entry old = new Entry.Message("tea", 1, AT.minusSeconds(86_400), "ann", "hello", null, null, null);
+        assertThat(lines.of(old)).isEqualTo("[tea] 2026-11-01 12:30 ann: hello");
+    }
+
+    @Test
+    void anActionIsToldInTheThirdPerson() {
+        assertThat(lines.of(message("ann", "waves", MessageStyle.ACTION))).isEqualTo("[tea] 12:30 * ann waves");
+    }
+
+    @Test
+    void aSecondLineCannotLookLikeSomebodyElsesMessage() {
+        assertThat(lines.of(message("ann", "hello\n[tea] 12:30 bob: I quit", null)))
+                .isEqualTo("[tea] 12:30 ann: hello\n    [tea] 12:30 bob: I quit");
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsShown() {
+        assertThat(lines.of(message("ann", "\u001B[2Jx\u009B1m\u202Ey", null)))
+                .isEqualTo("[tea] 12:30 ann: ␛[2Jx‹U+009B›1m‹U+202E›y");
+        assertThat(lines.of(new ServerEvent.Notice("a\u001Bb\nnotice from the server: c", "eve\u0007")))
+                .isEqualTo("notice from eve␇: a␛b\n    notice from the server: c");
+    }
+
+    @Test
+    void comingAndGoingIsASentence() {
+        assertThat(lines.of(new Entry.Joined("tea", 2, AT, "ann"))).isEqualTo("ann joined tea");
+        assertThat(lines.of(new Entry.Left("tea", 3, AT, "ann", LeaveReason.LEAVE, null, null)))
+                .isEqualTo("ann left tea");
+        assertThat(lines.of(new Entry.Left("tea", 3, AT, "ann", LeaveReason.KICKED, "bob", "flood")))
+                .isEqualTo("ann was kicked out of tea by bob: flood");
+        assertThat(lines.of(new Entry.Left("tea", 3, AT, "ann", null, null, null)))
+                .as("a reason that this version does not know")
+                .isEqualTo("ann left tea");
+        assertThat(lines.of(new Entry.Topic("tea", 4, AT, "ann", "green\nor black")))
+                .isEqualTo("ann set the topic of tea: green␊or black");
+    }
+
+    @Test
+    void whatNobodyNeedsToHearIsNoLine() {
+        assertThat(lines.of(new ServerEvent.Typing("tea", "ann"))).isNull();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.parley.client.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.client.ClientOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People at the simplest of terminals, and the real server between them. */
+@Timeout(180)
+class LineClientOnServerTest {
+
+    private final List<Person> people = new ArrayList<>();
+    private RealServer server;
+
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = RealServer.start(data, 0);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        for (Person person : people) {
+            person.keyboard.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** Who types into a client and reads what it prints. */
+    private static final class Person {
+        private final PipedOutputStream keyboard = new PipedOutputStream();
+        private final ByteArrayOutputStream paper = new ByteArrayOutputStream();
+        private final List<Throwable> bugs = new ArrayList<>();
+        private final CompletableFuture<Integer> status = new CompletableFuture<>();
+
+        private Person(String password, String... arguments) throws Exception {
+            ClientOptions options = ClientOptions.parse(List.of(arguments));
+            PrintStream out = new PrintStream(paper, true, StandardCharsets.UTF_8);
+            Console console = new DumbConsole(new PipedInputStream(keyboard, 65536), out, out);
+            Clock clock = Clock.system(ZoneOffset.UTC);
+            LatestModel model = new LatestModel(LineClient.beginning(options, clock));
+            Thread client = new Thread(() -> {
+                try {
+                    status.complete(LineClient.run(options, password, model, clock, console, bugs::add));
+                } catch (Exception failed) {
+                    status.completeExceptionally(failed);
+                }
+            });
+            client.setDaemon(true);
+            client.start();
+        }
+
+        private void types(String line) throws IOException {
+            keyboard.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            keyboard.flush();
+        }
+
+        private void reads(String text) {
+            await().atMost(Duration.ofSeconds(40)).until(() -> said().contains(text));
+        }
+
+        private String said() {
+            return paper.toString(StandardCharsets.UTF_8);
+        }
+
+        private int ends() {
+            assertThat(status).succeedsWithin(Duration.ofSeconds(40));
+            assertThat(bugs).isEmpty();
+            return status.join();
+        }
+    }
+
+    private Person person(String password, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("127.0.0.1:" + server.port(), "--plain"));
+        all.addAll(List.of(arguments));
+        Person person = new Person(password, all.toArray(String[]::new));
+        people.add(person);
+        return person;
+    }
+
+    private Person member(String name) throws Exception {
+        Person person = person("secret-password", "--user", name, "--register", "--join", "tea");
+        person.reads("#tea");
+        return person;
+    }
+
+    @Test
+    void twoPeopleMeetTalkAndPart() throws Exception {
+        Person ann = member("ann");
+        assertThat(ann.said()).contains("Signed in as ann.", "There was no room #tea: you made it.");
+        Person bob = member("bob");
+        ann.reads("bob joined tea");
+        bob.types("hello größe \u001B[2J");
+        ann.reads(" bob: hello größe [2J");
+        ann.types("/me waves");
+        bob.reads(" * ann waves");
+        ann.types("@bob: psst");
+        bob.reads(" ann: psst");
+        ann.reads("To @bob: ");
+        bob.types("/leave");
+        ann.reads("bob left tea");
+        bob.types("/quit");
+        assertThat(bob.ends()).isZero();
+        ann.types("/lst");
+        ann.reads("Did you mean /list?");
+        ann.keyboard.close();
+        assertThat(ann.ends()).isZero();
+        assertThat(ann.said()).as("what one typed is on the screen already").doesNotContain("* ann waves");
+    }
+
+    @Test
+    void whoHasNoAccountIsAskedAndCanMakeOne() throws Exception {
+        Person ann = person(null);
+        ann.types("ann");
+        ann.types("secret-password");
+        ann.reads("make a new account ann (n)");
+        ann.types("n");
+        ann.types("secret-passwort");
+        ann.reads("These were not the same.");
+        ann.types("ann");
+        ann.types("secret-password");
+        ann.types("n");
+        ann.types("secret-password");
+        ann.reads("Signed in as ann.");
+        ann.types("/logout");
+        ann.reads("Signed out.");
+        ann.keyboard.close();
+        ann.ends();
+        assertThat(ann.said()).doesNotContain("secret-password");
+    }
+
+    @Test
+    void registeringAnAccountThatIsThereSignsIn() throws Exception {
+        Person first = member("ann");
+        first.types("/quit");
+        first.ends();
+        Person again = person("secret-password", "--user", "ann", "--register");
+        again.reads("Signed in as ann.");
+    }
+
+    @Test
+    void whoNeverSignsInEndsWithAFailure() throws Exception {
+        Person ann = person(null);
+        ann.keyboard.close();
+        assertThat(ann.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatIsLostAndFoundIsSaid() throws Exception {
+        Person ann = member("ann");
+        int port = server.port();
+        server.kill();
+        ann.reads("closed the connection. Trying again.");
+        server = RealServer.start(data, port);
+        ann.reads("Sign in again.");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.client.plain;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/** Parley's own server as a process, from the jar that the build has made of it. */
+final class RealServer implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("listening on .*:(\\d+)");
+
+    private final Process process;
+    private final int port;
+
+    private RealServer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Skips the test where the server is not built: {@code -pl tui-client} alone builds none. */
+    static RealServer start(Path data, int wantedPort) throws IOException {
+        Path target = Path.of("..", "server", "target").toAbsolutePath().normalize();
+        Path jar = target.resolve("parley-server.jar");
+        Assumptions.assumeTrue(Files.exists(jar), "the server is not built");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        jar + ":" + target.resolve("lib").resolve("*"),
+                        "dev.parley.server.Main",
+                        "--port",
+                        Integer.toString(wantedPort),
+                        "--data",
+                        data.toString()))
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.append(line).append('\n');
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                drain(lines);
+                return new RealServer(process, Integer.parseInt(listening.group(1)));
+            }
+        }
+        throw new AssertionError("The server did not start: " + said);
+    }
+
+    private static void drain(BufferedReader lines) {
+        Thread thread = new Thread(() -> lines.lines().forEach(line -> {}));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** As a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,426 @@
+package dev.parley.client.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.net.LinkEvent;
+import dev.parley.client.net.LinkEvent.Reason;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** The script alone: no thread, no socket, and a clock that the test turns. */
+class ScriptTest {
+
+    private static final Instant AT = Instant.parse("2026-11-02T12:30:00Z");
+
+    private final World world = new World();
+    private Script script = script(false, false, "tea");
+    private long now;
+    private String epoch = "e1";
+
+    private record Sent(RequestId id, Request request) {}
+
+    private static final class World implements Port, Showing {
+        private final Deque<Sent> sent = new ArrayDeque<>();
+        private final Queue<String> input = new ArrayDeque<>();
+        private final List<String> complaints = new ArrayList<>();
+        private final List<ServerEvent> shown = new ArrayList<>();
+        private boolean over;
+        private int connects;
+
+        @Override
+        public void connect() {
+            connects++;
+        }
+
+        @Override
+        public void send(RequestId id, Request request) {
+            sent.add(new Sent(id, request));
+        }
+
+        @Override
+        public void complain(String text) {
+            complaints.add(text);
+        }
+
+        @Override
+        public String line() {
+            return input.poll();
+        }
+
+        @Override
+        public boolean isInputOver() {
+            return over && input.isEmpty();
+        }
+
+        @Override
+        public void line(String line, Selection wanted) {}
+
+        @Override
+        public void event(ServerEvent event) {
+            shown.add(event);
+        }
+    }
+
+    private Script script(boolean register, boolean commands, String... rooms) {
+        Account account = new Account("bot", "secret-password", register);
+        return new Script(
+                account, List.of(rooms), new Speech("run-", commands, world), world, world, new Backoff(() -> 0));
+    }
+
+    private void up() {
+        script.on(new LinkEvent.Up(1, new ServerEvent.Hello(1, "s", epoch, AT, 65536, 20, 30, "open", false)), now);
+    }
+
+    private void down(Reason reason) {
+        script.on(new LinkEvent.Down(1, reason, "It is gone.", true, null), now);
+    }
+
+    private void says(ServerMessage message) {
+        script.on(new LinkEvent.Received(1, message), now);
+    }
+
+    private void ok(Sent question, Result result) {
+        says(new ServerMessage.Ok(question.id(), result));
+    }
+
+    private void refuse(Sent question, ErrorReply error) {
+        says(new ServerMessage.Failed(question.id(), error));
+    }
+
+    private <T extends Request> Sent next(Class<T> type) {
+        Sent next = world.sent.poll();
+        assertThat(next).as("a request").isNotNull();
+        assertThat(next.request()).isInstanceOf(type);
+        return next;
+    }
+
+    private static Result.SignedIn signedIn(long teaEndsAt) {
+        return new Result.SignedIn("bot", "token-1", List.of(new Result.OwnRoom("tea", teaEndsAt, 0, 0, Role.MEMBER)));
+    }
+
+    private static Result.Joined joined(String room, long lastSeq) {
+        return new Result.Joined(room, "", Role.MEMBER, List.of(), List.of(), lastSeq, false, false, null, null, null);
+    }
+
+    private static Result.Sent stored(long seq) {
+        return new Result.Sent("tea", seq, AT, null);
+    }
+
+    private static Entry.Message message(long seq, String text, String cid) {
+        return new Entry.Message("tea", seq, AT, "ann", text, cid, null, null);
+    }
+
+    private void signInAndJoin() {
+        up();
+        ok(next(Request.Login.class), signedIn(10));
+        ok(next(Request.Join.class), joined("tea", 10));
+    }
+
+    private void read(String... lines) {
+        world.input.addAll(List.of(lines));
+        script.tick(now);
+    }
+
+    private void endInput() {
+        world.over = true;
+        script.tick(now);
+    }
+
+    @Test
+    void linesGoToTheLastRoomInOrderEachWithAKeyOfItsOwn() {
+        script = script(false, false, "tea", "ops");
+        read("early");
+        up();
+        ok(next(Request.Login.class), signedIn(10));
+        assertThat(((Request.Join) next(Request.Join.class).request()).room()).isEqualTo("tea");
+        ok(new Sent(new RequestId.Numeric(2), new Request.Who()), joined("tea", 10));
+        Sent join = next(Request.Join.class);
+        assertThat(join.request()).isEqualTo(new Request.Join("ops", true, null, 0));
+        ok(join, joined("Ops", 0));
+        read("late");
+        Sent early = next(Request.Send.class);
+        assertThat(early.request()).isEqualTo(new Request.Send("Ops", "early", "run-0", null, null));
+        ok(early, stored(1));
+        assertThat(next(Request.Send.class).request()).isEqualTo(new Request.Send("Ops", "late", "run-1", null, null));
+    }
+
+    @Test
+    void theEndOfInputWaitsForTheLastAnswer() {
+        signInAndJoin();
+        read("one", "", "  ", "two");
+        endInput();
+        ok(next(Request.Send.class), stored(11));
+        assertThat(script.status()).isEmpty();
+        ok(next(Request.Send.class), stored(12));
+        assertThat(script.status()).hasValue(0);
+        assertThat(world.complaints).isEmpty();
+    }
+
+    @Test
+    void anEmptyInputSignsInJoinsAndEnds() {
+        world.over = true;
+        signInAndJoin();
+        assertThat(script.status()).hasValue(0);
+    }
+
+    @Test
+    void aRefusedLoginFails() {
+        up();
+        refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong name or password."));
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("Wrong name or password.");
+    }
+
+    @Test
+    void anAccountIsMadeWhereThereIsNoneAndThatWasAskedFor() {
+        script = script(true, false, "tea");
+        up();
+        refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
+        Sent register = next(Request.Register.class);
+        assertThat(register.request()).isEqualTo(new Request.Register("bot", "secret-password"));
+        ok(register, signedIn(0));
+        next(Request.Join.class);
+    }
+
+    @Test
+    void aTakenNameIsAWrongPassword() {
+        script = script(true, false, "tea");
+        up();
+        refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
+        refuse(next(Request.Register.class), ErrorReply.of(ErrorCode.NAME_TAKEN, "Taken."));
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("There is an account bot already, and the password is not its.");
+    }
+
+    @Test
+    void aRefusedRoomFails() {
+        up();
+        ok(next(Request.Login.class), signedIn(10));
+        refuse(next(Request.Join.class), ErrorReply.of(ErrorCode.INVITE_ONLY, "Members only."));
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("Members only.");
+    }
+
+    @Test
+    void aRefusedLineFails() {
+        signInAndJoin();
+        read("one");
+        refuse(next(Request.Send.class), ErrorReply.of(ErrorCode.NOT_A_MEMBER, "You are not in tea."));
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("You are not in tea.");
+    }
+
+    @Test
+    void onlyOneLineIsOnItsWayAndWhatIsNotSentIsNotRead() {
+        signInAndJoin();
+        read("one", "two", "three");
+        assertThat(world.sent).hasSize(1);
+        assertThat(world.input).hasSize(2);
+        ok(next(Request.Send.class), stored(11));
+        assertThat(world.sent).hasSize(1);
+        assertThat(world.input).hasSize(1);
+    }
+
+    @Test
+    void aLineThatCameTooFastIsSentAgainWhenTheServerWantsItUnderTheSameKey() {
+        signInAndJoin();
+        read("one");
+        Sent one = next(Request.Send.class);
+        refuse(one, ErrorReply.retry(ErrorCode.RATE_LIMITED, "Slower.", 700));
+        assertThat(script.deadline()).isEqualTo(700);
+        now = 699;
+        script.tick(now);
+        assertThat(world.sent).isEmpty();
+        now = 700;
+        script.tick(now);
+        assertThat(next(Request.Send.class).request()).isEqualTo(one.request());
+        assertThat(world.complaints).isEmpty();
+    }
+
+    @Test
+    void aLoginThatCameTooFastIsTriedAgain() {
+        up();
+        Sent login = next(Request.Login.class);
+        refuse(login, ErrorReply.retry(ErrorCode.RATE_LIMITED, "Slower.", 50));
+        now = script.deadline();
+        script.tick(now);
+        assertThat(next(Request.Login.class).request()).isEqualTo(login.request());
+    }
+
+    @Test
+    void afterALostConnectionWhatHadNoAnswerIsSaidAgainUnderTheSameKey() {
+        signInAndJoin();
+        read("one", "two", "three");
+        ok(next(Request.Send.class), stored(11));
+        Sent two = next(Request.Send.class);
+        down(Reason.LOST);
+        assertThat(world.complaints).containsExactly("It is gone. Trying again.");
+        assertThat(world.connects).isZero();
+        now = script.deadline();
+        script.tick(now);
+        assertThat(world.connects).isOne();
+        up();
+        Sent login = next(Request.Login.class);
+        assertThat(login.request()).isEqualTo(new Request.Login(null, null, "token-1", "line client"));
+        ok(login, signedIn(12));
+        next(Request.History.class);
+        Sent again = next(Request.Send.class);
+        assertThat(again.request()).isEqualTo(two.request());
+        ok(again, stored(12));
+        assertThat(((Request.Send) next(Request.Send.class).request()).text()).isEqualTo("three");
+    }
+
+    @Test
+    void whatWasMissedIsShownOnceAndOnesOwnLinesAreNot() {
+        signInAndJoin();
+        says(message(11, "heard", null));
+        down(Reason.CLOSED);
+        now = script.deadline();
+        script.tick(now);
+        up();
+        ok(next(Request.Login.class), signedIn(14));
+        Sent history = next(Request.History.class);
+        assertThat(history.request()).isEqualTo(new Request.History("tea", 11L, null, null, 500));
+        says(message(14, "live while catching up", null));
+        ok(
+                history,
+                new Result.Page(
+                        "tea", List.of(message(12, "mine", "run-0"), message(13, "missed", null)), true, 14, null));
+        ok(
+                next(Request.History.class),
+                new Result.Page("tea", List.of(message(14, "live while catching up", null)), false, 14, null));
+        says(message(15, "live", null));
+        assertThat(world.shown)
+                .extracting(event -> ((Entry.Message) event).text())
+                .containsExactly("heard", "missed", "live while catching up", "live");
+    }
+
+    @Test
+    void whoFellBehindAsksForWhatIsMissing() {
+        signInAndJoin();
+        says(new ServerEvent.Behind("tea", 40));
+        assertThat(next(Request.History.class).request()).isEqualTo(new Request.History("tea", 10L, null, null, 500));
+    }
+
+    @Test
+    void aServerWithOtherDataIsJoinedAnew() {
+        signInAndJoin();
+        down(Reason.CLOSED);
+        now = script.deadline();
+        script.tick(now);
+        epoch = "e2";
+        up();
+        ok(next(Request.Login.class), signedIn(3));
+        ok(next(Request.Join.class), joined("tea", 3));
+        says(message(4, "first of the new log", null));
+        assertThat(world.shown).hasSize(1);
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void aServerThatStaysAwayIsGivenUp() {
+        signInAndJoin();
+        read("one");
+        int tries = 0;
+        while (script.status().isEmpty()) {
+            script.on(new LinkEvent.Down(1, Reason.NO_ANSWER, "Nobody answers.", false, null), now);
+            now = Math.max(now, script.deadline() == Long.MAX_VALUE ? now : script.deadline());
+            tries++;
+        }
+        assertThat(tries).isBetween(10, 40);
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints)
+                .containsExactly("Nobody answers. Trying again.", "Gave up after 5 minutes: Nobody answers.");
+    }
+
+    @Test
+    void whoIsThrownOutDoesNotComeBack() {
+        signInAndJoin();
+        says(new ServerEvent.Bye("kicked", "You were kicked.", null));
+        down(Reason.BYE);
+        assertThat(script.status()).hasValue(1);
+    }
+
+    @Test
+    void aServerThatShutsDownIsWaitedFor() {
+        signInAndJoin();
+        says(new ServerEvent.Bye("shutting_down", "Back soon.", 5000L));
+        script.on(new LinkEvent.Down(1, Reason.BYE, "Back soon.", true, 5000L), now);
+        assertThat(script.status()).isEmpty();
+        assertThat(script.deadline()).isEqualTo(5000);
+    }
+
+    @Test
+    void aLongLineIsSentInPiecesWithAWord() {
+        signInAndJoin();
+        read("x".repeat(50));
+        for (int length : new int[] {20, 20, 10}) {
+            Sent piece = next(Request.Send.class);
+            assertThat(((Request.Send) piece.request()).text()).isEqualTo("x".repeat(length));
+            ok(piece, stored(11));
+        }
+        assertThat(world.complaints)
+                .containsExactly("A line of 50 characters is sent in 3 pieces; a message has at most 20.");
+    }
+
+    @Test
+    void linesAreCommandsOnlyWhereThatIsWanted() {
+        signInAndJoin();
+        read("/me waves");
+        assertThat(((Request.Send) next(Request.Send.class).request()).text()).isEqualTo("/me waves");
+    }
+
+    @Test
+    void commandsAreCarriedOutInTheirTurn() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/me waves", "@bob: psst", "/join #ops", "hello", "/topic build", "//etc");
+        Sent action = next(Request.Send.class);
+        assertThat(action.request())
+                .isEqualTo(new Request.Send("tea", "waves", "run-0", dev.parley.protocol.MessageStyle.ACTION, null));
+        ok(action, stored(11));
+        Sent direct = next(Request.Send.class);
+        assertThat(((Request.Send) direct.request()).room()).isEqualTo("@bob");
+        ok(direct, stored(1));
+        Sent join = next(Request.Join.class);
+        assertThat(join.request()).isEqualTo(new Request.Join("ops", true, null, 0));
+        ok(join, joined("ops", 3));
+        Sent hello = next(Request.Send.class);
+        assertThat(((Request.Send) hello.request()).room()).isEqualTo("ops");
+        ok(hello, stored(4));
+        Sent topic = next(Request.Topic.class);
+        assertThat(topic.request()).isEqualTo(new Request.Topic("ops", "build"));
+        ok(topic, new Result.Written("ops", 5));
+        assertThat(((Request.Send) next(Request.Send.class).request()).text()).isEqualTo("/etc");
+    }
+
+    @Test
+    void aCommandThatIsNoneFails() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/who");
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("/who is not for scripts.");
+    }
+
+    @Test
+    void aGreetingThatNeverComesFails() {
+        script.on(new LinkEvent.Down(1, Reason.NOT_PARLEY, "No Parley server.", false, null), now);
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("No Parley server.");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.parley.client.reducer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.SignInForm.Field;
+import dev.parley.client.terminal.Key;
+import dev.parley.protocol.ServerEvent;
+import dev.parley.protocol.ServerMessage;
+import org.junit.jupiter.api.Test;
+
+class SigningInTest {
+
+    private final PaperServer server = new PaperServer();
+
+    private Person atTheForm(String name) {
+        Person person = new Person(server, name);
+        person.happen(new Event.Started(false));
+        return person.settle();
+    }
+
+    @Test
+    void theKeyboardAloneRegisters() {
+        Person ann = atTheForm("");
+        ann.types("ann");
+        ann.presses("Tab");
+        ann.types("a password");
+        ann.presses("Tab", "Right", "Enter");
+        assertThat(ann.model.user()).isEqualTo("ann");
+        assertThat(ann.model.form()).isNull();
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
+    @Test
+    void enterGoesFromFieldToFieldAndSignsInFromThePassword() {
+        server.actor("ann");
+        Person ann = atTheForm("ann");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.PASSWORD);
+        ann.presses("Up", "Up", "Enter", "Enter");
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.isOnline()).isTrue();
+    }
+
+    @Test
+    void aWrongPasswordIsSaidInPlaceAndTypedAgain() {
+        server.actor("ann");
+        Person ann = atTheForm("ann");
+        ann.types("wrong one");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error()).isEqualTo("Wrong name or password.");
+        assertThat(ann.model.form().password().isEmpty()).isTrue();
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.isOnline()).isTrue();
+    }
+
+    @Test
+    void whatIsMissingIsSaidBeforeTheServerIsAsked() {
+        Person ann = atTheForm("ann");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error()).isEqualTo("The password is missing.");
+        ann.presses("Up", "Ctrl-U", "Tab");
+        ann.types("x");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error()).isEqualTo("Say who you are.");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.USER);
+        assertThat(ann.effects).noneMatch(Effect.Ask.class::isInstance);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaidInPlaceAndAskedAgainOnEnter() {
+        Person ann = new Person(server, "ann");
+        ann.reachable = false;
+        ann.happen(new Event.Started(false));
+        ann.settle();
+        assertThat(ann.model.form().error()).isEqualTo("No Parley server answers.");
+        ann.reachable = true;
+        ann.types("a password");
+        ann.presses("Tab", "Left", "Enter");
+        assertThat(ann.model.isOnline()).isTrue();
+    }
+
+    @Test
+    void anotherServerIsConnectedTo() {
+        Person ann = atTheForm("ann");
+        ann.effects.clear();
+        ann.presses("Up", "Up");
+        ann.types("1");
+        ann.presses("Tab", "Tab");
+        ann.types("a password");
+        ann.presses("Tab", "Left", "Enter");
+        assertThat(ann.effects).contains(new Effect.Disconnect(), new Effect.Connect("127.0.0.1:50001"));
+    }
+
+    @Test
+    void aPasteGoesIntoAFieldWithoutItsLineBreak() {
+        Person ann = atTheForm("ann");
+        ann.pressed(new Key.Paste("a pass\nword\n", false));
+        assertThat(ann.model.form().password().text()).isEqualTo("a password");
+    }
+
+    @Test
+    void noSecretIsInWhatTheModelPrints() {
+        Person ann = atTheForm("ann");
+        ann.types("very secret");
+        assertThat(ann.model.toString()).doesNotContain("very secret");
+        ann.happen(new Event.Pressed(Key.of(Key.Name.ENTER)));
+        assertThat(ann.model.toString()).doesNotContain("very secret");
+        assertThat(Person.signedIn(server, "bob").model.toString()).doesNotContain("token of bob");
+    }
+
+    @Test
+    void logoutLeavesNothingOfOneForTheNext() {
+        Person ann = Person.signedIn(server, "ann");
+        ann.says("hello").says("/logout");
+        assertThat(ann.model.form()).isNotNull();
+        assertThat(ann.model.session()).isNull();
+        assertThat(ann.model.conversations().all()).isEmpty();
+        assertThat(ann.model.connection()).isInstanceOf(Connection.Greeted.class);
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.isOnline()).isTrue();
+    }
+
+    @Test
+    void whoIsKickedFromTheServerDoesNotComeBackByItself() {
+        Person ann = Person.signedIn(server, "ann");
+        ServerMessage bye = new ServerEvent.Bye("kicked", "You were kicked by the operator.", null);
+        ann.happen(new Event.FromServer(bye));
+        ann.lose();
+        ann.wait(60);
+        assertThat(ann.model.form().error()).contains("lost");
+        assertThat(ann.model.connection()).isInstanceOf(Connection.Idle.class);
+    }
+
+    @Test
+    void ctrlCTwiceQuits() {
+        Person ann = atTheForm("ann");
+        ann.presses("Ctrl-C");
+        assertThat(ann.effects).doesNotContain(new Effect.Quit());
+        ann.types("x");
+        ann.presses("Ctrl-C");
+        assertThat(ann.effects).doesNotContain(new Effect.Quit());
+        ann.presses("Ctrl-C");
+        assertThat(ann.effects).contains(new Effect.Quit());
+    }
+}

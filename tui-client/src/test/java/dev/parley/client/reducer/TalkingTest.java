@@ -1,0 +1,166 @@
+package dev.parley.client.reducer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Fate;
+import dev.parley.client.model.Unread;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.ServerEvent;
+import org.junit.jupiter.api.Test;
+
+class TalkingTest {
+
+    private final PaperServer server = new PaperServer();
+    private final PaperServer.Wire bob = server.actor("bob");
+    private final Person ann = Person.signedIn(server, "ann");
+
+    private void bobSays(String room, String text) {
+        server.ask(bob, new Request.Send(room, text, null, null, null));
+        ann.settle();
+    }
+
+    @Test
+    void aMessageIsShownAsSendingUntilItIsStored() {
+        ann.happen(new Event.Typed("hello"));
+        assertThat(ann.in("lobby").outgoing()).hasSize(1);
+        ann.settle();
+        assertThat(ann.in("lobby").outgoing()).isEmpty();
+        assertThat(ann.texts("lobby")).containsExactly("hello");
+    }
+
+    @Test
+    void meIsToldInTheThirdPerson() {
+        ann.says("/me waves");
+        Entry.Message message =
+                (Entry.Message) ann.entries("lobby").get(ann.entries("lobby").size() - 1);
+        assertThat(message.style()).isEqualTo(MessageStyle.ACTION);
+        assertThat(message.text()).isEqualTo("waves");
+    }
+
+    @Test
+    void aDirectMessagesFateIsTold() {
+        ann.happen(new Event.Typed("/msg bob psst"));
+        assertThat(ann.status()).isEqualTo("To @bob: … sending");
+        ann.settle();
+        assertThat(ann.status()).isEqualTo("To @bob: · stored");
+        assertThat(fate()).isEqualTo(Fate.STORED);
+        server.ask(bob, new Request.Received("@ann", 1));
+        ann.settle();
+        assertThat(ann.status()).isEqualTo("To @bob: ✓ delivered");
+        server.ask(bob, new Request.Read("@ann", 1));
+        ann.settle();
+        assertThat(ann.status()).isEqualTo("To @bob: ✓✓ seen");
+        assertThat(fate()).isEqualTo(Fate.SEEN);
+    }
+
+    private Fate fate() {
+        return ann.in("@bob").fate((Entry.Message) ann.entries("@bob").get(0));
+    }
+
+    @Test
+    void msgGoesToTheConversationAndTheColonFormStays() {
+        ann.says("@bob: one");
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+        ann.says("/msg bob two");
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("@bob");
+        assertThat(ann.texts("@bob")).containsExactly("one", "two");
+    }
+
+    @Test
+    void aMessageToNobodyIsNotSentAndSaysSo() {
+        ann.says("/msg nobody hello");
+        assertThat(ann.model.conversations().get("@nobody")).isNull();
+        assertThat(ann.status()).isEqualTo("There is no user named nobody. What you wrote there was not sent: hello");
+    }
+
+    @Test
+    void oneDoesNotTalkToOneself() {
+        ann.says("/msg ANN hello");
+        assertThat(ann.status()).isEqualTo("That is you.");
+    }
+
+    @Test
+    void aRefusedMessageSaysWhyAndTheNextIsSent() {
+        ann.happen(new Event.Typed("forbidden words"));
+        ann.says("good words");
+        assertThat(ann.notes("lobby")).containsExactly("Not sent: forbidden words (The text has a control character.)");
+        assertThat(ann.texts("lobby")).containsExactly("good words");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsNotSent() {
+        ann.says("x".repeat(4097));
+        assertThat(ann.status()).isEqualTo("The text has 4097 characters; the server takes 4096. Nothing was sent.");
+        assertThat(ann.in("lobby").outgoing()).isEmpty();
+    }
+
+    @Test
+    void whatOthersSayElsewhereIsUnreadUntilItIsInView() {
+        ann.says("/join tea");
+        bobSays("lobby", "hello");
+        bobSays("lobby", "ann: are you there?");
+        assertThat(ann.in("lobby").unread()).isEqualTo(new Unread(2, 1));
+        ann.presses("Alt-1");
+        assertThat(ann.in("lobby").unread()).isEqualTo(Unread.NONE);
+        assertThat(server.readMark("ann", "lobby"))
+                .isEqualTo(ann.in("lobby").log().last());
+        assertThat(ann.in("lobby").marks().newFrom())
+                .isLessThan(ann.in("lobby").log().last());
+    }
+
+    @Test
+    void whoLooksAwayOrFurtherUpHasNotRead() {
+        ann.pressed(new dev.parley.client.terminal.Key.Focus(false));
+        bobSays("lobby", "hello");
+        assertThat(ann.in("lobby").unread().messages()).isEqualTo(1);
+        ann.pressed(new dev.parley.client.terminal.Key.Focus(true));
+        assertThat(ann.in("lobby").unread()).isEqualTo(Unread.NONE);
+    }
+
+    @Test
+    void marksAreNotSentForEachMessageOfAFlood() {
+        ann.effects.clear();
+        for (int i = 0; i < 100; i++) {
+            bobSays("lobby", "flood " + i);
+        }
+        assertThat(ann.effects.stream().filter(TalkingTest::isMark)).hasSizeLessThanOrEqualTo(1);
+        ann.wait(1);
+        assertThat(server.readMark("ann", "lobby"))
+                .isEqualTo(ann.in("lobby").log().last());
+    }
+
+    private static boolean isMark(Effect effect) {
+        return effect instanceof Effect.Ask ask && ask.request() instanceof Request.Read;
+    }
+
+    @Test
+    void anotherClientOfTheSameUserHasRead() {
+        ann.says("/join tea");
+        bobSays("lobby", "hello");
+        ann.happen(new Event.FromServer(
+                new ServerEvent.Read("lobby", ann.in("lobby").log().last())));
+        assertThat(ann.in("lobby").unread()).isEqualTo(Unread.NONE);
+    }
+
+    @Test
+    void aDirectMessageFromSomebodyNewOpensAConversationAndRings() {
+        ann.effects.clear();
+        bobSays("@ann", "psst");
+        assertThat(ann.texts("@bob")).containsExactly("psst");
+        assertThat(ann.in("@bob").unread().messages()).isEqualTo(1);
+        bobSays("@ann", "psst again");
+        assertThat(ann.effects).contains(new Effect.Bell());
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
+    @Test
+    void aBroadcastIsSeenAndItsReachIsTold() {
+        ann.says("/broadcast tea is ready");
+        assertThat(ann.notes("lobby")).containsExactly("ann to everyone: tea is ready");
+        assertThat(ann.status()).isEqualTo("Told to 2 people.");
+    }
+}

@@ -1,0 +1,203 @@
+package dev.parley.client.terminal;
+
+import dev.parley.client.text.Graphemes;
+import dev.parley.client.text.TextWidth;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jline.utils.WCWidth;
+
+/**
+ * A terminal on paper, for tests: obeys the bytes that {@link AnsiTerminal} writes, with one of two opinions on how wide a cluster is, and
+ * says which grapheme stands in each cell, in which pen. Knows the few sequences we write, and refuses all others. One thread.
+ */
+final class PaperTerminal extends OutputStream {
+
+    /** How wide a terminal takes a text to be. */
+    enum Opinion {
+        /** As we do: by cluster. */
+        CLUSTERS,
+        /** Code point by code point, as xterm does: a family is eight columns, a heart with its selector one. */
+        CODE_POINTS
+    }
+
+    private static final String CONTINUATION = "";
+
+    private final Opinion opinion;
+    private final int width;
+    private final int height;
+    private final String[][] cells;
+    private final String[][] pens;
+    private final List<byte[]> writes = new ArrayList<>();
+    private int x;
+    private int y;
+    private boolean edge;
+    private String pen = "";
+    private boolean cursorShown = true;
+    private boolean synchronised;
+
+    PaperTerminal(int width, int height, Opinion opinion) {
+        this.opinion = opinion;
+        this.width = width;
+        this.height = height;
+        this.cells = new String[height][width];
+        this.pens = new String[height][width];
+        for (int i = 0; i < height; i++) {
+            Arrays.fill(cells[i], "?");
+            Arrays.fill(pens[i], "?");
+        }
+    }
+
+    @Override
+    public void write(int value) {
+        throw new AssertionError("a frame is written whole, not byte by byte");
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        byte[] frame = Arrays.copyOfRange(bytes, offset, offset + length);
+        writes.add(frame);
+        obey(new String(frame, StandardCharsets.UTF_8));
+        if (synchronised) {
+            throw new AssertionError("a write ends within a synchronised update");
+        }
+    }
+
+    /** The frames written since the last call. */
+    List<byte[]> takeWrites() {
+        List<byte[]> taken = List.copyOf(writes);
+        writes.clear();
+        return taken;
+    }
+
+    String cell(int column, int row) {
+        return cells[row][column];
+    }
+
+    String pen(int column, int row) {
+        return pens[row][column];
+    }
+
+    String cursor() {
+        return cursorShown ? x + ", " + y : "hidden";
+    }
+
+    private void obey(String frame) {
+        int at = 0;
+        while (at < frame.length()) {
+            if (frame.charAt(at) == 0x1B) {
+                at = sequence(frame, at);
+            } else {
+                int end = frame.indexOf(0x1B, at);
+                end = end < 0 ? frame.length() : end;
+                text(frame.substring(at, end));
+                at = end;
+            }
+        }
+    }
+
+    private int sequence(String frame, int start) {
+        int end = start + 2;
+        while (frame.charAt(end) < 0x40) {
+            end++;
+        }
+        String parameters = frame.substring(start + 2, end);
+        char last = frame.charAt(end);
+        if (frame.charAt(start + 1) != '[') {
+            throw new AssertionError("no CSI: " + frame.substring(start, end));
+        }
+        switch (parameters.startsWith("?") ? parameters + last : String.valueOf(last)) {
+            case "H" -> moveTo(parameters);
+            case "C" -> x = Math.min(width - 1, x + (parameters.isEmpty() ? 1 : Integer.parseInt(parameters)));
+            case "K" -> erase(x, y);
+            case "J" -> {
+                for (int row = 0; row < height; row++) {
+                    erase(0, row);
+                }
+            }
+            case "m" -> pen = Pens.after(pen, parameters);
+            case "?25h" -> cursorShown = true;
+            case "?25l" -> cursorShown = false;
+            case "?2026h" -> synchronised = true;
+            case "?2026l" -> synchronised = false;
+            default -> throw new AssertionError("not a sequence we write: " + parameters + last);
+        }
+        edge = false;
+        return end + 1;
+    }
+
+    private void moveTo(String parameters) {
+        List<String> parts = Arrays.asList(parameters.split(";", -1));
+        y = parts.get(0).isEmpty() ? 0 : Integer.parseInt(parts.get(0)) - 1;
+        x = parts.size() < 2 ? 0 : Integer.parseInt(parts.get(1)) - 1;
+        if (x >= width || y >= height) {
+            throw new AssertionError("the cursor is sent out of the screen: " + parameters);
+        }
+    }
+
+    private void erase(int from, int row) {
+        for (int i = from; i < width; i++) {
+            put(i, row, " ", 1);
+        }
+    }
+
+    private void text(String text) {
+        if (opinion == Opinion.CLUSTERS) {
+            Graphemes.of(text).forEach(grapheme -> print(grapheme, TextWidth.ofGrapheme(grapheme)));
+        } else {
+            text.codePoints().forEach(c -> print(Character.toString(c), columnsOf(c)));
+        }
+    }
+
+    private static int columnsOf(int codePoint) {
+        if (codePoint >= 0x1F3FB && codePoint <= 0x1F3FF) {
+            return 2;
+        }
+        // As tmux: format characters that have ink have a column.
+        int columns = WCWidth.wcwidth(codePoint);
+        return columns == 0 && Character.getType(codePoint) == Character.FORMAT && codePoint < 0x0900
+                ? 1
+                : Math.max(0, columns);
+    }
+
+    private void print(String grapheme, int columns) {
+        if (columns == 0) {
+            int owner = edge ? x : x - 1;
+            while (owner >= 0 && cells[y][owner].equals(CONTINUATION)) {
+                owner--;
+            }
+            if (owner >= 0) {
+                cells[y][owner] += grapheme;
+            }
+            return;
+        }
+        int at = Math.max(0, Math.min(x, width - columns));
+        put(at, y, grapheme, Math.min(columns, width));
+        edge = at + columns >= width;
+        x = Math.min(width - 1, at + columns);
+    }
+
+    /** Half of a wide one written over leaves the other half blank. */
+    private void put(int column, int row, String grapheme, int columns) {
+        for (int i = column; i < column + columns; i++) {
+            blankOwner(i, row);
+        }
+        for (int i = column; i < column + columns; i++) {
+            cells[row][i] = i == column ? grapheme : CONTINUATION;
+            pens[row][i] = pen;
+        }
+    }
+
+    private void blankOwner(int column, int row) {
+        int owner = column;
+        while (owner > 0 && cells[row][owner].equals(CONTINUATION)) {
+            owner--;
+        }
+        cells[row][owner] = " ";
+        for (int i = owner + 1; i < width && cells[row][i].equals(CONTINUATION); i++) {
+            cells[row][i] = " ";
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parley.client.view;
+
+import dev.parley.client.reducer.Person;
+import org.junit.jupiter.api.Test;
+
+/** More of everything than there is room for. */
+class CrowdScreenTest {
+
+    @Test
+    void listsAreClippedAndSayHowMuchIsLeftOut() {
+        Person ann = Scenes.crowd();
+        ann.resize(60, 15);
+        Screens.assertShows(ann.model, """
+                 Parley      #lobby                              32/32
+                ▸#lobby  32 │10:00 somebody-wi…: message 8      │● ann
+                 #room-w… 1 │10:00 somebody-wi…: message 9      │● somebody…
+                 #room-w… 1 │10:00 somebody-wi…: message 10     │● user0
+                 #room-w… 1 │10:00 somebody-wi…: message 11     │● user1
+                 #room-w… 1 │10:00 somebody-wi…: message 12     │● user10
+                 #room-w… 1 │10:00 somebody-wi…: message 13     │● user11
+                 #room-w… 1 │10:00 somebody-wi…: message 14     │● user12
+                 #room-w… 1 │10:00 somebody-wi…: message 15     │● user13
+                 #room-w… 1 │10:00 somebody-wi…: message 16     │● user14
+                 #room-w… 1 │10:00 somebody-wi…: message 17     │● user15
+                 #room-w… 1 │10:00 somebody-wi…: message 18     │● user16
+                 ↓ 10 more  │10:00 somebody-wi…: message 19     │ ↓ 21 more
+                 ● ann
+                #lobby>
+                """);
+    }
+
+    @Test
+    void theRoomInViewIsAmongThoseThatShow() {
+        Person ann = Scenes.crowd();
+        ann.resize(60, 15);
+        ann.presses("Alt-Left");
+        Screens.assertShows(ann.model, """
+                 Parley      #room-with-a-long-name-19           1/1
+                 ↑ 10 more  │── Saturday, 21 November 2026 ─────│●~ann
+                 #room-w… 1 │10:00 → ann joined                 │
+                 #room-w… 1 │                                   │
+                ⋮
+                ▸#room-w… 1 │                                   │
+                 ● ann
+                #room-with-a-lo…>
+                """);
+    }
+
+    @Test
+    void furtherUpItSaysHowMuchIsBelow() {
+        Person ann = Scenes.crowd();
+        ann.resize(60, 15);
+        ann.presses("PgUp");
+        Screens.assertShows(ann.model, """
+                 Parley      #lobby                              32/32
+                ▸#lobby  32 │10:00 → ann joined                 │● ann
+                 #room-w… 1 │10:00 → somebody-with-a-long-name  │● somebody…
+                 #room-w… 1 │        joined                     │● user0
+                 #room-w… 1 │10:00 somebody-wi…: message 0      │● user1
+                 #room-w… 1 │10:00 somebody-wi…: message 1      │● user10
+                 #room-w… 1 │10:00 somebody-wi…: message 2      │● user11
+                 #room-w… 1 │10:00 somebody-wi…: message 3      │● user12
+                 #room-w… 1 │10:00 somebody-wi…: message 4      │● user13
+                 #room-w… 1 │10:00 somebody-wi…: message 5      │● user14
+                 #room-w… 1 │10:00 somebody-wi…: message 6      │● user15
+                 #room-w… 1 │10:00 somebody-wi…: message 7      │● user16
+                 ↓ 10 more  │ ↓ 12 messages below   End: newest │ ↓ 21 more
+                 ● ann
+                #lobby>
+                """);
+    }
+}

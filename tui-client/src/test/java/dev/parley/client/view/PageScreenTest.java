@@ -1,0 +1,95 @@
+package dev.parley.client.view;
+
+import dev.parley.client.reducer.Person;
+import org.junit.jupiter.api.Test;
+
+/** Help and keys are read on a page of their own. */
+class PageScreenTest {
+
+    @Test
+    void helpListsTheCommands() {
+        Person ann = Scenes.tea();
+        ann.resize(80, 24);
+        ann.presses("F1");
+        Screens.assertShows(ann.model, """
+                 Help                                           PgUp PgDn: read on   Esc: close
+                 /join ROOM              Go to a room; if there is none of that name, make it.
+                 /create ROOM [TOPIC]    Make a room, and go there.
+                 /list [people|rooms]    Who is in this room, and which rooms there are; or one
+                                         of the two.
+                 /members                Who is in this room.
+                 /who                    Who is online, in any room.
+                 /leave [ROOM]           Leave this room or another; close a direct
+                                         conversation.
+                 /msg USER [TEXT]        Say something to one person alone; without TEXT, go to
+                                         what you said to each other.
+                 /me TEXT                Tell what you do: /me waves.
+                 /topic [TEXT]           What this room is about, or what it is to be; /topic -
+                                         takes the topic away.
+                 /broadcast TEXT         Say something to everyone who is online.
+                 /away [TEXT]            Be away, and say why; without TEXT, be back.
+                 /help [COMMAND]         All commands, or one of them.
+                 /keys                   What the keys do.
+                 /logout                 Leave every room and sign out.
+                 /quit                   End the client; you stay a member of your rooms.
+
+                 @NAME: TEXT             Say something to one person alone, and stay where you
+                 ● ann                                                      3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void helpIsReadOnOnASmallScreen() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.presses("F1", "End");
+        Screens.assertShows(ann.model, """
+                 Help                       PgUp PgDn: read on   Esc: close
+                 /quit                   End the client; you stay a member
+                                         of your rooms.
+
+                 @NAME: TEXT             Say something to one person alone,
+                                         and stay where you are.
+                 //TEXT                  Say a text that begins with a
+                                         slash.
+
+                 Behind a direct message stands what became of it:  …
+                 sending  · stored  ✓ delivered  ✓✓ seen
+                 In the lists: +3 unread, @2 that call you; ● here, ◐ away,
+                 ○ not here; ~ owner, @ operator.
+                 ● ann                                  3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void listStandsAmongTheMessages() {
+        Person ann = Scenes.tea();
+        ann.resize(80, 24);
+        ann.says("/list");
+        Screens.assertShows(ann.model, """
+                 Parley          #tea  Tea and biscuits, from four on             2/2 online
+                 #lobby    @1 3 │── Saturday, 21 November 2026 ──────────────────│● ann
+                ▸#tea         2 │10:00 → bob joined                              │●~bob
+                 direct         │10:00 · bob set the topic: Tea and biscuits,    │
+                 @bob      +1 ● │        from four on                            │
+                                │16:04 → ann joined                              │
+                                │16:04 ann: is there any left?                   │
+                                │16:04 bob: plenty, and there are two kinds of   │
+                                │        biscuits too, if you come quickly       │
+                                │16:04 * ann runs                                │
+                                │10:00 #tea: 2 members, 2 online                 │
+                                │        ann  online                             │
+                                │        bob  online  owner                      │
+                                │10:00 2 rooms (* you are a member)              │
+                                │        * #lobby  3 members, 3 online           │
+                                │        * #tea    2 members, 2 online  Tea and  │
+                                │          biscuits, from four on                │
+                                │                                                │
+                ⋮
+                 ● ann                                                      3 unread, 2 for you
+                #tea>
+                """);
+    }
+}

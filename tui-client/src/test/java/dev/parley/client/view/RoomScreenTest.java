@@ -1,0 +1,222 @@
+package dev.parley.client.view;
+
+import dev.parley.client.model.Event;
+import dev.parley.client.reducer.Person;
+import org.junit.jupiter.api.Test;
+
+/** A room at four sizes: rooms, messages and members always show. */
+class RoomScreenTest {
+
+    @Test
+    void fitsSixtyColumns() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        Screens.assertShows(ann.model, """
+                 Parley      #tea  Tea and biscuits, from four…  2/2
+                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
+                ▸#tea     2 │10:00 → bob joined                 │●~bob
+                 direct     │10:00 · bob set the topic: Tea and │
+                 @bob  +1 ● │        biscuits, from four on     │
+                            │16:04 → ann joined                 │
+                            │16:04 ann: is there any left?      │
+                            │16:04 bob: plenty, and there are   │
+                            │        two kinds of biscuits too, │
+                            │        if you come quickly        │
+                            │16:04 * ann runs                   │
+                            │                                   │
+                            │                                   │
+                 ● ann                                  3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void fitsEightyColumns() {
+        Person ann = Scenes.tea();
+        ann.resize(80, 24);
+        Screens.assertShows(ann.model, """
+                 Parley          #tea  Tea and biscuits, from four on             2/2 online
+                 #lobby    @1 3 │── Saturday, 21 November 2026 ──────────────────│● ann
+                ▸#tea         2 │10:00 → bob joined                              │●~bob
+                 direct         │10:00 · bob set the topic: Tea and biscuits,    │
+                 @bob      +1 ● │        from four on                            │
+                                │16:04 → ann joined                              │
+                                │16:04 ann: is there any left?                   │
+                                │16:04 bob: plenty, and there are two kinds of   │
+                                │        biscuits too, if you come quickly       │
+                                │16:04 * ann runs                                │
+                                │                                                │
+                ⋮
+                 ● ann                                                      3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void fitsAHundredColumns() {
+        Person ann = Scenes.tea();
+        ann.resize(100, 30);
+        Screens.assertShows(ann.model, """
+                 Parley              #tea  Tea and biscuits, from four on                          2/2 online
+                 #lobby        @1 3 │── Saturday, 21 November 2026 ───────────────────────────────│● ann
+                ▸#tea             2 │10:00            → bob joined                                │●~bob
+                 direct             │10:00            · bob set the topic: Tea and biscuits, from │
+                 @bob          +1 ● │                   four on                                   │
+                                    │16:04            → ann joined                                │
+                                    │16:04          ann is there any left?                        │
+                                    │16:04          bob plenty, and there are two kinds of        │
+                                    │                   biscuits too, if you come quickly         │
+                                    │16:04            * ann runs                                  │
+                                    │                                                             │
+                ⋮
+                 ● ann                                                                          3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void fillsAWideScreen() {
+        Person ann = Scenes.tea();
+        ann.resize(160, 45);
+        Screens.assertShows(ann.model, """
+                 Parley                    #tea  Tea and biscuits, from four on                                                                           2/2 online
+                 #lobby              @1 3 │── Saturday, 21 November 2026 ────────────────────────────────────────────────────────────────────────────────│● ann
+                ▸#tea                   2 │10:00            → bob joined                                                                                 │●~bob
+                 direct                   │10:00            · bob set the topic: Tea and biscuits, from four on                                          │
+                 @bob                +1 ● │16:04            → ann joined                                                                                 │
+                                          │16:04          ann is there any left?                                                                         │
+                                          │16:04          bob plenty, and there are two kinds of biscuits too, if you come quickly                       │
+                                          │16:04            * ann runs                                                                                   │
+                                          │                                                                                                              │
+                ⋮
+                 ● ann                                                                                                                                      3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void panesMayBeHidden() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.presses("F7", "F8");
+        Screens.assertShows(ann.model, """
+                 #tea  Tea and biscuits, from four on            2/2 online
+                ── Saturday, 21 November 2026 ──────────────────────────────
+                10:00            → bob joined
+                10:00            · bob set the topic: Tea and biscuits, from
+                                   four on
+                16:04            → ann joined
+                16:04          ann is there any left?
+                16:04          bob plenty, and there are two kinds of
+                                   biscuits too, if you come quickly
+                16:04            * ann runs
+
+                ⋮
+                 ● ann                                  3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void saysWhenThereIsNoConnectionAndWhatWaitsForIt() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.reachable = false;
+        ann.lose();
+        ann.happen(new Event.Typed("is anybody there?"));
+        Screens.assertShows(ann.model, """
+                 Parley      #tea  Tea and biscuits, from four…  2/2
+                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
+                ▸#tea     2 │10:00 → bob joined                 │●~bob
+                 direct     │10:00 · bob set the topic: Tea and │
+                 @bob  +1 ● │        biscuits, from four on     │
+                            │16:04 → ann joined                 │
+                            │16:04 ann: is there any left?      │
+                            │16:04 bob: plenty, and there are   │
+                            │        two kinds of biscuits too, │
+                            │        if you come quickly        │
+                            │16:04 * ann runs                   │
+                            │10:00 ann: is anybody there? …     │
+                            │                                   │
+                 ○ ann  no connection, next try in 1 s  3 unread, 2 for you
+                #tea>
+                """);
+    }
+
+    @Test
+    void aLineMarksWhereReadingStopped() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.presses("Alt-1");
+        Screens.assertShows(ann.model, """
+                 Parley      #lobby                              3/3
+                ▸#lobby   3 │── Saturday, 21 November 2026 ─────│● ann
+                 #tea     2 │10:00 → bob joined                 │● bob
+                 direct     │10:00 → cy joined                  │◐ cy
+                 @bob  +1 ● │10:00 → ann joined                 │
+                            │── new ────────────────────────────│
+                            │16:04 bob: tea is in #tea          │
+                            │16:04 cy: @ann did you hear?       │
+                            │                                   │
+                ⋮
+                 ● ann                                  1 unread, 1 for you
+                #lobby>
+                """);
+    }
+
+    @Test
+    void aLongLineThatIsWrittenGrows() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.types("a line that is longer than the row in which it began, and goes on");
+        ann.presses("Alt-Enter");
+        ann.types("with a second line");
+        Screens.assertShows(ann.model, """
+                 Parley      #tea  Tea and biscuits, from four…  2/2
+                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
+                ▸#tea     2 │10:00 → bob joined                 │●~bob
+                 direct     │10:00 · bob set the topic: Tea and │
+                 @bob  +1 ● │        biscuits, from four on     │
+                            │16:04 → ann joined                 │
+                            │16:04 ann: is there any left?      │
+                            │16:04 bob: plenty, and there are   │
+                            │        two kinds of biscuits too, │
+                            │        if you come quickly        │
+                            │16:04 * ann runs                   │
+                 ● ann                                  3 unread, 2 for you
+                #tea> a line that is longer than the row in which it began,
+                      and goes on
+                      with a second line
+                """);
+    }
+
+    @Test
+    void aTerminalThatIsTooSmallIsToldSo() {
+        Person ann = Scenes.tea();
+        ann.resize(59, 15);
+        Screens.assertShows(ann.model, """
+                This terminal is too small: 59×15
+                Parley needs 60×15.
+                Make it larger, or Ctrl-C.
+
+                ⋮
+                """);
+    }
+
+    @Test
+    void withoutARoomItSaysHowToGetOne() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.says("/leave").says("/leave").says("/leave");
+        Screens.assertShows(ann.model, """
+                 Parley
+                            │ You are in no room.               │
+                            │ /list rooms  shows them           │
+                            │ /join ROOM   goes to one          │
+                            │                                   │
+                ⋮
+                 ● ann  Closed @bob; /msg bob opens it again.
+                >
+                """);
+    }
+}

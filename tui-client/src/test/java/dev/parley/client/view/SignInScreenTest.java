@@ -1,0 +1,78 @@
+package dev.parley.client.view;
+
+import dev.parley.client.reducer.Person;
+import org.junit.jupiter.api.Test;
+
+/** The first screen. */
+class SignInScreenTest {
+
+    @Test
+    void asksWhoAndWhere() {
+        Person ann = Scenes.atTheForm();
+        ann.resize(60, 15);
+        Screens.assertShows(ann.model, """
+                    Parley  chat for people who live in terminals
+                    ────────────────────────────────────────────────────
+                    Server    127.0.0.1:5000
+                    User      ann
+                    Password    (typed unseen, 8 characters or more)
+
+                    To do     (•) sign in   ( ) register a new name
+
+                ⋮
+                    Tab, ↑ ↓: field   ← →: choose   Enter: go on
+                    Ctrl-C twice: quit
+
+
+                """);
+    }
+
+    @Test
+    void saysInPlaceWhatWasWrong() {
+        Person ann = Scenes.atTheForm();
+        ann.resize(80, 24);
+        ann.types("not the password");
+        ann.presses("Enter");
+        Screens.assertShows(ann.model, """
+
+                ⋮
+                              Parley  chat for people who live in terminals
+                              ────────────────────────────────────────────────────
+                              Server    127.0.0.1:5000
+                              User      ann
+                              Password    (typed unseen, 8 characters or more)
+
+                              To do     (•) sign in   ( ) register a new name
+
+                              Wrong name or password.
+
+
+                              Tab, ↑ ↓: field   ← →: choose   Enter: go on
+                              Ctrl-C twice: quit
+
+                ⋮
+                """);
+    }
+
+    @Test
+    void showsWhichIsChosen() {
+        Person ann = Scenes.atTheForm();
+        ann.resize(60, 15);
+        ann.presses("Tab", "Right");
+        Screens.assertShows(ann.model, """
+                    Parley  chat for people who live in terminals
+                    ────────────────────────────────────────────────────
+                    Server    127.0.0.1:5000
+                    User      ann
+                    Password    (typed unseen, 8 characters or more)
+
+                    To do     ( ) sign in   (•) register a new name
+
+                ⋮
+                    Tab, ↑ ↓: field   ← →: choose   Enter: go on
+                    Ctrl-C twice: quit
+
+
+                """);
+    }
+}
