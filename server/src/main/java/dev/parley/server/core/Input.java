@@ -8,7 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** What a command brings: a client's request, the answer of a worker, a word from the console, a connection's coming or going. */
 public sealed interface Input {
 
-    record Asked(@Nullable RequestId re, Request request) implements Input {}
+    /** What its session is owed the one reply for, at once or after a worker's answer. */
+    sealed interface Answered extends Input {
+
+        /** What the reply repeats. */
+        @Nullable
+        RequestId re();
+    }
+
+    record Asked(@Nullable RequestId re, Request request) implements Answered {}
 
     /**
      * A new connection.
@@ -21,7 +29,7 @@ public sealed interface Input {
     record Disconnected() implements Input {}
 
     /** A password was hashed for a new account. */
-    record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Input {}
+    record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Answered {}
 
     /**
      * A password was compared with an account's hash.
@@ -36,7 +44,7 @@ public sealed interface Input {
             boolean right,
             @Nullable String device,
             FreshToken token)
-            implements Input {}
+            implements Answered {}
 
     /**
      * An old password was compared and a new one hashed.
@@ -47,10 +55,10 @@ public sealed interface Input {
     record PasswordReplaced(
             @Nullable RequestId re,
             String oldHash,
-            @Nullable String newHash) implements Input {}
+            @Nullable String newHash) implements Answered {}
 
     /** The worker has too much to do already. */
-    record WorkerBusy(@Nullable RequestId re) implements Input {}
+    record WorkerBusy(@Nullable RequestId re) implements Answered {}
 
     /** The server opens for business. */
     record Opened() implements Input {}

@@ -165,6 +165,7 @@ final class ChatHandler implements LoopHandler {
         if (fatal) {
             ServerEvent.Bye bye = new ServerEvent.Bye("bad_input", "Too many lines that are no requests.", null);
             sequencer.park(new Effect.Close(session.id(), bye));
+            session.connection().mute(ClientSession.ENDING);
         }
     }
 

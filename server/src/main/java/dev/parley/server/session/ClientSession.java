@@ -21,6 +21,7 @@ final class ClientSession {
 
     private static final int OUTBOX_FULL = 2;
     static final int GATE_FULL = 4;
+    static final int ENDING = 8;
 
     /** Replies that a session may be owed before nothing more is read from it. */
     private static final int MAX_OWED = 256;
@@ -113,12 +114,14 @@ final class ClientSession {
         }
     }
 
-    /** Whoever has asked for a room's history again gets its new entries again. */
+    /** Whoever has asked for a room's history again gets its new entries again; a login tells how far every room is. */
     private void catchUp(Result result) {
         if (behind.isEmpty()) {
             return;
         }
-        if (result instanceof Result.Page page) {
+        if (result instanceof Result.SignedIn) {
+            behind.clear();
+        } else if (result instanceof Result.Page page) {
             behind.remove(page.room());
         } else if (result instanceof Result.Joined joined) {
             behind.remove(joined.room());

@@ -69,8 +69,8 @@ final class Sequencer {
             LOG.error("A command could not be decided; nothing was changed by it", bug);
             ErrorReply error =
                     ErrorReply.of(ErrorCode.INTERNAL, "Something went wrong in the server. Nothing was changed.");
-            return command.input() instanceof Input.Asked asked
-                    ? Decider.refuse(command.session(), asked.re(), error)
+            return command.input() instanceof Input.Answered owed
+                    ? Decider.refuse(command.session(), owed.re(), error)
                     : new Outcome();
         }
     }

@@ -62,10 +62,10 @@ final class Mentions {
 
     private static boolean addIfMember(String written, Room room, Set<String> found) {
         Name name = Names.user(written);
-        boolean member = name != null && room.has(name.canonical());
-        if (member) {
-            found.add(name.canonical());
+        if (name == null || !room.has(name.canonical())) {
+            return false;
         }
-        return member;
+        found.add(name.canonical());
+        return true;
     }
 }

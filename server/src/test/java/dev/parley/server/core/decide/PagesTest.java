@@ -148,7 +148,7 @@ class PagesTest {
             assertThat(page.more()).isTrue();
             assertThat(page.entries().size()).isGreaterThan(5);
             byte[] line = new ServerCodec()
-                    .encode(new ServerMessage.Ok(null, new Result.Page("tea", page.entries(), true, 500)));
+                    .encode(new ServerMessage.Ok(null, new Result.Page("tea", page.entries(), true, 500, null)));
             assertThat(line.length).isLessThanOrEqualTo(512 * 1024 + 200);
         }
     }

@@ -1,0 +1,172 @@
+package dev.parley.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every {@link Journal}; each kind inherits these tests. */
+public abstract class JournalContract {
+
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00.123Z");
+    private static final LogId TEA = new LogId.RoomLog("tea");
+    private static final LogId DIRECT = LogId.DirectLog.between("ann", "ольга");
+
+    /** One of every kind, with every field that may be absent both ways. */
+    private static final List<Event> EVENTS = List.of(
+            new Event.AccountCreated(new Name("Ann", "ann"), "$argon2id$x", AT),
+            new Event.TokenIssued("ann", "hash", null, AT),
+            new Event.TokenIssued("ann", "hash2", "läptop 😀", AT),
+            new Event.TokenRevoked("ann", "hash"),
+            new Event.PasswordChanged("ann", "$argon2id$y", "hash2"),
+            new Event.PasswordChanged("ann", "$argon2id$z", null),
+            new Event.RoomCreated(new Name("lobby", "lobby"), "", false, null, AT),
+            new Event.RoomCreated(new Name("Tea", "tea"), "Leaves", true, "ann", AT),
+            new Event.EntryWritten(TEA, "ann", new Entry.Joined("Tea", 1, AT, "Ann"), List.of()),
+            new Event.EntryWritten(
+                    TEA,
+                    "ann",
+                    new Entry.Message("Tea", 2, AT, "Ann", "a\n\t\"q\" 😀", "cid", MessageStyle.ACTION, 1L),
+                    List.of("bob", "ольга")),
+            new Event.EntryWritten(
+                    DIRECT, "ann", new Entry.Message("@", 1, AT, "Ann", "psst", null, null, null), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Topic("Tea", 3, AT, "Ann", ""), List.of()),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Left("Tea", 4, AT, "Ann", LeaveReason.LOGOUT, null, null), List.of()),
+            new Event.EntryWritten(
+                    TEA, "bob", new Entry.Left("Tea", 5, AT, "Bob", LeaveReason.KICKED, "Ann", "bye"), List.of()),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 3),
+            new Event.CursorMoved(DIRECT, "ольга", Event.Cursor.RECEIVED, Long.MAX_VALUE));
+
+    /** Writes down what the journal says, from whatever thread. */
+    protected static final class Heard implements Journal.Listener {
+        final List<Long> committed = new CopyOnWriteArrayList<>();
+        final List<IOException> failures = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void committed(long position) {
+            committed.add(position);
+        }
+
+        @Override
+        public void failed(IOException cause) {
+            failures.add(cause);
+        }
+
+        public void await(long position) {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> committed.contains(position) || !failures.isEmpty());
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    protected final Heard heard = new Heard();
+    private Journal journal;
+
+    /** A journal over a new and empty store. */
+    protected abstract Journal create(Journal.Listener listener) throws IOException;
+
+    /** The journal's store as the next process finds it. {@code closed} was closed before, unless it lives in memory only. */
+    protected abstract Journal reopen(Journal before, Journal.Listener listener) throws IOException;
+
+    private Journal empty() throws IOException {
+        journal = create(heard);
+        assertThat(replay(journal)).isEmpty();
+        return journal;
+    }
+
+    private static List<Event> replay(Journal journal) throws IOException {
+        List<Event> events = new ArrayList<>();
+        long position = journal.replay(events::add);
+        assertThat(position).isEqualTo(events.size());
+        return events;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (journal != null) {
+            journal.close();
+        }
+    }
+
+    @Test
+    void anEmptyOneReplaysNothing() throws IOException {
+        assertThat(empty().epoch()).isNotBlank();
+        assertThat(heard.committed).allMatch(position -> position == 0);
+    }
+
+    @Test
+    void whatIsCommittedIsReplayedInOrderAndToTheLetter() throws IOException {
+        Journal before = empty();
+        String epoch = before.epoch();
+        before.append(EVENTS.subList(0, 1));
+        before.append(EVENTS.subList(1, 9));
+        before.append(EVENTS.subList(9, EVENTS.size()));
+        heard.await(EVENTS.size());
+        journal = reopen(before, new Heard());
+        assertThat(replay(journal)).isEqualTo(EVENTS);
+        assertThat(journal.epoch()).as("the same store").isEqualTo(epoch);
+    }
+
+    @Test
+    void positionsCountEventsAndOnlyGrowAndEndAtTheLast() throws IOException {
+        Journal one = empty();
+        long appended = 0;
+        for (int i = 0; i < 200; i++) {
+            List<Event> some = EVENTS.subList(0, 1 + i % EVENTS.size());
+            one.append(some);
+            appended += some.size();
+        }
+        heard.await(appended);
+        assertThat(heard.committed).isSorted().allMatch(position -> position >= 0);
+        assertThat(heard.committed.get(heard.committed.size() - 1)).isEqualTo(appended);
+    }
+
+    @Test
+    void positionsGoOnAfterAReplay() throws IOException {
+        Journal before = empty();
+        before.append(EVENTS);
+        heard.await(EVENTS.size());
+        Heard next = new Heard();
+        journal = reopen(before, next);
+        assertThat(replay(journal)).hasSize(EVENTS.size());
+        journal.append(EVENTS.subList(0, 3));
+        Heard listening = journal == before ? heard : next;
+        listening.await(EVENTS.size() + 3);
+        journal = reopen(journal, new Heard());
+        assertThat(replay(journal)).hasSize(EVENTS.size() + 3).endsWith(EVENTS.get(0), EVENTS.get(1), EVENTS.get(2));
+    }
+
+    @Test
+    void aListThatWasAppendedMayBeUsedForOtherThingsAfterwards() throws IOException {
+        Journal before = empty();
+        List<Event> mine = new ArrayList<>(EVENTS);
+        before.append(mine);
+        heard.await(EVENTS.size());
+        mine.clear();
+        journal = reopen(before, new Heard());
+        assertThat(replay(journal)).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void anotherStoreHasAnotherEpoch() throws IOException {
+        String one = empty().epoch();
+        try (Journal other = create(new Heard())) {
+            assertThat(other.epoch()).isNotEqualTo(one);
+        }
+    }
+}

@@ -1,0 +1,419 @@
+package dev.parley.server.session;
+
+import static dev.parley.server.session.ServiceFixture.json;
+import static dev.parley.server.session.ServiceFixture.last;
+import static dev.parley.server.session.ServiceFixture.limits;
+import static dev.parley.server.session.ServiceFixture.replied;
+import static dev.parley.server.session.ServiceFixture.types;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.server.net.Peer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ChatHandlerTest {
+
+    private ServiceFixture chat;
+
+    @BeforeEach
+    void open() throws IOException {
+        chat = ServiceFixture.open();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        chat.close();
+    }
+
+    private void openWith(SessionLimits limits) throws IOException {
+        chat.close();
+        chat = new ServiceFixture(limits);
+    }
+
+    private static String ping(int id) {
+        return "{\"type\":\"ping\",\"id\":" + id + "}\n";
+    }
+
+    private static String send(int id, String text) {
+        return "{\"type\":\"send\",\"id\":" + id + ",\"room\":\"lobby\",\"text\":\"" + text + "\"}\n";
+    }
+
+    private static String requests(String type, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(id -> "{\"type\":\"" + type + "\",\"id\":" + id + "}\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<Integer> upTo(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    @Test
+    void neitherTheSenderNorTheOthersHearOfAMessageBeforeItIsCommitted() throws IOException {
+        Peer ann = chat.register("ann");
+        Peer bob = chat.register("bob");
+        chat.until(() -> types(ann).size() == 2);
+        ann.forget();
+        chat.journal.prompt(false);
+        ann.write(send(1, "hi") + ping(2));
+        chat.until(() -> chat.journal.waiting() == 1);
+        bob.write("{\"type\":\"history\",\"id\":3,\"room\":\"lobby\"}\n");
+        chat.turns(20);
+        assertThat(ann.receivedBytes() + bob.receivedBytes()).isZero();
+        chat.journal.commitAll();
+        chat.until(() -> replied(ann).equals(List.of(1, 2)) && replied(bob).equals(List.of(3)));
+        assertThat(types(bob)).containsExactlyInAnyOrder("message", "ok");
+    }
+
+    @Test
+    void aJournalThatFailsEndsTheServerAndNobodyIsToldOfWhatWasNotWritten() throws IOException {
+        Peer ann = chat.register("ann");
+        chat.journal.prompt(false);
+        ann.write(send(1, "hi"));
+        chat.until(() -> chat.journal.waiting() == 1);
+        chat.journal.fail();
+        assertThatThrownBy(() -> chat.turns(2)).isInstanceOf(FailStop.class);
+        ann.move();
+        assertThat(ann.receivedBytes()).isZero();
+    }
+
+    /** More than a read buffer of requests that are carried out one at a time. */
+    @Test
+    void everyOneOfThousandsInOneWriteIsAnsweredOnceAndInOrder() throws IOException {
+        Peer ann = chat.register("ann");
+        for (String type : List.of("rooms", "who", "ping")) {
+            ann.write(requests(type, 4000));
+            chat.until(() -> ann.lines().size() == 4000);
+            assertThat(replied(ann)).isEqualTo(upTo(4000));
+            ann.forget();
+        }
+    }
+
+    @Test
+    void whileTheWorkerIsOutNothingMoreOfThatConnectionIsLookedAtAndOthersGoOn() throws IOException {
+        Peer bob = chat.register("bob");
+        chat.holdPasswords = true;
+        Peer ann = chat.connect();
+        ann.write("{\"type\":\"register\",\"id\":1,\"user\":\"ann\",\"password\":\"correct horse\"}\n" + send(2, "hi")
+                + ping(3));
+        chat.until(() -> chat.passwordWork.size() == 1);
+        bob.write(ping(1));
+        chat.until(() -> replied(bob).equals(List.of(1)));
+        chat.turns(20);
+        assertThat(ann.receivedBytes()).isZero();
+        chat.passwordWork.remove().run();
+        chat.until(() -> ann.lines().size() == 3);
+        assertThat(replied(ann)).containsExactly(1, 2, 3);
+        assertThat(types(ann)).containsOnly("ok");
+    }
+
+    @Test
+    void aWorkerThatHasTooMuchToDoIsAnAnswerToo() throws IOException {
+        chat.workerFull = true;
+        Peer ann = chat.connect();
+        ann.write("{\"type\":\"register\",\"id\":1,\"user\":\"ann\",\"password\":\"correct horse\"}\n" + ping(2));
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+        assertThat(json(ann).get(0).path("code").asText()).isEqualTo("rate_limited");
+    }
+
+    @Test
+    void whoEndsItsInputGetsTheRepliesThatAreOwedHoweverLate() throws IOException {
+        chat.holdPasswords = true;
+        chat.journal.prompt(false);
+        Peer ann = chat.connect();
+        ann.write("{\"type\":\"register\",\"id\":1,\"user\":\"ann\",\"password\":\"correct horse\"}\n" + send(2, "hi")
+                        + ping(3) + "{\"type\":\"ping\"")
+                .endInput();
+        chat.until(() -> {
+            chat.journal.commit(1);
+            return chat.passwordWork.size() == 1;
+        });
+        chat.turns(10);
+        assertThat(ann.isAtEnd()).isFalse();
+        chat.passwordWork.remove().run();
+        chat.until(() -> {
+            chat.journal.commit(1);
+            return ann.isAtEnd();
+        });
+        assertThat(replied(ann)).containsExactly(1, 2, 3);
+        assertThat(types(ann)).containsOnly("ok");
+        chat.until(() -> chat.loop.connections().isEmpty());
+    }
+
+    @Test
+    void noMoreThanSoManyRequestsAreTakenWhileTheirRepliesWait() throws IOException {
+        Peer ann = chat.register("ann");
+        chat.journal.prompt(false);
+        ann.write(IntStream.range(0, 1000).mapToObj(id -> send(id, "x")).collect(Collectors.joining()));
+        chat.until(() -> chat.journal.waiting() >= 200);
+        chat.turns(50);
+        assertThat(chat.journal.waiting()).isEqualTo(256);
+        chat.journal.prompt(true);
+        chat.until(() -> ann.lines().size() == 1000);
+        assertThat(replied(ann)).isEqualTo(upTo(1000));
+    }
+
+    @Test
+    void whenTooMuchWaitsForTheJournalNothingMoreIsReadAndThenAllOfItIs() throws IOException {
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            peers.add(chat.register("user" + i));
+        }
+        chat.journal.prompt(false);
+        peers.forEach(Peer::forget);
+        peers.forEach(peer ->
+                peer.write(IntStream.range(0, 300).mapToObj(id -> send(id, "x")).collect(Collectors.joining())));
+        chat.until(() -> peers.stream().allMatch(Peer::hasWritten) && chat.journal.waiting() > 32_000);
+        chat.turns(300);
+        assertThat(chat.journal.waiting()).as("two effects for each").isBetween(32_700, 33_100);
+        chat.journal.prompt(true);
+        chat.until(() -> chat.journal.events.size() >= 150 * 300 + 150 * 3);
+        for (Peer peer : peers) {
+            chat.until(() -> replied(peer).size() == 300);
+            assertThat(replied(peer)).isEqualTo(upTo(300));
+        }
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToComeBackAndInItsTurn() throws IOException {
+        openWith(new SessionLimits(1_000_000, 4_000_000, 10, 5, Duration.ofSeconds(30)));
+        Peer peer = chat.connect();
+        peer.write(IntStream.range(0, 8).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
+        chat.until(() -> peer.lines().size() == 8);
+        assertThat(replied(peer)).isEqualTo(upTo(8));
+        assertThat(types(peer).subList(0, 5)).containsOnly("ok");
+        assertThat(types(peer).subList(5, 8)).containsOnly("error");
+        assertThat(json(peer).get(7).path("code").asText()).isEqualTo("rate_limited");
+        assertThat(json(peer).get(7).path("retry_after_ms").asLong()).isBetween(1L, 100L);
+        chat.pass(Duration.ofMillis(200));
+        peer.forget();
+        peer.write(ping(9) + ping(10) + ping(11));
+        chat.until(() -> peer.lines().size() == 3);
+        assertThat(types(peer)).containsExactly("ok", "ok", "error");
+    }
+
+    @Test
+    void aPongIsNoRequestAndGetsNoReply() throws IOException {
+        Peer peer = chat.connect();
+        peer.write("{\"type\":\"pong\"}\n{\"type\":\"pong\",\"id\":1}\n" + ping(2));
+        chat.until(() -> peer.lines().size() == 1);
+        assertThat(replied(peer)).containsExactly(2);
+    }
+
+    @Test
+    void garbageIsAnsweredAndTooMuchOfItEndsTheConnectionAtThatLine() throws IOException {
+        Peer ann = chat.register("ann");
+        ann.write("not json\n".repeat(10) + "x".repeat(3000) + "\n" + "{]\n".repeat(9) + send(1, "after the end"));
+        chat.until(ann::isAtEnd);
+        assertThat(types(ann)).hasSize(21).last().isEqualTo("bye");
+        assertThat(last(ann, "code")).isEqualTo("bad_input");
+        assertThat(json(ann).get(10).path("code").asText()).isEqualTo("line_too_long");
+        assertThat(json(ann).get(18).has("fatal")).isFalse();
+        assertThat(json(ann).get(19).path("fatal").asBoolean()).isTrue();
+        assertThat(chat.world.state().room("lobby").entries().lastSeq())
+                .as("what follows the fatal line is not carried out")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void goodRequestsForgiveGarbage() throws IOException {
+        Peer peer = chat.connect();
+        for (int i = 0; i < 40; i++) {
+            peer.write("garbage\n" + ping(i));
+        }
+        chat.until(() -> peer.lines().size() == 80);
+        assertThat(peer.isAtEnd()).isFalse();
+        assertThat(replied(peer)).isEqualTo(upTo(40));
+    }
+
+    @Test
+    void silenceIsAskedAboutAndThenEnds() throws IOException {
+        Peer silent = chat.connect();
+        Peer alive = chat.connect();
+        chat.pass(Duration.ofMillis(29_900));
+        assertThat(silent.lines()).isEmpty();
+        chat.pass(Duration.ofMillis(300));
+        chat.until(() -> types(silent).equals(List.of("ping")));
+        alive.write("{\"type\":\"pong\"}\n");
+        chat.turns(20);
+        chat.pass(Duration.ofSeconds(59));
+        assertThat(types(silent)).containsExactly("ping", "ping");
+        assertThat(silent.isAtEnd()).isFalse();
+        chat.pass(Duration.ofSeconds(1));
+        chat.until(silent::isAtEnd);
+        assertThat(types(silent)).containsExactly("ping", "ping", "bye");
+        assertThat(last(silent, "code")).isEqualTo("idle");
+        assertThat(alive.isAtEnd()).isFalse();
+    }
+
+    @Test
+    void whoWaitsForUsIsNotSilent() throws IOException {
+        chat.holdPasswords = true;
+        Peer ann = chat.connect();
+        ann.write("{\"type\":\"register\",\"id\":1,\"user\":\"ann\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> chat.passwordWork.size() == 1);
+        chat.pass(Duration.ofSeconds(200));
+        assertThat(ann.isAtEnd()).isFalse();
+        chat.passwordWork.remove().run();
+        chat.until(() -> replied(ann).equals(List.of(1)));
+    }
+
+    @Test
+    void pastTheSoftBoundARoomIsSaidToBeBehindOnceUntilItsHistoryIsAsked() throws IOException {
+        openWith(limits(200_000, 100_000_000));
+        Peer slow = chat.register("slow");
+        Peer ann = chat.register("ann");
+        chat.until(() -> slow.lines().size() == 2);
+        slow.forget();
+        slow.deaf(true);
+        int sent = 0;
+        String text = "y".repeat(1500);
+        while (behindOf() == 0 && sent < 20_000) {
+            ann.write(send(sent++, text));
+            chat.turn();
+        }
+        int more = sent + 500;
+        for (; sent < more; sent++) {
+            ann.write(send(sent, text));
+        }
+        chat.until(() -> ann.lines().size() == more);
+        slow.deaf(false);
+        chat.until(() -> types(slow).contains("behind"));
+        chat.turns(50);
+        List<String> types = types(slow);
+        assertThat(types.stream().filter("behind"::equals)).hasSize(1);
+        assertThat(types).last().isEqualTo("behind");
+        long behind = json(slow).get(types.size() - 1).path("last_seq").asLong();
+        assertThat(behind).as("the first that was not sent").isEqualTo(2 + types.size());
+        slow.forget();
+        slow.write(
+                "{\"type\":\"history\",\"id\":1,\"room\":\"#LOBBY\",\"after\":" + (behind - 1) + ",\"limit\":500}\n");
+        chat.until(() -> replied(slow).equals(List.of(1)));
+        slow.forget();
+        ann.write(send(sent, "again"));
+        chat.until(() -> types(slow).equals(List.of("message")));
+    }
+
+    /** Entries that were not sent to the slow session: how far its outbox is behind, as the server counts. */
+    private long behindOf() {
+        return chat.loop.connections().stream()
+                .filter(connection -> connection.pending() > 200_000)
+                .count();
+    }
+
+    @Test
+    void whoLogsOutAndInAgainIsNotBehindInSilence() throws IOException {
+        openWith(limits(200_000, 100_000_000));
+        Peer slow = chat.register("slow");
+        Peer ann = chat.register("ann");
+        slow.deaf(true);
+        int sent = 0;
+        while (behindOf() == 0) {
+            ann.write(send(sent++, "y".repeat(1500)));
+            chat.turn();
+        }
+        int all = sent;
+        ann.write(send(sent, "one more"));
+        chat.until(() -> ann.lines().size() >= all + 1);
+        slow.deaf(false);
+        chat.until(() -> types(slow).contains("behind"));
+        slow.forget();
+        slow.write("{\"type\":\"logout\",\"id\":1}\n"
+                + "{\"type\":\"login\",\"id\":2,\"user\":\"slow\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> replied(slow).equals(List.of(1, 2)));
+        slow.forget();
+        ann.write(send(sent, "hello again"));
+        chat.until(() -> types(slow).contains("message"));
+    }
+
+    @Test
+    void pastTheHardBoundItIsOverWithAWordWhyAndAWholeLineBeforeIt() throws IOException {
+        openWith(limits(50_000, 100_000));
+        Peer slow = chat.register("slow");
+        slow.deaf(true);
+        Peer ann = chat.register("ann");
+        int sent = 0;
+        // Notices are no entries, and wait past the soft bound too.
+        while (chat.loop.connections().stream().allMatch(connection -> connection.isOpen())) {
+            ann.write("{\"type\":\"broadcast\",\"id\":" + sent++ + ",\"text\":\"" + "y".repeat(1500) + "\"}\n");
+            chat.turn();
+            assertThat(sent).isLessThan(50_000);
+        }
+        slow.deaf(false);
+        chat.until(() -> slow.isAtEnd() || slow.wasReset());
+        assertThat(slow.wasReset()).isFalse();
+        assertThat(slow.received()).endsWith("\n");
+        assertThat(types(slow)).last().isEqualTo("bye");
+        assertThat(last(slow, "code")).isEqualTo("slow_consumer");
+        ann.forget();
+        ann.write(ping(99_999));
+        chat.until(() -> replied(ann).contains(99_999));
+    }
+
+    @Test
+    void whileTooMuchWaitsForAConnectionNoRequestOfItIsRead() throws IOException {
+        openWith(limits(100_000, 100_000_000));
+        Peer slow = chat.register("slow");
+        Peer ann = chat.register("ann");
+        slow.deaf(true);
+        int sent = 0;
+        while (behindOf() == 0) {
+            ann.write("{\"type\":\"broadcast\",\"id\":" + sent++ + ",\"text\":\"" + "y".repeat(1500) + "\"}\n");
+            chat.turn();
+        }
+        slow.write(send(1, "unread"));
+        long before = chat.world.state().room("lobby").entries().lastSeq();
+        chat.turns(50);
+        assertThat(chat.world.state().room("lobby").entries().lastSeq()).isEqualTo(before);
+        slow.deaf(false);
+        chat.until(() -> replied(slow).contains(1));
+    }
+
+    @Test
+    void atTheEndEveryoneHearsByeAfterWhatWasDecidedAndWhoWaitsIsRefused() throws IOException {
+        Peer ann = chat.register("ann");
+        chat.holdPasswords = true;
+        Peer waiting = chat.connect();
+        waiting.write("{\"type\":\"login\",\"id\":5,\"user\":\"ann\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> chat.passwordWork.size() == 1);
+        chat.journal.prompt(false);
+        ann.write(send(1, "last words"));
+        chat.until(() -> chat.journal.waiting() == 1);
+        chat.loop.post(() -> chat.handler.sayGoodbye("Going down.", Duration.ofSeconds(2)));
+        chat.turns(10);
+        assertThat(ann.receivedBytes()).isZero();
+        chat.journal.commitAll();
+        chat.until(() -> ann.isAtEnd() && waiting.isAtEnd());
+        assertThat(types(ann)).containsExactly("ok", "bye");
+        assertThat(types(waiting)).containsExactly("error", "bye");
+        assertThat(json(waiting).get(0).path("code").asText()).isEqualTo("shutting_down");
+        assertThat(last(ann, "code")).isEqualTo("shutting_down");
+        assertThat(json(ann).get(1).path("reconnect_ms").asLong()).isEqualTo(2000);
+        chat.passwordWork.remove().run();
+        chat.pass(Duration.ofSeconds(3));
+        assertThat(chat.loop.connections()).isEmpty();
+        assertThat(chat.journal.waiting()).as("the late answer came to nothing").isZero();
+    }
+
+    @Test
+    void aConnectionThatBreaksLeavesNothingBehind() throws IOException {
+        Peer bob = chat.register("bob");
+        Peer ann = chat.register("ann");
+        ann.write("{\"type\":\"send\",\"room\":\"lob");
+        chat.until(ann::hasWritten);
+        bob.forget();
+        ann.breakOff();
+        chat.until(() -> types(bob).contains("presence"));
+        assertThat(chat.world.presence().sessions()).hasSize(1);
+        assertThat(chat.world.presence().online("ann")).isNull();
+        assertThat(chat.loop.connections()).hasSize(1);
+    }
+}

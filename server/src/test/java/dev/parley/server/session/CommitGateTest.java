@@ -1,0 +1,74 @@
+package dev.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommitGateTest {
+
+    private final CommitGate gate = new CommitGate();
+    private final List<Long> released = new ArrayList<>();
+
+    private static Effect effect(long number) {
+        return new Effect.Reply(number, new ServerMessage.Ok(null, new Result.Done()));
+    }
+
+    private void release(long committed) {
+        gate.release(committed, effect -> released.add(((Effect.Reply) effect).session()));
+    }
+
+    @Test
+    void anEffectWaitsForAllEventsBeforeItAndTheOnesBehindWaitForIt() {
+        gate.park(0, effect(1));
+        gate.park(2, effect(2));
+        gate.park(2, effect(3));
+        gate.park(5, effect(4));
+        release(1);
+        assertThat(released).containsExactly(1L);
+        release(4);
+        assertThat(released).containsExactly(1L, 2L, 3L);
+        assertThat(gate.size()).isEqualTo(1);
+        gate.park(5, effect(5));
+        release(5);
+        assertThat(released).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(gate.size()).isZero();
+    }
+
+    static LongStream seeds() {
+        return Seeds.some(3);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverIsCommittedWhenTheOrderIsThatOfDeciding(long seed) {
+        Random random = new Random(seed);
+        List<Long> positions = new ArrayList<>();
+        long position = 0;
+        long committed = 0;
+        for (int i = 0; i < 2000; i++) {
+            position += random.nextInt(3);
+            gate.park(position, effect(positions.size()));
+            positions.add(position);
+            committed += random.nextInt((int) (position - committed) + 1);
+            release(committed);
+            for (int n = 0; n < positions.size(); n++) {
+                if (n < released.size()) {
+                    assertThat(released.get(n)).isEqualTo(n);
+                } else {
+                    assertThat(positions.get(n)).isGreaterThan(committed);
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parley.server.session;
+
+import dev.parley.server.core.event.Event;
+import dev.parley.server.journal.Journal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A journal that commits what it has when the test says so, in whatever pieces, or fails. */
+final class LateJournal implements Journal {
+
+    final List<Event> events = new ArrayList<>();
+    final List<Integer> appends = new ArrayList<>();
+    private final Listener listener;
+    private boolean prompt;
+    private long committed;
+
+    LateJournal(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Commits at once from here on, or no longer. */
+    void prompt(boolean yes) {
+        prompt = yes;
+        if (yes) {
+            commitAll();
+        }
+    }
+
+    long committed() {
+        return committed;
+    }
+
+    int waiting() {
+        return (int) (events.size() - committed);
+    }
+
+    void commit(int count) {
+        committed += Math.min(count, waiting());
+        listener.committed(committed);
+    }
+
+    void commitAll() {
+        commit(waiting());
+    }
+
+    void fail() {
+        listener.failed(new IOException("the disk is full"));
+    }
+
+    @Override
+    public String epoch() {
+        return "epoch";
+    }
+
+    @Override
+    public long replay(Consumer<Event> sink) {
+        return 0;
+    }
+
+    @Override
+    public void append(List<Event> more) {
+        appends.add(more.size());
+        events.addAll(more);
+        if (prompt) {
+            commitAll();
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,171 @@
+package dev.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.FreshToken;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.Requests;
+import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.state.State;
+import dev.parley.server.core.state.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SequencerTest {
+
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+    private static final RequestId RE = new RequestId.Numeric(7);
+
+    private final Commits commits = new Commits(() -> {});
+    private final LateJournal journal = new LateJournal(commits);
+    private final List<Effect> out = new ArrayList<>();
+    private Sequencer sequencer;
+
+    @BeforeEach
+    void open() {
+        sequencer = sequencer(100);
+    }
+
+    private Sequencer sequencer(int entriesInMemory) {
+        World world = new World(new State(entriesInMemory), Duration.ofMinutes(1));
+        return new Sequencer(new Decider(Policy.open()), world, journal, 0);
+    }
+
+    private void submit(long session, Input input) {
+        sequencer.submit(new Command(session, AT, input));
+    }
+
+    private void ask(long session, Request request) {
+        submit(session, new Input.Asked(RE, request));
+    }
+
+    private void register(long session, String user) {
+        submit(session, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        submit(
+                session,
+                new Input.PasswordHashed(RE, new Name(user, user), "hash", new FreshToken("t-" + user, "h-" + user)));
+    }
+
+    /** What a turn ends with. */
+    private void endOfTurn() {
+        sequencer.appendToJournal();
+        commits.throwIfFailed();
+        sequencer.release(commits.committed(), out::add);
+    }
+
+    @Test
+    void nothingLeavesBeforeItsEventsAreCommitted() {
+        submit(0, new Input.Opened());
+        register(1, "ann");
+        endOfTurn();
+        assertThat(out).isEmpty();
+        assertThat(journal.appends).as("one append a turn").containsExactly(4);
+        journal.commit(3);
+        endOfTurn();
+        assertThat(out).as("all but one is not all").isEmpty();
+        journal.commit(1);
+        endOfTurn();
+        assertThat(out).singleElement().isInstanceOf(Effect.Reply.class);
+        assertThat(journal.appends).hasSize(1);
+    }
+
+    @Test
+    void whatSpeaksOfUncommittedEventsWaitsForThemToo() {
+        submit(0, new Input.Opened());
+        register(1, "ann");
+        register(2, "bob");
+        journal.prompt(true);
+        endOfTurn();
+        journal.prompt(false);
+        out.clear();
+        ask(1, Requests.send("lobby", "secret until it is on disk"));
+        ask(2, Requests.newest("lobby"));
+        ask(2, new Request.Ping());
+        endOfTurn();
+        ask(1, new Request.Ping());
+        endOfTurn();
+        assertThat(out).isEmpty();
+        assertThat(sequencer.waiting()).isEqualTo(5);
+        journal.commitAll();
+        endOfTurn();
+        assertThat(out).hasSize(5);
+        assertThat(sequencer.waiting()).isZero();
+        ask(2, new Request.Ping());
+        endOfTurn();
+        assertThat(out).as("nothing is uncommitted").hasSize(6);
+    }
+
+    @Test
+    void whatIsParkedInBetweenKeepsItsPlace() {
+        submit(0, new Input.Opened());
+        register(1, "ann");
+        Effect parked = new Effect.Close(1, new dev.parley.protocol.ServerEvent.Bye("idle", "", null));
+        sequencer.park(parked);
+        ask(1, new Request.Ping());
+        endOfTurn();
+        assertThat(out).isEmpty();
+        journal.commitAll();
+        endOfTurn();
+        assertThat(out).hasSize(3);
+        assertThat(out.get(1)).isEqualTo(parked);
+    }
+
+    @Test
+    void aTurnWithoutEventsAppendsNothing() {
+        submit(1, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        ask(1, new Request.Ping());
+        endOfTurn();
+        assertThat(journal.appends).isEmpty();
+        assertThat(out).hasSize(1);
+    }
+
+    @Test
+    void aFailingJournalEndsItAndNothingMoreLeaves() {
+        submit(0, new Input.Opened());
+        register(1, "ann");
+        endOfTurn();
+        journal.fail();
+        assertThatThrownBy(this::endOfTurn).isInstanceOf(FailStop.class).hasRootCauseMessage("the disk is full");
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAppliedEndsIt() {
+        sequencer = sequencer(0);
+        submit(0, new Input.Opened());
+        assertThatThrownBy(() -> register(1, "ann")).isInstanceOf(FailStop.class);
+        assertThat(sequencer.waiting()).isZero();
+    }
+
+    @Test
+    void aBugInDecidingIsAnsweredAndChangesNothing() {
+        submit(0, new Input.Opened());
+        submit(1, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        String before = sequencer.world().state().describe();
+        // A state that cannot be: the worker answers a session where nobody is signed in.
+        submit(1, new Input.PasswordReplaced(RE, "old", "new"));
+        journal.prompt(true);
+        endOfTurn();
+        assertThat(out).singleElement().isInstanceOfSatisfying(Effect.Reply.class, reply -> assertThat(reply.message())
+                .isInstanceOfSatisfying(ServerMessage.Failed.class, failed -> {
+                    assertThat(failed.re()).isEqualTo(RE);
+                    ErrorReply error = failed.error();
+                    assertThat(error.is(ErrorCode.INTERNAL)).isTrue();
+                }));
+        assertThat(sequencer.world().state().describe()).isEqualTo(before);
+    }
+}
