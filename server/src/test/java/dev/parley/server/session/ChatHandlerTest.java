@@ -326,8 +326,10 @@ class ChatHandlerTest {
         slow.deaf(false);
         chat.until(() -> types(slow).contains("behind"));
         slow.forget();
-        slow.write("{\"type\":\"logout\",\"id\":1}\n"
-                + "{\"type\":\"login\",\"id\":2,\"user\":\"slow\",\"password\":\"correct horse\"}\n");
+        slow.write("""
+                {"type":"logout","id":1}
+                {"type":"login","id":2,"user":"slow","password":"correct horse"}
+                """);
         chat.until(() -> replied(slow).equals(List.of(1, 2)));
         slow.forget();
         ann.write(send(sent, "hello again"));

@@ -113,7 +113,7 @@ class PagesTest {
     void aPageIsWhatOneWouldPickFromAList(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 3000; i++) {
-            long first = 1 + random.nextInt(5);
+            long first = 1L + random.nextInt(5);
             long last = first - 1 + random.nextInt(12);
             Log log = new Log(first, last, "x");
             List<Long> all = LongStream.rangeClosed(first, last).boxed().toList();
