@@ -288,7 +288,15 @@ public final class LineEditor {
         return new LineEditor(after.text, after.caret, limit, gathered, direction, after.undo);
     }
 
-    private LineEditor changed(String newText, int newCaret, Change change) {
+    /** Letters and marks that meet by the change may be one letter now, or stand in another order (Unicode's form C). */
+    private LineEditor changed(String rawText, int rawCaret, Change change) {
+        String newText = Normalizer.normalize(rawText, Normalizer.Form.NFC);
+        String before = Normalizer.normalize(rawText.substring(0, rawCaret), Normalizer.Form.NFC);
+        int newCaret = Math.min(before.length(), newText.length());
+        return settled(newText, newCaret, change);
+    }
+
+    private LineEditor settled(String newText, int newCaret, Change change) {
         if (newText.equals(text)) {
             return at(Graphemes.floor(text, newCaret));
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose the conversations are: they outlast a session, for the same user's return
  * @param homeless what is being written while there is no conversation
  * @param pending requests without a reply, by id
+ * @param typedAhead lines entered on the way to another room, which wait until the person is there
  * @param form the sign-in form while nobody is signed in; null in the line client's hands too
  * @param focused whether the person can see the screen, as far as the terminal tells
  * @param quitArmed whether one more Ctrl-C ends the program
@@ -39,6 +40,7 @@ public record Model(
         long nextCid,
         Map<Long, Pending> pending,
         List<Retry> retries,
+        List<String> typedAhead,
         @Nullable SignInForm form,
         @Nullable Page page,
         Status status,
@@ -67,6 +69,7 @@ public record Model(
                 1,
                 1,
                 Map.of(),
+                List.of(),
                 List.of(),
                 SignInForm.of(server, user),
                 null,
@@ -104,7 +107,7 @@ public record Model(
     public boolean isSettled() {
         boolean sending =
                 conversations.all().stream().anyMatch(c -> !c.outgoing().isEmpty());
-        return !sending && pending.isEmpty() && retries.isEmpty();
+        return !sending && pending.isEmpty() && retries.isEmpty() && typedAhead.isEmpty();
     }
 
     /** When a {@link Event.Tick} is due even if nothing happens before. */

@@ -73,6 +73,9 @@ final class Answers {
     }
 
     static void refused(Turn turn, Request request, ErrorReply error) {
+        if (request instanceof Request.Create) {
+            TypingAhead.turnedBack(turn);
+        }
         boolean there = request instanceof Request.Create && error.is(ErrorCode.ROOM_EXISTS);
         String hint = there ? " /join " + ((Request.Create) request).room() + " goes there." : "";
         turn.complain(error.text() + hint);

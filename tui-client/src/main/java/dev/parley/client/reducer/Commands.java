@@ -101,7 +101,7 @@ final class Commands {
             return;
         }
         Conversation known = turn.get(RoomKey.of(room));
-        if (known != null && known.open()) {
+        if (known != null) {
             Viewing.view(turn, known.key());
             turn.say(Tone.INFO, "This is " + known.title() + ".");
         } else {

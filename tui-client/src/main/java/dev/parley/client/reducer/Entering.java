@@ -14,6 +14,12 @@ final class Entering {
     private Entering() {}
 
     static void line(Turn turn, String line) {
+        if (!TypingAhead.takes(turn, line)) {
+            carryOut(turn, line);
+        }
+    }
+
+    static void carryOut(Turn turn, String line) {
         turn.status = Status.NONE;
         Parsed parsed = CommandLine.parse(line);
         if (parsed instanceof Parsed.Say say) {

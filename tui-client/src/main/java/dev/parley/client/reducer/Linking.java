@@ -49,6 +49,7 @@ final class Linking {
         Connection before = turn.connection;
         List<Pending> lost = List.copyOf(turn.pending.values());
         turn.pending.clear();
+        TypingAhead.turnedBack(turn);
         turn.retries.clear();
         for (Conversation conversation : turn.conversations.all()) {
             turn.put(conversation.closed());

@@ -119,6 +119,9 @@ final class Opening {
     }
 
     static void refused(Turn turn, Purpose.Open purpose, ErrorReply error) {
+        if (purpose.view()) {
+            TypingAhead.turnedBack(turn);
+        }
         Conversation conversation = turn.get(purpose.key());
         boolean gone = error.is(ErrorCode.NO_SUCH_ROOM)
                 || error.is(ErrorCode.NO_SUCH_USER)

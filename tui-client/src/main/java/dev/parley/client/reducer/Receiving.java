@@ -24,11 +24,13 @@ final class Receiving {
             Pending pending = take(turn, ok.re());
             if (pending != null) {
                 ok(turn, pending, ok.result());
+                TypingAhead.arrived(turn);
             }
         } else if (message instanceof ServerMessage.Failed failed) {
             Pending pending = take(turn, failed.re());
             if (pending != null) {
                 failed(turn, pending, failed.error());
+                TypingAhead.arrived(turn);
             } else {
                 turn.complain(failed.error().text());
             }

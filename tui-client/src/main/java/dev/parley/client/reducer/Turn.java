@@ -55,6 +55,7 @@ final class Turn {
     Draft homeless;
     final Map<Long, Pending> pending;
     final List<Retry> retries;
+    final List<String> typedAhead;
 
     @Nullable
     SignInForm form;
@@ -91,6 +92,7 @@ final class Turn {
         nextCid = model.nextCid();
         pending = new LinkedHashMap<>(model.pending());
         retries = new ArrayList<>(model.retries());
+        typedAhead = new ArrayList<>(model.typedAhead());
         form = model.form();
         page = model.page();
         status = model.status();
@@ -122,6 +124,7 @@ final class Turn {
                 nextCid,
                 Collections.unmodifiableMap(new LinkedHashMap<>(pending)),
                 List.copyOf(retries),
+                List.copyOf(typedAhead),
                 form,
                 page,
                 status,

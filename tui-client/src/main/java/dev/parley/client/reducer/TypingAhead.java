@@ -1,0 +1,64 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Pending;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Retry;
+import dev.parley.client.model.Tone;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Lines that are entered while the person is on the way to another room. They are meant for there, and wait until the
+ * server has answered: a word for the room {@code tea} must not be said in the lobby because it was typed fast.
+ */
+final class TypingAhead {
+
+    /** Lines that wait; nobody types more in the time that an answer takes. */
+    private static final int MOST = 100;
+
+    private TypingAhead() {}
+
+    /** Whether the line was taken, to be entered later. */
+    static boolean takes(Turn turn, String line) {
+        if (!isOnTheWay(turn) && turn.typedAhead.isEmpty()) {
+            return false;
+        }
+        if (turn.typedAhead.size() < MOST) {
+            turn.typedAhead.add(line);
+        } else {
+            turn.complain("Too much is waiting for the server's answer. This was not taken: " + line);
+        }
+        return true;
+    }
+
+    /** After an answer: enters what has waited, up to the next line that leads elsewhere. */
+    static void arrived(Turn turn) {
+        while (!turn.typedAhead.isEmpty() && !isOnTheWay(turn)) {
+            Entering.carryOut(turn, turn.typedAhead.remove(0));
+        }
+    }
+
+    /** There was no getting there: nothing of it is said anywhere else. */
+    static void turnedBack(Turn turn) {
+        for (String line : List.copyOf(turn.typedAhead)) {
+            turn.note(
+                    turn.conversations.currentKey(),
+                    Tone.ERROR,
+                    "Not sent, since you are not where it was for: " + line);
+        }
+        turn.typedAhead.clear();
+    }
+
+    private static boolean isOnTheWay(Turn turn) {
+        return Stream.concat(
+                        turn.pending.values().stream(), turn.retries.stream().map(Retry::pending))
+                .map(Pending::purpose)
+                .anyMatch(TypingAhead::leadsElsewhere);
+    }
+
+    private static boolean leadsElsewhere(Purpose purpose) {
+        return (purpose instanceof Purpose.Open open && open.view())
+                || (purpose instanceof Purpose.Asked asked
+                        && (asked.what() == Purpose.Question.CREATE || asked.what() == Purpose.Question.LEAVE));
+    }
+}
