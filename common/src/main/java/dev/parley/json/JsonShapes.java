@@ -20,8 +20,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,11 +54,13 @@ final class JsonShapes {
     }
 
     static JsonMapper mapper() {
-        SimpleModule times = new SimpleModule()
+        SimpleModule values = new SimpleModule()
                 .addSerializer(Instant.class, new TimeWriter())
-                .addDeserializer(Instant.class, new TimeReader());
+                .addDeserializer(Instant.class, new TimeReader())
+                .addDeserializer(Role.class, new WordReader<>(Role.MEMBER))
+                .addDeserializer(LeaveReason.class, new WordReader<>(LeaveReason.LEAVE));
         JsonMapper mapper = JsonMapper.builder(factory(StreamReadConstraints.DEFAULT_MAX_STRING_LEN))
-                .addModule(times)
+                .addModule(values)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))

@@ -232,6 +232,15 @@ class CodecTest {
     }
 
     @Test
+    void aWordOfANewerServerIsTakenForThePlainestOfOurs() throws Exception {
+        byte[] line = ("{\"type\":\"left\",\"room\":\"tea\",\"seq\":2,\"at\":\"2026-11-21T01:02:03.040Z\","
+                        + "\"user\":\"ann\",\"reason\":\"evaporated\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(client.decode(line, 0, line.length, re -> null))
+                .contains(new Entry.Left("tea", 2, AT, "ann", dev.parley.protocol.LeaveReason.LEAVE, null, null));
+    }
+
+    @Test
     void timesHaveThreeDigitsAndUtc() {
         assertThat(WireTime.format(Instant.parse("2026-01-02T03:04:05Z"))).isEqualTo("2026-01-02T03:04:05.000Z");
         assertThat(WireTime.format(Instant.parse("1969-12-31T23:59:59.999Z"))).isEqualTo("1969-12-31T23:59:59.999Z");

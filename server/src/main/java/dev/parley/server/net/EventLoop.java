@@ -276,7 +276,7 @@ public final class EventLoop implements AutoCloseable {
         if (hasPlace) {
             placesTaken++;
             connectionsByHost.merge(remote.getAddress(), 1, Integer::sum);
-            handler().opened(connection);
+            guarded(connection, () -> handler().opened(connection));
         } else {
             connection.send(handler().noPlaceLine());
             connection.finish();

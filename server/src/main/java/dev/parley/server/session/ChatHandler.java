@@ -303,7 +303,7 @@ final class ChatHandler implements LoopHandler {
                 "too_many_connections", "The server has as many connections as it may have.", later.toMillis()));
     }
 
-    /** Says goodbye to everyone. What was decided is committed and told first; what was not yet decided is refused. */
+    /** Says goodbye to everyone. What was decided is committed and told first; nothing more is. */
     void sayGoodbye(String text, Duration reconnect) {
         ErrorReply refused = ErrorReply.of(ErrorCode.SHUTTING_DOWN, text);
         tasksOut.forEach((session, task) ->
@@ -312,6 +312,10 @@ final class ChatHandler implements LoopHandler {
         ServerEvent.Bye bye = new ServerEvent.Bye("shutting_down", text, reconnect.toMillis());
         for (Session session : List.copyOf(sequencer.world().presence().sessions())) {
             sequencer.park(new Effect.Close(session.id(), bye));
+            ClientSession client = sessions.get(session.id());
+            if (client != null) {
+                client.connection().mute(ClientSession.ENDING);
+            }
         }
     }
 

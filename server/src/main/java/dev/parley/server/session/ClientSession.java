@@ -7,6 +7,7 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.server.net.Connection;
 import dev.parley.server.protocol.WireProtocol;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -114,18 +115,24 @@ final class ClientSession {
         }
     }
 
-    /** Whoever has asked for a room's history again gets its new entries again; a login tells how far every room is. */
+    /** Whoever has asked for a room's history up to its end gets its new entries again; a login tells how far every room is. */
     private void catchUp(Result result) {
         if (behind.isEmpty()) {
             return;
         }
         if (result instanceof Result.SignedIn) {
             behind.clear();
-        } else if (result instanceof Result.Page page) {
+        } else if (result instanceof Result.Page page && reachesEnd(page.entries(), page.more(), page.lastSeq())) {
             behind.remove(page.room());
-        } else if (result instanceof Result.Joined joined) {
+        } else if (result instanceof Result.Joined joined
+                && reachesEnd(joined.entries(), joined.more(), joined.lastSeq())) {
             behind.remove(joined.room());
         }
+    }
+
+    /** What comes live after a page of something older would only be another gap. */
+    private static boolean reachesEnd(List<Entry> page, boolean more, long lastSeq) {
+        return page.isEmpty() ? !more : page.get(page.size() - 1).seq() == lastSeq;
     }
 
     /** An event, unless the client is so slow that it is told of it in another way, or not at all. */

@@ -10,7 +10,7 @@ final class EncodedOnce {
     private final ServerMessage message;
     private @Nullable WireProtocol protocol;
     private byte[] bytes = new byte[0];
-    private @Nullable EncodedOnce otherProtocols;
+    private @Nullable EncodedOnce next;
 
     EncodedOnce(ServerMessage message) {
         this.message = message;
@@ -24,9 +24,9 @@ final class EncodedOnce {
         if (protocol.equals(wanted)) {
             return bytes;
         }
-        if (otherProtocols == null) {
-            otherProtocols = new EncodedOnce(message);
+        if (next == null) {
+            next = new EncodedOnce(message);
         }
-        return otherProtocols.in(wanted);
+        return next.in(wanted);
     }
 }

@@ -352,11 +352,7 @@ final class ModelChat {
         users.get(user).away = text;
         String line = "presence " + user + " online" + (text == null ? "" : " away " + text);
         tellAround(around(user), line);
-        // One's own other connections hear it where they hear of themselves at all: in a room, or in notes to oneself.
-        boolean inARoom = rooms.values().stream().anyMatch(room -> room.members.contains(user));
-        if (inARoom || directs.containsKey(directKey(user, user))) {
-            tellUser(user, session, line);
-        }
+        tellUser(user, session, line);
         return "ok";
     }
 

@@ -300,9 +300,15 @@ class ChatHandlerTest {
         long behind = json(slow).get(types.size() - 1).path("last_seq").asLong();
         assertThat(behind).as("the first that was not sent").isEqualTo(2 + types.size());
         slow.forget();
-        slow.write(
-                "{\"type\":\"history\",\"id\":1,\"room\":\"#LOBBY\",\"after\":" + (behind - 1) + ",\"limit\":500}\n");
+        // A page that ends before the log does changes nothing; one that holds the newest entry does.
+        slow.write("{\"type\":\"history\",\"id\":1,\"room\":\"#LOBBY\",\"after\":" + (behind - 1) + ",\"limit\":1}\n");
         chat.until(() -> replied(slow).equals(List.of(1)));
+        slow.forget();
+        ann.write(send(sent++, "unheard"));
+        chat.turns(50);
+        assertThat(types(slow)).isEmpty();
+        slow.write("{\"type\":\"history\",\"id\":2,\"room\":\"#LOBBY\",\"limit\":1}\n");
+        chat.until(() -> replied(slow).equals(List.of(2)));
         slow.forget();
         ann.write(send(sent, "again"));
         chat.until(() -> types(slow).equals(List.of("message")));

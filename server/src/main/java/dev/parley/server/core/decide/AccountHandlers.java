@@ -60,18 +60,14 @@ final class AccountHandlers {
                 .with(new Event.AccountCreated(name, done.hash(), ask.at()))
                 .with(new Event.TokenIssued(name.canonical(), token.hash(), null, ask.at()));
         Room lobby = Places.room(ask, Policy.LOBBY);
-        Entry.Joined entry = new Entry.Joined(
-                lobby.name().display(), lobby.entries().lastSeq() + 1, EntryTime.next(ask, lobby), name.display());
-        Audience there = ask.world().audience(lobby);
+        Entry.Joined entry = Memberships.joined(ask, name, lobby);
         long me = ask.session().id();
-        return outcome.with(new Event.EntryWritten(lobby.id(), name.canonical(), entry, List.of()))
+        Result.SignedIn result = new Result.SignedIn(
+                name.display(), token.text(), List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)));
+        return Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
-                .reply(
-                        me,
-                        ask.ok(new Result.SignedIn(
-                                name.display(), token.text(), List.of(SignIns.newOwnRoom(lobby, entry, Role.MEMBER)))))
-                .deliver(there, me, entry)
-                .deliver(there, me, new ServerEvent.Presence(name.display(), true, null));
+                .reply(me, ask.ok(result))
+                .deliver(ask.world().audience(lobby), me, new ServerEvent.Presence(name.display(), true, null));
     }
 
     Outcome login(Ask ask, Request.Login request) {

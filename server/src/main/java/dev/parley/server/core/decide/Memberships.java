@@ -1,5 +1,6 @@
 package dev.parley.server.core.decide;
 
+import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.server.core.Outcome;
@@ -15,12 +16,9 @@ final class Memberships {
     private Memberships() {}
 
     /** The entry that says so. */
-    static Entry.Joined joined(Ask ask, Account who, Room room) {
+    static Entry.Joined joined(Ask ask, Name who, Room room) {
         return new Entry.Joined(
-                room.name().display(),
-                room.entries().lastSeq() + 1,
-                EntryTime.next(ask, room),
-                who.name().display());
+                room.name().display(), room.entries().lastSeq() + 1, EntryTime.next(ask, room), who.display());
     }
 
     /**
@@ -28,8 +26,8 @@ final class Memberships {
      *
      * @param others further sessions of the one who joins, which are no part of the room's audience yet
      */
-    static Outcome enter(Ask ask, Outcome outcome, Account who, Room room, Entry.Joined entry, Audience others) {
-        return outcome.with(new Event.EntryWritten(room.id(), who.key(), entry, List.of()))
+    static Outcome enter(Ask ask, Outcome outcome, Name who, Room room, Entry.Joined entry, Audience others) {
+        return outcome.with(new Event.EntryWritten(room.id(), who.canonical(), entry, List.of()))
                 .deliver(ask.world().audience(room), ask.session().id(), entry)
                 .deliver(others, ask.session().id(), entry);
     }

@@ -5,7 +5,6 @@ import dev.parley.name.Names;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.Account;
-import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Direct;
 import dev.parley.server.core.state.Entries;
 import dev.parley.server.core.state.Room;
@@ -75,15 +74,5 @@ final class Places {
 
     static Refusal notAMember(Room room) {
         return Refusal.of(ErrorCode.NOT_A_MEMBER, "You are not a member of " + room.name() + ". Join it first.");
-    }
-
-    /** What this conversation is called by the asker. */
-    static String label(Ask ask, Conversation conversation) {
-        if (conversation instanceof Room room) {
-            return room.name().display();
-        }
-        String other = ((Direct) conversation).id().other(ask.me().key());
-        Account account = ask.state().account(other);
-        return Names.DIRECT_SIGN + (account == null ? other : account.name().display());
     }
 }

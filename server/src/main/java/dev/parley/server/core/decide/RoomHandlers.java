@@ -77,10 +77,10 @@ final class RoomHandlers {
         if (room.hidden() && !room.gaveRoleTo(me)) {
             throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is open to those invited only.");
         }
-        Entry.Joined entry = Memberships.joined(ask, ask.me(), room);
+        Entry.Joined entry = Memberships.joined(ask, ask.me().name(), room);
         Outcome outcome =
                 ask.answer(joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room)));
-        return Memberships.enter(ask, outcome, ask.me(), room, entry, ask.myOthers());
+        return Memberships.enter(ask, outcome, ask.me().name(), room, entry, ask.myOthers());
     }
 
     private static Outcome joinNew(Ask ask, Request.Join request) {

@@ -67,10 +67,10 @@ final class SignIns {
         Room lobby = ask.state().room(Policy.LOBBY);
         Audience around = ask.world().around(account);
         if (account.rooms().isEmpty() && lobby != null) {
-            Entry.Joined entry = Memberships.joined(ask, account, lobby);
+            Entry.Joined entry = Memberships.joined(ask, account.name(), lobby);
             Audience mine = Audience.of(ask.world().sessionsOf(account.key()));
-            Memberships.enter(ask, outcome, account, lobby, entry, mine);
-            rooms.add(0, newOwnRoom(lobby, entry, lobby.role(account.key())));
+            Memberships.enter(ask, outcome, account.name(), lobby, entry, mine);
+            rooms.add(0, justJoined(lobby, entry, lobby.role(account.key())));
             around = around.or(ask.world().audience(lobby));
         }
         String user = account.name().display();
@@ -81,7 +81,7 @@ final class SignIns {
                 : outcome;
     }
 
-    static Result.OwnRoom newOwnRoom(Room room, Entry.Joined entry, Role role) {
+    static Result.OwnRoom justJoined(Room room, Entry.Joined entry, Role role) {
         return new Result.OwnRoom(room.name().display(), entry.seq(), entry.seq(), 0, role);
     }
 

@@ -50,6 +50,7 @@ final class Audiences {
                 }
             }
         }
+        ids.addAll(sessionsOf(account.key()));
         account.directs().forEach(direct -> ids.addAll(sessionsOf(direct.other(account.key()))));
         return Audience.of(ids);
     }

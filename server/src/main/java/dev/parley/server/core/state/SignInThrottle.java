@@ -25,14 +25,16 @@ public final class SignInThrottle {
 
     private static final Tries NONE = new Tries(0, Instant.EPOCH, Instant.EPOCH);
 
-    private final Map<String, Tries> hosts = new Recent();
-    private final Map<String, Tries> names = new Recent();
+    private final Recent hosts = new Recent();
+    private final Recent names = new Recent();
 
     private static final class Recent extends LinkedHashMap<String, Tries> {
         private static final long serialVersionUID = 1;
 
-        Recent() {
-            super(16, 0.75f, true);
+        /** The newest last, so that the first to be forgotten is the one that was quiet longest. */
+        void note(String key, Tries tries) {
+            remove(key);
+            put(key, tries);
         }
 
         @Override
@@ -57,11 +59,11 @@ public final class SignInThrottle {
 
     void apply(PresenceChange change, Duration lockout) {
         if (change instanceof PresenceChange.SignInTried tried) {
-            hosts.put(tried.host(), next(hosts.getOrDefault(tried.host(), NONE), tried.at(), WINDOW));
+            hosts.note(tried.host(), next(hosts.getOrDefault(tried.host(), NONE), tried.at(), WINDOW));
         } else if (change instanceof PresenceChange.SignInFailed failed) {
             Tries before = names.getOrDefault(failed.user(), NONE);
             boolean old = before.last.plus(lockout).isBefore(failed.at());
-            names.put(failed.user(), new Tries(old ? 1 : before.count + 1, failed.at(), failed.at()));
+            names.note(failed.user(), new Tries(old ? 1 : before.count + 1, failed.at(), failed.at()));
         } else if (change instanceof PresenceChange.SignInSucceeded succeeded) {
             names.remove(succeeded.user());
         }
