@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.text.Nearest;
 import dev.parley.text.SafeText;
 import java.util.Locale;
 import java.util.Optional;

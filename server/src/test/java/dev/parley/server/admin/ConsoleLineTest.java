@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +36,6 @@ class ConsoleLineTest {
     })
     void whatIsNoCommandIsExplained(String typed, String words) {
         assertThat(ConsoleLine.parse(typed)).isEqualTo(new ConsoleLine.Wrong(words));
-    }
-
-    @Test
-    void nearestCountsASwapAsOneEdit() {
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(Nearest.distance("/ucers", "/users")).isEqualTo(1);
-        assertThat(Nearest.distance("/uesrs", "/users")).isEqualTo(1);
-        assertThat(Nearest.to("/x", List.of("/users"))).isEmpty();
     }
 
     @Test

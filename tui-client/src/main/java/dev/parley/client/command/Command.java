@@ -4,9 +4,11 @@ import static dev.parley.client.command.Parameter.optional;
 import static dev.parley.client.command.Parameter.required;
 
 import dev.parley.client.command.Parameter.Kind;
+import dev.parley.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every command there is, in the order in which the help lists them. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of's
@@ -67,6 +69,12 @@ public enum Command {
         StringBuilder usage = new StringBuilder("/").append(word());
         parameters.forEach(p -> usage.append(' ').append(p.usage()));
         return usage.toString();
+    }
+
+    /** The command that somebody may have meant who wrote a word that is none. */
+    static Optional<Command> nearest(String written) {
+        List<String> words = Stream.of(values()).map(Command::word).toList();
+        return Nearest.to(written.toLowerCase(Locale.ROOT), words).flatMap(Command::of);
     }
 
     /** The command of a word or an alias, in any case of letters. */

@@ -38,7 +38,7 @@ public final class CommandHelp {
         return Command.of(word)
                 .map(CommandHelp::of)
                 .orElseGet(() -> List.of("There is no command /" + word + "."
-                        + Nearest.command(word)
+                        + Command.nearest(word)
                                 .map(c -> " Did you mean /" + c.word() + "?")
                                 .orElse("")));
     }

@@ -61,7 +61,7 @@ public final class CommandLine {
     private static String unknown(String word) {
         String hint = word.isEmpty()
                 ? ""
-                : Nearest.command(word)
+                : Command.nearest(word)
                         .map(c -> " Did you mean /" + c.word() + "?")
                         .orElse("");
         return "There is no command /" + word + "." + (hint.isEmpty() ? " /help lists them all." : hint) + " (//" + word

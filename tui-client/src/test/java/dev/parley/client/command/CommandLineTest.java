@@ -85,15 +85,6 @@ class CommandLineTest {
         assertThat(why("/")).contains("There is no command /.");
     }
 
-    @Test
-    void slipsAreCountedAsPeopleMakeThem() {
-        assertThat(Nearest.slips("join", "join")).isZero();
-        assertThat(Nearest.slips("jion", "join")).isEqualTo(1);
-        assertThat(Nearest.slips("jon", "join")).isEqualTo(1);
-        assertThat(Nearest.slips("joinn", "join")).isEqualTo(1);
-        assertThat(Nearest.slips("quit", "list")).isEqualTo(3);
-    }
-
     private static String why(String line) {
         return ((Parsed.Wrong) CommandLine.parse(line)).why();
     }

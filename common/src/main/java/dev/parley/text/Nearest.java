@@ -1,20 +1,27 @@
-package dev.parley.server.admin;
+package dev.parley.text;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The word that somebody most likely meant. */
-final class Nearest {
+/** The word that somebody most likely meant. Pure; any thread. */
+public final class Nearest {
 
     private Nearest() {}
 
-    /** The word fewest edits away (insert, delete, change, swap two neighbours), if it is near at all. */
-    static Optional<String> to(String typed, List<String> words) {
+    /**
+     * The word that begins so, or else the one fewest edits away (insert, delete, change, swap two neighbours), if it is near
+     * at all; the first of several.
+     */
+    public static Optional<String> to(String typed, List<String> words) {
         int near = Math.max(1, Math.min(3, typed.length() / 3 + 1));
         return words.stream()
-                .filter(word -> distance(typed, word) <= near || isBeginning(typed, word))
-                .min(Comparator.comparingInt(word -> distance(typed, word)));
+                .filter(word -> edits(typed, word) <= near)
+                .min(Comparator.comparingInt(word -> edits(typed, word)));
+    }
+
+    private static int edits(String typed, String word) {
+        return isBeginning(typed, word) ? 0 : distance(typed, word);
     }
 
     private static boolean isBeginning(String typed, String word) {
