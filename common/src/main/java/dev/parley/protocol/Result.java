@@ -18,7 +18,12 @@ public sealed interface Result {
         }
     }
 
-    record RoomList(List<RoomSummary> rooms) implements Result {}
+    /**
+     * Answers {@code rooms}.
+     *
+     * @param more true where there are others for which the reply had no room, null otherwise
+     */
+    record RoomList(List<RoomSummary> rooms, @Nullable Boolean more) implements Result {}
 
     record Created(String room) implements Result {}
 
@@ -28,6 +33,7 @@ public sealed interface Result {
      * @param deliveredSeq how far the other side of a direct conversation has received, null in a room
      * @param seenSeq how far it has read, likewise
      * @param firstSeq the oldest entry that is still kept, null where all are
+     * @param membersTotal how many members there are, where the reply had no room for all
      */
     record Joined(
             String room,
@@ -40,12 +46,26 @@ public sealed interface Result {
             boolean created,
             @Nullable Long deliveredSeq,
             @Nullable Long seenSeq,
-            @Nullable Long firstSeq)
+            @Nullable Long firstSeq,
+            @Nullable Integer membersTotal)
             implements Result {}
 
-    record MemberList(String room, List<MemberSummary> members) implements Result {}
+    /**
+     * Answers {@code members}.
+     *
+     * @param membersTotal how many there are, where the reply had no room for all
+     */
+    record MemberList(
+            String room,
+            List<MemberSummary> members,
+            @Nullable Integer membersTotal) implements Result {}
 
-    record UserList(List<UserSummary> users) implements Result {}
+    /**
+     * Answers {@code who}.
+     *
+     * @param more true where there are others for which the reply had no room, null otherwise
+     */
+    record UserList(List<UserSummary> users, @Nullable Boolean more) implements Result {}
 
     record Sent(String room, long seq, Instant at, @Nullable Boolean duplicate) implements Result {}
 

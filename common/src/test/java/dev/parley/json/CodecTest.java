@@ -88,6 +88,7 @@ class CodecTest {
                                 true,
                                 null,
                                 null,
+                                null,
                                 null)),
                 new ServerMessage.Failed(id, ErrorReply.field("room", "room is missing.")));
     }

@@ -80,11 +80,13 @@ public final class ParleyServer implements RunningServer {
                 new SessionLimits(
                         limits.outboxSoft(),
                         limits.outboxHard(),
+                        limits.outboxesTotal(),
                         limits.requestsPerSecond(),
                         limits.requestsBurst(),
                         Duration.ofSeconds(config.session().heartbeatS())),
                 new NetLimits(limits.maxLine(), limits.connections(), limits.connectionsPerAddress()),
                 config.history().entriesInMemory(),
+                config.history().bytesInMemory(),
                 listener -> new MemoryJournal(UUID.randomUUID().toString(), 0, listener),
                 new Worker(passwords),
                 new NewToken(),
@@ -146,14 +148,17 @@ public final class ParleyServer implements RunningServer {
         }
     }
 
+    /** Says how it ended only when it holds nothing any more, and with what went wrong on the way out. */
     private void serve() {
+        Ending end;
         try (service;
                 passwords) {
             service.run();
-            ending.complete(new Ending.Stopped(stopReason));
+            end = new Ending.Stopped(stopReason);
         } catch (IOException | RuntimeException | Error failure) {
-            ending.complete(new Ending.Failed(failure));
+            end = new Ending.Failed(failure);
         }
+        ending.complete(end);
     }
 
     @Override

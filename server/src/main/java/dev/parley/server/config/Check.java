@@ -5,7 +5,7 @@ final class Check {
 
     private Check() {}
 
-    static void range(int value, int min, int max, String key) {
+    static void range(long value, long min, long max, String key) {
         require(value >= min && value <= max, key, "a whole number from " + min + " to " + max + ", not " + value);
     }
 

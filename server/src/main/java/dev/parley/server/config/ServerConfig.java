@@ -62,6 +62,7 @@ public record ServerConfig(
             int lockoutS,
             int outboxSoft,
             int outboxHard,
+            long outboxesTotal,
             int hashQueue,
             int rooms,
             int users) {
@@ -78,6 +79,7 @@ public record ServerConfig(
             range(outboxSoft, 4096, 1_073_741_824, "limits.outbox_soft");
             range(outboxHard, 4096, 1_073_741_824, "limits.outbox_hard");
             require(outboxHard >= outboxSoft, "limits.outbox_hard", "at least limits.outbox_soft, " + outboxSoft);
+            range(outboxesTotal, outboxHard, 1L << 40, "limits.outboxes_total");
             range(hashQueue, 1, 100_000, "limits.hash_queue");
             range(rooms, 1, 10_000_000, "limits.rooms");
             range(users, 1, 10_000_000, "limits.users");
@@ -104,9 +106,10 @@ public record ServerConfig(
     }
 
     /** How much of a room stays in memory. */
-    public record History(int entriesInMemory) {
+    public record History(int entriesInMemory, long bytesInMemory) {
         public History {
             range(entriesInMemory, 1, 10_000_000, "history.entries_in_memory");
+            range(bytesInMemory, 1_048_576, 1L << 40, "history.bytes_in_memory");
         }
     }
 

@@ -37,6 +37,9 @@ public record Policy(
     public static final int MIN_PASSWORD = 8;
     public static final int MAX_PASSWORD = 256;
 
+    /** Rooms that one user may make. */
+    public static final int MAX_ROOMS_OF_ONE = 1_000;
+
     /** The room that is always there. */
     public static final String LOBBY = "lobby";
 

@@ -97,6 +97,7 @@ public final class Connection implements LineFramer.Sink {
     public void send(byte[] line) {
         if (phase == Phase.OPEN) {
             outbox.add(line);
+            loop.pendingChanged(line.length);
             markDirty();
         }
     }
@@ -146,8 +147,10 @@ public final class Connection implements LineFramer.Sink {
     /** Like {@link #finish}, with {@code lastLine} instead of all that waits, for one who does not read it anyway. */
     public void finishWithout(byte[] lastLine) {
         if (phase == Phase.OPEN) {
+            long before = outbox.bytes();
             outbox.keepOnlyTheLineBegun();
             outbox.add(lastLine);
+            loop.pendingChanged(outbox.bytes() - before);
             finish();
         }
     }
@@ -244,7 +247,9 @@ public final class Connection implements LineFramer.Sink {
             space.clear();
             outbox.copyTo(space);
             space.flip();
-            outbox.remove(channel.write(space));
+            int written = channel.write(space);
+            outbox.remove(written);
+            loop.pendingChanged(-written);
         }
         if (outbox.isEmpty() && phase == Phase.FINISHING) {
             linger();
@@ -282,6 +287,7 @@ public final class Connection implements LineFramer.Sink {
 
     void close() {
         phase = Phase.CLOSED;
+        loop.pendingChanged(-outbox.bytes());
         unread = null;
         key.cancel();
         try {

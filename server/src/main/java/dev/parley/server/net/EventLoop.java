@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class EventLoop implements AutoCloseable {
     private static final int WRITE_BUFFER = 256 * 1024;
 
     private static final int MAX_ACCEPTS_A_TURN = 64;
+    /** A room's thousands may go at once; those who stay are not to wait for all of it. */
+    private static final int MAX_CLOSES_A_TURN = 64;
+
     private static final int BACKLOG = 1024;
 
     /** How long a connection may take to fetch its last lines. */
@@ -59,6 +63,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile @Nullable Thread thread;
     private long now;
     private int placesTaken;
+    private long pending;
     private boolean turnAgain;
     private boolean ended;
     private @Nullable LoopHandler handler;
@@ -151,6 +156,15 @@ public final class EventLoop implements AutoCloseable {
 
     public Set<Connection> connections() {
         return connections;
+    }
+
+    /** Bytes that wait to be written, for all connections; bytes that several share are counted for each. */
+    public long pending() {
+        return pending;
+    }
+
+    void pendingChanged(long bytes) {
+        pending += bytes;
     }
 
     /** Has something done on the loop's thread. Any thread. */
@@ -300,13 +314,14 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void closeDoomed() {
-        while (!doomed.isEmpty()) {
-            List<Connection> these = List.copyOf(doomed);
-            doomed.clear();
-            for (Connection connection : these) {
-                close(connection);
-            }
+        Iterator<Connection> next = doomed.iterator();
+        List<Connection> these = new ArrayList<>();
+        while (next.hasNext() && these.size() < MAX_CLOSES_A_TURN) {
+            these.add(next.next());
+            next.remove();
         }
+        these.forEach(this::close);
+        turnAgain |= !doomed.isEmpty();
     }
 
     private void close(Connection connection) {

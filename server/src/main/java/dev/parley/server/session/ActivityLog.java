@@ -13,7 +13,6 @@ import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
-import dev.parley.text.SafeText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,9 @@ final class ActivityLog {
 
     private static final Logger ACTIVITY = LoggerFactory.getLogger("parley");
     private static final Logger REQUESTS = LoggerFactory.getLogger("parley.requests");
+
+    /** Characters of a type that is none, which a stranger chose. */
+    private static final int MOST_OF_A_TYPE = 32;
 
     private final World world;
     private final boolean activity;
@@ -60,8 +62,16 @@ final class ActivityLog {
     /** A line was refused before it became a command. */
     void tellRefused(@Nullable String type, @Nullable Session session, ErrorReply error) {
         if (requests) {
-            String what = type == null ? "line" : SafeText.escape(type);
+            String what = type == null ? "line" : type.substring(0, Math.min(type.length(), MOST_OF_A_TYPE));
             REQUESTS.info("{} by {} from <{}>: {}", what, user(session), address(session), error.code());
+        }
+    }
+
+    /** A session is within its rate again, after so many requests that were not. */
+    void tellLimited(@Nullable Session session, int requestsRefused) {
+        if (requests) {
+            REQUESTS.info(
+                    "{} requests by {} from <{}>: rate_limited", requestsRefused, user(session), address(session));
         }
     }
 

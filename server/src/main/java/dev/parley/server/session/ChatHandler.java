@@ -137,8 +137,14 @@ final class ChatHandler implements LoopHandler {
         }
         if (!session.requests().take(loop.now())) {
             RequestId id = line instanceof RequestLine.Asked asked ? asked.id() : ((RequestLine.Refused) line).id();
-            refuse(session, id, null, tooFast(session));
-        } else if (line instanceof RequestLine.Asked asked) {
+            refuseForSpeed(session, id);
+            return;
+        }
+        int tooMany = session.withinRateAgain();
+        if (tooMany > 0) {
+            activity.tellLimited(sequencer.world().presence().session(session.id()), tooMany);
+        }
+        if (line instanceof RequestLine.Asked asked) {
             session.forgiveStrike();
             ask(session, asked);
         } else if (line instanceof RequestLine.Refused refused) {
@@ -147,11 +153,24 @@ final class ChatHandler implements LoopHandler {
         holdIfGateIsFull(session);
     }
 
-    private static ErrorReply tooFast(ClientSession session) {
-        return ErrorReply.retry(
-                ErrorCode.RATE_LIMITED,
-                "Too many requests. Slow down.",
-                session.requests().waitMs());
+    /** Answers, and not a word in the log for each: whoever goes on regardless is not even read for a while. */
+    private void refuseForSpeed(ClientSession session, @Nullable RequestId re) {
+        long waitMs = session.requests().waitMs();
+        ErrorReply error = ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many requests. Slow down.", waitMs);
+        session.owe(false);
+        Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
+        if (session.isFlooding()) {
+            session.connection().mute(ClientSession.TOO_FAST);
+            long id = session.id();
+            loop.timers().at(loop.now() + Duration.ofMillis(waitMs).toNanos(), () -> unmuteFlooder(id));
+        }
+    }
+
+    private void unmuteFlooder(long id) {
+        ClientSession session = sessions.get(id);
+        if (session != null) {
+            session.connection().unmute(ClientSession.TOO_FAST);
+        }
     }
 
     private void ask(ClientSession session, RequestLine.Asked asked) {
@@ -218,10 +237,40 @@ final class ChatHandler implements LoopHandler {
     public void endOfTurn() {
         sequencer.appendToJournal();
         commits.throwIfFailed();
-        sequencer.release(commits.committed(), this::carryOut);
+        sequencer.release(commits.committed(), this::carryOutGuarded);
+        while (loop.pending() > limits.outboxesTotal() && endSlowest()) {
+            // Until the rest has room.
+        }
         if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2) {
             heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
             heldByGate.clear();
+        }
+    }
+
+    /** Memory for all outboxes has an end as well: the one that holds most of it goes. False if nobody holds any. */
+    private boolean endSlowest() {
+        Connection slowest = null;
+        for (Connection each : loop.connections()) {
+            boolean candidate = each.isOpen() && each.attachment() instanceof ClientSession && each.pending() > 0;
+            slowest = candidate && (slowest == null || each.pending() > slowest.pending()) ? each : slowest;
+        }
+        if (slowest == null) {
+            return false;
+        }
+        sessionOf(slowest).endAsTooSlow();
+        return true;
+    }
+
+    /** An effect that cannot be carried out is one effect less; what it speaks of is stored all the same. */
+    private void carryOutGuarded(Effect effect) {
+        try {
+            carryOut(effect);
+        } catch (RuntimeException bug) {
+            trouble("telling what was decided", bug);
+            ClientSession session = effect instanceof Effect.Reply reply ? sessions.get(reply.session()) : null;
+            if (session != null) {
+                session.end(new ServerEvent.Bye("internal", "Something went wrong in the server. Come back.", 0L));
+            }
         }
     }
 
@@ -273,12 +322,14 @@ final class ChatHandler implements LoopHandler {
                 }));
     }
 
+    /** By its id: a session that is gone must not be kept in memory by its next heartbeat. */
     private void beatLater(ClientSession session, long delay) {
-        loop.timers().at(loop.now() + delay, () -> beat(session));
+        long id = session.id();
+        loop.timers().at(loop.now() + delay, () -> beat(sessions.get(id)));
     }
 
-    private void beat(ClientSession session) {
-        if (!session.connection().isOpen()) {
+    private void beat(@Nullable ClientSession session) {
+        if (session == null || !session.connection().isOpen()) {
             return;
         }
         if (session.isWaitingForUs()) {

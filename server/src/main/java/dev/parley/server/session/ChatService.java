@@ -32,6 +32,7 @@ public final class ChatService implements AutoCloseable {
      * What the service is made of.
      *
      * @param entriesInMemory for each log
+     * @param bytesInMemory for all logs
      * @param journal opens the store, given who is to be told of commits
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
@@ -41,6 +42,7 @@ public final class ChatService implements AutoCloseable {
             SessionLimits sessionLimits,
             NetLimits netLimits,
             int entriesInMemory,
+            long bytesInMemory,
             Function<Journal.Listener, Journal> journal,
             PasswordPort passwords,
             Supplier<String> tokens,
@@ -58,7 +60,7 @@ public final class ChatService implements AutoCloseable {
     /** Replays the journal, and makes what a new server must have. */
     public ChatService(Parts parts) throws IOException {
         loop = new EventLoop(parts.netLimits(), System::nanoTime);
-        State state = new State(parts.entriesInMemory());
+        State state = new State(parts.entriesInMemory(), parts.bytesInMemory());
         Commits commits = new Commits(loop::wakeUp);
         journal = parts.journal().apply(commits);
         long position = journal.replay(state::apply);

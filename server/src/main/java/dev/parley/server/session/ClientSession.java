@@ -22,6 +22,11 @@ final class ClientSession {
 
     private static final int OUTBOX_FULL = 2;
     static final int GATE_FULL = 4;
+    static final int TOO_FAST = 16;
+
+    /** Requests beyond the rate, in a row, that are answered at once; after that the answers come at the rate. */
+    private static final int MAX_REFUSED_IN_A_ROW = 100;
+
     static final int ENDING = 8;
 
     /** Replies that a session may be owed before nothing more is read from it. */
@@ -38,6 +43,7 @@ final class ClientSession {
     private final Set<String> behind = new HashSet<>();
     private int owed;
     private int strikes;
+    private int refusedInARow;
     private long lastSign;
 
     ClientSession(long id, Connection connection, WireProtocol protocol, SessionLimits limits, long now) {
@@ -72,6 +78,18 @@ final class ClientSession {
 
     long silence(long now) {
         return now - lastSign;
+    }
+
+    /** Notes a request beyond the rate. True if there were many in a row. */
+    boolean isFlooding() {
+        return ++refusedInARow > MAX_REFUSED_IN_A_ROW;
+    }
+
+    /** Notes a request within the rate; returns how many in a row before it were not. */
+    int withinRateAgain() {
+        int refused = refusedInARow;
+        refusedInARow = 0;
+        return refused;
     }
 
     /** Notes a line that was garbage. True if there were too many. */
@@ -147,6 +165,13 @@ final class ClientSession {
     /** Only what nobody asked for can be too much: replies are bounded by the requests that we read. */
     private void endIfTooSlow() {
         if (connection.pending() > limits.outboxHard()) {
+            endAsTooSlow();
+        }
+    }
+
+    /** The last word to one who does not read; what waits for it is dropped. */
+    void endAsTooSlow() {
+        if (connection.isOpen()) {
             ServerEvent.Bye bye = new ServerEvent.Bye(
                     "slow_consumer",
                     "You read more slowly than others write. Come back and ask for what you missed.",

@@ -7,8 +7,14 @@ import java.time.Duration;
  *
  * @param outboxSoft bytes waiting past which entries are no longer queued, but said to be {@code behind}
  * @param outboxHard bytes waiting past which the session ends
+ * @param outboxesTotal bytes waiting for all sessions past which the one that most waits for ends
  * @param requestsPerSecond 0 for no bound
  * @param heartbeat silence after which a sign of life is asked for
  */
 public record SessionLimits(
-        long outboxSoft, long outboxHard, int requestsPerSecond, int requestsBurst, Duration heartbeat) {}
+        long outboxSoft,
+        long outboxHard,
+        long outboxesTotal,
+        int requestsPerSecond,
+        int requestsBurst,
+        Duration heartbeat) {}

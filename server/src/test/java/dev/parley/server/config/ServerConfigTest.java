@@ -32,7 +32,21 @@ class ServerConfigTest {
         assertThat(ServerConfig.defaults().passwords()).isEqualTo(new ServerConfig.Passwords(19_456, 2, 1, 1));
         assertThat(ServerConfig.defaults().limits())
                 .isEqualTo(new ServerConfig.Limits(
-                        65_536, 4096, 10_000, 512, 50, 200, 120, 8, 60, 262_144, 4_194_304, 256, 10_000, 100_000));
+                        65_536,
+                        4096,
+                        10_000,
+                        512,
+                        50,
+                        200,
+                        120,
+                        8,
+                        60,
+                        262_144,
+                        8_388_608,
+                        268_435_456L,
+                        256,
+                        10_000,
+                        100_000));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class ChatFixture {
 
     public ChatFixture(Policy policy, int entriesInMemory) {
         this.entriesInMemory = entriesInMemory;
-        state = new State(entriesInMemory);
+        state = new State(entriesInMemory, Long.MAX_VALUE);
         world = new World(state, policy.lockout());
         decider = new Decider(policy);
         submit(Command.NO_SESSION, new Input.Opened());
@@ -141,7 +141,7 @@ public final class ChatFixture {
 
     /** A second state, made of the journal alone. */
     public State replayed() {
-        State other = new State(entriesInMemory);
+        State other = new State(entriesInMemory, Long.MAX_VALUE);
         journal.forEach(other::apply);
         return other;
     }

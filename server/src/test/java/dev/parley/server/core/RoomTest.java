@@ -60,6 +60,7 @@ class RoomTest {
                         false,
                         null,
                         null,
+                        null,
                         null));
     }
 
@@ -149,6 +150,7 @@ class RoomTest {
                         1,
                         false,
                         true,
+                        null,
                         null,
                         null,
                         null));
@@ -260,13 +262,15 @@ class RoomTest {
                         List.of(
                                 new Result.MemberSummary("ann", Role.MEMBER, true, null, ann.address()),
                                 new Result.MemberSummary("bob", Role.MEMBER, true, "tea", bob.address()),
-                                new Result.MemberSummary("cy", Role.MEMBER, false, null, null))));
+                                new Result.MemberSummary("cy", Role.MEMBER, false, null, null)),
+                        null));
         assertThat(ann.ok(new Request.Members("@BOB"), Result.MemberList.class))
                 .isEqualTo(new Result.MemberList(
                         "@bob",
                         List.of(
                                 new Result.MemberSummary("ann", Role.MEMBER, true, null, ann.address()),
-                                new Result.MemberSummary("bob", Role.MEMBER, true, "tea", bob.address()))));
+                                new Result.MemberSummary("bob", Role.MEMBER, true, "tea", bob.address())),
+                        null));
     }
 
     @Test

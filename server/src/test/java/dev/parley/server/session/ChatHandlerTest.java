@@ -190,7 +190,7 @@ class ChatHandlerTest {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeBackAndInItsTurn() throws IOException {
-        openWith(new SessionLimits(1_000_000, 4_000_000, 10, 5, Duration.ofSeconds(30)));
+        openWith(new SessionLimits(1_000_000, 4_000_000, Long.MAX_VALUE, 10, 5, Duration.ofSeconds(30)));
         Peer peer = chat.connect();
         peer.write(IntStream.range(0, 8).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
         chat.until(() -> peer.lines().size() == 8);

@@ -41,7 +41,7 @@ class SequencerTest {
     }
 
     private Sequencer sequencer(int entriesInMemory) {
-        World world = new World(new State(entriesInMemory), Duration.ofMinutes(1));
+        World world = new World(new State(entriesInMemory, Long.MAX_VALUE), Duration.ofMinutes(1));
         return new Sequencer(new Decider(Policy.open()), world, journal, 0);
     }
 

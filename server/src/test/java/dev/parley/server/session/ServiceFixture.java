@@ -63,7 +63,7 @@ final class ServiceFixture implements AutoCloseable {
         Commits commits = new Commits(loop::wakeUp);
         journal = new LateJournal(commits);
         journal.prompt(true);
-        world = new World(new State(1000), Duration.ofMinutes(1));
+        world = new World(new State(1000, Long.MAX_VALUE), Duration.ofMinutes(1));
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
         handler = new ChatHandler(
                 loop,
@@ -85,7 +85,7 @@ final class ServiceFixture implements AutoCloseable {
     }
 
     static SessionLimits limits(long soft, long hard) {
-        return new SessionLimits(soft, hard, 0, 1, Duration.ofSeconds(30));
+        return new SessionLimits(soft, hard, Long.MAX_VALUE, 0, 1, Duration.ofSeconds(30));
     }
 
     private final class Passwords implements PasswordPort {

@@ -113,7 +113,8 @@ class ScriptTest {
     }
 
     private static Result.Joined joined(String room, long lastSeq) {
-        return new Result.Joined(room, "", Role.MEMBER, List.of(), List.of(), lastSeq, false, false, null, null, null);
+        return new Result.Joined(
+                room, "", Role.MEMBER, List.of(), List.of(), lastSeq, false, false, null, null, null, null);
     }
 
     private static Result.Sent stored(long seq) {

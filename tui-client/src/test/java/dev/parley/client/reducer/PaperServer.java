@@ -176,7 +176,7 @@ public final class PaperServer {
             log.members.remove(me);
             return new Result.Done();
         } else if (request instanceof Request.Members members) {
-            return new Result.MemberList(members.room(), members(mine(me, members.room())));
+            return new Result.MemberList(members.room(), members(mine(me, members.room())), null);
         } else if (request instanceof Request.Rooms) {
             return rooms(me);
         } else if (request instanceof Request.Who) {
@@ -271,7 +271,7 @@ public final class PaperServer {
                         "There is no user named " + join.room().substring(1) + ".");
             }
             return new Result.Joined(
-                    join.room(), "", Role.MEMBER, two(me, join.room()), List.of(), 0, false, false, 0L, 0L, null);
+                    join.room(), "", Role.MEMBER, two(me, join.room()), List.of(), 0, false, false, 0L, 0L, null, null);
         }
         if (log == null) {
             if (!join.create()) {
@@ -298,6 +298,7 @@ public final class PaperServer {
                 created,
                 direct ? log.received.getOrDefault(other, 0L) : null,
                 direct ? log.read.getOrDefault(other, 0L) : null,
+                null,
                 null);
     }
 
@@ -404,16 +405,18 @@ public final class PaperServer {
                         log.name, log.topic, log.members.size(), online, log.members.containsKey(me), log.last()));
             }
         }
-        return new Result.RoomList(rooms);
+        return new Result.RoomList(rooms, null);
     }
 
     private Result who() {
         Set<String> users = new LinkedHashSet<>();
         wires.stream().map(w -> w.user).filter(u -> !u.isEmpty()).forEach(users::add);
-        return new Result.UserList(users.stream()
-                .map(u ->
-                        new Result.UserSummary(u, Instant.parse("2026-11-21T09:30:00Z"), away.get(u), "10.0.0.1:4000"))
-                .toList());
+        return new Result.UserList(
+                users.stream()
+                        .map(u -> new Result.UserSummary(
+                                u, Instant.parse("2026-11-21T09:30:00Z"), away.get(u), "10.0.0.1:4000"))
+                        .toList(),
+                null);
     }
 
     private Log make(Wire wire, String room) {

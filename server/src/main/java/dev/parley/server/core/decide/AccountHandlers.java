@@ -102,9 +102,11 @@ final class AccountHandlers {
         Account account = ask.state().account(done.user());
         // A password that was replaced while it was compared is as wrong as any other.
         if (account == null || !done.right() || !account.passwordHash().equals(done.hash())) {
-            return new Outcome()
-                    .with(new PresenceChange.SignInFailed(done.user(), ask.at()))
-                    .reply(ask.session().id(), failed(ask, SignIns.wrong()));
+            Outcome outcome = new Outcome().reply(ask.session().id(), failed(ask, SignIns.wrong()));
+            // What can be nobody's name is no name to lock.
+            return done.user().isEmpty()
+                    ? outcome
+                    : outcome.with(new PresenceChange.SignInFailed(done.user(), ask.at()));
         }
         Outcome outcome = new Outcome().with(new PresenceChange.SignInSucceeded(account.key()));
         FreshToken token = done.token();

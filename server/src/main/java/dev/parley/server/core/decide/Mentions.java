@@ -6,9 +6,15 @@ import dev.parley.server.core.state.Room;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Who a message speaks to by name: {@code @name} anywhere, {@code name:} or {@code name,} at its beginning. */
 final class Mentions {
+
+    /** More names than this are not looked up: a text full of them would cost everybody's time. */
+    private static final int MOST_CANDIDATES = 32;
+
+    private static final Pattern FULL_STOPS = Pattern.compile("\\.+$");
 
     private Mentions() {}
 
@@ -20,10 +26,11 @@ final class Mentions {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
+        int looked = 0;
         if (addressed > 0) {
             add(text.substring(0, addressed), room, found);
         }
-        while (at >= 0) {
+        while (at >= 0 && looked++ < MOST_CANDIDATES) {
             int end = nameEnd(text, at + 1);
             add(text.substring(at + 1, end), room, found);
             at = text.indexOf(Names.DIRECT_SIGN, end);
@@ -53,10 +60,13 @@ final class Mentions {
     }
 
     private static void add(String written, Room room, Set<String> found) {
-        // A full stop may end the sentence instead of the name.
-        String name = written;
-        while (!name.isEmpty() && !addIfMember(name, room, found) && name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
+        // Full stops may end the sentence instead of the name: one of them, or all. Three looks are enough for a name.
+        boolean known = addIfMember(written, room, found);
+        if (!known && written.endsWith(".")) {
+            known = addIfMember(written.substring(0, written.length() - 1), room, found);
+        }
+        if (!known && written.endsWith("..")) {
+            addIfMember(FULL_STOPS.matcher(written).replaceFirst(""), room, found);
         }
     }
 

@@ -75,18 +75,22 @@ record Pages(List<Entry> entries, boolean more) {
     }
 
     private static int bytes(Entry entry) {
+        String text = entry instanceof Entry.Message message
+                ? message.text()
+                : entry instanceof Entry.Topic topic ? topic.text() : "";
         int bytes = BYTES_BESIDE_TEXT;
-        if (entry instanceof Entry.Message message) {
-            String text = message.text();
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                // What JSON escapes takes two bytes; half of a pair takes two of the pair's four.
-                bytes += c >= 0x800 && !Character.isSurrogate(c)
-                        ? 3
-                        : c >= 0x80 || c < ' ' || c == '"' || c == '\\' ? 2 : 1;
-            }
+        for (int i = 0; i < text.length(); i++) {
+            bytes += bytes(text.charAt(i));
         }
         return bytes;
+    }
+
+    /** What JSON escapes takes two bytes; half of a pair takes two of the pair's four. */
+    private static int bytes(char c) {
+        if (c >= 0x800 && !Character.isSurrogate(c)) {
+            return 3;
+        }
+        return c >= 0x80 || c < ' ' || c == '"' || c == '\\' ? 2 : 1;
     }
 
     /** The same entries, as somebody sees them who calls the conversation so. A room's are stored as everybody does. */

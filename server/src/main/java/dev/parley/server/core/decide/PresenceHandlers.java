@@ -29,7 +29,11 @@ final class PresenceHandlers {
                         account.name().display(), online.since(), online.away(), Rosters.address(ask, online)));
             }
         });
-        return ask.answer(new Result.UserList(users));
+        ByteBudget budget = new ByteBudget();
+        List<Result.UserSummary> told = users.stream()
+                .takeWhile(user -> budget.takes(user.user(), user.away()))
+                .toList();
+        return ask.answer(new Result.UserList(told, told.size() < users.size() ? true : null));
     }
 
     Outcome away(Ask ask, Request.Away request) {

@@ -10,6 +10,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
+import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.Account;
@@ -42,7 +43,11 @@ final class RoomHandlers {
             }
         }
         found.sort(Comparator.comparing(Result.RoomSummary::room));
-        return ask.answer(new Result.RoomList(found));
+        ByteBudget budget = new ByteBudget();
+        List<Result.RoomSummary> told = found.stream()
+                .takeWhile(room -> budget.takes(room.room(), room.topic()))
+                .toList();
+        return ask.answer(new Result.RoomList(told, told.size() < found.size() ? true : null));
     }
 
     private static boolean matches(Room room, String query) {
@@ -95,11 +100,12 @@ final class RoomHandlers {
                 name.display(),
                 "",
                 Role.OWNER,
-                Rosters.founder(ask),
+                Rosters.founder(ask).members(),
                 page.entries(),
                 entry.seq(),
                 page.more(),
                 true,
+                null,
                 null,
                 null,
                 null);
@@ -122,6 +128,9 @@ final class RoomHandlers {
             throw Refusal.of(ErrorCode.FORBIDDEN, "The server has as many rooms as it may have.");
         }
         Account me = ask.me();
+        if (me.roomsMade() >= Policy.MAX_ROOMS_OF_ONE) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "You have made as many rooms as one user may make.");
+        }
         Entry.Joined entry =
                 new Entry.Joined(name.display(), 1, ask.at(), me.name().display());
         LogId.RoomLog log = new LogId.RoomLog(name.canonical());
@@ -132,20 +141,21 @@ final class RoomHandlers {
     }
 
     private static Result.Joined joined(
-            Ask ask, Request.Join request, Room room, Entries entries, List<Result.MemberSummary> members) {
+            Ask ask, Request.Join request, Room room, Entries entries, Rosters.Roster roster) {
         Pages page = Pages.of(entries, request.after(), null, null, request.limit());
         return new Result.Joined(
                 room.name().display(),
                 room.topic(),
                 room.role(ask.me().key()),
-                members,
+                roster.members(),
                 page.entries(),
                 entries.lastSeq(),
                 page.more(),
                 false,
                 null,
                 null,
-                entries.firstIfCut());
+                entries.firstIfCut(),
+                roster.total());
     }
 
     private static Outcome joinDirect(Ask ask, Request.Join request) {
@@ -159,14 +169,15 @@ final class RoomHandlers {
                 place.label(),
                 "",
                 Role.MEMBER,
-                Rosters.of(ask, place),
+                Rosters.of(ask, place).members(),
                 page.entries(),
                 entries.lastSeq(),
                 page.more(),
                 false,
                 theirs == null ? 0 : theirs.received(),
                 theirs == null ? 0 : theirs.read(),
-                entries.firstIfCut()));
+                entries.firstIfCut(),
+                null));
     }
 
     Outcome leave(Ask ask, Request.Leave request) {
@@ -181,10 +192,14 @@ final class RoomHandlers {
     Outcome members(Ask ask, Request.Members request) {
         if (Names.isDirect(request.room())) {
             Places.DirectPlace place = Places.direct(ask, request.room());
-            return ask.answer(new Result.MemberList(place.label(), Rosters.of(ask, place)));
+            return ask.answer(memberList(place.label(), Rosters.of(ask, place)));
         }
         Room room = Places.memberRoom(ask, request.room());
-        return ask.answer(new Result.MemberList(room.name().display(), Rosters.of(ask, room)));
+        return ask.answer(memberList(room.name().display(), Rosters.of(ask, room)));
+    }
+
+    private static Result.MemberList memberList(String label, Rosters.Roster roster) {
+        return new Result.MemberList(label, roster.members(), roster.total());
     }
 
     Outcome topic(Ask ask, Request.Topic request) {

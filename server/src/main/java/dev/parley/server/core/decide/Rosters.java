@@ -7,6 +7,7 @@ import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Room;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,37 +18,70 @@ final class Rosters {
 
     private Rosters() {}
 
-    static List<Result.MemberSummary> of(Ask ask, Room room) {
-        return summaries(ask, room.members(), room);
+    /**
+     * Members, those online first where there is no room for all.
+     *
+     * @param total how many there are, where some were left out
+     */
+    record Roster(
+            List<Result.MemberSummary> members, @Nullable Integer total) {}
+
+    static Roster of(Ask ask, Room room) {
+        return roster(ask, room.members(), room);
     }
 
     /** The room's members as they will be once the asker has joined. */
-    static List<Result.MemberSummary> withMe(Ask ask, Room room) {
-        Set<String> members = new LinkedHashSet<>(room.members());
+    static Roster withMe(Ask ask, Room room) {
+        Set<String> members = new LinkedHashSet<>();
+        members.addAll(room.members());
         members.add(ask.me().key());
-        return summaries(ask, members, room);
+        return roster(ask, members, room);
     }
 
-    static List<Result.MemberSummary> of(Ask ask, Places.DirectPlace place) {
+    static Roster of(Ask ask, Places.DirectPlace place) {
         Set<String> both =
                 new LinkedHashSet<>(List.of(ask.me().key(), place.other().key()));
-        return summaries(ask, both, null);
+        return roster(ask, both, null);
     }
 
     /** A room that has only the asker, who owns it. */
-    static List<Result.MemberSummary> founder(Ask ask) {
-        return List.of(summary(ask, ask.me(), Role.OWNER));
+    static Roster founder(Ask ask) {
+        return new Roster(List.of(summary(ask, ask.me(), Role.OWNER)), null);
     }
 
-    private static List<Result.MemberSummary> summaries(Ask ask, Collection<String> users, @Nullable Room room) {
-        List<Result.MemberSummary> all = new ArrayList<>(users.size());
+    private static Roster roster(Ask ask, Collection<String> users, @Nullable Room room) {
+        Roster asTheyCame = fill(ask, users, room);
+        if (asTheyCame.total == null) {
+            return asTheyCame;
+        }
+        List<String> onlineFirst = new ArrayList<>(users);
+        onlineFirst.sort(Comparator.comparing(user -> ask.presence().online(user) == null));
+        return fill(ask, onlineFirst, room);
+    }
+
+    private static Roster fill(Ask ask, Collection<String> users, @Nullable Room room) {
+        List<Result.MemberSummary> members = new ArrayList<>();
+        ByteBudget budget = new ByteBudget();
         for (String user : users) {
-            Account account = ask.state().account(user);
-            if (account != null) {
-                all.add(summary(ask, account, room == null ? Role.MEMBER : room.role(user)));
+            if (!add(ask, members, budget, user, room)) {
+                return new Roster(members, users.size());
             }
         }
-        return all;
+        return new Roster(members, null);
+    }
+
+    private static boolean add(
+            Ask ask, List<Result.MemberSummary> all, ByteBudget budget, String user, @Nullable Room room) {
+        Account account = ask.state().account(user);
+        if (account == null) {
+            return true;
+        }
+        Result.MemberSummary member = summary(ask, account, room == null ? Role.MEMBER : room.role(user));
+        boolean fits = budget.takes(member.user(), member.away());
+        if (fits) {
+            all.add(member);
+        }
+        return fits;
     }
 
     private static Result.MemberSummary summary(Ask ask, Account account, Role role) {

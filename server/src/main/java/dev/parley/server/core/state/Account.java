@@ -20,6 +20,7 @@ public final class Account {
     private final Map<String, String> devicesByToken = new LinkedHashMap<>();
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
+    private int roomsMade;
     private String passwordHash;
 
     Account(Name name, String passwordHash) {
@@ -58,6 +59,15 @@ public final class Account {
         return Collections.unmodifiableSet(directs);
     }
 
+    /** How many rooms this user made. */
+    public int roomsMade() {
+        return roomsMade;
+    }
+
+    void madeARoom() {
+        roomsMade++;
+    }
+
     void addToken(String tokenHash, @Nullable String device) {
         devicesByToken.put(tokenHash, device == null ? "" : device);
     }
@@ -90,6 +100,6 @@ public final class Account {
     @Override
     public String toString() {
         return name + " " + passwordHash + " tokens=" + devicesByToken + " rooms=" + rooms + " directs=" + directs
-                + " sent=" + sentKeys;
+                + " made=" + roomsMade + " sent=" + sentKeys;
     }
 }

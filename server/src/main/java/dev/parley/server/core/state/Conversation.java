@@ -14,6 +14,12 @@ public sealed interface Conversation permits Room, Direct {
     /** The earliest time that the next entry may have. */
     Instant lastAt();
 
+    /** Bytes of memory that its entries take, roughly. */
+    long weight();
+
+    /** Lets go of its oldest entries. */
+    void dropSome();
+
     /** The user's position, or null for one who is no part of it. */
     @Nullable
     Cursors cursors(String user);

@@ -37,6 +37,16 @@ public final class Direct implements Conversation {
     }
 
     @Override
+    public long weight() {
+        return log.weight();
+    }
+
+    @Override
+    public void dropSome() {
+        log.dropSome();
+    }
+
+    @Override
     public @Nullable Cursors cursors(String user) {
         return sides.get(user);
     }

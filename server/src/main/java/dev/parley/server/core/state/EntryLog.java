@@ -10,9 +10,13 @@ final class EntryLog implements Entries {
 
     private static final int FIRST_CAPACITY = 16;
 
+    /** An entry with its names and times. */
+    private static final int ENTRY_WEIGHT = 160;
+
     private final int bound;
     private @Nullable Entry[] ring = new Entry[0];
     private int size;
+    private long weight;
     private long lastSeq;
     private Instant lastAt = Instant.EPOCH;
 
@@ -30,10 +34,40 @@ final class EntryLog implements Entries {
         if (size == ring.length && size < bound) {
             grow();
         }
+        if (size == ring.length) {
+            dropOldest(1);
+        }
         lastSeq = entry.seq();
         lastAt = entry.at();
         ring[slot(lastSeq)] = entry;
-        size = Math.min(size + 1, ring.length);
+        weight += weightOf(entry);
+        size++;
+    }
+
+    /** Bytes of memory that the entries take, roughly. */
+    long weight() {
+        return weight;
+    }
+
+    /** Lets go of the oldest eighth, and of one at least if there is one. */
+    void dropSome() {
+        dropOldest(Math.min(size, size / 8 + 1));
+    }
+
+    private void dropOldest(int count) {
+        for (int i = 0; i < count; i++) {
+            int oldest = slot(firstSeq());
+            weight -= weightOf(ring[oldest]);
+            ring[oldest] = null;
+            size--;
+        }
+    }
+
+    private static long weightOf(@Nullable Entry entry) {
+        String text = entry instanceof Entry.Message message
+                ? message.text()
+                : entry instanceof Entry.Topic topic ? topic.text() : "";
+        return ENTRY_WEIGHT + 2L * text.length();
     }
 
     private void grow() {

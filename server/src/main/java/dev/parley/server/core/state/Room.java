@@ -78,6 +78,16 @@ public final class Room implements Conversation {
     }
 
     @Override
+    public long weight() {
+        return log.weight();
+    }
+
+    @Override
+    public void dropSome() {
+        log.dropSome();
+    }
+
+    @Override
     public @Nullable Cursors cursors(String user) {
         return members.get(user);
     }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The idempotency keys ({@code cid}) that a user has sent with, and what was written under each. A key is kept for a day,
- * and the newest ten thousand for longer, so that a retry never writes twice.
+ * and the newest ten thousand for longer, so that a retry never writes twice; of more than a hundred thousand the oldest go
+ * earlier, since memory ends somewhere.
  */
 public final class SentKeys {
 
     static final Duration KEPT_FOR = Duration.ofHours(24);
     static final int KEPT_AT_LEAST = 10_000;
+    static final int KEPT_AT_MOST = 100_000;
 
     /**
      * @param fingerprint of what was said, to tell a retry from another message under the same key
@@ -34,7 +36,11 @@ public final class SentKeys {
         byKey.put(key, sent);
         Instant old = sent.at.minus(KEPT_FOR);
         Iterator<Sent> oldestFirst = byKey.values().iterator();
-        while (byKey.size() > KEPT_AT_LEAST && oldestFirst.next().at.isBefore(old)) {
+        while (byKey.size() > KEPT_AT_LEAST) {
+            boolean isOld = oldestFirst.next().at.isBefore(old);
+            if (!isOld && byKey.size() <= KEPT_AT_MOST) {
+                return;
+            }
             oldestFirst.remove();
         }
     }

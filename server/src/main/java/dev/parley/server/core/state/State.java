@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class State {
 
     private final int entriesInMemory;
+    private final long bytesInMemory;
+    private long weight;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, String> usersByToken = new HashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
-    private final Map<LogId.DirectLog, Direct> directs = new HashMap<>();
+    private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
     /**
      * @param entriesInMemory how many of its newest entries each log keeps
+     * @param bytesInMemory what the entries of all logs may take, roughly; past it the largest log lets go of its oldest
      */
-    public State(int entriesInMemory) {
+    public State(int entriesInMemory, long bytesInMemory) {
         this.entriesInMemory = entriesInMemory;
+        this.bytesInMemory = bytesInMemory;
     }
 
     public @Nullable Account account(String user) {
@@ -75,6 +79,9 @@ public final class State {
             usersByToken.remove(revoked.tokenHash());
         } else if (event instanceof Event.RoomCreated c) {
             rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), entriesInMemory));
+            if (c.owner() != null) {
+                existing(c.owner()).madeARoom();
+            }
         }
     }
 
@@ -82,11 +89,16 @@ public final class State {
         Conversation conversation = conversation(written.log());
         Account actor = existing(written.actor());
         Entry entry = written.entry();
+        long before = conversation.weight();
         if (conversation instanceof Room room) {
             room.append(entry, actor.key());
             noteMembership(room, entry, actor);
         } else if (conversation instanceof Direct direct) {
             direct.append(entry);
+        }
+        weight += conversation.weight() - before;
+        while (weight > bytesInMemory && letGo()) {
+            // Until what is left fits.
         }
         if (entry instanceof Entry.Message message && message.cid() != null) {
             long fingerprint = Fingerprint.of(message.text(), message.style(), message.replyTo());
@@ -98,6 +110,24 @@ public final class State {
                 cursors.mentionedIn(entry.seq());
             }
         }
+    }
+
+    /** The largest log lets go of some. False if there is nothing to be had. */
+    private boolean letGo() {
+        Conversation largest = null;
+        for (Conversation each : rooms.values()) {
+            largest = largest == null || each.weight() > largest.weight() ? each : largest;
+        }
+        for (Conversation each : directs.values()) {
+            largest = largest == null || each.weight() > largest.weight() ? each : largest;
+        }
+        if (largest == null || largest.weight() == 0) {
+            return false;
+        }
+        weight -= largest.weight();
+        largest.dropSome();
+        weight += largest.weight();
+        return true;
     }
 
     private static void noteMembership(Room room, Entry entry, Account actor) {

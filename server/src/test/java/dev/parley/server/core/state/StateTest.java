@@ -23,7 +23,7 @@ class StateTest {
     private static final LogId.DirectLog DIRECT = LogId.DirectLog.between("bob", "ann");
 
     private static State with(Event... events) {
-        State state = new State(4);
+        State state = new State(4, Long.MAX_VALUE);
         for (Event event : events) {
             state.apply(event);
         }
