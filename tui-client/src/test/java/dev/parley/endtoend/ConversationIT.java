@@ -26,8 +26,8 @@ class ConversationIT extends EndToEnd {
     }
 
     private static void talk(Server server, FullScreen ann, Person bob) {
-        ann.register(PASSWORD);
-        bob.register(PASSWORD);
+        ann.registerUnseen(PASSWORD);
+        bob.registerUnseen(PASSWORD);
         ann.seesJoin("lobby", "bob");
 
         ann.enter("/join tea");

@@ -2,6 +2,7 @@ package dev.parley.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Somebody at {@code scripts/client.sh --plain}. */
@@ -26,16 +27,31 @@ final class LineScreen implements Person {
 
     @Override
     public void register(String password) {
+        signUp(password, terminal::type);
+    }
+
+    @Override
+    public void registerUnseen(String password) {
         typeUnseen(password);
         terminal.enter("t");
+        signUp(password, this::typeSecret);
+    }
+
+    private void signUp(String password, Consumer<String> typing) {
         askedForPassword();
-        typeSecret(password);
+        typing.accept(password);
         terminal.keys("Enter");
         awaitLast(Pattern.quote(AGAIN) + ".*");
         terminal.enter("n");
         awaitLast("The same password once more:");
-        typeSecret(password);
+        typing.accept(password);
         terminal.keys("Enter");
+        awaitSignedIn();
+    }
+
+    void signIn(String password) {
+        askedForPassword();
+        terminal.enter(password);
         awaitSignedIn();
     }
 
@@ -45,8 +61,7 @@ final class LineScreen implements Person {
     }
 
     /** Two wrong passwords, one of them far longer: what is written to the terminal is the same, byte for byte. */
-    @Override
-    public void typeUnseen(String password) {
+    private void typeUnseen(String password) {
         askedForPassword();
         String drawnForShort = drawnFor("not " + password.charAt(0));
         terminal.enter("t");

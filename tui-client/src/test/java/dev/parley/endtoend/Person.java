@@ -5,11 +5,11 @@ interface Person {
 
     Tmux terminal();
 
-    /** Makes an account, its password typed unseen. */
+    /** Makes an account. */
     void register(String password);
 
-    /** What was typed as a password, and how long it was, is on the screen at no moment: fails if it is. */
-    void typeUnseen(String password);
+    /** Makes an account, and fails if anything of the password, or how long it is, can be seen at any moment. */
+    void registerUnseen(String password);
 
     /** A line typed and sent. */
     default void enter(String line) {

@@ -112,6 +112,12 @@ final class Piped implements AutoCloseable {
                 this::all);
     }
 
+    /** There is no more for it to read; its exit status. */
+    int endingInput() {
+        endInput();
+        return awaitEnd();
+    }
+
     /** Its exit status, once it has ended by itself and all that it wrote is here. */
     int awaitEnd() {
         Patience.until("its end", () -> !process.isAlive(), this::all);
@@ -137,9 +143,18 @@ final class Piped implements AutoCloseable {
         return String.join("\n", lines);
     }
 
+    /** Asked first, so that it can clear up behind it. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new AssertionError(e);
+        }
         join();
     }
 

@@ -14,9 +14,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Somebody who speaks to the server with nothing but a socket, registered from the first moment. */
 final class RawPeer implements AutoCloseable {
+
+    static final String PASSWORD = "a raw peer's own";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,7 +36,7 @@ final class RawPeer implements AutoCloseable {
         Thread reader = new Thread(this::read, "raw peer");
         reader.setDaemon(true);
         reader.start();
-        assertThat(ask("register", "user", name, "password", "a raw peer's own")
+        assertThat(ask("register", "user", name, "password", PASSWORD)
                         .path("type")
                         .asText())
                 .isEqualTo("ok");
@@ -74,7 +77,7 @@ final class RawPeer implements AutoCloseable {
                 .isEqualTo("ok");
     }
 
-    JsonNode await(java.util.function.Predicate<JsonNode> wanted) {
+    JsonNode await(Predicate<JsonNode> wanted) {
         Patience.until(
                 "a message to a raw peer",
                 () -> heard().stream().anyMatch(wanted),

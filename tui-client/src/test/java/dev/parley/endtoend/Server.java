@@ -34,7 +34,11 @@ final class Server implements AutoCloseable {
                 stage,
                 Piped.of(
                         stage.folder(),
-                        Map.of(),
+                        // The script's own, and a folder for what a process that is killed leaves behind.
+                        Map.of(
+                                "PARLEY_SERVER_JAVA_OPTS",
+                                "-Xmx1g -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="
+                                        + stage.folder()),
                         Project.script("server.sh"),
                         List.of(
                                 "--port",

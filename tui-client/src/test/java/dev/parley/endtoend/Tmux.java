@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A pseudo-terminal with a shell in it: a tmux server of its own with one pane. Typing is as good as typing at a keyboard, and what is on
@@ -96,7 +97,14 @@ final class Tmux implements AutoCloseable {
 
     /** The screen with its colours and the cursor's place: two that are equal look the same to a person. */
     String picture() {
-        return tmux("capture-pane", "-p", "-e") + ask("cursor #{cursor_x},#{cursor_y} shown #{cursor_flag}");
+        return tmux(
+                "capture-pane",
+                "-p",
+                "-e",
+                ";",
+                "display-message",
+                "-p",
+                "cursor #{cursor_x},#{cursor_y} #{cursor_flag}");
     }
 
     /** What was on the screen and scrolled off it, and what is on it. */
@@ -215,7 +223,7 @@ final class Tmux implements AutoCloseable {
         return childrenOf(shell).filter(isJava).findFirst().orElseThrow();
     }
 
-    private static java.util.stream.Stream<ProcessHandle> childrenOf(long pid) {
+    private static Stream<ProcessHandle> childrenOf(long pid) {
         return ProcessHandle.of(pid).orElseThrow().children();
     }
 
@@ -235,10 +243,24 @@ final class Tmux implements AutoCloseable {
         }
     }
 
-    /** As when a person closes the window. */
+    /** As when a person closes the window: whatever ran in it hears a hang-up, and is to end of it. */
     @Override
     public void close() {
+        Result shell = run("display-message", "-p", "#{pane_pid}");
+        List<ProcessHandle> running = shell.status() == 0
+                ? ProcessHandle.of(Long.parseLong(shell.output().strip()))
+                        .map(handle -> handle.descendants().toList())
+                        .orElse(List.of())
+                : List.of();
         run("kill-server");
+        try {
+            Patience.until(
+                    "the end of all in a closed window",
+                    () -> running.stream().noneMatch(ProcessHandle::isAlive),
+                    running::toString);
+        } finally {
+            running.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     // tmux
