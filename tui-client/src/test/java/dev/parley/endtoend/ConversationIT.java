@@ -1,0 +1,79 @@
+package dev.parley.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What Parley is for. */
+class ConversationIT extends EndToEnd {
+
+    private static final String FROM = " from <127\\.0\\.0\\.1:\\d+>";
+
+    private static final String FIRST_TEXT = "Kettle's on.";
+    private static final String ANSWER = "Two minutes. Is there oolong left?";
+    private static final String SECRET = "Second shelf; don't tell zoe.";
+
+    @Test
+    void twoPeopleMeetAndTalkOnFullScreens() {
+        Server server = stage.server();
+        talk(server, stage.fullScreen("ann", server.port()), stage.fullScreen("bob", server.port()));
+    }
+
+    @Test
+    void aFullScreenAndALineClientUnderstandEachOther() {
+        Server server = stage.server();
+        talk(server, stage.fullScreen("ann", server.port()), stage.lineScreen("bob", server.port()));
+    }
+
+    private static void talk(Server server, FullScreen ann, Person bob) {
+        ann.registerUnseen(PASSWORD);
+        bob.registerUnseen(PASSWORD);
+        ann.seesJoin("lobby", "bob");
+
+        ann.enter("/join tea");
+        ann.isTold("There was no room #tea: you made it\\.");
+        bob.enter("/join #tea");
+        bob.isTold("This is #tea\\.");
+        ann.seesJoin("tea", "bob");
+        ann.enter(FIRST_TEXT);
+        bob.hears("tea", "ann", FIRST_TEXT);
+        bob.enter(ANSWER);
+        ann.hears("tea", "bob", ANSWER);
+
+        ann.enter("@bob: " + SECRET);
+        ann.isTold("To @bob: ✓ delivered");
+        bob.enter("/msg ann");
+        bob.hears("@ann", "ann", SECRET);
+        ann.isTold("To @bob: ✓✓ seen");
+        ann.enter("/msg bob");
+        ann.terminal().awaitRow("ann Second shelf; don't tell zoe\\. ✓✓");
+
+        bob.enter("/leave tea");
+        bob.isTold("You left #tea\\.");
+        ann.enter("/join tea");
+        ann.seesLeave("tea", "bob");
+        bob.enter("/join lobby");
+        bob.isTold("This is #lobby\\.");
+        ann.enter("/logout");
+        ann.isTold("Signed out\\.");
+        bob.seesLogout("lobby", "ann");
+
+        server.logged(
+                "ann registered" + FROM,
+                "ann joined room \\[lobby\\]" + FROM,
+                "ann logged in" + FROM,
+                "bob registered" + FROM,
+                "bob joined room \\[lobby\\]" + FROM,
+                "bob logged in" + FROM,
+                "ann made room \\[tea\\]",
+                "ann joined room \\[tea\\]" + FROM,
+                "bob joined room \\[tea\\]" + FROM,
+                "message forwarded from ann to \\[tea\\]",
+                "message forwarded from bob to \\[tea\\]",
+                "message forwarded from ann to bob",
+                "bob left room \\[tea\\] \\(leave\\)",
+                "ann left room \\[lobby\\] \\(logout\\)",
+                "ann logged out" + FROM);
+        assertThat(server.everythingWritten()).doesNotContain(FIRST_TEXT, ANSWER, SECRET, PASSWORD, "argon2", "token");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.parley.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Somebody at {@code scripts/client.sh}, full screen. */
+final class FullScreen implements Person {
+
+    private static final String TIME = "\\d\\d:\\d\\d ";
+
+    private static final Pattern FRAME_END = Pattern.compile(Pattern.quote("\u001b[?2026l"));
+
+    private final String name;
+    private final Tmux terminal;
+
+    FullScreen(String name, Tmux terminal, int port) {
+        this.name = name;
+        this.terminal = terminal;
+        terminal.enter(Project.script("client.sh") + " 127.0.0.1 " + port);
+        terminal.awaitScreen(
+                "the form, connected",
+                rows -> rows.stream().anyMatch(row -> row.contains("(•) sign in"))
+                        && rows.stream().noneMatch(row -> row.contains("Connecting…")));
+    }
+
+    @Override
+    public Tmux terminal() {
+        return terminal;
+    }
+
+    @Override
+    public void register(String password) {
+        nameThemselves();
+        terminal.type(password);
+        choose("(•) register a new name");
+        terminal.keys("Enter");
+        awaitSignedIn();
+    }
+
+    @Override
+    public void registerUnseen(String password) {
+        nameThemselves();
+        typeUnseen(password);
+        choose("(•) register a new name");
+        terminal.keys("Enter");
+        awaitSignedIn();
+    }
+
+    void signIn(String password) {
+        nameThemselves();
+        terminal.enter(password);
+        awaitSignedIn();
+    }
+
+    /** The caret is in the field of the password then. */
+    private void nameThemselves() {
+        if (terminal.ask("#{cursor_y}").equals(String.valueOf(rowOf("User")))) {
+            terminal.enter(name);
+        }
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Password")));
+    }
+
+    /** Tab goes to the choice, and the arrow changes it. */
+    private void choose(String wanted) {
+        terminal.keys("Tab");
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("To do")));
+        terminal.keys("Right");
+        terminal.awaitRow(Pattern.quote(wanted));
+    }
+
+    void awaitSignedIn() {
+        terminal.awaitRow("● " + name + " +Signed in as " + name);
+    }
+
+    private int rowOf(String label) {
+        List<String> rows = terminal.screen();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).strip().startsWith(label)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no " + label + " on:\n" + String.join("\n", rows));
+    }
+
+    /**
+     * Goes to the next field and back, before and after: the client draws the same, byte for byte, so that it has drawn nothing for what was
+     * typed between.
+     */
+    private void typeUnseen(String password) {
+        String drawnWithout = drawnFor(List.of());
+        String drawnWith =
+                drawnFor(password.codePoints().mapToObj(Character::toString).toList());
+        assertThat(drawnWith).isEqualTo(drawnWithout);
+    }
+
+    /** What is written to the terminal while these are typed, and then for going to the next field and back. */
+    private String drawnFor(List<String> keys) {
+        String before = terminal.picture();
+        terminal.record();
+        for (String key : keys) {
+            terminal.type(key);
+            assertThat(terminal.picture()).isEqualTo(before);
+        }
+        int y = rowOf("Password");
+        terminal.keys("Tab");
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(y + 2));
+        terminal.keys("BTab");
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(y));
+        terminal.awaitScreen("the screen as it was", rows -> terminal.picture().equals(before));
+        return terminal.recorded(drawn -> FRAME_END.matcher(drawn).results().count() >= 2);
+    }
+
+    @Override
+    public void hears(String room, String from, String text) {
+        terminal.awaitRow(TIME + " *" + from + " " + Pattern.quote(text));
+    }
+
+    @Override
+    public void seesJoin(String room, String user) {
+        terminal.awaitRow(TIME + " *→ " + user + " joined");
+    }
+
+    @Override
+    public void seesLeave(String room, String user) {
+        terminal.awaitRow(TIME + " *← " + user + " left");
+    }
+
+    @Override
+    public void seesLogout(String room, String user) {
+        terminal.awaitRow(TIME + " *← " + user + " signed out");
+    }
+
+    /** Rows of the transcript that hold these words. */
+    long timesSeen(String text) {
+        return terminal.screen().stream().filter(row -> row.contains(text)).count();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.parley.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** However a client ends, the terminal is as it was, and the shell can be used. */
+class GivingBackIT extends EndToEnd {
+
+    /** How it is ended, and the exit status. */
+    private static final Map<String, Integer> KEYS = keys();
+
+    private static final Map<String, Integer> SIGNALS = Map.of("TERM", 143, "HUP", 129, "INT", 130);
+
+    private static Map<String, Integer> keys() {
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("/quit", 0);
+        keys.put("Ctrl-C twice", 0);
+        keys.put("Ctrl-D", 0);
+        return keys;
+    }
+
+    @Test
+    void theFullScreenClientGivesTheTerminalBack() {
+        Server server = stage.server();
+        Tmux terminal = stage.terminal(80, 24);
+        String modes = terminal.modes();
+        String appearance = terminal.appearance();
+        String title = terminal.ask("#{pane_title}");
+        String name = "ann";
+        endInAllWays(
+                terminal,
+                () -> {
+                    FullScreen ann = new FullScreen(name, terminal, server.port());
+                    assertThat(terminal.ask("#{alternate_on}")).isEqualTo("1");
+                    signIn(ann, server);
+                },
+                () -> {
+                    assertThat(terminal.appearance()).isEqualTo(appearance);
+                    assertThat(terminal.modes()).isEqualTo(modes);
+                    assertThat(terminal.ask("#{pane_title}")).isEqualTo(title);
+                });
+    }
+
+    private boolean isKnown;
+
+    private void signIn(FullScreen ann, Server server) {
+        if (isKnown) {
+            ann.signIn(PASSWORD);
+        } else {
+            ann.register(PASSWORD);
+            server.logged("ann registered.*");
+            isKnown = true;
+        }
+    }
+
+    @Test
+    void theLineClientGivesTheTerminalBack() {
+        Server server = stage.server();
+        RawPeer ann = stage.rawPeer("ann", server.port());
+        assertThat(ann.ask("ping").path("type").asText()).isEqualTo("ok");
+        Tmux terminal = stage.terminal(80, 24);
+        String modes = terminal.modes();
+        String appearance = terminal.appearance();
+        endInAllWays(
+                terminal,
+                () -> {
+                    LineScreen line = new LineScreen("ann", terminal, server.port());
+                    terminal.enter("ann");
+                    line.awaitLast("Password:");
+                    terminal.enter("a raw peer's own");
+                    line.awaitSignedIn();
+                },
+                () -> {
+                    assertThat(terminal.appearance()).isEqualTo(appearance);
+                    assertThat(terminal.modes()).isEqualTo(modes);
+                });
+    }
+
+    private static void endInAllWays(Tmux terminal, Runnable start, Runnable check) {
+        KEYS.forEach((way, status) -> endIn(terminal, way, press(way), status, start, check));
+        SIGNALS.forEach((signal, status) ->
+                endIn(terminal, "SIG" + signal, shell -> shell.signal(signal), status, start, check));
+    }
+
+    private static void endIn(
+            Tmux terminal, String way, Consumer<Tmux> ending, int status, Runnable start, Runnable check) {
+        start.run();
+        ending.accept(terminal);
+        terminal.awaitShell();
+        assertThat(terminal.status()).as("exit status after %s", way).isEqualTo(status);
+        check.run();
+        terminal.enter("clear");
+        terminal.awaitScreen("a clear screen", rows -> rows.get(0).equals(Tmux.PROMPT));
+    }
+
+    private static Consumer<Tmux> press(String way) {
+        return switch (way) {
+            case "/quit" -> terminal -> terminal.enter("/quit");
+            case "Ctrl-D" -> terminal -> terminal.keys("C-d");
+            default ->
+                terminal -> {
+                    terminal.keys("C-c");
+                    // The line client's prompt comes behind what it says, and until then Ctrl-C is a signal.
+                    terminal.awaitScreen("a warning, and a prompt below it", rows -> {
+                        List<String> written =
+                                rows.stream().filter(row -> !row.isEmpty()).toList();
+                        int last = written.size() - 1;
+                        return last > 0
+                                && written.get(last).endsWith("lobby>")
+                                && written.get(last - 1).contains("Ctrl-C once more");
+                    });
+                    terminal.keys("C-c");
+                };
+        };
+    }
+
+    @Test
+    void aClosedWindowEndsWhatRanInIt() {
+        Server server = stage.server();
+        FullScreen ann = stage.fullScreen("ann", server.port());
+        ann.register(PASSWORD);
+        ProcessHandle client = ann.terminal().program();
+        ann.terminal().close();
+        assertThat(client.isAlive()).isFalse();
+        server.logged("ann disconnected.*");
+    }
+}

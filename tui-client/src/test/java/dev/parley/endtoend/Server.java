@@ -1,0 +1,120 @@
+package dev.parley.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code scripts/server.sh}, its output on a pipe. */
+final class Server implements AutoCloseable {
+
+    private static final Pattern STACK_TRACE =
+            Pattern.compile("^\\s+at [\\w.$/@]+\\(.*\\)|OutOfMemoryError|StackOverflow");
+
+    private final Stage stage;
+    private final Piped process;
+    private final int port;
+
+    private Server(Stage stage, Piped process) {
+        this.stage = stage;
+        this.process = process;
+        this.port = Integer.parseInt(process.awaitLine("^Parley listening on 127\\.0\\.0\\.1:(\\d+)$")
+                .group(1));
+    }
+
+    static Server start(Stage stage, int port) {
+        return new Server(
+                stage,
+                Piped.of(
+                        stage.folder(),
+                        // The script's own, and a folder for what a process that is killed leaves behind.
+                        Map.of(
+                                "PARLEY_SERVER_JAVA_OPTS",
+                                "-Xmx1g -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="
+                                        + stage.folder()),
+                        Project.script("server.sh"),
+                        List.of(
+                                "--port",
+                                String.valueOf(port),
+                                "--data",
+                                data(stage).toString())));
+    }
+
+    private static Path data(Stage stage) {
+        return stage.folder().resolve("data");
+    }
+
+    int port() {
+        return port;
+    }
+
+    Piped process() {
+        return process;
+    }
+
+    /** SIGKILL, and another one in its place, on the same port. */
+    Server killed() {
+        process.process().destroyForcibly();
+        process.awaitEnd();
+        return this;
+    }
+
+    Server startedAgain() {
+        return stage.keep(start(stage, port));
+    }
+
+    /** The lines that it printed so far, without the time. */
+    List<String> log() {
+        return process.output().stream()
+                .map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d ", ""))
+                .toList();
+    }
+
+    /** These lines come one after the other, with any others between them. Each is an expression for a whole line, the time apart. */
+    void logged(String... regexes) {
+        Patience.until(
+                "these lines in the log, in this order:\n" + String.join("\n", regexes),
+                () -> areIn(log(), regexes),
+                () -> String.join("\n", log()));
+    }
+
+    private static boolean areIn(List<String> lines, String... regexes) {
+        int next = 0;
+        for (String line : lines) {
+            if (next < regexes.length && line.matches(regexes[next])) {
+                next++;
+            }
+        }
+        return next == regexes.length;
+    }
+
+    /** All that the server wrote anywhere: its output, and its files. */
+    String everythingWritten() {
+        List<String> all = new ArrayList<>(process.output());
+        all.addAll(process.errors());
+        try (Stream<Path> files = Files.walk(data(stage))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.add(Project.utf8(Files.readAllBytes(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return String.join("\n", all);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        assertThat(Stream.concat(process.output().stream(), process.errors().stream())
+                        .filter(STACK_TRACE.asPredicate()))
+                .as("stack traces of the server")
+                .isEmpty();
+    }
+}
