@@ -89,15 +89,16 @@ take_lock() {
 build() {
   local target=$home/$1/target log=$home/target/build-$1.log
   if [ -f "$target/parley-$1.jar" ]; then
-    say "Building Parley again, its sources have changed …"
+    say "Building Parley's $1 again, its sources have changed …"
   else
-    say "Building Parley, once: about a minute …"
+    say "Building Parley's $1, once: half a minute or more …"
   fi
   mkdir -p "$target"
   : >"$target/building"
   rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/built"
   if ! (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
       -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null; then
+    [ -s "$log" ] || die "Building Parley was cut short. The next start builds it."
     cat "$log" >&2
     die "Parley could not be built; Maven says why above."
   fi

@@ -19,7 +19,10 @@ final class DataFolder {
     /** Where the data is when nobody says (XDG Base Directory): {@code ~/.local/share/parley}, most often. */
     static Path byDefault(Map<String, String> environment, String home) {
         String dataHome = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path base = dataHome.startsWith("/") ? Path.of(dataHome) : Path.of(home, ".local", "share");
+        String own = environment.getOrDefault("HOME", "");
+        Path base = dataHome.startsWith("/")
+                ? Path.of(dataHome)
+                : Path.of(own.startsWith("/") ? own : home, ".local", "share");
         return base.resolve("parley");
     }
 

@@ -91,12 +91,22 @@ final class ServerCommand implements Callable<Integer> {
             return STOPPED;
         }
         try {
+            ServerConfig settings = settings();
             Path folder = data != null ? data : DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
-            Ending ending = ServerRun.untilItEnds(starter, settings(), DataFolder.prepare(folder.toAbsolutePath()));
+            Ending ending = runIn(DataFolder.prepare(folder.toAbsolutePath()), settings);
             return ending instanceof Ending.Stopped ? STOPPED : FAILED;
         } catch (ConfigException | StartException foreseen) {
             spec().commandLine().getErr().println(foreseen.getMessage());
             return FAILED;
+        }
+    }
+
+    private Ending runIn(Path folder, ServerConfig settings) throws StartException {
+        DataLock lock = DataLock.take(folder);
+        try {
+            return ServerRun.untilItEnds(starter, settings, folder);
+        } finally {
+            lock.close();
         }
     }
 

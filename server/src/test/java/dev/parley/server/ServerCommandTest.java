@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -198,6 +199,23 @@ class ServerCommandTest {
             assertThat(server.awaitExit()).isZero();
             assertThat(server.out()).matches("Parley \\d+\\.\\d+\\.\\d+\n");
         }
+    }
+
+    @Test
+    void oneServerToADataFolder() throws Exception {
+        DataLock first = DataLock.take(data);
+        assertThatThrownBy(() -> DataLock.take(data))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("Another Parley server uses the data folder " + data)
+                .hasMessageContaining("--data DIR");
+        first.close();
+        DataLock.take(data).close();
+    }
+
+    @Test
+    void theHomeIsTheOneTheEnvironmentNames() {
+        assertThat(DataFolder.byDefault(Map.of("HOME", "/tmp/elsewhere"), "/home/ann"))
+                .hasToString("/tmp/elsewhere/.local/share/parley");
     }
 
     @Test

@@ -136,8 +136,10 @@ final class ActivityLog {
             ACTIVITY.info("{} logged out from <{}>", user(before), address(before));
         } else if (change instanceof PresenceChange.Disconnected && before != null && before.login() != null) {
             ACTIVITY.info("{} disconnected from <{}>", user(before), address(before));
-        } else if (change instanceof PresenceChange.SignInFailed) {
-            ACTIVITY.info("wrong password from <{}>", address(command));
+        } else if (change instanceof PresenceChange.SignInFailed failed) {
+            // A name that nobody has is not written down: it may be a password, typed in the wrong place.
+            String name = world.state().account(failed.user()) == null ? "nobody we know" : display(failed.user());
+            ACTIVITY.info("wrong password for {} from <{}>", name, address(command));
         }
     }
 
