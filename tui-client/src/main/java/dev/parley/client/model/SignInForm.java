@@ -51,9 +51,10 @@ public record SignInForm(
         return new SignInForm(server, user, password, focus, register, "", true);
     }
 
-    /** Not let in: the password is to be typed again. */
+    /** Not let in: the password is to be typed again, and the caret is where it is typed. */
     public SignInForm failed(String why) {
-        return new SignInForm(server, user, password.cleared(), focus, register, why, false);
+        Field next = user.isEmpty() ? Field.USER : Field.PASSWORD;
+        return new SignInForm(server, user, password.cleared(), next, register, why, false);
     }
 
     /** Something is to be mended before the server is asked. */

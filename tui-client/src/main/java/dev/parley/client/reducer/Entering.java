@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Status;
 import dev.parley.name.Names;
 import dev.parley.protocol.MessageStyle;
@@ -46,6 +47,13 @@ final class Entering {
         String name = user.startsWith("@") ? user : Names.DIRECT_SIGN + user;
         if (turn.isMe(name.substring(1))) {
             turn.complain("That is you.");
+        } else if (view && turn.isOnline() && turn.get(RoomKey.of(name)) == null) {
+            // Whether there is such a person is the server's to say. Until it has, nobody is taken anywhere, and
+            // nothing said.
+            Opening.join(turn, name);
+            if (!text.isEmpty()) {
+                TypingAhead.first(turn, "/msg " + name + " " + text);
+            }
         } else if (text.isEmpty() || isSayable(turn, text)) {
             Conversation conversation = Opening.direct(turn, name);
             if (view) {

@@ -91,10 +91,13 @@ final class SigningIn {
     static void refused(Turn turn, ErrorReply error, boolean withToken) {
         turn.connection = new Connection.Greeted();
         if (!withToken) {
-            failed(turn, error.text());
+            boolean mayBeNew = error.is(ErrorCode.BAD_CREDENTIALS);
+            failed(turn, error.text() + (mayBeNew ? " New here? Choose: register a new name." : ""));
             return;
         }
-        toForm(turn, "You have to sign in again: the server knows this session no more.");
+        toForm(
+                turn,
+                "You have to sign in again: the server knows this session no more. If it was started anew, register.");
         turn.complain(error.is(ErrorCode.BAD_CREDENTIALS) ? "Sign in again." : error.text());
     }
 

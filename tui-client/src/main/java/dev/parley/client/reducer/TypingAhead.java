@@ -31,6 +31,11 @@ final class TypingAhead {
         return true;
     }
 
+    /** A line that is to be entered before all that waits already. */
+    static void first(Turn turn, String line) {
+        turn.typedAhead.add(0, line);
+    }
+
     /** After an answer: enters what has waited, up to the next line that leads elsewhere. */
     static void arrived(Turn turn) {
         while (!turn.typedAhead.isEmpty() && !isOnTheWay(turn)) {

@@ -50,8 +50,10 @@ class SigningInTest {
         Person ann = atTheForm("ann");
         ann.types("wrong one");
         ann.presses("Enter");
-        assertThat(ann.model.form().error()).isEqualTo("Wrong name or password.");
+        assertThat(ann.model.form().error())
+                .isEqualTo("Wrong name or password. New here? Choose: register a new name.");
         assertThat(ann.model.form().password().isEmpty()).isTrue();
+        assertThat(ann.model.form().focus()).isEqualTo(Field.PASSWORD);
         ann.types("a password");
         ann.presses("Enter");
         assertThat(ann.model.isOnline()).isTrue();

@@ -43,7 +43,8 @@ class TalkingTest {
 
     @Test
     void aDirectMessagesFateIsTold() {
-        ann.happen(new Event.Typed("/msg bob psst"));
+        ann.says("/msg bob");
+        ann.happen(new Event.Typed("psst"));
         assertThat(ann.status()).isEqualTo("To @bob: … sending");
         ann.settle();
         assertThat(ann.status()).isEqualTo("To @bob: · stored");
@@ -74,7 +75,9 @@ class TalkingTest {
     void aMessageToNobodyIsNotSentAndSaysSo() {
         ann.says("/msg nobody hello");
         assertThat(ann.model.conversations().get("@nobody")).isNull();
-        assertThat(ann.status()).isEqualTo("There is no user named nobody. What you wrote there was not sent: hello");
+        assertThat(ann.status()).isEqualTo("There is no user named nobody.");
+        assertThat(ann.notes("lobby"))
+                .containsExactly("Not sent, since you are not where it was for: /msg @nobody hello");
     }
 
     @Test

@@ -58,6 +58,29 @@ class TypingAheadTest {
     }
 
     @Test
+    void aMessageToNobodyTakesNobodyAnywhereAndIsSaidNowhere() {
+        ann.says("/join tea");
+        hurries("/msg nobody a secret", "another secret");
+        ann.settle();
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("tea");
+        assertThat(ann.model.conversations().get("@nobody")).isNull();
+        assertThat(ann.texts("tea")).isEmpty();
+        assertThat(ann.notes("tea"))
+                .containsExactly(
+                        "Not sent, since you are not where it was for: /msg @nobody a secret",
+                        "Not sent, since you are not where it was for: another secret");
+        assertThat(ann.status()).contains("no user named nobody");
+    }
+
+    @Test
+    void aFirstMessageToSomebodyGoesThereWithWhatFollows() {
+        hurries("/msg bob //hi", "and more", "/msg bob @ann: still to bob");
+        ann.settle();
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("@bob");
+        assertThat(ann.texts("@bob")).containsExactly("//hi", "and more", "@ann: still to bob");
+    }
+
+    @Test
     void thereIsABoundToWhatWaits() {
         hurries("/join tea");
         for (int i = 0; i < 101; i++) {

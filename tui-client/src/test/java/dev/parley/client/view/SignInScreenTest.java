@@ -44,8 +44,8 @@ class SignInScreenTest {
 
                               To do     (•) sign in   ( ) register a new name
 
-                              Wrong name or password.
-
+                              Wrong name or password. New here? Choose: register a
+                              new name.
 
                               Tab, ↑ ↓: field   ← →: choose   Enter: go on
                               Ctrl-C twice: quit
