@@ -6,6 +6,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.protocol.Request;
+import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
