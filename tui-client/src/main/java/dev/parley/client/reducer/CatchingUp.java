@@ -24,8 +24,7 @@ final class CatchingUp {
             Opening.open(
                     turn,
                     unknown.marks(unknown.marks().read(behind.lastSeq() - 1))
-                            .log(unknown.log().hearOf(behind.lastSeq())),
-                    false);
+                            .log(unknown.log().hearOf(behind.lastSeq())));
             return;
         }
         turn.change(key, c -> c.log(c.log().hearOf(behind.lastSeq())));

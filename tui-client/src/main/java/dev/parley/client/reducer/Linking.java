@@ -53,6 +53,7 @@ final class Linking {
         turn.pending.clear();
         TypingAhead.turnedBack(turn);
         turn.retries.clear();
+        turn.toOpen.clear();
         for (Conversation conversation : turn.conversations.all()) {
             turn.put(conversation.closed());
         }

@@ -78,7 +78,7 @@ final class SigningIn {
         for (Conversation conversation : turn.conversations.all()) {
             boolean mayBegin = conversation.isDirect();
             if (mayBegin && !mine.contains(conversation.key())) {
-                Opening.open(turn, conversation, false);
+                turn.toOpen.add(conversation.key());
             } else if (!mine.contains(conversation.key())) {
                 Membership.gone(turn, conversation, "You are no longer in " + conversation.title() + ".");
             }
@@ -86,6 +86,7 @@ final class SigningIn {
         if (turn.conversations.current() == null) {
             Viewing.first(turn, FIRST_ROOM);
         }
+        Opening.goOn(turn);
     }
 
     static void refused(Turn turn, ErrorReply error, boolean withToken) {
@@ -122,6 +123,7 @@ final class SigningIn {
         turn.connection = new Connection.Greeted(turn.connection.attempt());
         turn.pending.clear();
         turn.retries.clear();
+        turn.toOpen.clear();
         turn.say(Tone.INFO, "Signed out.");
     }
 }
