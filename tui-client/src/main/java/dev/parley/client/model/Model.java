@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose the conversations are: they outlast a session, for the same user's return
  * @param homeless what is being written while there is no conversation
  * @param pending requests without a reply, by id
+ * @param toOpen keys of conversations that are to be opened as soon as others are, in this order
  * @param typedAhead lines entered on the way to another room, which wait until the person is there
  * @param form the sign-in form while nobody is signed in; null in the line client's hands too
  * @param focused whether the person can see the screen, as far as the terminal tells
@@ -40,6 +42,7 @@ public record Model(
         long nextCid,
         Map<Long, Pending> pending,
         List<Retry> retries,
+        Set<String> toOpen,
         List<String> typedAhead,
         @Nullable SignInForm form,
         @Nullable Page page,
@@ -70,6 +73,7 @@ public record Model(
                 1,
                 Map.of(),
                 List.of(),
+                Set.of(),
                 List.of(),
                 SignInForm.of(server, user),
                 null,
@@ -107,7 +111,8 @@ public record Model(
     public boolean isSettled() {
         boolean sending =
                 conversations.all().stream().anyMatch(c -> !c.outgoing().isEmpty());
-        return !sending && pending.isEmpty() && retries.isEmpty() && typedAhead.isEmpty();
+        boolean asking = !pending.isEmpty() || !retries.isEmpty() || !toOpen.isEmpty();
+        return !sending && !asking && typedAhead.isEmpty();
     }
 
     /** When a {@link Event.Tick} is due even if nothing happens before. */

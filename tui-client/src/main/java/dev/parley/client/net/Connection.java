@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-    /** The longest line a server sends; a history page is at most half of it. */
-    static final int MAX_LINE = 1 << 20;
+    /**
+     * The longest line that is taken. A server bounds its lists to about a mebibyte; older ones did not, and their answer to a
+     * {@code join} holds all members of the room, however many they are.
+     */
+    static final int MAX_LINE = 16 << 20;
 
     private static final int READ_BYTES = 16 * 1024;
 

@@ -13,8 +13,8 @@ import dev.parley.client.reducer.Reducer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -32,7 +32,10 @@ final class LineLoop {
     /** A condition may depend on the time as well. */
     private static final long LOOK_AGAIN_MS = 100;
 
-    private final BlockingQueue<Happening> queue = new LinkedBlockingQueue<>();
+    /** When it is full the link's thread waits: a slow screen of ours slows the server down. */
+    static final int QUEUED = 1024;
+
+    private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUED);
     private final Clock clock;
     private final Screen screen;
     private final LatestModel latest;
@@ -76,20 +79,39 @@ final class LineLoop {
         posted = 1;
     }
 
-    /** What the link has to say. Any thread. */
+    /** What the link has to say. Any thread but the loop's. */
     void happened(LinkEvent event) {
-        queue.add(new OnLink(event));
+        put(new OnLink(event));
     }
 
-    /** A line as it came, before the event that it makes. Any thread. */
+    /** A line as it came, before the event that it makes. Any thread but the loop's. */
     void heard(String line) {
-        queue.add(new Heard(line));
+        put(new Heard(line));
     }
 
-    /** Something that the person wants. Any thread. */
-    synchronized void want(Event event) {
-        queue.add(new Wanted(event));
-        posted++;
+    /** Something that the person wants. Any thread but the loop's. */
+    void want(Event event) {
+        synchronized (this) {
+            posted++;
+        }
+        // Without the lock, which the loop needs to make room.
+        put(new Wanted(event));
+    }
+
+    /** Waits while too many wait. After the loop has ended it is forgotten: nobody makes room any more. */
+    private void put(Happening happening) {
+        boolean interrupted = false;
+        boolean taken = false;
+        while (!taken && !isOver()) {
+            try {
+                taken = queue.offer(happening, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As it is now; any thread. */

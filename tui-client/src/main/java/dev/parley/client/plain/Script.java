@@ -207,14 +207,15 @@ final class Script implements Showing.Selection {
     private void catchUp() {
         String room = question.isOpen() ? null : cursors.nextBehind();
         if (room != null) {
+            long after = cursors.after(room);
             ask(
-                    new Request.History(room, cursors.after(room), null, null, Request.MAX_LIMIT),
-                    result -> page((Result.Page) result, room),
+                    new Request.History(room, after, null, null, Request.MAX_LIMIT),
+                    result -> page((Result.Page) result, room, after),
                     error -> cursors.caughtUp(room));
         }
     }
 
-    private void page(Result.Page page, String room) {
+    private void page(Result.Page page, String room, long after) {
         for (Entry entry : page.entries()) {
             String cid = entry instanceof Entry.Message message && message.cid() != null ? message.cid() : "";
             if (missed(room, entry.seq(), cid)) {
@@ -225,6 +226,9 @@ final class Script implements Showing.Selection {
         if (!page.more()) {
             cursors.shown(room, page.lastSeq());
             cursors.caughtUp(room);
+        } else if (page.entries().isEmpty()) {
+            // An empty page with more behind it holds one entry at least that this client does not know.
+            cursors.shown(room, after + 1);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import dev.parley.client.command.Completion;
 import dev.parley.client.command.Vocabulary;
+import dev.parley.client.text.CleanText;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jline.reader.Candidate;
@@ -17,7 +18,7 @@ record TableCompleter(Supplier<Vocabulary> names) implements Completer {
         String beforeCaret = line.line().substring(0, line.cursor());
         for (String word : Completion.of(beforeCaret, names.get()).words()) {
             // The blank or colon behind the word is the table's; JLine is to add none of its own.
-            candidates.add(new Candidate(word, word.strip(), null, null, null, null, false));
+            candidates.add(new Candidate(word, CleanText.line(word.strip()), null, null, null, null, false));
         }
     }
 }

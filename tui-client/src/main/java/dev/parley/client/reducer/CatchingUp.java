@@ -17,6 +17,16 @@ final class CatchingUp {
 
     static void behind(Turn turn, ServerEvent.Behind behind) {
         String key = RoomKey.of(behind.room());
+        if (turn.get(key) == null) {
+            // Its entries do not come before it was asked for: the first of them can have been the one that was
+            // withheld.
+            Conversation unknown = Conversation.named(behind.room());
+            Opening.open(
+                    turn,
+                    unknown.marks(unknown.marks().read(behind.lastSeq() - 1))
+                            .log(unknown.log().hearOf(behind.lastSeq())));
+            return;
+        }
         turn.change(key, c -> c.log(c.log().hearOf(behind.lastSeq())));
         ifBehind(turn, key);
     }

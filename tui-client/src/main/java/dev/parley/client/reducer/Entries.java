@@ -44,7 +44,7 @@ final class Entries {
             conversation = conversation
                     .marks(conversation.marks().read(read))
                     .log(conversation.log().hearOf(entry.seq()));
-            Opening.open(turn, conversation, false);
+            Opening.open(turn, conversation);
         }
     }
 

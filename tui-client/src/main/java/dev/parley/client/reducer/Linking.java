@@ -19,6 +19,8 @@ final class Linking {
     private static final long FIRST_DELAY_MS = 1_000;
     private static final long LONGEST_DELAY_MS = 30_000;
 
+    private static final Duration LASTING = Duration.ofSeconds(10);
+
     private Linking() {}
 
     static void start(Turn turn, boolean dialled) {
@@ -41,7 +43,7 @@ final class Linking {
             }
         }
         turn.hello = hello;
-        turn.connection = new Connection.Greeted();
+        turn.connection = new Connection.Greeted(turn.connection.attempt());
         SigningIn.greeted(turn);
     }
 
@@ -51,6 +53,7 @@ final class Linking {
         turn.pending.clear();
         TypingAhead.turnedBack(turn);
         turn.retries.clear();
+        turn.toOpen.clear();
         for (Conversation conversation : turn.conversations.all()) {
             turn.put(conversation.closed());
         }
@@ -59,9 +62,15 @@ final class Linking {
             SigningIn.failed(turn, down.why());
             return;
         }
-        int attempt = before instanceof Connection.Connecting connecting ? connecting.attempt() : 0;
+        int attempt = lasted(before, turn.now) ? 0 : before.attempt();
         turn.connection = new Connection.Waiting(attempt + 1, turn.now.plus(delay(attempt, down)), down.why());
         tellWhatWasLost(turn, lost, down.why());
+    }
+
+    /** A server that takes clients in and drops them at once is as good as none: one more attempt that failed. */
+    private static boolean lasted(Connection before, Instant now) {
+        return before instanceof Connection.Online online
+                && !now.isBefore(online.since().plus(LASTING));
     }
 
     /** What a person asked for by a command is not asked again by itself: they may have changed their mind. */

@@ -20,11 +20,13 @@ final class Membership {
         return entry instanceof Entry.Left left && turn.isMe(left.user());
     }
 
-    /** A live entry; those of a page are older than the list of members that is known. */
+    /**
+     * A live entry; those of a page are older than the list of members that is known. Whoever comes is taken for a plain
+     * member who is not away, until the next list says more: to ask each time costs too much where many come.
+     */
     static void apply(Turn turn, String key, Entry entry) {
         if (entry instanceof Entry.Joined joined) {
             turn.change(key, c -> c.members(c.members().joined(joined.user())));
-            refresh(turn, key);
         } else if (entry instanceof Entry.Left left) {
             turn.change(key, c -> c.members(c.members().left(left.user())));
         }

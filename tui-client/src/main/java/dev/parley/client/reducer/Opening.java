@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Retry;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Roster;
 import dev.parley.client.model.Tone;
@@ -11,6 +12,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations that are joined: for the first time, or once more after a lost connection, from where they stood. */
@@ -19,9 +21,12 @@ final class Opening {
     /** Who missed more than this reads on from the newest page, and finds the rest by scrolling up. */
     private static final long MOST_MISSED = 5_000;
 
+    /** Joins under way at once: some people have more conversations than a connection takes requests. */
+    static final int MOST_UNDER_WAY = 32;
+
     private Opening() {}
 
-    /** One of the user's own, as signing in lists it. */
+    /** One of the user's own, as signing in lists it; waits to be opened. */
     static void take(Turn turn, Result.OwnRoom own) {
         Conversation known = turn.get(RoomKey.of(own.room()));
         Conversation conversation = known == null ? Conversation.named(own.room()) : known;
@@ -35,7 +40,7 @@ final class Opening {
                 .unread(new Unread(unread, own.mentions()))
                 .log(conversation.log().hearOf(own.lastSeq()));
         turn.put(conversation);
-        open(turn, conversation, false);
+        turn.toOpen.add(conversation.key());
         if (conversation.marks().read() > own.readSeq()) {
             // The mark was lost with the connection.
             long read = Math.min(conversation.marks().read(), own.lastSeq());
@@ -43,16 +48,37 @@ final class Opening {
         }
     }
 
-    static void open(Turn turn, Conversation conversation, boolean view) {
+    /** At once, or as soon as those that wait longer are under way. */
+    static void open(Turn turn, Conversation conversation) {
+        turn.put(conversation);
+        turn.toOpen.add(conversation.key());
+        goOn(turn);
+    }
+
+    /** Opens of those that wait as many as may be under way, the one in view first. */
+    static void goOn(Turn turn) {
+        while (!turn.toOpen.isEmpty() && openings(turn).count() < MOST_UNDER_WAY) {
+            String inView = turn.conversations.currentKey();
+            now(
+                    turn,
+                    turn.toOpen.contains(inView)
+                            ? inView
+                            : turn.toOpen.iterator().next());
+        }
+    }
+
+    /** A person looks at it, and does not wait for the others. */
+    static void now(Turn turn, String key) {
+        turn.toOpen.remove(key);
+        Conversation conversation = turn.get(key);
+        boolean opening = openings(turn).anyMatch(open -> open.key().equals(key));
+        if (conversation == null || conversation.open() || opening || !turn.isOnline()) {
+            return;
+        }
         Log log = conversation.log();
         Long after = log.loaded() ? log.last() : null;
         int limit = log.loaded() ? Request.MAX_LIMIT : Request.DEFAULT_LIMIT;
-        turn.put(conversation);
-        if (!isOpening(turn, conversation.key())) {
-            turn.ask(
-                    new Request.Join(conversation.name(), false, after, limit),
-                    new Purpose.Open(conversation.key(), after, view));
-        }
+        turn.ask(new Request.Join(conversation.name(), false, after, limit), new Purpose.Open(key, after, false));
     }
 
     /** A room that the person names; it is made if there is none. */
@@ -74,16 +100,15 @@ final class Opening {
         Conversation known = turn.get(RoomKey.of(name));
         Conversation conversation = known == null ? Conversation.named(name) : known;
         turn.put(conversation);
-        if (!conversation.open() && turn.isOnline()) {
-            open(turn, conversation, false);
-        }
+        now(turn, conversation.key());
         return conversation;
     }
 
-    private static boolean isOpening(Turn turn, String key) {
-        return turn.pending.values().stream()
-                .anyMatch(p ->
-                        p.purpose() instanceof Purpose.Open open && open.key().equals(key));
+    /** Those under way, with those that a busy server is to be asked once more. */
+    private static Stream<Purpose.Open> openings(Turn turn) {
+        return Stream.concat(
+                        turn.pending.values().stream(), turn.retries.stream().map(Retry::pending))
+                .flatMap(p -> p.purpose() instanceof Purpose.Open open ? Stream.of(open) : Stream.empty());
     }
 
     static void opened(Turn turn, Purpose.Open purpose, Result.Joined reply) {

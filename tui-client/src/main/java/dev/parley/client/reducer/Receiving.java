@@ -49,6 +49,7 @@ final class Receiving {
             SigningIn.signedIn(turn, in, signIn.withToken());
         } else if (purpose instanceof Purpose.Open open && result instanceof Result.Joined joined) {
             Opening.opened(turn, open, joined);
+            Opening.goOn(turn);
         } else if (purpose instanceof Purpose.CatchUp catchUp && result instanceof Result.Page page) {
             CatchingUp.page(turn, catchUp, page);
         } else if (purpose instanceof Purpose.Older older && result instanceof Result.Page page) {
@@ -72,6 +73,7 @@ final class Receiving {
             SigningIn.refused(turn, error, signIn.withToken());
         } else if (purpose instanceof Purpose.Open open) {
             Opening.refused(turn, open, error);
+            Opening.goOn(turn);
         } else if (purpose instanceof Purpose.CatchUp catchUp) {
             turn.change(catchUp.key(), c -> c.catchingUp(false));
         } else if (purpose instanceof Purpose.Older older) {

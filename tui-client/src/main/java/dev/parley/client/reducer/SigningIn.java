@@ -42,13 +42,13 @@ final class SigningIn {
         if (turn.credentials != null) {
             Credentials wanted = turn.credentials;
             turn.credentials = null;
-            turn.connection = new Connection.SigningIn();
+            turn.connection = new Connection.SigningIn(turn.connection.attempt());
             Request request = wanted.register()
                     ? new Request.Register(wanted.user(), wanted.password())
                     : new Request.Login(wanted.user(), wanted.password(), null, device);
             turn.ask(request, new Purpose.SignIn(false));
         } else if (turn.session != null) {
-            turn.connection = new Connection.SigningIn();
+            turn.connection = new Connection.SigningIn(turn.connection.attempt());
             turn.ask(new Request.Login(null, null, turn.session.token(), device), new Purpose.SignIn(true));
         }
     }
@@ -60,7 +60,7 @@ final class SigningIn {
             turn.owner = reply.user();
         }
         turn.session = new Session(reply.user(), reply.token());
-        turn.connection = new Connection.Online();
+        turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
         takeRooms(turn, reply);
         if (!withToken) {
@@ -78,7 +78,7 @@ final class SigningIn {
         for (Conversation conversation : turn.conversations.all()) {
             boolean mayBegin = conversation.isDirect();
             if (mayBegin && !mine.contains(conversation.key())) {
-                Opening.open(turn, conversation, false);
+                turn.toOpen.add(conversation.key());
             } else if (!mine.contains(conversation.key())) {
                 Membership.gone(turn, conversation, "You are no longer in " + conversation.title() + ".");
             }
@@ -86,10 +86,11 @@ final class SigningIn {
         if (turn.conversations.current() == null) {
             Viewing.first(turn, FIRST_ROOM);
         }
+        Opening.goOn(turn);
     }
 
     static void refused(Turn turn, ErrorReply error, boolean withToken) {
-        turn.connection = new Connection.Greeted();
+        turn.connection = new Connection.Greeted(turn.connection.attempt());
         if (!withToken) {
             boolean mayBeNew = error.is(ErrorCode.BAD_CREDENTIALS);
             failed(turn, error.text() + (mayBeNew ? " New here? Choose: register a new name." : ""));
@@ -122,9 +123,10 @@ final class SigningIn {
         toForm(turn, "");
         turn.conversations = Conversations.EMPTY;
         turn.owner = "";
-        turn.connection = new Connection.Greeted();
+        turn.connection = new Connection.Greeted(turn.connection.attempt());
         turn.pending.clear();
         turn.retries.clear();
+        turn.toOpen.clear();
         turn.say(Tone.INFO, "Signed out.");
     }
 }

@@ -29,8 +29,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ final class Turn {
     Draft homeless;
     final Map<Long, Pending> pending;
     final List<Retry> retries;
+    final Set<String> toOpen;
     final List<String> typedAhead;
 
     @Nullable
@@ -92,6 +95,7 @@ final class Turn {
         nextCid = model.nextCid();
         pending = new LinkedHashMap<>(model.pending());
         retries = new ArrayList<>(model.retries());
+        toOpen = new LinkedHashSet<>(model.toOpen());
         typedAhead = new ArrayList<>(model.typedAhead());
         form = model.form();
         page = model.page();
@@ -124,6 +128,7 @@ final class Turn {
                 nextCid,
                 Collections.unmodifiableMap(new LinkedHashMap<>(pending)),
                 List.copyOf(retries),
+                Collections.unmodifiableSet(new LinkedHashSet<>(toOpen)),
                 List.copyOf(typedAhead),
                 form,
                 page,

@@ -23,6 +23,7 @@ final class Viewing {
         turn.conversations = turn.conversations.view(key);
         turn.completing = null;
         turn.status = Status.NONE;
+        Opening.now(turn, key);
     }
 
     /** The room of this name, or the first of the list. */

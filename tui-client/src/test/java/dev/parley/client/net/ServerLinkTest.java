@@ -155,6 +155,13 @@ class ServerLinkTest {
     }
 
     @Test
+    void aLineOfManyMembersIsTaken() throws Exception {
+        FakeServer.Client client = connect();
+        client.say(notice("x".repeat(4 << 20)));
+        assertThat(((ServerEvent.Notice) received()).text()).hasSize(4 << 20);
+    }
+
+    @Test
     void aLineBeyondTheBoundEndsTheConnectionWithWords() throws Exception {
         FakeServer.Client client = connect();
         byte[] endless = new byte[Connection.MAX_LINE + 2];
@@ -163,7 +170,7 @@ class ServerLinkTest {
         client.say("");
         Down down = down();
         assertThat(down.reason()).isEqualTo(Reason.TOO_LONG);
-        assertThat(down.text()).contains("1048576 bytes");
+        assertThat(down.text()).contains("16777216 bytes");
         assertThat(down.wasEverUp()).isTrue();
     }
 

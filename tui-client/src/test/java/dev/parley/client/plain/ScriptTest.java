@@ -311,6 +311,18 @@ class ScriptTest {
     }
 
     @Test
+    void anEmptyPageWithMoreBehindItIsGoneBeyond() {
+        signInAndJoin();
+        says(new ServerEvent.Behind("tea", 13));
+        ok(next(Request.History.class), new Result.Page("tea", List.of(), true, 13, null));
+        Sent further = next(Request.History.class);
+        assertThat(((Request.History) further.request()).after()).isEqualTo(11);
+        ok(further, new Result.Page("tea", List.of(message(13, "known again", null)), false, 13, null));
+        assertThat(world.shown.get(world.shown.size() - 1)).isEqualTo(message(13, "known again", null));
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
     void whoFellBehindAsksForWhatIsMissing() {
         signInAndJoin();
         says(new ServerEvent.Behind("tea", 40));

@@ -6,6 +6,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.protocol.Request;
+import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,27 @@ class ReconnectTest {
         }
         assertThat(waits).containsExactly(1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L);
         ann.reachable = true;
-        ann.wait(31);
+        ann.wait(31 + 10);
         assertThat(ann.model.isOnline()).isTrue();
+        ann.lose();
+        Connection.Waiting again = (Connection.Waiting) ann.model.connection();
+        assertThat(Duration.between(ann.model.now(), again.until())).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aServerThatTakesInAndDropsIsAskedLessAndLess() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ann.lose();
+            Connection.Waiting waiting = (Connection.Waiting) ann.model.connection();
+            waits.add(Duration.between(ann.model.now(), waiting.until()).toMillis());
+            ann.happen(new Event.Tick(waiting.until()));
+            ann.settle();
+            assertThat(ann.model.isOnline()).isTrue();
+            ann.wait(1);
+        }
+        assertThat(waits).containsExactly(1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L);
+        ann.wait(9);
         ann.lose();
         Connection.Waiting again = (Connection.Waiting) ann.model.connection();
         assertThat(Duration.between(ann.model.now(), again.until())).isEqualTo(Duration.ofSeconds(1));
@@ -134,6 +154,19 @@ class ReconnectTest {
         server.busy = false;
         ann.wait(3);
         assertThat(server.texts("ann", "lobby")).containsExactly("one", "two");
+    }
+
+    @Test
+    void aConversationThatIsNotKnownIsOpenedWhenItFallsBehind() {
+        server.ask(bob, new Request.Send("@ann", "psst", null, null, null));
+        ann.wire.said.clear();
+        ann.happen(new Event.FromServer(new ServerEvent.Behind("@bob", 1)));
+        ann.settle();
+        assertThat(ann.texts("@bob")).containsExactly("psst");
+        assertThat(ann.in("@bob").unread().messages()).isEqualTo(1);
+        server.ask(bob, new Request.Send("@ann", "are you there?", null, null, null));
+        ann.settle();
+        assertThat(ann.texts("@bob")).containsExactly("psst", "are you there?");
     }
 
     @Test

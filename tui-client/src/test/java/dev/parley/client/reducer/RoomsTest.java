@@ -2,10 +2,13 @@ package dev.parley.client.reducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
+import dev.parley.client.model.Member;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
+import dev.parley.protocol.Role;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -79,6 +82,18 @@ class RoomsTest {
         server.cut(bob);
         ann.settle();
         assertThat(ann.in("lobby").members().get("bob").online()).isFalse();
+    }
+
+    @Test
+    void whoComesInIsListedWithoutAskingTheServer() {
+        ann.says("/join tea");
+        ann.effects.clear();
+        server.ask(bob, new Request.Join("tea", false, null, 0));
+        ann.settle();
+        Member there = ann.in("tea").members().get("bob");
+        assertThat(there.role()).isEqualTo(Role.MEMBER);
+        assertThat(there.online()).isTrue();
+        assertThat(ann.effects).noneMatch(e -> e instanceof Effect.Ask ask && ask.request() instanceof Request.Members);
     }
 
     @Test
