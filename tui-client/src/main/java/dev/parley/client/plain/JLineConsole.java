@@ -2,12 +2,16 @@ package dev.parley.client.plain;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
@@ -18,6 +22,9 @@ final class JLineConsole implements Console {
 
     /** JLine shows nothing at all for this mask. */
     private static final char NOTHING = 0;
+
+    private static final String CTRL_C = "parley-ctrl-c";
+    private static final int NO_KEY = 0;
 
     private final Terminal terminal;
     private final LineReaderImpl reader;
@@ -47,6 +54,10 @@ final class JLineConsole implements Console {
                 .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
                 .build();
+        reader.getWidgets().put(CTRL_C, () -> {
+            throw new UserInterruptException(reader.getBuffer().toString());
+        });
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(CTRL_C), KeyMap.ctrl('C'));
         return new JLineConsole(terminal, (LineReaderImpl) reader);
     }
 
@@ -88,6 +99,8 @@ final class JLineConsole implements Console {
 
     private @Nullable String ask(String prompt, @Nullable Character mask) throws Interrupted {
         asking = Thread.currentThread();
+        Attributes found = terminal.getAttributes();
+        terminal.setAttributes(withCtrlCAsAKey(found));
         try {
             return reader.readLine(prompt, mask);
         } catch (UserInterruptException e) {
@@ -95,8 +108,16 @@ final class JLineConsole implements Console {
         } catch (EndOfFileException e) {
             return null;
         } finally {
+            terminal.setAttributes(found);
             asking = null;
         }
+    }
+
+    /** As a signal it reaches JLine's reader by way of an interrupt, and now and then that looks like the end of input as well. */
+    private static Attributes withCtrlCAsAKey(Attributes found) {
+        Attributes attributes = new Attributes(found);
+        attributes.setControlChar(Attributes.ControlChar.VINTR, NO_KEY);
+        return attributes;
     }
 
     @Override
