@@ -1,5 +1,7 @@
 package dev.parley.client.plain;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,36 @@ final class JLineConsole implements Console {
     private static final String CTRL_C = "parley-ctrl-c";
     private static final int NO_KEY = 0;
 
+    /** A paste in brackets is what JLine asks for, whatever the terminal's description says. */
+    private static final String NO_BRACKETS = "\u001b[?2004l";
+
     private final Terminal terminal;
     private final LineReaderImpl reader;
+    private final Thread hook;
     private volatile @Nullable Thread asking;
 
     private JLineConsole(Terminal terminal, LineReaderImpl reader) {
         this.terminal = terminal;
         this.reader = reader;
+        byte[] asFound = (Curses.tputs(terminal.getStringCapability(InfoCmp.Capability.keypad_local)) + NO_BRACKETS
+                        + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        this.hook = new Thread(() -> giveBack(asFound), "give-back");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * What JLine takes back at the end of a line alone, not when a signal ends the process: without it the shell's arrow keys
+     * send what few programs expect, and its prompt stands behind ours. Past JLine, which closes the terminal meanwhile.
+     */
+    private void giveBack(byte[] asFound) {
+        if (asking != null) {
+            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                out.write(asFound);
+            } catch (IOException gone) {
+                // There is no terminal to give back.
+            }
+        }
     }
 
     /** Takes the terminal, or says by an exception that JLine can do nothing with it. */
@@ -147,6 +173,11 @@ final class JLineConsole implements Console {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The hook runs, or has run.
+        }
         try {
             terminal.close();
         } catch (IOException gone) {
