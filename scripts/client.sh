@@ -16,6 +16,6 @@ read -ra client_options <<<"${PARLEY_CLIENT_JAVA_OPTS--XX:TieredStopAtLevel=1 -X
 -XX:-UsePerfData -Xlog:disable}"
 client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
 path=$(class_path tui-client)
-archive=$(archive_of "$path" "$main")
+archive=$(archive_of "$path" dev.parley.client.app.Rehearsal)
 [ -z "$archive" ] || client_options+=(-Xshare:auto -XX:SharedArchiveFile="$archive")
 exec "$java" "${java_basics[@]}" "${client_options[@]}" -cp "$path" "$main" "$@"

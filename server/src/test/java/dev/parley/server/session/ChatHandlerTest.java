@@ -169,8 +169,14 @@ class ChatHandlerTest {
         }
         chat.journal.prompt(false);
         peers.forEach(Peer::forget);
-        peers.forEach(peer ->
-                peer.write(IntStream.range(0, 300).mapToObj(id -> send(id, "x")).collect(Collectors.joining())));
+        for (int i = 0; i < peers.size(); i++) {
+            // To one person each: an entry, a reply and one delivery.
+            String to = "@user" + (i ^ 1);
+            peers.get(i)
+                    .write(IntStream.range(0, 300)
+                            .mapToObj(id -> send(id, "x").replace("lobby", to))
+                            .collect(Collectors.joining()));
+        }
         chat.until(() -> peers.stream().allMatch(Peer::hasWritten) && chat.journal.waiting() > 32_000);
         chat.turns(300);
         assertThat(chat.journal.waiting()).as("two effects for each").isBetween(32_700, 33_100);
