@@ -36,8 +36,9 @@ class CommandsIT extends EndToEnd {
 
         ann.terminal().awaitNoRow("#tea");
         ann.enter("/create tea leaves only");
-        // The full screen says the first of these too, and writes over it at once.
+        // The full screen says as well that it made the room, and writes over it at once.
         ann.isTold("You made the room #tea\\.|This is #tea\\.");
+        ann.terminal().awaitRow("^#?tea>$");
         ann.enter("/list people");
         ann.isTold("#tea: 1 member, 1 online");
         ann.isTold("ann +online +owner +" + ADDRESS);

@@ -3,7 +3,6 @@ package dev.parley.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -106,13 +105,9 @@ class GivingBackIT extends EndToEnd {
                 terminal -> {
                     terminal.keys("C-c");
                     // The line client's prompt comes behind what it says, and until then Ctrl-C is a signal.
-                    terminal.awaitScreen("a warning, and a prompt below it", rows -> {
-                        List<String> written =
-                                rows.stream().filter(row -> !row.isEmpty()).toList();
-                        int last = written.size() - 1;
-                        return last > 0
-                                && written.get(last).endsWith("lobby>")
-                                && written.get(last - 1).contains("Ctrl-C once more");
+                    terminal.awaitScreen("a prompt below a warning", rows -> {
+                        String all = String.join("\n", rows).strip();
+                        return all.matches("(?s).*Ctrl-C once more.*\n#?lobby>");
                     });
                     terminal.keys("C-c");
                 };
