@@ -47,6 +47,8 @@ class ServerConsoleIT extends EndToEnd {
         console.enter("/kick ann");
         console.awaitRow("ann is gone\\.");
         ann.isTold("The server's operator has ended your connection\\.");
+        // She is online until her client has closed as well.
+        console.awaitRow("ann disconnected from");
         console.enter("/users");
         console.awaitScreen("a list without ann", rows -> {
             int asked = rows.lastIndexOf("parley> /users");
