@@ -30,7 +30,7 @@ rm -rf "$work"
 cp -r "$load" "$work"
 chmod -R u+w "$work"
 # Parley keeps its users from one run to the next, so each run of the generator needs names of its own.
-sed -i 's/"u%x", i)/"u%x.%x", i, getpid() \& 0xffff)/' "$work/load.c"
+sed -i 's/"u%x", i)/"u%x_%x", i, getpid() \& 0xffff)/' "$work/load.c"
 make -s -C "$work"
 
 servers="parley c-writev"
