@@ -5,26 +5,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A log that people write into together: a room, or a direct conversation. */
-public sealed interface Conversation permits Room, Direct {
+public abstract sealed class Conversation permits Room, Direct {
 
-    LogId id();
+    final EntryLog log;
 
-    Entries entries();
+    Conversation(int entriesInMemory) {
+        log = new EntryLog(entriesInMemory);
+    }
+
+    public abstract LogId id();
+
+    public final Entries entries() {
+        return log;
+    }
 
     /** The earliest time that the next entry may have. */
-    Instant lastAt();
+    public final Instant lastAt() {
+        return log.lastAt();
+    }
 
     /** Bytes of memory that its entries take, roughly. */
-    long weight();
-
-    /** Lets go of its oldest entries. */
-    void dropSome();
+    public final long weight() {
+        return log.weight();
+    }
 
     /** The user's position, or null for one who is no part of it. */
-    @Nullable
-    Cursors cursors(String user);
+    public abstract @Nullable Cursors cursors(String user);
 
-    default boolean has(String user) {
+    public final boolean has(String user) {
         return cursors(user) != null;
     }
 }

@@ -2,21 +2,19 @@ package dev.parley.server.core.state;
 
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.LogId;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A direct conversation: the log of two users, who are part of it for good. */
-public final class Direct implements Conversation {
+public final class Direct extends Conversation {
 
     private final LogId.DirectLog id;
-    private final EntryLog log;
     private final Map<String, Cursors> sides = new TreeMap<>();
 
     Direct(LogId.DirectLog id, int entriesInMemory) {
+        super(entriesInMemory);
         this.id = id;
-        this.log = new EntryLog(entriesInMemory);
         sides.put(id.first(), new Cursors());
         sides.put(id.second(), new Cursors());
     }
@@ -24,26 +22,6 @@ public final class Direct implements Conversation {
     @Override
     public LogId.DirectLog id() {
         return id;
-    }
-
-    @Override
-    public Entries entries() {
-        return log;
-    }
-
-    @Override
-    public Instant lastAt() {
-        return log.lastAt();
-    }
-
-    @Override
-    public long weight() {
-        return log.weight();
-    }
-
-    @Override
-    public void dropSome() {
-        log.dropSome();
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Role;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,22 +13,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A room: its members in the order they came, the roles it gave (which outlive membership), its topic and its log. */
-public final class Room implements Conversation {
+public final class Room extends Conversation {
 
     private final Name name;
     private final LogId.RoomLog id;
     private final boolean hidden;
-    private final EntryLog log;
     private final Map<String, Cursors> members = new LinkedHashMap<>();
     private final Map<String, Role> roles = new TreeMap<>();
     private String topic;
 
     Room(Name name, String topic, boolean hidden, @Nullable String owner, int entriesInMemory) {
+        super(entriesInMemory);
         this.name = name;
         this.id = new LogId.RoomLog(name.canonical());
         this.topic = topic;
         this.hidden = hidden;
-        this.log = new EntryLog(entriesInMemory);
         if (owner != null) {
             roles.put(owner, Role.OWNER);
         }
@@ -65,26 +63,6 @@ public final class Room implements Conversation {
 
     public boolean gaveRoleTo(String user) {
         return roles.containsKey(user);
-    }
-
-    @Override
-    public Entries entries() {
-        return log;
-    }
-
-    @Override
-    public Instant lastAt() {
-        return log.lastAt();
-    }
-
-    @Override
-    public long weight() {
-        return log.weight();
-    }
-
-    @Override
-    public void dropSome() {
-        log.dropSome();
     }
 
     @Override

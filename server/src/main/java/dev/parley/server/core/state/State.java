@@ -125,7 +125,7 @@ public final class State {
             return false;
         }
         weight -= largest.weight();
-        largest.dropSome();
+        largest.log.dropSome();
         weight += largest.weight();
         return true;
     }
