@@ -37,6 +37,9 @@ final class JLineConsole implements Console {
     private final Thread hook;
     private volatile @Nullable Thread asking;
 
+    /** A prompt of ours is the last thing on the screen. */
+    private volatile boolean isPrompting;
+
     private JLineConsole(Terminal terminal, LineReaderImpl reader) {
         this.terminal = terminal;
         this.reader = reader;
@@ -52,7 +55,7 @@ final class JLineConsole implements Console {
      * send what few programs expect, and its prompt stands behind ours. Past JLine, which closes the terminal meanwhile.
      */
     private void giveBack(byte[] asFound) {
-        if (asking != null) {
+        if (isPrompting) {
             try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
                 out.write(asFound);
             } catch (IOException gone) {
@@ -125,6 +128,7 @@ final class JLineConsole implements Console {
 
     private @Nullable String ask(String prompt, @Nullable Character mask) throws Interrupted {
         asking = Thread.currentThread();
+        isPrompting = true;
         Attributes found = terminal.getAttributes();
         terminal.setAttributes(withCtrlCAsAKey(found));
         try {
@@ -136,6 +140,20 @@ final class JLineConsole implements Console {
         } finally {
             terminal.setAttributes(found);
             asking = null;
+            // JLine, which closes the terminal as the process ends, ends the line too, but takes nothing back from the
+            // screen.
+            isPrompting = isEnding();
+        }
+    }
+
+    /** Whether the process is on its way out; the runtime tells it only to whom asks about hooks. */
+    private boolean isEnding() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
         }
     }
 
