@@ -86,6 +86,13 @@ public final class RequestReader {
             case "typing" -> new Request.Typing(f.string("room"));
             case "ping" -> new Request.Ping();
             case "history" -> history(f);
+            case "search" ->
+                new Request.Search(
+                        f.string("query"),
+                        f.optionalString("room"),
+                        f.optionalString("from"),
+                        f.optionalNumber("before"),
+                        limit(f));
             case "join" -> new Request.Join(f.string("room"), f.flag("create"), f.optionalNumber("after"), limit(f));
             case "leave" -> new Request.Leave(f.string("room"));
             case "create" -> new Request.Create(f.string("room"), f.optionalString("topic"), f.flag("private"));

@@ -73,6 +73,18 @@ public sealed interface Request {
             @Nullable Long around,
             int limit) implements Request {}
 
+    /**
+     * @param room where to look; null: everywhere the asker may read
+     * @param from whose messages; null: everybody's
+     * @param before a position that the page before this one ended with
+     */
+    record Search(
+            String query,
+            @Nullable String room,
+            @Nullable String from,
+            @Nullable Long before,
+            int limit) implements Request {}
+
     record Read(String room, long seq) implements Request {}
 
     record Received(String room, long seq) implements Request {}

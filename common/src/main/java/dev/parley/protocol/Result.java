@@ -84,6 +84,14 @@ public sealed interface Result {
             long lastSeq,
             @Nullable Long firstSeq) implements Result {}
 
+    /**
+     * Answers {@code search}.
+     *
+     * @param entries newest first
+     * @param next what to give as {@code before} for the next page, null where there is none
+     */
+    record Found(List<Entry> entries, @Nullable Long next) implements Result {}
+
     /** Where a read or received mark stands now. */
     record Marked(String room, long seq) implements Result {}
 
@@ -120,6 +128,7 @@ public sealed interface Result {
             case "send" -> Sent.class;
             case "broadcast" -> Broadcasted.class;
             case "history" -> Page.class;
+            case "search" -> Found.class;
             case "read", "received" -> Marked.class;
             case "topic" -> Written.class;
             default -> Done.class;

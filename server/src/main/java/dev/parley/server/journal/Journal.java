@@ -17,15 +17,23 @@ public interface Journal extends AutoCloseable {
         /** Everything up to {@code position} is safe, whatever happens to the machine. Positions only grow. */
         void committed(long position);
 
-        /** What was appended and not committed yet is lost, and no more can be. */
-        void failed(IOException cause);
+        /**
+         * What stands behind {@code position} is not in the store, for certain. Whatever else was appended since, and is
+         * from here on, is dropped, until {@link Journal#resume}.
+         */
+        void failed(long position, IOException cause);
+
+        /** After {@link Journal#resume}: what is appended is written again. */
+        void writable();
     }
 
     /** Names this store: a new or restored one has another, and clients forget where they were. */
     String epoch();
 
     /**
-     * Gives every event, oldest first.
+     * Gives events that lead to all that has happened: every one, oldest first, or those of a snapshot ({@link
+     * dev.parley.server.core.event.Restored}) and every one after it. Called before the first {@link #append}, and again
+     * after a failure, before {@link #resume}; any thread.
      *
      * @return the last one's position, 0 if there is none
      */
@@ -33,6 +41,13 @@ public interface Journal extends AutoCloseable {
 
     /** Takes events to be committed, all or none. Does not wait. The first follows what was appended before. */
     void append(List<Event> events);
+
+    /**
+     * After {@link Listener#failed}: nothing that was appended before this is meant any more, and the next event follows the
+     * position that the failure named. The journal tries by itself until it can write, and then says {@link
+     * Listener#writable}. Does not wait.
+     */
+    void resume();
 
     /** Commits what was appended, then lets go of the store. */
     @Override

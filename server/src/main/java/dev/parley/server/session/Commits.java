@@ -26,8 +26,13 @@ final class Commits implements Journal.Listener {
     }
 
     @Override
-    public void failed(IOException cause) {
+    public void failed(long position, IOException cause) {
         failure.set(cause);
+        wakeUp.run();
+    }
+
+    @Override
+    public void writable() {
         wakeUp.run();
     }
 

@@ -184,26 +184,7 @@ class MessageTest {
     @Test
     void cidsOutliveARestart() {
         ann.ok(send("lobby", "once", "k"));
-        assertThat(chat.replayed().account("ann").sentKeys().get("k")).isNotNull();
-    }
-
-    @Test
-    void aCidIsKeptForADayHoweverManyFollowAndTheNewestTenThousandLonger() {
-        chat.quick(true);
-        ann.ok(send("lobby", "first", "k0"));
-        for (int i = 1; i <= 10_000; i++) {
-            ann.ok(send("lobby", "x", "k" + i));
-        }
-        chat.wait(Duration.ofHours(24));
-        ann.ok(send("lobby", "x", "a day later"));
-        assertThat(ann.ok(send("lobby", "first", "k0"), Result.Sent.class).duplicate())
-                .isTrue();
-        chat.wait(Duration.ofMillis(1));
-        ann.ok(send("lobby", "x", "more than a day later"));
-        assertThat(ann.ok(send("lobby", "x", "k10000"), Result.Sent.class).duplicate())
-                .isTrue();
-        assertThat(ann.ok(send("lobby", "first", "k0"), Result.Sent.class).duplicate())
-                .isNull();
+        assertThat(chat.replayed().sentKeys().get("ann", "k")).isNotNull();
     }
 
     @Test

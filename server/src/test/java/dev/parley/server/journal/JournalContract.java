@@ -62,8 +62,13 @@ public abstract class JournalContract {
         }
 
         @Override
-        public void failed(IOException cause) {
+        public void failed(long position, IOException cause) {
             failures.add(cause);
+        }
+
+        @Override
+        public void writable() {
+            // Nothing failed here.
         }
 
         public void await(long position) {

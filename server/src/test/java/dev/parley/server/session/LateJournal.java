@@ -14,6 +14,7 @@ final class LateJournal implements Journal {
     final List<Integer> appends = new ArrayList<>();
     private final Listener listener;
     private boolean prompt;
+    private boolean isFailed;
     private long committed;
 
     LateJournal(Listener listener) {
@@ -45,8 +46,17 @@ final class LateJournal implements Journal {
         commit(waiting());
     }
 
+    /** What waits is lost, and what comes until {@link #resume} with it. */
     void fail() {
-        listener.failed(new IOException("the disk is full"));
+        isFailed = true;
+        events.subList((int) committed, events.size()).clear();
+        listener.failed(committed, new IOException("the disk is full"));
+    }
+
+    @Override
+    public void resume() {
+        isFailed = false;
+        listener.writable();
     }
 
     @Override
@@ -56,11 +66,15 @@ final class LateJournal implements Journal {
 
     @Override
     public long replay(Consumer<Event> sink) {
-        return 0;
+        events.subList(0, (int) committed).forEach(sink);
+        return committed;
     }
 
     @Override
     public void append(List<Event> more) {
+        if (isFailed) {
+            return;
+        }
         appends.add(more.size());
         events.addAll(more);
         if (prompt) {

@@ -10,12 +10,12 @@ import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Fingerprint;
+import dev.parley.server.core.query.Sent;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
-import dev.parley.server.core.state.Fingerprint;
 import dev.parley.server.core.state.Room;
-import dev.parley.server.core.state.SentKeys;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +87,9 @@ final class MessageHandlers {
 
     /** The answer to a send whose key was used before; null where it was not. */
     private static @Nullable Outcome repeated(Ask ask, Request.Send request, LogId log, String label) {
-        SentKeys.Sent sent = request.cid() == null ? null : ask.me().sentKeys().get(request.cid());
+        Sent sent = request.cid() == null
+                ? null
+                : ask.state().sentKeys().get(ask.me().key(), request.cid());
         if (sent == null) {
             return null;
         }

@@ -10,7 +10,18 @@ import org.jspecify.annotations.Nullable;
  * A fact that is journaled. Users and rooms are named by their canonical names, which are stored here and never computed
  * again. No event holds a password or a token, only their hashes.
  */
-public sealed interface Event {
+public sealed interface Event
+        permits Event.AccountCreated,
+                Event.PasswordChanged,
+                Event.TokenIssued,
+                Event.TokenRevoked,
+                Event.RoomCreated,
+                Event.EntryWritten,
+                Event.CursorMoved,
+                Event.HistoryCleared,
+                Event.RetentionSet,
+                Event.UserForgotten,
+                Restored {
 
     record AccountCreated(Name name, String passwordHash, Instant at) implements Event {}
 
@@ -44,6 +55,22 @@ public sealed interface Event {
 
     /** How far a user, or a user's device, has come in a log. Only ever forward. */
     record CursorMoved(LogId log, String user, Cursor cursor, long seq) implements Event {}
+
+    /** The log's entries up to {@code upTo} are gone for good; those after it keep their numbers. */
+    record HistoryCleared(LogId log, long upTo) implements Event {}
+
+    /**
+     * How long a room's entries are kept.
+     *
+     * @param days null: as the server's setting says; 0: for ever
+     */
+    record RetentionSet(String room, @Nullable Integer days) implements Event {}
+
+    /**
+     * The account is gone, with its tokens, memberships, roles and direct conversations; what the user wrote in rooms stands
+     * there without text and name, under the numbers it had.
+     */
+    record UserForgotten(String user) implements Event {}
 
     /** The two positions that are kept for each member of a log. */
     enum Cursor {

@@ -2,6 +2,7 @@ package dev.parley.server.core.state;
 
 import dev.parley.name.Name;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
 
     private final Name name;
-    private final SentKeys sentKeys = new SentKeys();
     private final Map<String, String> devicesByToken = new LinkedHashMap<>();
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
@@ -26,6 +26,21 @@ public final class Account {
     Account(Name name, String passwordHash) {
         this.name = name;
         this.passwordHash = passwordHash;
+    }
+
+    /** As it is in a snapshot. */
+    static Account restore(Restored.OfAccount from) {
+        Account account = new Account(from.name(), from.passwordHash());
+        from.tokens().forEach(token -> account.devicesByToken.put(token.hash(), token.device()));
+        account.roomsMade = from.roomsMade();
+        account.rooms.addAll(from.rooms());
+        return account;
+    }
+
+    Restored.OfAccount summary() {
+        List<Restored.Token> tokens = new ArrayList<>(devicesByToken.size());
+        devicesByToken.forEach((hash, device) -> tokens.add(new Restored.Token(hash, device)));
+        return new Restored.OfAccount(name, passwordHash, tokens, roomsMade, List.copyOf(rooms));
     }
 
     public Name name() {
@@ -39,10 +54,6 @@ public final class Account {
 
     public String passwordHash() {
         return passwordHash;
-    }
-
-    public SentKeys sentKeys() {
-        return sentKeys;
     }
 
     /** The hashes of the tokens that are good, oldest first. */
@@ -97,9 +108,13 @@ public final class Account {
         directs.add(direct);
     }
 
+    void forget(LogId.DirectLog direct) {
+        directs.remove(direct);
+    }
+
     @Override
     public String toString() {
         return name + " " + passwordHash + " tokens=" + devicesByToken + " rooms=" + rooms + " directs=" + directs
-                + " made=" + roomsMade + " sent=" + sentKeys;
+                + " made=" + roomsMade;
     }
 }

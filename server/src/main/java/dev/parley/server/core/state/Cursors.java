@@ -1,7 +1,9 @@
 package dev.parley.server.core.state;
 
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.Restored;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /** How far one user has come in one log, and which unread messages mention that user. */
 public final class Cursors {
@@ -14,6 +16,16 @@ public final class Cursors {
     private long received;
 
     Cursors() {}
+
+    Cursors(Restored.Member member) {
+        read = member.read();
+        received = member.received();
+        mentions.addAll(member.mentions());
+    }
+
+    Restored.Member ofUser(String user) {
+        return new Restored.Member(user, read, received, List.copyOf(mentions));
+    }
 
     public long read() {
         return read;

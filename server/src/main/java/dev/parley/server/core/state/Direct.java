@@ -2,7 +2,9 @@ package dev.parley.server.core.state;
 
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,23 @@ public final class Direct extends Conversation {
         this.id = id;
         sides.put(id.first(), new Cursors());
         sides.put(id.second(), new Cursors());
+    }
+
+    /** As it is in a snapshot. */
+    Direct(Restored.OfDirect from, int entriesInMemory) {
+        super(entriesInMemory);
+        this.id = from.id();
+        sides.put(from.first().user(), new Cursors(from.first()));
+        sides.put(from.second().user(), new Cursors(from.second()));
+        log.restore(from.log());
+    }
+
+    Restored.OfDirect summary() {
+        return new Restored.OfDirect(id, side(id.first()), side(id.second()), log.ends());
+    }
+
+    private Restored.Member side(String user) {
+        return Objects.requireNonNull(sides.get(user)).ofUser(user);
     }
 
     @Override

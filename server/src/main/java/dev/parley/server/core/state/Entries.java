@@ -3,7 +3,7 @@ package dev.parley.server.core.state;
 import dev.parley.protocol.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** A run of a log's entries without a gap, from the oldest still in memory to the newest. */
+/** A run of a log's entries without a gap, from the oldest still in memory to the newest; older ones may be in the store. */
 public interface Entries {
 
     /** Of a log that was not begun. */
@@ -19,6 +19,11 @@ public interface Entries {
         }
 
         @Override
+        public long firstKept() {
+            return 1;
+        }
+
+        @Override
         public Entry at(long seq) {
             throw new IllegalArgumentException("There is no entry at all");
         }
@@ -26,6 +31,9 @@ public interface Entries {
 
     /** The oldest that {@link #at} gives; one more than {@link #lastSeq} where there is none. */
     long firstSeq();
+
+    /** The oldest there is, in memory or in the store; one more than {@link #lastSeq} where there is none. */
+    long firstKept();
 
     /** The newest, or 0. */
     long lastSeq();
@@ -35,7 +43,7 @@ public interface Entries {
 
     /** Where the log begins now, or null where it still has its very first entry. */
     default @Nullable Long firstIfCut() {
-        return firstSeq() > 1 ? firstSeq() : null;
+        return firstKept() > 1 ? firstKept() : null;
     }
 
     /** These and one more behind them, as they will be once it is written. */
@@ -45,6 +53,11 @@ public interface Entries {
             @Override
             public long firstSeq() {
                 return before.firstSeq();
+            }
+
+            @Override
+            public long firstKept() {
+                return before.firstKept();
             }
 
             @Override

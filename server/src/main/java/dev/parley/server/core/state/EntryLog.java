@@ -1,11 +1,11 @@
 package dev.parley.server.core.state;
 
 import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.Restored;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One log's newest entries, numbered without a gap. Older ones than the bound are let go. */
+/** One log's newest entries, numbered without a gap. Older ones than the bound are let go of: the store has them. */
 final class EntryLog implements Entries {
 
     private static final int FIRST_CAPACITY = 16;
@@ -17,6 +17,7 @@ final class EntryLog implements Entries {
     private @Nullable Entry[] ring = new Entry[0];
     private int size;
     private long weight;
+    private long firstKept = 1;
     private long lastSeq;
     private Instant lastAt = Instant.EPOCH;
 
@@ -44,6 +45,23 @@ final class EntryLog implements Entries {
         size++;
     }
 
+    /** As it is in a snapshot: the entries themselves are in the store. */
+    void restore(Restored.LogEnds ends) {
+        firstKept = ends.firstSeq();
+        lastSeq = ends.lastSeq();
+        lastAt = ends.lastAt();
+    }
+
+    Restored.LogEnds ends() {
+        return new Restored.LogEnds(firstKept, lastSeq, lastAt);
+    }
+
+    /** Entries up to this one are gone for good. */
+    void clear(long upTo) {
+        firstKept = Math.max(firstKept, Math.min(upTo, lastSeq) + 1);
+        dropOldest((int) Math.max(0, Math.min(size, firstKept - firstSeq())));
+    }
+
     /** Bytes of memory that the entries take, roughly. */
     long weight() {
         return weight;
@@ -52,6 +70,11 @@ final class EntryLog implements Entries {
     /** Lets go of the oldest eighth, and of one at least if there is one. */
     void dropSome() {
         dropOldest(Math.min(size, size / 8 + 1));
+    }
+
+    /** Lets go of all that are in memory. */
+    void dropAll() {
+        dropOldest(size);
     }
 
     private void dropOldest(int count) {
@@ -89,6 +112,11 @@ final class EntryLog implements Entries {
     }
 
     @Override
+    public long firstKept() {
+        return firstKept;
+    }
+
+    @Override
     public long lastSeq() {
         return lastSeq;
     }
@@ -109,6 +137,6 @@ final class EntryLog implements Entries {
 
     @Override
     public String toString() {
-        return lastSeq + " " + lastAt + " " + Arrays.toString(ring);
+        return firstKept + ".." + lastSeq + " " + lastAt;
     }
 }

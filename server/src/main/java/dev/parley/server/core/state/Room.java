@@ -5,8 +5,11 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Role;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +24,7 @@ public final class Room extends Conversation {
     private final Map<String, Cursors> members = new LinkedHashMap<>();
     private final Map<String, Role> roles = new TreeMap<>();
     private String topic;
+    private @Nullable Integer retentionDays;
 
     Room(Name name, String topic, boolean hidden, @Nullable String owner, int entriesInMemory) {
         super(entriesInMemory);
@@ -70,6 +74,37 @@ public final class Room extends Conversation {
         return members.get(user);
     }
 
+    /** For how many days entries are kept: null as the server's setting says, 0 for ever. */
+    public @Nullable Integer retentionDays() {
+        return retentionDays;
+    }
+
+    void setRetention(@Nullable Integer days) {
+        retentionDays = days;
+    }
+
+    /** As it is in a snapshot. */
+    static Room restore(Restored.OfRoom from, int entriesInMemory) {
+        Room room = new Room(from.name(), from.topic(), from.hidden(), null, entriesInMemory);
+        room.roles.putAll(from.roles());
+        from.members().forEach(member -> room.members.put(member.user(), new Cursors(member)));
+        room.retentionDays = from.retentionDays();
+        room.log.restore(from.log());
+        return room;
+    }
+
+    Restored.OfRoom summary() {
+        List<Restored.Member> all = new ArrayList<>(members.size());
+        members.forEach((user, cursors) -> all.add(cursors.ofUser(user)));
+        return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays);
+    }
+
+    /** The user is no part of it any more, and never was. */
+    void forget(String user) {
+        members.remove(user);
+        roles.remove(user);
+    }
+
     void append(Entry entry, String actor) {
         log.append(entry);
         if (entry instanceof Entry.Joined) {
@@ -85,6 +120,6 @@ public final class Room extends Conversation {
     @Override
     public String toString() {
         return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members=" + members + " log="
-                + log;
+                + log + " retention=" + retentionDays;
     }
 }

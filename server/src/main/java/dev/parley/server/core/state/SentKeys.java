@@ -1,52 +1,73 @@
 package dev.parley.server.core.state;
 
-import dev.parley.server.core.event.LogId;
-import java.time.Duration;
-import java.time.Instant;
+import dev.parley.server.core.query.Sent;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idempotency keys ({@code cid}) that a user has sent with, and what was written under each. A key is kept for a day,
- * and the newest ten thousand for longer, so that a retry never writes twice; of more than a hundred thousand the oldest go
- * earlier, since memory ends somewhere.
+ * The idempotency keys ({@code cid}) that were sent with, and what was written under each: the newest here, all others in
+ * the store, and of every one a trace in a filter, so that a key that nobody used before, as nearly all are, costs no look
+ * into the store. Keys go from here once the store can be asked for them ({@link #storedUpTo}), never before.
  */
 public final class SentKeys {
 
-    static final Duration KEPT_FOR = Duration.ofHours(24);
-    static final int KEPT_AT_LEAST = 10_000;
-    static final int KEPT_AT_MOST = 100_000;
+    /** Kept here although they are in the store too: a retry comes soon, if it comes. */
+    static final int KEPT_AT_LEAST = 20_000;
 
-    /**
-     * @param fingerprint of what was said, to tell a retry from another message under the same key
-     */
-    public record Sent(LogId log, long seq, Instant at, long fingerprint) {}
+    private record Key(String user, String cid) {}
 
-    private final Map<String, Sent> byKey = new LinkedHashMap<>();
+    private record Kept(Sent sent, long position) {}
+
+    private final Map<Key, Kept> newest = new LinkedHashMap<>();
+    private final KeyFilter filter = new KeyFilter();
+    private long stored;
 
     SentKeys() {}
 
-    public @Nullable Sent get(String key) {
-        return byKey.get(key);
+    /** What was written with this key, as far as it is known here. */
+    public @Nullable Sent get(String user, String cid) {
+        Kept kept = newest.get(new Key(user, cid));
+        return kept == null ? null : kept.sent;
     }
 
-    void put(String key, Sent sent) {
-        byKey.put(key, sent);
-        Instant old = sent.at.minus(KEPT_FOR);
-        Iterator<Sent> oldestFirst = byKey.values().iterator();
-        while (byKey.size() > KEPT_AT_LEAST) {
-            boolean isOld = oldestFirst.next().at.isBefore(old);
-            if (!isOld && byKey.size() <= KEPT_AT_MOST) {
-                return;
-            }
+    /** Whether the store has to be asked about a key that is not here. */
+    public boolean mayBeStored(String user, String cid) {
+        return filter.mayHave(KeyFilter.hash(user, cid));
+    }
+
+    /** How many are kept here; it grows as long as the store does not say that it has them. */
+    public int size() {
+        return newest.size();
+    }
+
+    /** The filter, for whoever knows the keys that were before. */
+    public KeyFilter filter() {
+        return filter;
+    }
+
+    /** The store can be asked for every key up to this position of the journal. Changes nothing that can be seen. */
+    public void storedUpTo(long position) {
+        stored = Math.max(stored, position);
+        letGo();
+    }
+
+    void put(String user, String cid, Sent sent, long position) {
+        newest.put(new Key(user, cid), new Kept(sent, position));
+        filter.add(KeyFilter.hash(user, cid));
+        letGo();
+    }
+
+    private void letGo() {
+        Iterator<Kept> oldestFirst = newest.values().iterator();
+        while (newest.size() > KEPT_AT_LEAST && oldestFirst.next().position <= stored) {
             oldestFirst.remove();
         }
     }
 
-    @Override
-    public String toString() {
-        return byKey.toString();
+    /** The user's keys mean nothing any more. */
+    void forget(String user) {
+        newest.keySet().removeIf(key -> key.user.equals(user));
     }
 }

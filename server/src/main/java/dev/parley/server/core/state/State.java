@@ -3,6 +3,9 @@ package dev.parley.server.core.state;
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import dev.parley.server.core.query.Fingerprint;
+import dev.parley.server.core.query.Sent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,8 @@ public final class State {
     private final int entriesInMemory;
     private final long bytesInMemory;
     private long weight;
+    private long position;
+    private final SentKeys sentKeys = new SentKeys();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, String> usersByToken = new HashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
@@ -57,16 +63,50 @@ public final class State {
         return Collections.unmodifiableCollection(rooms.values());
     }
 
+    public Collection<Direct> directs() {
+        return Collections.unmodifiableCollection(directs.values());
+    }
+
     public @Nullable Direct direct(LogId.DirectLog id) {
         return directs.get(id);
     }
 
+    /** How many events led here, over the journal's whole life. */
+    public long position() {
+        return position;
+    }
+
+    /** Which messages were sent with which keys. */
+    public SentKeys sentKeys() {
+        return sentKeys;
+    }
+
     public void apply(Event event) {
+        if (event instanceof Restored restored) {
+            restore(restored);
+            return;
+        }
+        if (position == 0) {
+            sentKeys.filter().knowsAll();
+        }
+        position++;
         if (event instanceof Event.EntryWritten written) {
             append(written);
         } else if (event instanceof Event.CursorMoved moved) {
             move(moved);
-        } else if (event instanceof Event.AccountCreated created) {
+        } else if (event instanceof Event.RoomCreated created) {
+            create(created);
+        } else if (event instanceof Event.HistoryCleared cleared) {
+            clear(conversation(cleared.log()), cleared.upTo());
+        } else if (event instanceof Event.RetentionSet set) {
+            room(new LogId.RoomLog(set.room())).setRetention(set.days());
+        } else {
+            applyToAccount(event);
+        }
+    }
+
+    private void applyToAccount(Event event) {
+        if (event instanceof Event.AccountCreated created) {
             accounts.put(created.name().canonical(), new Account(created.name(), created.passwordHash()));
         } else if (event instanceof Event.PasswordChanged changed) {
             List<String> gone = existing(changed.user()).changePassword(changed.passwordHash(), changed.keptToken());
@@ -77,12 +117,74 @@ public final class State {
         } else if (event instanceof Event.TokenRevoked revoked) {
             existing(revoked.user()).removeToken(revoked.tokenHash());
             usersByToken.remove(revoked.tokenHash());
-        } else if (event instanceof Event.RoomCreated c) {
-            rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), entriesInMemory));
-            if (c.owner() != null) {
-                existing(c.owner()).madeARoom();
+        } else if (event instanceof Event.UserForgotten forgotten) {
+            forget(existing(forgotten.user()));
+        }
+    }
+
+    private void create(Event.RoomCreated c) {
+        rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), entriesInMemory));
+        if (c.owner() != null) {
+            existing(c.owner()).madeARoom();
+        }
+    }
+
+    private void clear(Conversation conversation, long upTo) {
+        weight -= conversation.weight();
+        conversation.log.clear(upTo);
+        weight += conversation.weight();
+    }
+
+    private void forget(Account account) {
+        String user = account.key();
+        accounts.remove(user);
+        account.tokens().forEach(usersByToken::remove);
+        sentKeys.forget(user);
+        for (Room room : rooms.values()) {
+            room.forget(user);
+            // What memory holds still has the user's texts; the store has none of them any more.
+            letGoOfAll(room);
+        }
+        for (LogId.DirectLog id : account.directs()) {
+            Direct direct = directs.remove(id);
+            weight -= direct == null ? 0 : direct.weight();
+            Account other = accounts.get(id.other(user));
+            if (other != null) {
+                other.forget(id);
             }
         }
+    }
+
+    private void letGoOfAll(Conversation conversation) {
+        weight -= conversation.weight();
+        conversation.log.dropAll();
+    }
+
+    private void restore(Restored restored) {
+        if (restored instanceof Restored.UpTo upTo) {
+            position = upTo.position();
+        } else if (restored instanceof Restored.OfAccount one) {
+            Account account = Account.restore(one);
+            accounts.put(account.key(), account);
+            account.tokens().forEach(token -> usersByToken.put(token, account.key()));
+        } else if (restored instanceof Restored.OfRoom one) {
+            rooms.put(one.name().canonical(), Room.restore(one, entriesInMemory));
+        } else if (restored instanceof Restored.OfDirect one) {
+            LogId.DirectLog id = one.id();
+            existing(id.first()).talkIn(id);
+            existing(id.second()).talkIn(id);
+            directs.put(id, new Direct(one, entriesInMemory));
+        }
+    }
+
+    /** All but the entries and the keys, as events that lead here. What is made of them shares nothing with this. */
+    public Stream<Restored> summary() {
+        return Stream.of(
+                        Stream.of(new Restored.UpTo(position)),
+                        accounts.values().stream().map(Account::summary),
+                        rooms.values().stream().map(Room::summary),
+                        directs.values().stream().map(Direct::summary))
+                .flatMap(part -> part);
     }
 
     private void append(Event.EntryWritten written) {
@@ -101,8 +203,8 @@ public final class State {
             // Until what is left fits.
         }
         if (entry instanceof Entry.Message message && message.cid() != null) {
-            long fingerprint = Fingerprint.of(message.text(), message.style(), message.replyTo());
-            actor.sentKeys().put(message.cid(), new SentKeys.Sent(written.log(), entry.seq(), entry.at(), fingerprint));
+            Sent sent = new Sent(written.log(), entry.seq(), entry.at(), Fingerprint.of(message));
+            sentKeys.put(actor.key(), message.cid(), sent, position);
         }
         for (String user : written.mentioned()) {
             Cursors cursors = conversation.cursors(user);
@@ -150,10 +252,13 @@ public final class State {
         if (log instanceof LogId.DirectLog id) {
             return directs.computeIfAbsent(id, this::begin);
         }
-        String name = ((LogId.RoomLog) log).name();
-        Room room = rooms.get(name);
+        return room((LogId.RoomLog) log);
+    }
+
+    private Room room(LogId.RoomLog log) {
+        Room room = rooms.get(log.name());
         if (room == null) {
-            throw new IllegalStateException("An event speaks of the room " + name + ", which was never created");
+            throw new IllegalStateException("An event speaks of the room " + log.name() + ", which was never created");
         }
         return room;
     }
@@ -172,9 +277,9 @@ public final class State {
         return account;
     }
 
-    /** Everything, in words and in a fixed order: two states are equal when their descriptions are. */
+    /** Everything but the entries and the keys, in words and in a fixed order: two states are equal when their descriptions are. */
     public String describe() {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder().append(position).append('\n');
         accounts.forEach(
                 (user, account) -> out.append(user).append(' ').append(account).append('\n'));
         rooms.forEach((name, room) -> out.append(name).append(' ').append(room).append('\n'));

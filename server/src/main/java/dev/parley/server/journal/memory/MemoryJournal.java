@@ -56,6 +56,12 @@ public final class MemoryJournal implements Journal {
         listener.committed(position);
     }
 
+    /** It never fails. */
+    @Override
+    public void resume() {
+        listener.writable();
+    }
+
     @Override
     public void close() {
         kept.clear();

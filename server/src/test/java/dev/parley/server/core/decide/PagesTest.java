@@ -25,6 +25,11 @@ class PagesTest {
     /** Entries {@code first} to {@code last} of a log whose older ones were let go. */
     private record Log(long firstSeq, long lastSeq, String text) implements Entries {
         @Override
+        public long firstKept() {
+            return firstSeq;
+        }
+
+        @Override
         public Entry at(long seq) {
             assertThat(seq).isBetween(firstSeq, lastSeq);
             return new Entry.Message("tea", seq, AT, "ann", text, null, null, null);

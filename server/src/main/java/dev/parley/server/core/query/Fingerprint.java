@@ -1,5 +1,6 @@
-package dev.parley.server.core.state;
+package dev.parley.server.core.query;
 
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.MessageStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,10 @@ public final class Fingerprint {
     private static final long PRIME = 0x100000001b3L;
 
     private Fingerprint() {}
+
+    public static long of(Entry.Message message) {
+        return of(message.text(), message.style(), message.replyTo());
+    }
 
     public static long of(String text, @Nullable MessageStyle style, @Nullable Long replyTo) {
         long hash = OFFSET;

@@ -1,0 +1,69 @@
+package dev.parley.server.core.event;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a snapshot is made of: each says all there is about one account, room or direct conversation, but for its entries.
+ * Applied to an empty state, accounts before rooms before direct conversations, they give the state that all the events up
+ * to the snapshot gave.
+ */
+public sealed interface Restored extends Event {
+
+    /**
+     * The first event of a snapshot.
+     *
+     * @param position of the last of the events that the snapshot stands for
+     */
+    record UpTo(long position) implements Restored {}
+
+    /**
+     * @param tokens oldest first
+     * @param roomsMade how many rooms this user made
+     * @param rooms canonical names, in the order they were joined
+     */
+    record OfAccount(Name name, String passwordHash, List<Token> tokens, int roomsMade, List<String> rooms)
+            implements Restored {}
+
+    /**
+     * @param roles by user
+     * @param members in the order they came
+     * @param retentionDays as {@link Event.RetentionSet} has it
+     */
+    record OfRoom(
+            Name name,
+            String topic,
+            boolean hidden,
+            Map<String, Role> roles,
+            List<Member> members,
+            LogEnds log,
+            @Nullable Integer retentionDays)
+            implements Restored {}
+
+    record OfDirect(LogId.DirectLog id, Member first, Member second, LogEnds log) implements Restored {}
+
+    /**
+     * @param hash of the token
+     * @param device its label, empty where there is none
+     */
+    record Token(String hash, String device) {}
+
+    /**
+     * How far somebody has come in a log.
+     *
+     * @param mentions unread messages that mention the user, oldest first
+     */
+    record Member(String user, long read, long received, List<Long> mentions) {}
+
+    /**
+     * What a log has.
+     *
+     * @param firstSeq the oldest entry that is kept; {@code lastSeq + 1} where none is
+     * @param lastAt when the newest was written
+     */
+    record LogEnds(long firstSeq, long lastSeq, Instant lastAt) {}
+}

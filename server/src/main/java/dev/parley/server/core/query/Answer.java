@@ -1,0 +1,35 @@
+package dev.parley.server.core.query;
+
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.LogId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a {@link Query}. */
+public sealed interface Answer {
+
+    /** To {@link Query.OldEntries}: those that are there, in order of {@code seq}. */
+    record OldEntries(List<Entry> entries) implements Answer {}
+
+    /** To {@link Query.SentWith}; null where nothing was. */
+    record SentWith(@Nullable Sent sent) implements Answer {}
+
+    /**
+     * To {@link Query.Search}.
+     *
+     * @param next position to go on before, null where there is no more
+     */
+    record Found(List<Hit> hits, @Nullable Long next) implements Answer {}
+
+    /** An entry and where it was found. In a direct conversation its room is {@code @}. */
+    record Hit(LogId log, Entry entry) {}
+
+    /** To {@link Query.Search}: the words are none. */
+    record BadQuery(String why) implements Answer {}
+
+    /** The store cannot be read now. */
+    record Unreadable() implements Answer {}
+
+    /** The worker has too much to do already. */
+    record Busy() implements Answer {}
+}

@@ -1,0 +1,11 @@
+package dev.parley.server.core.query;
+
+import dev.parley.server.core.event.LogId;
+import java.time.Instant;
+
+/**
+ * What was written under an idempotency key ({@code cid}).
+ *
+ * @param fingerprint of what was said ({@link Fingerprint}), to tell a retry from another message under the same key
+ */
+public record Sent(LogId log, long seq, Instant at, long fingerprint) {}
