@@ -44,9 +44,10 @@ record Pages(List<Entry> entries, boolean more) {
         if (around != null) {
             int older = limit / 2;
             int newer = limit - older;
-            Reading reading = Reading.of(id, log, found, around - older, around + newer - 1);
-            return reading.backward(around - 1, older, MAX_BYTES / 2)
-                    .and(reading.forward(Math.max(around, log.firstKept()), newer, MAX_BYTES / 2));
+            long middle = Math.max(Math.min(around, log.lastSeq() + 1), log.firstKept());
+            Reading reading = Reading.of(id, log, found, middle - older, middle + newer - 1);
+            return reading.backward(Math.min(middle, around) - 1, older, MAX_BYTES / 2)
+                    .and(reading.forward(middle, newer, MAX_BYTES / 2));
         }
         long to = Math.min(before == null ? Long.MAX_VALUE : before - 1, log.lastSeq());
         return Reading.of(id, log, found, to - limit + 1, to).backward(to, limit, MAX_BYTES);
