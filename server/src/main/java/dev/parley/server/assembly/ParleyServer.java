@@ -100,6 +100,7 @@ public final class ParleyServer implements RunningServer {
                         config.session().heartbeatS(),
                         config.access().registration().toString()),
                 Clock.systemUTC(),
+                config.history().retentionDays(),
                 config.log().activity(),
                 config.log().requests());
     }

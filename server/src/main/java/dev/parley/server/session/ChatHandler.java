@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +115,16 @@ final class ChatHandler implements LoopHandler {
     /** Decides a command of nobody's connection: the server's own, or the operator's. Nothing comes of it while memory is restored. */
     Outcome submit(Input input) {
         return restoring.isUnderWay() ? new Outcome() : submit(Command.NO_SESSION, input);
+    }
+
+    /**
+     * As {@link #submit}, and tells when all that came of it is stored.
+     *
+     * @param then the outcome, or an empty one if it could not be stored
+     */
+    void submit(Input input, Consumer<Outcome> then) {
+        Outcome outcome = submit(input);
+        sequencer.whenStored(stored -> then.accept(stored ? outcome : new Outcome()));
     }
 
     /** As {@link #submit}, but while memory is restored it waits for that. */

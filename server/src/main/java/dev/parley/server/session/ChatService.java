@@ -36,6 +36,7 @@ public final class ChatService implements AutoCloseable {
      * @param keeping what memory keeps of the logs
      * @param journal opens the store, given who is to be told of commits
      * @param queries reads the store
+     * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
      */
@@ -51,6 +52,7 @@ public final class ChatService implements AutoCloseable {
             WireProtocol protocol,
             Function<Journal, Greeting> greeting,
             Clock clock,
+            int retentionDays,
             boolean logActivity,
             boolean logRequests) {}
 
@@ -64,6 +66,7 @@ public final class ChatService implements AutoCloseable {
     private final ChatHandler handler;
     private final Journal journal;
     private final World world;
+    private final Retention retention;
 
     /** Replays the journal, and makes what a new server must have. */
     public ChatService(Parts parts) throws IOException {
@@ -89,6 +92,9 @@ public final class ChatService implements AutoCloseable {
                 parts.clock());
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
+        retention = new Retention(
+                loop, world, parts.queries(), parts.clock(), parts.retentionDays(), input -> handler.submit(input));
+        loop.post(retention::begin);
     }
 
     /**
@@ -110,9 +116,14 @@ public final class ChatService implements AutoCloseable {
         loop.post(() -> view.accept(world));
     }
 
-    /** Has an operator's input decided on the loop's thread, and its outcome handed over there. */
+    /** Has an operator's input decided on the loop's thread, and its outcome handed over there when it is stored. */
     public void submit(Input input, BiConsumer<World, Outcome> then) {
-        loop.post(() -> then.accept(world, handler.submit(input)));
+        loop.post(() -> handler.submit(input, outcome -> then.accept(world, outcome)));
+    }
+
+    /** Has what is too old looked for now. Any thread. */
+    public void applyRetention() {
+        loop.post(retention::look);
     }
 
     /** The store can be asked for every idempotency key up to this position. Any thread. */
