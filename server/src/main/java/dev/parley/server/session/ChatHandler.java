@@ -214,8 +214,10 @@ final class ChatHandler implements LoopHandler {
     private void ask(ClientSession session, RequestLine.Asked asked) {
         session.owe(ALONE.contains(asked.request().getClass()));
         Outcome outcome = submit(session.id(), new Input.Asked(asked.id(), asked.request()));
-        if (outcome.effects().stream().anyMatch(Effect.StartQuery.class::isInstance)) {
-            session.awaitReply();
+        for (Effect effect : outcome.effects()) {
+            if (effect instanceof Effect.StartQuery) {
+                session.awaitReply();
+            }
         }
     }
 
