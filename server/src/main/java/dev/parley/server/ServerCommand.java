@@ -2,6 +2,9 @@ package dev.parley.server;
 
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
+import dev.parley.server.folder.DataFolder;
+import dev.parley.server.folder.DataLock;
+import dev.parley.server.folder.FolderException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -92,21 +95,18 @@ final class ServerCommand implements Callable<Integer> {
         }
         try {
             ServerConfig settings = settings();
-            Path folder = data != null ? data : DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
-            Ending ending = runIn(DataFolder.prepare(folder.toAbsolutePath()), settings);
+            Path folder = DataFolder.chosen(data);
+            Ending ending = runIn(DataFolder.prepare(folder), settings);
             return ending instanceof Ending.Stopped ? STOPPED : FAILED;
-        } catch (ConfigException | StartException foreseen) {
+        } catch (ConfigException | FolderException | StartException foreseen) {
             spec().commandLine().getErr().println(foreseen.getMessage());
             return FAILED;
         }
     }
 
-    private Ending runIn(Path folder, ServerConfig settings) throws StartException {
-        DataLock lock = DataLock.take(folder);
-        try {
-            return ServerRun.untilItEnds(starter, settings, folder);
-        } finally {
-            lock.close();
+    private Ending runIn(Path folder, ServerConfig settings) throws FolderException, StartException {
+        try (DataLock lock = DataLock.take(folder)) {
+            return ServerRun.untilItEnds(starter, settings, lock.folder());
         }
     }
 
