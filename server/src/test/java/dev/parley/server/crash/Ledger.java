@@ -4,6 +4,7 @@ import static dev.parley.server.crash.Violations.Kind.CHANGED;
 import static dev.parley.server.crash.Violations.Kind.REPEATED;
 import static dev.parley.server.crash.Violations.Kind.TIME;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * and a key is written once. Knows nothing of sockets and time, and outlives the server's crashes. Any thread.
  */
 final class Ledger {
+    private static final NavigableMap<Long, Entry> NOTHING = Collections.unmodifiableNavigableMap(new TreeMap<>());
+
     private final Violations violations;
     private final Map<String, NavigableMap<Long, Entry>> logs = new TreeMap<>();
     private final Map<String, Place> written = new HashMap<>();
@@ -31,7 +34,7 @@ final class Ledger {
 
     /** Somebody was told of an entry. */
     synchronized void told(String log, Entry entry, String how) {
-        NavigableMap<Long, Entry> entries = entries(log);
+        NavigableMap<Long, Entry> entries = logs.computeIfAbsent(log, fresh -> new TreeMap<>());
         Entry known = entries.get(entry.seq());
         if (known == null) {
             first(log, entries, entry, how);
@@ -133,6 +136,6 @@ final class Ledger {
     }
 
     private NavigableMap<Long, Entry> entries(String log) {
-        return logs.computeIfAbsent(log, fresh -> new TreeMap<>());
+        return logs.getOrDefault(log, NOTHING);
     }
 }
