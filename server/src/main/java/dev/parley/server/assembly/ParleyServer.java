@@ -8,6 +8,7 @@ import dev.parley.server.ServerVersion;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.core.Policy;
+import dev.parley.server.core.state.Keeping;
 import dev.parley.server.journal.memory.MemoryJournal;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.jsonl.JsonLines;
@@ -85,9 +86,9 @@ public final class ParleyServer implements RunningServer {
                         limits.requestsBurst(),
                         Duration.ofSeconds(config.session().heartbeatS())),
                 new NetLimits(limits.maxLine(), limits.connections(), limits.connectionsPerAddress()),
-                config.history().entriesInMemory(),
-                config.history().bytesInMemory(),
+                new Keeping(config.history().entriesInMemory(), config.history().bytesInMemory(), false),
                 listener -> new MemoryJournal(UUID.randomUUID().toString(), 0, listener),
+                (query, done) -> false,
                 new Worker(passwords),
                 new NewToken(),
                 new JsonLines(limits.maxLine()),
@@ -99,6 +100,7 @@ public final class ParleyServer implements RunningServer {
                         config.session().heartbeatS(),
                         config.access().registration().toString()),
                 Clock.systemUTC(),
+                config.history().retentionDays(),
                 config.log().activity(),
                 config.log().requests());
     }

@@ -3,6 +3,8 @@ package dev.parley.server.core;
 import dev.parley.name.Name;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** What a command brings: a client's request, the answer of a worker, a word from the console, a connection's coming or going. */
@@ -16,7 +18,23 @@ public sealed interface Input {
         RequestId re();
     }
 
-    record Asked(@Nullable RequestId re, Request request) implements Answered {}
+    /**
+     * A request.
+     *
+     * @param found what was looked up for it in the store, when it is decided for the second time
+     */
+    record Asked(
+            @Nullable RequestId re,
+            Request request,
+            @Nullable Answer found) implements Answered {
+        public Asked(@Nullable RequestId re, Request request) {
+            this(re, request, null);
+        }
+
+        public Asked with(Answer answer) {
+            return new Asked(re, request, answer);
+        }
+    }
 
     /**
      * A new connection.
@@ -72,4 +90,22 @@ public sealed interface Input {
      * @param user as written
      */
     record OperatorKicked(String user) implements Input {}
+
+    /**
+     * The operator wants all that was said in a room gone.
+     *
+     * @param room as written
+     */
+    record OperatorClearedHistory(String room) implements Input {}
+
+    /**
+     * The operator says how long a room's entries are kept.
+     *
+     * @param room as written
+     * @param days null: as the server's setting says; 0: for ever
+     */
+    record OperatorSetRetention(String room, @Nullable Integer days) implements Input {}
+
+    /** Entries of a log up to this one are older than they may become. */
+    record HistoryExpired(LogId log, long upTo) implements Input {}
 }

@@ -10,9 +10,11 @@ import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
-import dev.parley.server.core.PasswordTask;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Session;
+import dev.parley.server.core.state.State;
+import dev.parley.server.journal.Journal;
 import dev.parley.server.net.Connection;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.LoopHandler;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ final class ChatHandler implements LoopHandler {
     /** Effects that may wait for a commit before nothing more is read from anyone who asks. */
     private static final int MAX_WAITING = 65_536;
 
+    /** Idempotency keys that memory holds until they can be looked up in the store, before likewise. */
+    private static final int MAX_KEYS = 500_000;
+
     /** Silent heartbeats after which a connection is given up. */
     private static final int HEARTBEATS = 3;
 
@@ -52,11 +58,15 @@ final class ChatHandler implements LoopHandler {
             Request.Password.class,
             Request.Join.class,
             Request.History.class,
+            Request.Search.class,
             Request.Rooms.class,
             Request.Members.class,
             Request.Who.class);
 
     private final Sequencer sequencer;
+    private final Restoring restoring;
+    private final Journal journal;
+    private final QueryPort queries;
     private final PasswordDesk passwords;
     private final ActivityLog activity;
     private final WireProtocol protocol;
@@ -66,14 +76,20 @@ final class ChatHandler implements LoopHandler {
     private final Commits commits;
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
-    private final Map<Long, PasswordTask> tasksOut = new LinkedHashMap<>();
+
+    /** The sessions whose request is out with a worker, and the request's id. */
+    private final Map<Long, @Nullable RequestId> tasksOut = new LinkedHashMap<>();
+
     private final List<ClientSession> heldByGate = new ArrayList<>();
     private Instant turnTime;
 
     ChatHandler(
             EventLoop loop,
             Sequencer sequencer,
+            Journal journal,
+            Restoring restoring,
             Commits commits,
+            QueryPort queries,
             PasswordDesk passwords,
             ActivityLog activity,
             WireProtocol protocol,
@@ -82,6 +98,9 @@ final class ChatHandler implements LoopHandler {
             Clock clock) {
         this.loop = loop;
         this.sequencer = sequencer;
+        this.journal = journal;
+        this.restoring = restoring;
+        this.queries = queries;
         this.commits = commits;
         this.passwords = passwords;
         this.activity = activity;
@@ -96,9 +115,28 @@ final class ChatHandler implements LoopHandler {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Decides a command of nobody's connection: the server's own, or the operator's. */
+    /** Decides a command of nobody's connection: the server's own, or the operator's. Nothing comes of it while memory is restored. */
     Outcome submit(Input input) {
-        return submit(Command.NO_SESSION, input);
+        return restoring.isUnderWay() ? new Outcome() : submit(Command.NO_SESSION, input);
+    }
+
+    /**
+     * As {@link #submit}, and tells when all that came of it is stored.
+     *
+     * @param then the outcome, or an empty one if it could not be stored
+     */
+    void submit(Input input, Consumer<Outcome> then) {
+        Outcome outcome = submit(input);
+        sequencer.whenStored(stored -> then.accept(stored ? outcome : new Outcome()));
+    }
+
+    /** As {@link #submit}, but while memory is restored it waits for that. */
+    private void submitLater(long session, Input input) {
+        if (restoring.isUnderWay()) {
+            restoring.afterwards(() -> submitLater(session, input));
+        } else {
+            submit(session, input);
+        }
     }
 
     private Outcome submit(long session, Input input) {
@@ -122,7 +160,10 @@ final class ChatHandler implements LoopHandler {
         InetSocketAddress remote = connection.remote();
         String host = remote.getAddress().getHostAddress();
         String address = host.indexOf(':') < 0 ? host : "[" + host + "]";
-        submit(session.id(), new Input.Connected(address + ":" + remote.getPort(), host));
+        if (restoring.isUnderWay()) {
+            connection.mute(ClientSession.RESTORING);
+        }
+        submitLater(session.id(), new Input.Connected(address + ":" + remote.getPort(), host));
         session.send(protocol.write(greeting.hello(turnTime)));
         beatLater(session, limits.heartbeat().toNanos());
     }
@@ -175,7 +216,12 @@ final class ChatHandler implements LoopHandler {
 
     private void ask(ClientSession session, RequestLine.Asked asked) {
         session.owe(ALONE.contains(asked.request().getClass()));
-        submit(session.id(), new Input.Asked(asked.id(), asked.request()));
+        Outcome outcome = submit(session.id(), new Input.Asked(asked.id(), asked.request()));
+        for (Effect effect : outcome.effects()) {
+            if (effect instanceof Effect.StartQuery) {
+                session.awaitReply();
+            }
+        }
     }
 
     private void refuseLine(ClientSession session, RequestLine.Refused refused) {
@@ -205,10 +251,14 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void holdIfGateIsFull(ClientSession session) {
-        if (sequencer.waiting() > MAX_WAITING) {
+        if (sequencer.waiting() > MAX_WAITING || keys() > MAX_KEYS) {
             session.connection().mute(ClientSession.GATE_FULL);
             heldByGate.add(session);
         }
+    }
+
+    private int keys() {
+        return sequencer.world().state().sentKeys().size();
     }
 
     @Override
@@ -229,22 +279,54 @@ final class ChatHandler implements LoopHandler {
     public void closed(Connection connection) {
         if (connection.attachment() instanceof ClientSession session) {
             sessions.remove(session.id());
-            submit(session.id(), new Input.Disconnected());
+            submitLater(session.id(), new Input.Disconnected());
         }
     }
 
     @Override
     public void endOfTurn() {
         sequencer.appendToJournal();
-        commits.throwIfFailed();
-        sequencer.release(commits.committed(), this::carryOutGuarded);
+        long committed = commits.committed();
+        Commits.Failure failure = commits.takeFailure();
+        sequencer.release(failure == null ? committed : failure.stored(), this::carryOutGuarded);
+        if (failure != null) {
+            goBack(failure);
+        }
+        if (commits.takeWritable()) {
+            goOn();
+        }
         while (loop.pending() > limits.outboxesTotal() && endSlowest()) {
             // Until the rest has room.
         }
-        if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2) {
+        if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2 && keys() <= MAX_KEYS) {
             heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
             heldByGate.clear();
         }
+    }
+
+    /** The store could not take what was decided last: that is taken back, and memory made what the store has. */
+    private void goBack(Commits.Failure failure) {
+        LOG.error(
+                "Nothing can be stored: {}. Whoever wants something stored is answered storage_failed until it can.",
+                failure.cause().getMessage());
+        sequencer.fail(failure.stored());
+        sequencer.release(failure.stored(), this::carryOutGuarded);
+        loop.connections().forEach(connection -> connection.mute(ClientSession.RESTORING));
+        restoring.begin(state -> loop.post(() -> restored(state)));
+    }
+
+    private void restored(State state) {
+        sequencer.restart(state);
+        restoring.end();
+        loop.connections().forEach(connection -> connection.unmute(ClientSession.RESTORING));
+        journal.resume();
+    }
+
+    private void goOn() {
+        sequencer.writable();
+        LOG.info("What people say can be stored again.");
+        // What a new server must have may be what could not be stored.
+        submit(new Input.Opened());
     }
 
     /** Memory for all outboxes has an end as well: the one that holds most of it goes. False if nobody holds any. */
@@ -281,6 +363,8 @@ final class ChatHandler implements LoopHandler {
             reply(reply);
         } else if (effect instanceof Effect.StartPasswordTask start) {
             startPasswordTask(start);
+        } else if (effect instanceof Effect.StartQuery start) {
+            startQuery(start);
         } else if (effect instanceof Effect.Close close) {
             ClientSession session = sessions.get(close.session());
             if (session != null) {
@@ -312,14 +396,27 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void startPasswordTask(Effect.StartPasswordTask start) {
-        tasksOut.put(start.session(), start.task());
-        passwords.start(
-                start.task(),
-                answer -> loop.post(() -> {
-                    if (tasksOut.remove(start.session()) != null) {
-                        submit(start.session(), answer);
-                    }
-                }));
+        tasksOut.put(start.session(), start.task().re());
+        passwords.start(start.task(), answer -> loop.post(() -> answered(start.session(), answer)));
+    }
+
+    private void startQuery(Effect.StartQuery start) {
+        Input.Asked asked = start.asked();
+        tasksOut.put(start.session(), asked.re());
+        boolean taken =
+                queries.start(start.query(), answer -> loop.post(() -> answered(start.session(), asked.with(answer))));
+        if (!taken) {
+            // By way of the mailbox: this is the end of a turn, and what is decided now would wait for the next.
+            loop.post(() -> answered(start.session(), asked.with(new Answer.Busy())));
+        }
+    }
+
+    /** A worker has answered; if the server has ended for this session meanwhile, nobody waits for it. */
+    private void answered(long session, Input answer) {
+        if (tasksOut.containsKey(session)) {
+            tasksOut.remove(session);
+            submitLater(session, answer);
+        }
     }
 
     /** By its id: a session that is gone must not be kept in memory by its next heartbeat. */
@@ -357,8 +454,8 @@ final class ChatHandler implements LoopHandler {
     /** Says goodbye to everyone. What was decided is committed and told first; nothing more is. */
     void sayGoodbye(String text, Duration reconnect) {
         ErrorReply refused = ErrorReply.of(ErrorCode.SHUTTING_DOWN, text);
-        tasksOut.forEach((session, task) ->
-                Decider.refuse(session, task.re(), refused).effects().forEach(sequencer::park));
+        tasksOut.forEach(
+                (session, re) -> Decider.refuse(session, re, refused).effects().forEach(sequencer::park));
         tasksOut.clear();
         ServerEvent.Bye bye = new ServerEvent.Bye("shutting_down", text, reconnect.toMillis());
         for (Session session : List.copyOf(sequencer.world().presence().sessions())) {

@@ -4,6 +4,8 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
@@ -31,9 +33,10 @@ public final class ChatService implements AutoCloseable {
     /**
      * What the service is made of.
      *
-     * @param entriesInMemory for each log
-     * @param bytesInMemory for all logs
+     * @param keeping what memory keeps of the logs
      * @param journal opens the store, given who is to be told of commits
+     * @param queries reads the store
+     * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
      */
@@ -41,35 +44,46 @@ public final class ChatService implements AutoCloseable {
             Policy policy,
             SessionLimits sessionLimits,
             NetLimits netLimits,
-            int entriesInMemory,
-            long bytesInMemory,
-            Function<Journal.Listener, Journal> journal,
+            Keeping keeping,
+            JournalOpener journal,
+            QueryPort queries,
             PasswordPort passwords,
             Supplier<String> tokens,
             WireProtocol protocol,
             Function<Journal, Greeting> greeting,
             Clock clock,
+            int retentionDays,
             boolean logActivity,
             boolean logRequests) {}
+
+    /** Opens the store. */
+    @FunctionalInterface
+    public interface JournalOpener {
+        Journal open(Journal.Listener listener) throws IOException;
+    }
 
     private final EventLoop loop;
     private final ChatHandler handler;
     private final Journal journal;
     private final World world;
+    private final Retention retention;
 
     /** Replays the journal, and makes what a new server must have. */
     public ChatService(Parts parts) throws IOException {
         loop = new EventLoop(parts.netLimits(), System::nanoTime);
-        State state = new State(parts.entriesInMemory(), parts.bytesInMemory());
+        State state = new State(parts.keeping());
         Commits commits = new Commits(loop::wakeUp);
-        journal = parts.journal().apply(commits);
+        journal = parts.journal().open(commits);
         long position = journal.replay(state::apply);
         commits.committed(position);
         world = new World(state, parts.policy().lockout());
         handler = new ChatHandler(
                 loop,
                 new Sequencer(new Decider(parts.policy()), world, journal, position),
+                journal,
+                new Restoring(journal, () -> new State(parts.keeping())),
                 commits,
+                parts.queries(),
                 new PasswordDesk(parts.passwords(), parts.tokens()),
                 new ActivityLog(world, parts.logActivity(), parts.logRequests()),
                 parts.protocol(),
@@ -78,6 +92,9 @@ public final class ChatService implements AutoCloseable {
                 parts.clock());
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
+        retention = new Retention(
+                loop, world, parts.queries(), parts.clock(), parts.retentionDays(), input -> handler.submit(input));
+        loop.post(retention::begin);
     }
 
     /**
@@ -99,9 +116,28 @@ public final class ChatService implements AutoCloseable {
         loop.post(() -> view.accept(world));
     }
 
-    /** Has an operator's input decided on the loop's thread, and its outcome handed over there. */
+    /** Has an operator's input decided on the loop's thread, and its outcome handed over there when it is stored. */
     public void submit(Input input, BiConsumer<World, Outcome> then) {
-        loop.post(() -> then.accept(world, handler.submit(input)));
+        loop.post(() -> handler.submit(input, outcome -> then.accept(world, outcome)));
+    }
+
+    /** Has what is too old looked for now. Any thread. */
+    public void applyRetention() {
+        loop.post(retention::look);
+    }
+
+    /** The store can be asked for every idempotency key up to this position. Any thread. */
+    public void keysStoredUpTo(long position) {
+        loop.post(() -> world.state().sentKeys().storedUpTo(position));
+    }
+
+    /** A filter with every key that was used before the server started. Any thread, which does not touch it again. */
+    public void learnKeys(KeyFilter used) {
+        loop.post(() -> {
+            KeyFilter filter = world.state().sentKeys().filter();
+            filter.addAll(used);
+            filter.knowsAll();
+        });
     }
 
     /**

@@ -23,6 +23,7 @@ final class ClientSession {
     private static final int OUTBOX_FULL = 2;
     static final int GATE_FULL = 4;
     static final int TOO_FAST = 16;
+    static final int RESTORING = 32;
 
     /** Requests beyond the rate, in a row, that are answered at once; after that the answers come at the rate. */
     private static final int MAX_REFUSED_IN_A_ROW = 100;
@@ -109,13 +110,18 @@ final class ClientSession {
     void owe(boolean alone) {
         owed++;
         if (alone || owed >= MAX_OWED) {
-            connection.mute(AWAITS_REPLY);
+            awaitReply();
         }
+    }
+
+    /** Nothing more is looked at before all replies are out. */
+    void awaitReply() {
+        connection.mute(AWAITS_REPLY);
     }
 
     /** Its silence is our doing: nothing is read from it until we have answered. */
     boolean isWaitingForUs() {
-        return connection.isMuted(AWAITS_REPLY) || connection.isMuted(GATE_FULL);
+        return connection.isMuted(AWAITS_REPLY) || connection.isMuted(GATE_FULL) || connection.isMuted(RESTORING);
     }
 
     boolean isOwedNothing() {

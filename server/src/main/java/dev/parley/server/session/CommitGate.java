@@ -2,7 +2,10 @@ package dev.parley.server.session;
 
 import dev.parley.server.core.Effect;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every effect back until all events decided before it are committed: its own, and those of others that it may speak
@@ -10,15 +13,34 @@ import java.util.function.Consumer;
  */
 final class CommitGate {
 
-    private record Parked(long position, Effect effect) {}
+    private record Parked(long position, Effect effect, boolean isAnswer) {}
 
     private final ArrayDeque<Parked> queue = new ArrayDeque<>();
 
     /**
      * @param position of the newest event decided when the effect was
+     * @param isAnswer whether it belongs to what a client asked for, and falls with it
      */
-    void park(long position, Effect effect) {
-        queue.addLast(new Parked(position, effect));
+    void park(long position, Effect effect, boolean isAnswer) {
+        queue.addLast(new Parked(position, effect, isAnswer));
+    }
+
+    /**
+     * Events behind {@code stored} will never be committed. What waits for one and belongs to what a client asked for is
+     * replaced or dropped; the rest need wait no longer.
+     *
+     * @param otherwise gives what to do in an effect's place, or null for nothing
+     */
+    void fail(long stored, Function<Effect, @Nullable Effect> otherwise) {
+        List<Parked> all = List.copyOf(queue);
+        queue.clear();
+        for (Parked parked : all) {
+            boolean falls = parked.position > stored && parked.isAnswer;
+            Effect effect = falls ? otherwise.apply(parked.effect) : parked.effect;
+            if (effect != null) {
+                queue.addLast(new Parked(Math.min(parked.position, stored), effect, parked.isAnswer));
+            }
+        }
     }
 
     /** Hands over what waits for no event behind {@code committed}. */

@@ -2,14 +2,24 @@ package dev.parley.server.session;
 
 import dev.parley.server.journal.Journal;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What the journal has said last, kept for the loop to look at. The journal speaks on any thread; the loop reads on its own. */
 final class Commits implements Journal.Listener {
 
+    /**
+     * The store could not take what stands behind a position.
+     *
+     * @param stored the position
+     */
+    record Failure(long stored, IOException cause) {}
+
     private final AtomicLong committed = new AtomicLong();
-    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    private final AtomicBoolean writable = new AtomicBoolean();
     private final Runnable wakeUp;
 
     /**
@@ -27,12 +37,14 @@ final class Commits implements Journal.Listener {
 
     @Override
     public void failed(long position, IOException cause) {
-        failure.set(cause);
+        committed.set(position);
+        failure.set(new Failure(position, cause));
         wakeUp.run();
     }
 
     @Override
     public void writable() {
+        writable.set(true);
         wakeUp.run();
     }
 
@@ -40,11 +52,14 @@ final class Commits implements Journal.Listener {
         return committed.get();
     }
 
-    /** Memory is ahead of the store and nobody has been told: the only honest thing is to end, and start from the store. */
-    void throwIfFailed() {
-        IOException cause = failure.get();
-        if (cause != null) {
-            throw new FailStop("The journal cannot be written", cause);
-        }
+    /** A failure that nobody has looked at yet; null if there is none. */
+    @Nullable
+    Failure takeFailure() {
+        return failure.getAndSet(null);
+    }
+
+    /** Whether the store has said since the last look that it takes events again. */
+    boolean takeWritable() {
+        return writable.getAndSet(false);
     }
 }

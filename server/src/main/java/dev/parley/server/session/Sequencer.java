@@ -2,34 +2,49 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.RequestId;
+import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes commands one after the other: decides, applies, and gathers the events for one append a turn. Effects go to the
  * commit gate. If applying an event fails, memory can no longer be trusted: {@link FailStop}.
+ *
+ * <p>If the store fails, memory is ahead of it, and goes back: {@link #fail} takes back what was not stored and answers it
+ * {@code storage_failed}, {@link #restart} puts the stored state in the place of the one that was ahead, and until
+ * {@link #writable} nothing is decided that would have to be stored.
  */
 final class Sequencer {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 
+    private record Waiting(long position, Consumer<Boolean> told) {}
+
     private final Decider decider;
     private final World world;
     private final Journal journal;
     private final CommitGate gate = new CommitGate();
+    private final ArrayDeque<Waiting> waitingForStore = new ArrayDeque<>();
     private List<Event> batch = new ArrayList<>();
+    private final PresenceTrail trail = new PresenceTrail();
     private long position;
+    private boolean isWritable = true;
 
     /**
      * @param position of the journal's last event, all of which are applied already
@@ -48,18 +63,35 @@ final class Sequencer {
     /** Decides a command and applies what it comes to, which is returned for those who want to know. */
     Outcome submit(Command command) {
         Outcome outcome = decide(command);
+        if (!isWritable && !outcome.events().isEmpty()) {
+            outcome = command.input() instanceof Input.Answered owed
+                    ? Decider.refuse(command.session(), owed.re(), notStored())
+                    : new Outcome();
+        }
+        boolean isAnswer = command.input() instanceof Input.Answered;
+        position += outcome.events().size();
         try {
             outcome.events().forEach(event -> world.apply(event));
-            outcome.changes().forEach(change -> world.apply(change));
+            for (PresenceChange change : outcome.changes()) {
+                if (isAnswer) {
+                    trail.note(position, change, world.presence());
+                }
+                world.apply(change);
+            }
         } catch (RuntimeException bug) {
             throw new FailStop("What was decided cannot be applied", bug);
         }
         batch.addAll(outcome.events());
-        position += outcome.events().size();
         for (Effect effect : outcome.effects()) {
-            gate.park(position, effect);
+            gate.park(position, effect, isAnswer);
         }
         return outcome;
+    }
+
+    private static ErrorReply notStored() {
+        return ErrorReply.of(
+                ErrorCode.STORAGE_FAILED,
+                "The server cannot write to its disk now. Nothing was changed; try again later.");
     }
 
     private Outcome decide(Command command) {
@@ -86,15 +118,67 @@ final class Sequencer {
 
     /** Adds an effect that comes of no command, behind those decided so far. */
     void park(Effect effect) {
-        gate.park(position, effect);
+        gate.park(position, effect, false);
+    }
+
+    /** Calls back when all that was decided until now is committed, or when that will never be. */
+    void whenStored(Consumer<Boolean> told) {
+        waitingForStore.add(new Waiting(position, told));
     }
 
     void release(long committed, Consumer<Effect> sink) {
+        trail.committed(committed);
         gate.release(committed, sink);
+        while (!waitingForStore.isEmpty() && waitingForStore.getFirst().position <= committed) {
+            waitingForStore.removeFirst().told.accept(true);
+        }
     }
 
     /** Effects that wait for a commit. */
     int waiting() {
         return gate.size();
+    }
+
+    /**
+     * What stands behind {@code stored} is not in the store and will not be. Whoever asked for it is told so, nobody hears of
+     * it, and who is signed in is as it was. The state is still ahead: nothing may be submitted until {@link #restart}.
+     */
+    void fail(long stored) {
+        isWritable = false;
+        batch.clear();
+        trail.committed(stored);
+        trail.takeBack(world.presence(), world::apply);
+        gate.fail(stored, Sequencer::fallen);
+        while (!waitingForStore.isEmpty()) {
+            waitingForStore.removeLast().told.accept(false);
+        }
+        position = stored;
+    }
+
+    /** What comes of an effect whose events are not stored. Work that was to be started may: its result is decided anew. */
+    private static @Nullable Effect fallen(Effect effect) {
+        if (effect instanceof Effect.Reply reply) {
+            ServerMessage message = reply.message();
+            RequestId re = message instanceof ServerMessage.Ok ok
+                    ? ok.re()
+                    : message instanceof ServerMessage.Failed failed ? failed.re() : null;
+            return new Effect.Reply(reply.session(), new ServerMessage.Failed(re, notStored()));
+        }
+        return effect instanceof Effect.Deliver ? null : effect;
+    }
+
+    /** Takes the state that the store has. */
+    void restart(State stored) {
+        world.restart(stored);
+        position = stored.position();
+    }
+
+    /** The store takes events again. */
+    void writable() {
+        isWritable = true;
+    }
+
+    boolean isWritable() {
+        return isWritable;
     }
 }

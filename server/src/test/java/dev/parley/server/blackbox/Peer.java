@@ -41,6 +41,7 @@ final class Peer implements AutoCloseable {
             "bad_credentials",
             "bad_json",
             "bad_name",
+            "bad_query",
             "bad_request",
             "bad_text",
             "cid_reused",

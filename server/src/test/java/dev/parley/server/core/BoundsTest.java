@@ -9,11 +9,14 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What the state machine keeps, and says at once, has an end. */
@@ -32,7 +35,7 @@ class BoundsTest {
 
     @Test
     void theLargestLogLetsGoOfItsOldestEntriesWhenAllTogetherAreTooLarge() {
-        State state = new State(10_000, 100_000);
+        State state = new State(new Keeping(10_000, 100_000, true));
         state.apply(new Event.AccountCreated(new Name("ann", "ann"), "hash", AT));
         state.apply(new Event.RoomCreated(new Name("large", "large"), "", false, null, AT));
         state.apply(new Event.RoomCreated(new Name("small", "small"), "", false, null, AT));
@@ -52,18 +55,41 @@ class BoundsTest {
     }
 
     @Test
-    void aPageSaysWhereTheLogBeginsNow() {
+    void whatMemoryLetGoOfIsLookedUpInTheStore() {
         ChatFixture chat = new ChatFixture(Policy.open(), 5);
         ChatFixture.Client ann = chat.register("ann");
         for (int i = 0; i < 20; i++) {
             ann.ok(new Request.Send("lobby", "word " + i, null, null, null));
         }
+        assertThat(chat.queries()).isEmpty();
         Result.Page page = ann.ok(new Request.History("lobby", 0L, null, null, 50), Result.Page.class);
-        assertThat(page.firstSeq()).isEqualTo(17);
-        assertThat(page.entries().get(0).seq()).isEqualTo(17);
-        assertThat(ann.ok(new Request.Join("lobby", false, null, 0), Result.Joined.class)
-                        .firstSeq())
-                .isEqualTo(17);
+        assertThat(page.entries())
+                .extracting(Entry::seq)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 21).boxed().toList());
+        assertThat(page.firstSeq()).isNull();
+        assertThat(page.more()).isFalse();
+        assertThat(chat.queries()).containsExactly(new Query.OldEntries(new LogId.RoomLog("lobby"), 1, 21));
+        Result.Joined joined = ann.ok(new Request.Join("lobby", false, 3L, 2), Result.Joined.class);
+        assertThat(joined.entries()).extracting(Entry::seq).containsExactly(4L, 5L);
+        assertThat(joined.more()).isTrue();
+        chat.unreadable(true);
+        assertThat(ann.refusal(new Request.History("lobby", 0L, null, null, 50)))
+                .isEqualTo("storage_failed");
+        assertThat(ann.ok(new Request.History("lobby", 16L, null, null, 50), Result.Page.class)
+                        .entries())
+                .as("what is in memory is read all the same")
+                .hasSize(5);
+    }
+
+    @Test
+    void withoutAStoreAPageSaysWhereTheLogBeginsNow() {
+        State state = new State(new Keeping(3, Long.MAX_VALUE, false));
+        state.apply(new Event.AccountCreated(new Name("ann", "ann"), "hash", AT));
+        state.apply(new Event.RoomCreated(new Name("tea", "tea"), "", false, null, AT));
+        for (long seq = 1; seq <= 10; seq++) {
+            state.apply(message("tea", seq, 1));
+        }
+        assertThat(room(state, "tea").entries().firstKept()).isEqualTo(8);
     }
 
     @Test

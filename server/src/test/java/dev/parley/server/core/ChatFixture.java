@@ -2,6 +2,7 @@ package dev.parley.server.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
@@ -12,6 +13,11 @@ import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.decide.TokenHash;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Fingerprint;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.query.Sent;
+import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import java.time.Duration;
@@ -51,6 +57,8 @@ public final class ChatFixture {
     private long lastSession;
     private long lastId;
     private long lastToken;
+    private boolean unreadable;
+    private final List<Query> queries = new ArrayList<>();
     private boolean workerBusy;
     private boolean holdingPasswords;
     private boolean thorough = true;
@@ -58,7 +66,7 @@ public final class ChatFixture {
 
     public ChatFixture(Policy policy, int entriesInMemory) {
         this.entriesInMemory = entriesInMemory;
-        state = new State(entriesInMemory, Long.MAX_VALUE);
+        state = new State(new Keeping(entriesInMemory, Long.MAX_VALUE, true));
         world = new World(state, policy.lockout());
         decider = new Decider(policy);
         submit(Command.NO_SESSION, new Input.Opened());
@@ -141,7 +149,7 @@ public final class ChatFixture {
 
     /** A second state, made of the journal alone. */
     public State replayed() {
-        State other = new State(entriesInMemory, Long.MAX_VALUE);
+        State other = new State(new Keeping(entriesInMemory, Long.MAX_VALUE, true));
         journal.forEach(other::apply);
         return other;
     }
@@ -182,6 +190,9 @@ public final class ChatFixture {
             }
         } else if (effect instanceof Effect.Close close) {
             clients.get(close.session()).bye = close.bye();
+        } else if (effect instanceof Effect.StartQuery start) {
+            queries.add(start.query());
+            submit(start.session(), start.asked().with(lookUp(start.query())));
         } else if (effect instanceof Effect.StartPasswordTask start) {
             if (workerBusy) {
                 submit(start.session(), new Input.WorkerBusy(start.task().re()));
@@ -191,6 +202,64 @@ public final class ChatFixture {
                 work(start);
             }
         }
+    }
+
+    /** What was looked up in the store so far. */
+    public List<Query> queries() {
+        return queries;
+    }
+
+    /** The store is unreadable from here on, or no longer. */
+    public void unreadable(boolean yes) {
+        unreadable = yes;
+    }
+
+    private Answer lookUp(Query query) {
+        if (unreadable) {
+            return new Answer.Unreadable();
+        }
+        List<Event.EntryWritten> written = journal.stream()
+                .filter(Event.EntryWritten.class::isInstance)
+                .map(Event.EntryWritten.class::cast)
+                .toList();
+        if (query instanceof Query.OldEntries old) {
+            return new Answer.OldEntries(written.stream()
+                    .filter(entry -> entry.log().equals(old.log()))
+                    .map(Event.EntryWritten::entry)
+                    .filter(entry -> entry.seq() >= old.from() && entry.seq() <= old.to())
+                    .toList());
+        }
+        if (query instanceof Query.SentWith with) {
+            return new Answer.SentWith(written.stream()
+                    .filter(entry -> entry.actor().equals(with.user())
+                            && entry.entry() instanceof Entry.Message message
+                            && with.cid().equals(message.cid()))
+                    .findFirst()
+                    .map(entry -> new Sent(
+                            entry.log(), entry.entry().seq(), entry.entry().at(), Fingerprint.of((Entry.Message)
+                                    entry.entry())))
+                    .orElse(null));
+        }
+        return search((Query.Search) query, written);
+    }
+
+    /** Newest first, by a word as it is written; a position is a place in the list of entries. */
+    private static Answer search(Query.Search search, List<Event.EntryWritten> written) {
+        if (search.words().isBlank()) {
+            return new Answer.BadQuery("There are no words to look for.");
+        }
+        List<Answer.Hit> hits = new ArrayList<>();
+        int position = search.before() == null ? written.size() : (int) Math.min(written.size(), search.before());
+        while (--position >= 0 && hits.size() < search.limit()) {
+            Event.EntryWritten entry = written.get(position);
+            if (search.logs().contains(entry.log())
+                    && (search.author() == null || search.author().equals(entry.actor()))
+                    && entry.entry() instanceof Entry.Message message
+                    && message.text().contains(search.words())) {
+                hits.add(new Answer.Hit(entry.log(), position, message));
+            }
+        }
+        return new Answer.Found(hits, position > 0 ? (long) position + 1 : null);
     }
 
     private void work(Effect.StartPasswordTask start) {

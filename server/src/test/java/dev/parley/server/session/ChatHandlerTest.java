@@ -6,8 +6,8 @@ import static dev.parley.server.session.ServiceFixture.limits;
 import static dev.parley.server.session.ServiceFixture.replied;
 import static dev.parley.server.session.ServiceFixture.types;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.server.core.query.Answer;
 import dev.parley.server.net.Peer;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,15 +74,73 @@ class ChatHandlerTest {
     }
 
     @Test
-    void aJournalThatFailsEndsTheServerAndNobodyIsToldOfWhatWasNotWritten() throws IOException {
+    void aJournalThatFailsIsToldToWhoAskedAndNobodyHearsOfWhatWasNotWritten() throws IOException {
         Peer ann = chat.register("ann");
+        Peer bob = chat.register("bob");
+        chat.until(() -> types(ann).size() == 2);
+        ann.forget();
         chat.journal.prompt(false);
-        ann.write(send(1, "hi"));
+        ann.write(send(1, "lost") + ping(2));
         chat.until(() -> chat.journal.waiting() == 1);
+        chat.journal.holdReplay(true);
         chat.journal.fail();
-        assertThatThrownBy(() -> chat.turns(2)).isInstanceOf(FailStop.class);
-        ann.move();
-        assertThat(ann.receivedBytes()).isZero();
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+        assertThat(ann.lines()).allMatch(line -> line.contains("storage_failed"));
+        ann.forget();
+        ann.write(ping(3));
+        bob.write(send(1, "too early"));
+        Peer late = chat.connect();
+        late.write(ping(1));
+        chat.turns(20);
+        assertThat(ann.receivedBytes() + bob.receivedBytes() + late.receivedBytes())
+                .as("while memory is restored nothing is read")
+                .isZero();
+        chat.journal.resumes(false);
+        chat.journal.holdReplay(false);
+        chat.until(() -> replied(ann).equals(List.of(3)) && replied(bob).equals(List.of(1)));
+        chat.until(() -> replied(late).equals(List.of(1)));
+        assertThat(bob.lines()).allMatch(line -> line.contains("storage_failed"));
+        bob.forget();
+        chat.journal.prompt(true);
+        chat.journal.resumes(true);
+        chat.turns(2);
+        bob.write(send(2, "written again"));
+        chat.until(() -> replied(bob).equals(List.of(2)));
+        assertThat(bob.lines()).allMatch(line -> line.contains("\"seq\":3"));
+        chat.until(() -> types(ann).contains("message"));
+    }
+
+    @Test
+    void whatIsLookedUpHoldsUpItsOwnConnectionAlone() throws IOException {
+        Peer ann = chat.register("ann");
+        for (int i = 0; i < 1001; i++) {
+            ann.write(send(i, "word"));
+        }
+        chat.until(() -> ann.lines().size() == 1001);
+        ann.forget();
+        Peer bob = chat.register("bob");
+        chat.until(() -> types(ann).contains("presence"));
+        ann.forget();
+        ann.write("{\"type\":\"history\",\"id\":1,\"room\":\"lobby\",\"after\":0}\n" + ping(2));
+        chat.until(() -> chat.queries.size() == 1);
+        bob.write(ping(1));
+        chat.until(() -> replied(bob).equals(List.of(1)));
+        chat.turns(20);
+        assertThat(replied(ann)).isEmpty();
+        chat.queries
+                .remove()
+                .accept(new Answer.OldEntries(List.of(chat.world
+                        .state()
+                        .room("lobby")
+                        .entries()
+                        .at(chat.world.state().room("lobby").entries().lastSeq())
+                        .inRoom("lobby"))));
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+        ann.forget();
+        chat.workerFull = true;
+        ann.write("{\"type\":\"search\",\"id\":3,\"query\":\"word\"}\n" + ping(4));
+        chat.until(() -> replied(ann).equals(List.of(3, 4)));
+        assertThat(ann.lines().get(0)).contains("rate_limited", "retry_after_ms");
     }
 
     /** More than a read buffer of requests that are carried out one at a time. */

@@ -29,16 +29,16 @@ class CommitGateTest {
 
     @Test
     void anEffectWaitsForAllEventsBeforeItAndTheOnesBehindWaitForIt() {
-        gate.park(0, effect(1));
-        gate.park(2, effect(2));
-        gate.park(2, effect(3));
-        gate.park(5, effect(4));
+        gate.park(0, effect(1), true);
+        gate.park(2, effect(2), true);
+        gate.park(2, effect(3), true);
+        gate.park(5, effect(4), true);
         release(1);
         assertThat(released).containsExactly(1L);
         release(4);
         assertThat(released).containsExactly(1L, 2L, 3L);
         assertThat(gate.size()).isEqualTo(1);
-        gate.park(5, effect(5));
+        gate.park(5, effect(5), true);
         release(5);
         assertThat(released).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(gate.size()).isZero();
@@ -57,7 +57,7 @@ class CommitGateTest {
         long committed = 0;
         for (int i = 0; i < 2000; i++) {
             position += random.nextInt(3);
-            gate.park(position, effect(positions.size()));
+            gate.park(position, effect(positions.size()), true);
             positions.add(position);
             committed += random.nextInt((int) (position - committed) + 1);
             release(committed);
@@ -70,5 +70,25 @@ class CommitGateTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatWaitsForEventsThatAreNotStoredFallsUnlessNobodyAskedForIt() {
+        gate.park(1, effect(1), true);
+        gate.park(2, effect(2), true);
+        gate.park(2, effect(3), false);
+        gate.park(3, effect(4), true);
+        gate.park(3, effect(5), true);
+        gate.fail(1, falling -> {
+            long number = ((Effect.Reply) falling).session();
+            return number == 4 ? null : effect(-number);
+        });
+        release(1);
+        assertThat(released).containsExactly(1L, -2L, 3L, -5L);
+        gate.park(2, effect(6), true);
+        release(1);
+        assertThat(released).hasSize(4);
+        release(2);
+        assertThat(released).hasSize(5);
     }
 }

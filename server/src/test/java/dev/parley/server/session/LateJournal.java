@@ -15,6 +15,9 @@ final class LateJournal implements Journal {
     private final Listener listener;
     private boolean prompt;
     private boolean isFailed;
+    private boolean isResuming;
+    private boolean resumes = true;
+    private boolean replayHeld;
     private long committed;
 
     LateJournal(Listener listener) {
@@ -53,10 +56,28 @@ final class LateJournal implements Journal {
         listener.failed(committed, new IOException("the disk is full"));
     }
 
+    /** Whoever replays it waits, or no longer. */
+    synchronized void holdReplay(boolean yes) {
+        replayHeld = yes;
+        notifyAll();
+    }
+
+    /** Says when it can be written again, from here on; or not. */
+    void resumes(boolean yes) {
+        resumes = yes;
+        if (yes && isResuming) {
+            resume();
+        }
+    }
+
     @Override
     public void resume() {
-        isFailed = false;
-        listener.writable();
+        isResuming = true;
+        if (resumes) {
+            isResuming = false;
+            isFailed = false;
+            listener.writable();
+        }
     }
 
     @Override
@@ -65,7 +86,14 @@ final class LateJournal implements Journal {
     }
 
     @Override
-    public long replay(Consumer<Event> sink) {
+    public synchronized long replay(Consumer<Event> sink) {
+        while (replayHeld) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
         events.subList(0, (int) committed).forEach(sink);
         return committed;
     }

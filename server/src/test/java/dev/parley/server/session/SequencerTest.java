@@ -16,6 +16,8 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.Requests;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import java.time.Duration;
@@ -41,7 +43,7 @@ class SequencerTest {
     }
 
     private Sequencer sequencer(int entriesInMemory) {
-        World world = new World(new State(entriesInMemory, Long.MAX_VALUE), Duration.ofMinutes(1));
+        World world = new World(new State(new Keeping(entriesInMemory, Long.MAX_VALUE, true)), Duration.ofMinutes(1));
         return new Sequencer(new Decider(Policy.open()), world, journal, 0);
     }
 
@@ -63,8 +65,18 @@ class SequencerTest {
     /** What a turn ends with. */
     private void endOfTurn() {
         sequencer.appendToJournal();
-        commits.throwIfFailed();
+        Commits.Failure failure = commits.takeFailure();
         sequencer.release(commits.committed(), out::add);
+        if (failure != null) {
+            sequencer.fail(failure.stored());
+            sequencer.release(failure.stored(), out::add);
+            State stored = new State(new Keeping(100, Long.MAX_VALUE, true));
+            journal.replay(stored::apply);
+            sequencer.restart(stored);
+        }
+        if (commits.takeWritable()) {
+            sequencer.writable();
+        }
     }
 
     @Test
@@ -133,14 +145,141 @@ class SequencerTest {
         assertThat(out).hasSize(1);
     }
 
-    @Test
-    void aFailingJournalEndsItAndNothingMoreLeaves() {
+    private List<String> answers() {
+        return out.stream()
+                .map(effect -> effect instanceof Effect.Reply reply
+                        ? reply.session() + " "
+                                + (reply.message() instanceof ServerMessage.Failed failed
+                                        ? failed.error().code()
+                                        : "ok")
+                        : effect.getClass().getSimpleName())
+                .toList();
+    }
+
+    /** Everybody is there, and everything is stored. */
+    private void settled() {
         submit(0, new Input.Opened());
         register(1, "ann");
+        register(2, "bob");
+        journal.prompt(true);
+        endOfTurn();
+        journal.prompt(false);
+        out.clear();
+    }
+
+    @Test
+    void whatIsNotStoredIsAnsweredSoToldNobodyAndMemoryGoesBack() {
+        settled();
+        String stored = sequencer.world().state().describe();
+        ask(1, Requests.send("lobby", "stored"));
+        endOfTurn();
+        journal.commitAll();
+        String later = sequencer.world().state().describe();
+        ask(1, Requests.send("lobby", "not stored"));
+        ask(2, Requests.newest("lobby"));
+        ask(2, new Request.Create("tea", null, false));
+        endOfTurn();
+        assertThat(answers()).containsExactly("1 ok", "Deliver");
+        out.clear();
+        journal.fail();
+        endOfTurn();
+        assertThat(answers()).containsExactly("1 storage_failed", "2 storage_failed", "2 storage_failed");
+        assertThat(((ServerMessage.Failed) ((Effect.Reply) out.get(0)).message()).re())
+                .isEqualTo(RE);
+        assertThat(sequencer.world().state().describe()).isEqualTo(later).isNotEqualTo(stored);
+    }
+
+    @Test
+    void readingGoesOnAndWritingWhenTheStoreSaysSo() {
+        settled();
+        ask(1, Requests.send("lobby", "lost"));
         endOfTurn();
         journal.fail();
-        assertThatThrownBy(this::endOfTurn).isInstanceOf(FailStop.class).hasRootCauseMessage("the disk is full");
+        endOfTurn();
+        out.clear();
+        String before = sequencer.world().state().describe();
+        ask(1, Requests.send("lobby", "refused"));
+        ask(1, Requests.newest("lobby"));
+        ask(2, new Request.Logout());
+        endOfTurn();
+        assertThat(answers()).containsExactly("1 storage_failed", "1 ok", "2 storage_failed");
+        assertThat(sequencer.world().presence().online("bob")).isNotNull();
+        assertThat(sequencer.world().state().describe()).isEqualTo(before);
+        out.clear();
+        journal.resume();
+        endOfTurn();
+        ask(1, Requests.send("lobby", "stored again"));
+        endOfTurn();
         assertThat(out).isEmpty();
+        journal.commitAll();
+        endOfTurn();
+        assertThat(answers()).containsExactly("1 ok", "Deliver");
+    }
+
+    @Test
+    void whoCameOrWentByWhatIsNotStoredIsWhereTheyWere() {
+        settled();
+        register(3, "cy");
+        ask(2, new Request.Logout());
+        ask(1, new Request.Away("tea"));
+        endOfTurn();
+        assertThat(sequencer.world().presence().everyone()).containsOnlyKeys("ann", "cy");
+        journal.fail();
+        endOfTurn();
+        assertThat(answers()).containsExactly("3 storage_failed", "2 storage_failed", "1 storage_failed");
+        assertThat(sequencer.world().presence().everyone()).containsOnlyKeys("ann", "bob");
+        assertThat(sequencer.world().presence().online("ann").away()).isNull();
+        assertThat(sequencer.world().state().account("cy")).isNull();
+        assertThat(sequencer
+                        .world()
+                        .audience(sequencer.world().state().room("lobby"))
+                        .size())
+                .isEqualTo(2);
+        journal.resume();
+        journal.prompt(true);
+        endOfTurn();
+        out.clear();
+        ask(2, Requests.send("lobby", "still here"));
+        submit(3, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", new FreshToken("t-cy", "h-cy")));
+        endOfTurn();
+        assertThat(answers()).containsExactly("2 ok", "Deliver", "Deliver", "3 ok", "Deliver");
+    }
+
+    @Test
+    void whoHungUpMeanwhileIsGoneForGood() {
+        settled();
+        ask(2, new Request.Logout());
+        submit(2, new Input.Disconnected());
+        submit(1, new Input.Disconnected());
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        assertThat(answers())
+                .as("and that ann is offline, true whatever the store says")
+                .containsExactly("2 storage_failed", "Deliver");
+        assertThat(sequencer.world().presence().everyone()).isEmpty();
+        assertThat(sequencer.world().presence().sessions()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasNotStoredIsFreeAgainAndOneThatWasIsNot() {
+        settled();
+        ask(1, Requests.send("lobby", "first", "k1"));
+        endOfTurn();
+        journal.commitAll();
+        ask(1, Requests.send("lobby", "second", "k2"));
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        journal.resume();
+        journal.prompt(true);
+        endOfTurn();
+        out.clear();
+        long before = sequencer.world().state().position();
+        ask(1, Requests.send("lobby", "first", "k1"));
+        assertThat(sequencer.world().state().position()).isEqualTo(before);
+        submit(1, new Input.Asked(RE, Requests.send("lobby", "second", "k2")).with(new Answer.SentWith(null)));
+        assertThat(sequencer.world().state().position()).isEqualTo(before + 1);
     }
 
     @Test

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.net.EventLoop;
@@ -42,6 +45,7 @@ import java.util.function.Consumer;
 final class ServiceFixture implements AutoCloseable {
 
     static final int MAX_LINE = 2000;
+    private static final Keeping KEEPING = new Keeping(1000, Long.MAX_VALUE, true);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,6 +56,7 @@ final class ServiceFixture implements AutoCloseable {
     final World world;
     final InetSocketAddress address;
     final Deque<Runnable> passwordWork = new ArrayDeque<>();
+    final Deque<Consumer<Answer>> queries = new ArrayDeque<>();
     boolean holdPasswords;
     boolean workerFull;
     private final List<Peer> peers = new ArrayList<>();
@@ -63,12 +68,15 @@ final class ServiceFixture implements AutoCloseable {
         Commits commits = new Commits(loop::wakeUp);
         journal = new LateJournal(commits);
         journal.prompt(true);
-        world = new World(new State(1000, Long.MAX_VALUE), Duration.ofMinutes(1));
+        world = new World(new State(KEEPING), Duration.ofMinutes(1));
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
         handler = new ChatHandler(
                 loop,
                 new Sequencer(new Decider(Policy.open()), world, journal, 0),
+                journal,
+                new Restoring(journal, () -> new State(KEEPING)),
                 commits,
+                this::lookUp,
                 new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
                 new ActivityLog(world, false, false),
                 new JsonLines(MAX_LINE),
@@ -86,6 +94,14 @@ final class ServiceFixture implements AutoCloseable {
 
     static SessionLimits limits(long soft, long hard) {
         return new SessionLimits(soft, hard, Long.MAX_VALUE, 0, 1, Duration.ofSeconds(30));
+    }
+
+    private boolean lookUp(Query query, Consumer<Answer> done) {
+        if (workerFull) {
+            return false;
+        }
+        queries.add(done);
+        return true;
     }
 
     private final class Passwords implements PasswordPort {

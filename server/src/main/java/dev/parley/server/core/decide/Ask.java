@@ -5,6 +5,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
+import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Presence;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * A request on the table: the world as it is, who asks, and when.
  *
  * @param re the request's id, for the reply
+ * @param found what was looked up in the store for it, or null at first
  */
 record Ask(
         World world,
         Policy policy,
         Session session,
         Instant at,
-        @Nullable RequestId re) {
+        @Nullable RequestId re,
+        @Nullable Answer found) {
 
     State state() {
         return world.state();

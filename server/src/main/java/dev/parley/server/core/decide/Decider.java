@@ -1,6 +1,5 @@
 package dev.parley.server.core.decide;
 
-import dev.parley.name.Name;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
@@ -8,10 +7,10 @@ import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
+import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
-import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
@@ -30,6 +29,8 @@ public final class Decider {
     private final RoomHandlers rooms = new RoomHandlers();
     private final MessageHandlers messages = new MessageHandlers();
     private final HistoryHandlers histories = new HistoryHandlers();
+    private final SearchHandlers searches = new SearchHandlers();
+    private final OperatorHandlers operator = new OperatorHandlers();
     private final PresenceHandlers presence = new PresenceHandlers();
     private final Map<Class<?>, Row> table = new HashMap<>();
 
@@ -53,6 +54,7 @@ public final class Decider {
         forUsers(Request.Broadcast.class, messages::broadcast);
         forUsers(Request.Typing.class, messages::typing);
         forUsers(Request.History.class, histories::history);
+        forUsers(Request.Search.class, searches::search);
         forUsers(Request.Read.class, histories::read);
         forUsers(Request.Received.class, histories::received);
         forUsers(Request.Who.class, (ask, request) -> presence.who(ask));
@@ -70,14 +72,8 @@ public final class Decider {
     /** What the command comes to. What a session asks that is gone by now comes to nothing. */
     public Outcome decide(World world, Command command) {
         Input input = command.input();
-        if (input instanceof Input.Opened) {
-            return open(world, command.at());
-        }
-        if (input instanceof Input.OperatorSaid said) {
-            return presence.operatorSaid(world, said);
-        }
-        if (input instanceof Input.OperatorKicked kicked) {
-            return presence.operatorKicked(world, kicked);
+        if (command.session() == Command.NO_SESSION) {
+            return operator.decide(world, command.at(), input);
         }
         if (input instanceof Input.Connected connected) {
             return new Outcome()
@@ -89,21 +85,37 @@ public final class Decider {
 
     private Outcome decide(World world, Session session, Instant at, Input input) {
         if (input instanceof Input.Asked asked) {
-            return answer(new Ask(world, policy, session, at, asked.re()), ask -> handle(ask, asked.request()));
+            return decide(new Ask(world, policy, session, at, asked.re(), asked.found()), asked);
         }
         if (input instanceof Input.PasswordHashed done) {
-            return answer(new Ask(world, policy, session, at, done.re()), ask -> accounts.registered(ask, done));
+            return answer(ask(world, session, at, done.re()), ask -> accounts.registered(ask, done));
         }
         if (input instanceof Input.PasswordChecked done) {
-            return answer(new Ask(world, policy, session, at, done.re()), ask -> accounts.checked(ask, done));
+            return answer(ask(world, session, at, done.re()), ask -> accounts.checked(ask, done));
         }
         if (input instanceof Input.PasswordReplaced done) {
-            return answer(new Ask(world, policy, session, at, done.re()), ask -> accounts.replaced(ask, done));
+            return answer(ask(world, session, at, done.re()), ask -> accounts.replaced(ask, done));
         }
         if (input instanceof Input.WorkerBusy busy) {
             return refuse(session.id(), busy.re(), AccountHandlers.busy().error());
         }
-        return accounts.disconnected(new Ask(world, policy, session, at, null));
+        return accounts.disconnected(ask(world, session, at, null));
+    }
+
+    private Ask ask(World world, Session session, Instant at, @Nullable RequestId re) {
+        return new Ask(world, policy, session, at, re, null);
+    }
+
+    private Outcome decide(Ask ask, Input.Asked asked) {
+        ErrorReply useless = StoreAnswers.error(asked.found());
+        if (useless != null) {
+            return refuse(ask, useless);
+        }
+        try {
+            return answer(ask, known -> handle(known, asked.request()));
+        } catch (Lacking lacking) {
+            return new Outcome().then(new Effect.StartQuery(ask.session().id(), asked, lacking.query()));
+        }
     }
 
     private Outcome handle(Ask ask, Request request) {
@@ -132,13 +144,5 @@ public final class Decider {
     /** The outcome of a request that is refused before it gets here. */
     public static Outcome refuse(long session, @Nullable RequestId re, ErrorReply error) {
         return new Outcome().reply(session, new ServerMessage.Failed(re, error));
-    }
-
-    private static Outcome open(World world, Instant at) {
-        if (world.state().room(Policy.LOBBY) != null) {
-            return new Outcome();
-        }
-        Name lobby = new Name(Policy.LOBBY, Policy.LOBBY);
-        return new Outcome().with(new Event.RoomCreated(lobby, "", false, null, at));
     }
 }

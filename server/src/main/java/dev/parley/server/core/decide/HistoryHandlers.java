@@ -22,14 +22,15 @@ final class HistoryHandlers {
     Outcome history(Ask ask, Request.History request) {
         if (Names.isDirect(request.room())) {
             Places.DirectPlace place = Places.direct(ask, request.room());
-            return page(ask, request, place.entries(), place.label());
+            return page(ask, request, place.id(), place.entries(), place.label());
         }
         Room room = Places.memberRoom(ask, request.room());
-        return page(ask, request, room.entries(), room.name().display());
+        return page(ask, request, room.id(), room.entries(), room.name().display());
     }
 
-    private static Outcome page(Ask ask, Request.History request, Entries log, String label) {
-        Pages page = Pages.of(log, request.after(), request.before(), request.around(), request.limit())
+    private static Outcome page(Ask ask, Request.History request, LogId id, Entries log, String label) {
+        Pages page = Pages.of(
+                        id, log, ask.found(), request.after(), request.before(), request.around(), request.limit())
                 .calledBy(label);
         return ask.answer(new Result.Page(label, page.entries(), page.more(), log.lastSeq(), log.firstIfCut()));
     }

@@ -10,12 +10,15 @@ import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Fingerprint;
+import dev.parley.server.core.query.Query;
 import dev.parley.server.core.query.Sent;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.SentKeys;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,9 +90,7 @@ final class MessageHandlers {
 
     /** The answer to a send whose key was used before; null where it was not. */
     private static @Nullable Outcome repeated(Ask ask, Request.Send request, LogId log, String label) {
-        Sent sent = request.cid() == null
-                ? null
-                : ask.state().sentKeys().get(ask.me().key(), request.cid());
+        Sent sent = request.cid() == null ? null : sentWith(ask, request.cid());
         if (sent == null) {
             return null;
         }
@@ -98,6 +99,19 @@ final class MessageHandlers {
             throw Refusal.of(ErrorCode.CID_REUSED, "This cid was used for another message.");
         }
         return ask.answer(new Result.Sent(label, sent.seq(), sent.at(), true));
+    }
+
+    private static @Nullable Sent sentWith(Ask ask, String cid) {
+        String me = ask.me().key();
+        SentKeys keys = ask.state().sentKeys();
+        Sent known = keys.get(me, cid);
+        if (known == null && ask.found() instanceof Answer.SentWith found) {
+            return found.sent();
+        }
+        if (known == null && keys.mayBeStored(me, cid)) {
+            throw new Lacking(new Query.SentWith(me, cid));
+        }
+        return known;
     }
 
     Outcome broadcast(Ask ask, Request.Broadcast request) {

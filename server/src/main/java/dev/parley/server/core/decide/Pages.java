@@ -1,6 +1,9 @@
 package dev.parley.server.core.decide;
 
 import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Entries;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,66 +18,110 @@ import org.jspecify.annotations.Nullable;
 record Pages(List<Entry> entries, boolean more) {
 
     /** What a page's entries may come to on the wire. */
-    private static final int MAX_BYTES = 512 * 1024;
+    static final int MAX_BYTES = 512 * 1024;
 
     /** What an entry needs beside its text, if its names are as long as they may be. */
     private static final int BYTES_BESIDE_TEXT = 640;
 
-    static Pages of(Entries log, @Nullable Long after, @Nullable Long before, @Nullable Long around, int limit) {
+    /**
+     * The page that is asked for.
+     *
+     * @param found what was looked up for it, or null at first
+     * @throws Lacking if it holds entries that memory does not have
+     */
+    static Pages of(
+            LogId id,
+            Entries log,
+            @Nullable Answer found,
+            @Nullable Long after,
+            @Nullable Long before,
+            @Nullable Long around,
+            int limit) {
         if (after != null) {
-            return forward(log, Math.min(after, log.lastSeq()) + 1, limit, MAX_BYTES);
+            long from = Math.max(Math.min(after, log.lastSeq()) + 1, log.firstKept());
+            return Reading.of(id, log, found, from, from + limit - 1).forward(from, limit, MAX_BYTES);
         }
         if (around != null) {
-            return around(log, around, limit);
+            int older = limit / 2;
+            int newer = limit - older;
+            long middle = Math.max(Math.min(around, log.lastSeq() + 1), log.firstKept());
+            Reading reading = Reading.of(id, log, found, middle - older, middle + newer - 1);
+            return reading.backward(Math.min(middle, around) - 1, older, MAX_BYTES / 2)
+                    .and(reading.forward(middle, newer, MAX_BYTES / 2));
         }
-        return backward(log, before == null ? log.lastSeq() : before - 1, limit, MAX_BYTES);
+        long to = Math.min(before == null ? Long.MAX_VALUE : before - 1, log.lastSeq());
+        return Reading.of(id, log, found, to - limit + 1, to).backward(to, limit, MAX_BYTES);
     }
 
-    /** From {@code from} on. */
-    private static Pages forward(Entries log, long from, int limit, int maxBytes) {
-        List<Entry> page = new ArrayList<>();
-        long seq = Math.max(from, log.firstSeq());
-        int bytes = 0;
-        while (seq <= log.lastSeq() && page.size() < limit) {
-            Entry entry = log.at(seq);
-            bytes += bytes(entry);
-            if (bytes > maxBytes && !page.isEmpty()) {
-                break;
+    private Pages and(Pages newer) {
+        List<Entry> both = new ArrayList<>(entries);
+        both.addAll(newer.entries);
+        return new Pages(both, more || newer.more);
+    }
+
+    /** A log whose entries are in memory, or were looked up. */
+    private record Reading(Entries log, List<Entry> old) {
+
+        /** Looks up what stands between {@code from} and {@code to}, as far as that is part of the log and not in memory. */
+        static Reading of(LogId id, Entries log, @Nullable Answer found, long from, long to) {
+            if (found instanceof Answer.OldEntries answer) {
+                return new Reading(log, answer.entries());
             }
-            page.add(entry);
-            seq++;
-        }
-        return new Pages(page, seq <= log.lastSeq());
-    }
-
-    /** Down from {@code to}. */
-    private static Pages backward(Entries log, long to, int limit, int maxBytes) {
-        List<Entry> page = new ArrayList<>();
-        long seq = Math.min(to, log.lastSeq());
-        int bytes = 0;
-        while (seq >= log.firstSeq() && page.size() < limit) {
-            Entry entry = log.at(seq);
-            bytes += bytes(entry);
-            if (bytes > maxBytes && !page.isEmpty()) {
-                break;
+            long oldest = Math.max(from, log.firstKept());
+            long newest = Math.min(to, log.lastSeq());
+            if (oldest <= newest && oldest < log.firstSeq()) {
+                throw new Lacking(new Query.OldEntries(id, oldest, newest));
             }
-            page.add(entry);
-            seq--;
+            return new Reading(log, List.of());
         }
-        Collections.reverse(page);
-        return new Pages(page, seq >= log.firstSeq());
+
+        /** Null where it was written, or let go of by memory, since it was looked up; the page ends there. */
+        private @Nullable Entry at(long seq) {
+            if (seq >= log.firstSeq()) {
+                return log.at(seq);
+            }
+            long index = old.isEmpty() ? -1 : seq - old.get(0).seq();
+            return index >= 0 && index < old.size() ? old.get((int) index) : null;
+        }
+
+        /** From {@code from} on. */
+        Pages forward(long from, int limit, int maxBytes) {
+            List<Entry> page = new ArrayList<>();
+            long seq = from;
+            int bytes = 0;
+            while (seq <= log.lastSeq() && page.size() < limit) {
+                Entry entry = at(seq);
+                bytes += entry == null ? 0 : bytes(entry);
+                if (entry == null || bytes > maxBytes && !page.isEmpty()) {
+                    break;
+                }
+                page.add(entry);
+                seq++;
+            }
+            return new Pages(page, seq <= log.lastSeq());
+        }
+
+        /** Down from {@code to}. */
+        Pages backward(long to, int limit, int maxBytes) {
+            List<Entry> page = new ArrayList<>();
+            long seq = Math.min(to, log.lastSeq());
+            int bytes = 0;
+            while (seq >= log.firstKept() && page.size() < limit) {
+                Entry entry = at(seq);
+                bytes += entry == null ? 0 : bytes(entry);
+                if (entry == null || bytes > maxBytes && !page.isEmpty()) {
+                    break;
+                }
+                page.add(entry);
+                seq--;
+            }
+            Collections.reverse(page);
+            return new Pages(page, seq >= log.firstKept());
+        }
     }
 
-    private static Pages around(Entries log, long seq, int limit) {
-        int older = limit / 2;
-        Pages before = backward(log, seq - 1, older, MAX_BYTES / 2);
-        Pages from = forward(log, seq, limit - older, MAX_BYTES / 2);
-        List<Entry> both = new ArrayList<>(before.entries);
-        both.addAll(from.entries);
-        return new Pages(both, before.more || from.more);
-    }
-
-    private static int bytes(Entry entry) {
+    /** What an entry takes on the wire at most. */
+    static int bytes(Entry entry) {
         String text = entry instanceof Entry.Message message
                 ? message.text()
                 : entry instanceof Entry.Topic topic ? topic.text() : "";

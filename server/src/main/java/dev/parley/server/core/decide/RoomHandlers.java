@@ -95,7 +95,7 @@ final class RoomHandlers {
         Name name = newName(request.room());
         Outcome outcome = new Outcome();
         Entry.Joined entry = found(ask, outcome, name, "", false);
-        Pages page = Pages.of(Entries.NONE.followedBy(entry), request.after(), null, null, request.limit());
+        Pages page = page(ask, request, new LogId.RoomLog(name.canonical()), Entries.NONE.followedBy(entry));
         Result.Joined result = new Result.Joined(
                 name.display(),
                 "",
@@ -110,6 +110,10 @@ final class RoomHandlers {
                 null,
                 null);
         return outcome.reply(ask.session().id(), ask.ok(result));
+    }
+
+    private static Pages page(Ask ask, Request.Join request, LogId id, Entries entries) {
+        return Pages.of(id, entries, ask.found(), request.after(), null, null, request.limit());
     }
 
     private static Name newName(String written) {
@@ -142,7 +146,7 @@ final class RoomHandlers {
 
     private static Result.Joined joined(
             Ask ask, Request.Join request, Room room, Entries entries, Rosters.Roster roster) {
-        Pages page = Pages.of(entries, request.after(), null, null, request.limit());
+        Pages page = page(ask, request, room.id(), entries);
         return new Result.Joined(
                 room.name().display(),
                 room.topic(),
@@ -162,8 +166,7 @@ final class RoomHandlers {
         Places.DirectPlace place = Places.direct(ask, request.room());
         Direct direct = place.begun();
         Entries entries = place.entries();
-        Pages page =
-                Pages.of(entries, request.after(), null, null, request.limit()).calledBy(place.label());
+        Pages page = page(ask, request, place.id(), entries).calledBy(place.label());
         Cursors theirs = direct == null ? null : direct.cursors(place.other().key());
         return ask.answer(new Result.Joined(
                 place.label(),

@@ -14,6 +14,9 @@ public sealed interface Answer {
     /** To {@link Query.SentWith}; null where nothing was. */
     record SentWith(@Nullable Sent sent) implements Answer {}
 
+    /** To {@link Query.LastBefore}; 0 where there is none. */
+    record LastBefore(long seq) implements Answer {}
+
     /**
      * To {@link Query.Search}.
      *
@@ -21,8 +24,13 @@ public sealed interface Answer {
      */
     record Found(List<Hit> hits, @Nullable Long next) implements Answer {}
 
-    /** An entry and where it was found. In a direct conversation its room is {@code @}. */
-    record Hit(LogId log, Entry entry) {}
+    /**
+     * An entry and where it was found.
+     *
+     * @param position in the journal: what was written before it comes after it in the next page
+     * @param entry in a direct conversation its room is {@code @}
+     */
+    record Hit(LogId log, long position, Entry entry) {}
 
     /** To {@link Query.Search}: the words are none. */
     record BadQuery(String why) implements Answer {}

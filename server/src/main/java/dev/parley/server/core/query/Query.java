@@ -1,6 +1,7 @@
 package dev.parley.server.core.query;
 
 import dev.parley.server.core.event.LogId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public sealed interface Query {
 
     /** What a user wrote with an idempotency key. */
     record SentWith(String user, String cid) implements Query {}
+
+    /** The newest entry of a log that was written before a time. */
+    record LastBefore(LogId log, Instant time) implements Query {}
 
     /**
      * Messages with certain words, newest first.

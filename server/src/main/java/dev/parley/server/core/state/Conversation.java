@@ -9,8 +9,8 @@ public abstract sealed class Conversation permits Room, Direct {
 
     final EntryLog log;
 
-    Conversation(int entriesInMemory) {
-        log = new EntryLog(entriesInMemory);
+    Conversation(Keeping keeping) {
+        log = new EntryLog(keeping);
     }
 
     public abstract LogId id();

@@ -14,16 +14,16 @@ public final class Direct extends Conversation {
     private final LogId.DirectLog id;
     private final Map<String, Cursors> sides = new TreeMap<>();
 
-    Direct(LogId.DirectLog id, int entriesInMemory) {
-        super(entriesInMemory);
+    Direct(LogId.DirectLog id, Keeping keeping) {
+        super(keeping);
         this.id = id;
         sides.put(id.first(), new Cursors());
         sides.put(id.second(), new Cursors());
     }
 
     /** As it is in a snapshot. */
-    Direct(Restored.OfDirect from, int entriesInMemory) {
-        super(entriesInMemory);
+    Direct(Restored.OfDirect from, Keeping keeping) {
+        super(keeping);
         this.id = from.id();
         sides.put(from.first().user(), new Cursors(from.first()));
         sides.put(from.second().user(), new Cursors(from.second()));

@@ -14,6 +14,7 @@ final class EntryLog implements Entries {
     private static final int ENTRY_WEIGHT = 160;
 
     private final int bound;
+    private final boolean isStored;
     private @Nullable Entry[] ring = new Entry[0];
     private int size;
     private long weight;
@@ -21,11 +22,9 @@ final class EntryLog implements Entries {
     private long lastSeq;
     private Instant lastAt = Instant.EPOCH;
 
-    /**
-     * @param bound entries to keep, at least one
-     */
-    EntryLog(int bound) {
-        this.bound = bound;
+    EntryLog(Keeping keeping) {
+        this.bound = keeping.entries();
+        this.isStored = keeping.isStored();
     }
 
     void append(Entry entry) {
@@ -83,6 +82,9 @@ final class EntryLog implements Entries {
             weight -= weightOf(ring[oldest]);
             ring[oldest] = null;
             size--;
+        }
+        if (!isStored) {
+            firstKept = Math.max(firstKept, firstSeq());
         }
     }
 

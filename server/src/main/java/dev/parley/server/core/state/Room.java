@@ -26,8 +26,8 @@ public final class Room extends Conversation {
     private String topic;
     private @Nullable Integer retentionDays;
 
-    Room(Name name, String topic, boolean hidden, @Nullable String owner, int entriesInMemory) {
-        super(entriesInMemory);
+    Room(Name name, String topic, boolean hidden, @Nullable String owner, Keeping keeping) {
+        super(keeping);
         this.name = name;
         this.id = new LogId.RoomLog(name.canonical());
         this.topic = topic;
@@ -84,8 +84,8 @@ public final class Room extends Conversation {
     }
 
     /** As it is in a snapshot. */
-    static Room restore(Restored.OfRoom from, int entriesInMemory) {
-        Room room = new Room(from.name(), from.topic(), from.hidden(), null, entriesInMemory);
+    static Room restore(Restored.OfRoom from, Keeping keeping) {
+        Room room = new Room(from.name(), from.topic(), from.hidden(), null, keeping);
         room.roles.putAll(from.roles());
         from.members().forEach(member -> room.members.put(member.user(), new Cursors(member)));
         room.retentionDays = from.retentionDays();

@@ -21,7 +21,7 @@ public final class SentKeys {
     private record Kept(Sent sent, long position) {}
 
     private final Map<Key, Kept> newest = new LinkedHashMap<>();
-    private final KeyFilter filter = new KeyFilter();
+    private KeyFilter filter = new KeyFilter();
     private long stored;
 
     SentKeys() {}
@@ -51,6 +51,18 @@ public final class SentKeys {
     public void storedUpTo(long position) {
         stored = Math.max(stored, position);
         letGo();
+    }
+
+    /** Takes over what another knows of keys up to a position. */
+    void inherit(SentKeys other, long upTo) {
+        filter = other.filter;
+        stored = other.stored;
+        newest.clear();
+        other.newest.forEach((key, kept) -> {
+            if (kept.position <= upTo) {
+                newest.put(key, kept);
+            }
+        });
     }
 
     void put(String user, String cid, Sent sent, long position) {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
 
-    private final int entriesInMemory;
-    private final long bytesInMemory;
+    private final Keeping keeping;
     private long weight;
     private long position;
     private final SentKeys sentKeys = new SentKeys();
@@ -32,13 +31,8 @@ public final class State {
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
-    /**
-     * @param entriesInMemory how many of its newest entries each log keeps
-     * @param bytesInMemory what the entries of all logs may take, roughly; past it the largest log lets go of its oldest
-     */
-    public State(int entriesInMemory, long bytesInMemory) {
-        this.entriesInMemory = entriesInMemory;
-        this.bytesInMemory = bytesInMemory;
+    public State(Keeping keeping) {
+        this.keeping = keeping;
     }
 
     public @Nullable Account account(String user) {
@@ -79,6 +73,11 @@ public final class State {
     /** Which messages were sent with which keys. */
     public SentKeys sentKeys() {
         return sentKeys;
+    }
+
+    /** Knows what an earlier state knew of the keys that led to this one; that one is not used any more. */
+    public void inheritKeys(State earlier) {
+        sentKeys.inherit(earlier.sentKeys, position);
     }
 
     public void apply(Event event) {
@@ -123,7 +122,7 @@ public final class State {
     }
 
     private void create(Event.RoomCreated c) {
-        rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), entriesInMemory));
+        rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), keeping));
         if (c.owner() != null) {
             existing(c.owner()).madeARoom();
         }
@@ -168,12 +167,12 @@ public final class State {
             accounts.put(account.key(), account);
             account.tokens().forEach(token -> usersByToken.put(token, account.key()));
         } else if (restored instanceof Restored.OfRoom one) {
-            rooms.put(one.name().canonical(), Room.restore(one, entriesInMemory));
+            rooms.put(one.name().canonical(), Room.restore(one, keeping));
         } else if (restored instanceof Restored.OfDirect one) {
             LogId.DirectLog id = one.id();
             existing(id.first()).talkIn(id);
             existing(id.second()).talkIn(id);
-            directs.put(id, new Direct(one, entriesInMemory));
+            directs.put(id, new Direct(one, keeping));
         }
     }
 
@@ -199,7 +198,7 @@ public final class State {
             direct.append(entry);
         }
         weight += conversation.weight() - before;
-        while (weight > bytesInMemory && letGo()) {
+        while (weight > keeping.bytes() && letGo()) {
             // Until what is left fits.
         }
         if (entry instanceof Entry.Message message && message.cid() != null) {
@@ -266,7 +265,7 @@ public final class State {
     private Direct begin(LogId.DirectLog id) {
         existing(id.first()).talkIn(id);
         existing(id.second()).talkIn(id);
-        return new Direct(id, entriesInMemory);
+        return new Direct(id, keeping);
     }
 
     private Account existing(String user) {

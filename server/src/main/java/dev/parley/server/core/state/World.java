@@ -13,10 +13,10 @@ import java.util.Set;
  */
 public final class World {
 
-    private final State state;
+    private State state;
     private final Presence presence = new Presence();
     private final SignInThrottle throttle = new SignInThrottle();
-    private final Audiences audiences;
+    private Audiences audiences;
     private final Duration lockout;
 
     /**
@@ -26,6 +26,16 @@ public final class World {
         this.state = state;
         this.audiences = new Audiences(state, presence);
         this.lockout = lockout;
+    }
+
+    /**
+     * Goes back to what the store has: {@code stored} takes the place of a state that was ahead of it. Whoever is signed in
+     * must have an account there.
+     */
+    public void restart(State stored) {
+        stored.inheritKeys(state);
+        state = stored;
+        audiences = new Audiences(stored, presence);
     }
 
     public State state() {

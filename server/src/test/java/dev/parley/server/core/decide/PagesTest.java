@@ -7,6 +7,9 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Seeds;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Entries;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +39,15 @@ class PagesTest {
         }
     }
 
+    private static final LogId ID = new LogId.RoomLog("tea");
     private static final Log TEN = new Log(1, 10, "x");
 
+    private static Pages pages(Entries log, Long after, Long before, Long around, int limit) {
+        return Pages.of(ID, log, null, after, before, around, limit);
+    }
+
     private static String page(Log log, Long after, Long before, Long around, int limit) {
-        Pages page = Pages.of(log, after, before, around, limit);
+        Pages page = pages(log, after, before, around, limit);
         List<Long> seqs = page.entries().stream().map(Entry::seq).toList();
         return (seqs.isEmpty() ? "none" : seqs.get(0) + "-" + seqs.get(seqs.size() - 1)) + (page.more() ? " more" : "");
     }
@@ -126,12 +134,12 @@ class PagesTest {
             int limit = random.nextInt(14);
             List<Long> following = all.stream().filter(s -> s > seq).toList();
             assertSame(
-                    Pages.of(log, seq, null, null, limit),
+                    pages(log, seq, null, null, limit),
                     following.subList(0, Math.min(limit, following.size())),
                     following.size() > limit);
             List<Long> preceding = all.stream().filter(s -> s < seq).toList();
             assertSame(
-                    Pages.of(log, null, seq, null, limit),
+                    pages(log, null, seq, null, limit),
                     preceding.subList(Math.max(0, preceding.size() - limit), preceding.size()),
                     preceding.size() > limit);
         }
@@ -147,9 +155,9 @@ class PagesTest {
     void aPageOfTheLongestTextsIsBoundedOnTheWire(String letter) {
         Log long500 = new Log(1, 500, letter.repeat(4096));
         for (Pages page : List.of(
-                Pages.of(long500, 0L, null, null, 500),
-                Pages.of(long500, null, null, null, 500),
-                Pages.of(long500, null, null, 250L, 500))) {
+                pages(long500, 0L, null, null, 500),
+                pages(long500, null, null, null, 500),
+                pages(long500, null, null, 250L, 500))) {
             assertThat(page.more()).isTrue();
             assertThat(page.entries().size()).isGreaterThan(5);
             byte[] line = new ServerCodec()
@@ -164,12 +172,80 @@ class PagesTest {
         long last = 0;
         boolean more = true;
         while (more) {
-            Pages page = Pages.of(log, last, null, null, 500);
+            Pages page = pages(log, last, null, null, 500);
             for (Entry entry : page.entries()) {
                 assertThat(entry.seq()).isEqualTo(++last);
             }
             more = page.more();
         }
         assertThat(last).isEqualTo(300);
+    }
+
+    /** A log of which memory has the newest alone. */
+    private record Stored(long firstKept, long firstSeq, long lastSeq) implements Entries {
+        @Override
+        public Entry at(long seq) {
+            assertThat(seq).isBetween(firstSeq, lastSeq);
+            return entry(seq);
+        }
+
+        static Entry entry(long seq) {
+            return new Entry.Message("tea", seq, AT, "ann", "x", null, null, null);
+        }
+
+        /** What the store answers, as it would. */
+        Answer answer(Query.OldEntries query) {
+            assertThat(query.log()).isEqualTo(ID);
+            assertThat(query.from()).isGreaterThanOrEqualTo(firstKept);
+            assertThat(query.to()).isLessThanOrEqualTo(lastSeq);
+            return new Answer.OldEntries(LongStream.rangeClosed(query.from(), query.to())
+                    .mapToObj(Stored::entry)
+                    .toList());
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whereAPageIsKeptMakesNoDifference(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 3000; i++) {
+            long firstKept = 1L + random.nextInt(4);
+            long last = firstKept - 1 + random.nextInt(20);
+            Stored stored = new Stored(firstKept, firstKept + random.nextInt((int) (last - firstKept) + 2), last);
+            Log whole = new Log(firstKept, last, "x");
+            Long[] span = new Long[3];
+            int which = random.nextInt(4);
+            if (which < 3) {
+                span[which] = random.nextInt(10) == 0 ? Long.MAX_VALUE : Long.valueOf(random.nextInt(25));
+            }
+            int limit = random.nextInt(14);
+            assertThat(inTwoSteps(stored, span, limit)).isEqualTo(pages(whole, span[0], span[1], span[2], limit));
+        }
+    }
+
+    private static Pages inTwoSteps(Stored log, Long[] span, int limit) {
+        try {
+            return pages(log, span[0], span[1], span[2], limit);
+        } catch (Lacking lacking) {
+            Query.OldEntries query = (Query.OldEntries) lacking.query();
+            assertThat(query.to() - query.from()).isLessThan(limit);
+            return Pages.of(ID, log, log.answer(query), span[0], span[1], span[2], limit);
+        }
+    }
+
+    @Test
+    void aPageThatMovedWhileItWasLookedUpIsCutNotWrong() {
+        Query.OldEntries query = new Query.OldEntries(ID, 11, 20);
+        Answer answer = new Stored(1, 21, 20).answer(query);
+        Pages newest = Pages.of(ID, new Stored(1, 23, 25), answer, null, null, null, 10);
+        assertThat(newest.entries()).extracting(Entry::seq).containsExactly(23L, 24L, 25L);
+        assertThat(newest.more()).isTrue();
+        Pages following = Pages.of(ID, new Stored(1, 23, 25), answer, 10L, null, null, 20);
+        assertThat(following.entries())
+                .hasSize(10)
+                .last()
+                .extracting(Entry::seq)
+                .isEqualTo(20L);
+        assertThat(following.more()).isTrue();
     }
 }

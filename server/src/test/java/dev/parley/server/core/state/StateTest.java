@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
-import dev.parley.protocol.MessageStyle;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import java.time.Instant;
@@ -23,7 +22,7 @@ class StateTest {
     private static final LogId.DirectLog DIRECT = LogId.DirectLog.between("bob", "ann");
 
     private static State with(Event... events) {
-        State state = new State(4, Long.MAX_VALUE);
+        State state = new State(new Keeping(4, Long.MAX_VALUE, true));
         for (Event event : events) {
             state.apply(event);
         }
@@ -44,23 +43,17 @@ class StateTest {
     /** One more event than the base, each different from all others in one thing only. */
     private static final List<Event> DIFFERENT = List.of(
             written("x", null),
-            written("y", null),
-            written("x", "k"),
-            written("x", "l"),
             written("x", null, "ann"),
-            new Event.EntryWritten(
-                    TEA,
-                    "ann",
-                    new Entry.Message("tea", 2, AT, "ann", "x", null, MessageStyle.ACTION, null),
-                    List.of()),
-            new Event.EntryWritten(TEA, "ann", new Entry.Message("tea", 2, AT, "ann", "x", null, null, 1L), List.of()),
+            new Event.HistoryCleared(TEA, 1),
+            new Event.RetentionSet("tea", 0),
+            new Event.RetentionSet("tea", 7),
+            new Event.UserForgotten("ann"),
+            new Event.UserForgotten("bob"),
             new Event.EntryWritten(
                     TEA, "ann", new Entry.Message("tea", 2, AT.plusMillis(1), "ann", "x", null, null, null), List.of()),
             new Event.EntryWritten(TEA, "bob", new Entry.Joined("tea", 2, AT, "Bob"), List.of()),
             new Event.EntryWritten(
                     TEA, "ann", new Entry.Left("tea", 2, AT, "Ann", LeaveReason.LEAVE, null, null), List.of()),
-            new Event.EntryWritten(
-                    TEA, "ann", new Entry.Left("tea", 2, AT, "Ann", LeaveReason.LOGOUT, null, null), List.of()),
             new Event.EntryWritten(TEA, "ann", new Entry.Topic("tea", 2, AT, "Ann", "leaves"), List.of()),
             new Event.EntryWritten(
                     DIRECT, "ann", new Entry.Message("@", 1, AT, "ann", "x", null, null, null), List.of()),
@@ -113,7 +106,7 @@ class StateTest {
     @Test
     void aLogOfAnyBoundKeepsThatMany() {
         for (int bound = 1; bound <= 70; bound++) {
-            EntryLog log = new EntryLog(bound);
+            EntryLog log = new EntryLog(new Keeping(bound, Long.MAX_VALUE, true));
             for (int seq = 1; seq <= 150; seq++) {
                 log.append(new Entry.Joined("tea", seq, AT, "ann"));
                 assertThat(log.firstSeq()).isEqualTo(Math.max(1, seq - bound + 1));
@@ -144,5 +137,81 @@ class StateTest {
         assertThat(DIRECT.other("ann")).isEqualTo("bob");
         assertThat(DIRECT.other("bob")).isEqualTo("ann");
         assertThat(LogId.DirectLog.between("ann", "ann").other("ann")).isEqualTo("ann");
+    }
+
+    /** All that the description leaves out, but the entries, which the store has. */
+    private static final List<Event> LIVED = List.of(
+            new Event.RoomCreated(new Name("Den", "den"), "topic", true, "ann", AT),
+            new Event.EntryWritten(new LogId.RoomLog("den"), "ann", new Entry.Joined("Den", 1, AT, "Ann"), List.of()),
+            new Event.EntryWritten(TEA, "bob", new Entry.Joined("tea", 2, AT, "Bob"), List.of()),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Message("tea", 3, AT, "Ann", "@bob x", "k", null, null), List.of("bob")),
+            new Event.EntryWritten(
+                    DIRECT, "bob", new Entry.Message("@", 1, AT, "Bob", "psst", "k", null, null), List.of()),
+            new Event.CursorMoved(DIRECT, "ann", Event.Cursor.RECEIVED, 1),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 2),
+            new Event.TokenIssued("ann", "t1", null, AT),
+            new Event.TokenIssued("ann", "t2", "laptop", AT),
+            new Event.RetentionSet("den", 30),
+            new Event.HistoryCleared(TEA, 2),
+            new Event.EntryWritten(
+                    TEA, "ann", new Entry.Left("tea", 4, AT, "Ann", LeaveReason.LEAVE, null, null), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 5, AT, "Ann"), List.of()));
+
+    private static State lived() {
+        State state = with(BASE.toArray(Event[]::new));
+        LIVED.forEach(state::apply);
+        return state;
+    }
+
+    @Test
+    void aSummaryLeadsToTheSameStateAndGoesOnLikeIt() {
+        State state = lived();
+        State restored = with(state.summary().toArray(Event[]::new));
+        assertThat(restored.describe()).isEqualTo(state.describe());
+        assertThat(restored.position()).isEqualTo(BASE.size() + LIVED.size());
+        for (Event next : List.of(
+                new Event.EntryWritten(
+                        TEA, "bob", new Entry.Message("tea", 6, AT, "Bob", "on", null, null, null), List.of("ann")),
+                new Event.CursorMoved(TEA, "bob", Event.Cursor.READ, 6),
+                new Event.TokenRevoked("ann", "t1"),
+                new Event.UserForgotten("ann"))) {
+            state.apply(next);
+            restored.apply(next);
+            assertThat(restored.describe()).as("after %s", next).isEqualTo(state.describe());
+        }
+    }
+
+    @Test
+    void whoIsForgottenIsNoPartOfAnythingAndWhatWasSaidIsReadFromTheStore() {
+        State state = lived();
+        state.apply(new Event.UserForgotten("ann"));
+        assertThat(state.account("ann")).isNull();
+        assertThat(state.accountOfToken("t2")).isNull();
+        assertThat(state.direct(DIRECT)).isNull();
+        assertThat(state.account("bob").directs()).isEmpty();
+        Room tea = state.room("tea");
+        assertThat(tea.members()).containsExactly("bob");
+        assertThat(state.room("den").gaveRoleTo("ann")).isFalse();
+        assertThat(tea.entries().lastSeq()).isEqualTo(5);
+        assertThat(tea.entries().firstSeq()).as("nothing is left in memory").isEqualTo(6);
+        assertThat(state.sentKeys().get("ann", "k")).isNull();
+        assertThat(state.sentKeys().get("bob", "k")).isNotNull();
+    }
+
+    @Test
+    void whatIsClearedIsGoneAndNumbersGoOn() {
+        State state = lived();
+        Entries tea = state.room("tea").entries();
+        assertThat(tea.firstKept()).isEqualTo(3);
+        state.apply(new Event.HistoryCleared(TEA, 5));
+        assertThat(tea.firstKept()).isEqualTo(6);
+        assertThat(tea.firstSeq()).isEqualTo(6);
+        assertThat(tea.lastSeq()).isEqualTo(5);
+        state.apply(new Event.HistoryCleared(TEA, 2));
+        assertThat(tea.firstKept()).as("it never comes back").isEqualTo(6);
+        state.apply(new Event.EntryWritten(
+                TEA, "bob", new Entry.Message("tea", 6, AT, "Bob", "new", null, null, null), List.of()));
+        assertThat(tea.at(6).seq()).isEqualTo(6);
     }
 }

@@ -1,0 +1,104 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Room;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code search}: what was said, by its words, as far as the asker may read it. */
+final class SearchHandlers {
+
+    /** A place to look in, and what the asker calls it. */
+    private record Place(Conversation log, String label) {}
+
+    Outcome search(Ask ask, Request.Search request) {
+        Map<LogId, Place> places = places(ask, request.room());
+        if (ask.found() instanceof Answer.Found found) {
+            // Looked up once more whether each may be read: meanwhile the asker may have left.
+            return ask.answer(result(found, places));
+        }
+        String author = author(ask, request.from());
+        if (places.isEmpty() || request.limit() == 0) {
+            return ask.answer(new Result.Found(List.of(), null));
+        }
+        throw new Lacking(new Query.Search(
+                request.query(), List.copyOf(places.keySet()), author, request.before(), request.limit()));
+    }
+
+    private static Map<LogId, Place> places(Ask ask, @Nullable String written) {
+        Map<LogId, Place> places = new LinkedHashMap<>();
+        if (written == null) {
+            addOwn(ask, places);
+        } else if (Names.isDirect(written)) {
+            Places.DirectPlace direct = Places.direct(ask, written);
+            add(places, direct.begun(), direct.label());
+        } else {
+            Room room = Places.memberRoom(ask, written);
+            add(places, room, room.name().display());
+        }
+        return places;
+    }
+
+    private static void addOwn(Ask ask, Map<LogId, Place> places) {
+        Account me = ask.me();
+        for (String name : me.rooms()) {
+            Room room = Places.room(ask, name);
+            add(places, room, room.name().display());
+        }
+        for (LogId.DirectLog id : me.directs()) {
+            Account other = ask.state().account(id.other(me.key()));
+            if (other != null) {
+                add(places, ask.state().direct(id), Places.directLabel(other));
+            }
+        }
+    }
+
+    private static void add(Map<LogId, Place> places, @Nullable Conversation log, String label) {
+        if (log != null) {
+            places.put(log.id(), new Place(log, label));
+        }
+    }
+
+    private static @Nullable String author(Ask ask, @Nullable String written) {
+        if (written == null) {
+            return null;
+        }
+        Name name = Names.user(written);
+        if (name == null || ask.state().account(name.canonical()) == null) {
+            throw Refusal.of(ErrorCode.NO_SUCH_USER, "There is no user named " + Said.back(written) + ".");
+        }
+        return name.canonical();
+    }
+
+    private static Result.Found result(Answer.Found found, Map<LogId, Place> places) {
+        List<Entry> entries = new ArrayList<>();
+        int bytes = 0;
+        long last = 0;
+        for (Answer.Hit hit : found.hits()) {
+            Place place = places.get(hit.log());
+            if (place != null && hit.entry().seq() >= place.log.entries().firstKept()) {
+                bytes += Pages.bytes(hit.entry());
+                if (bytes > Pages.MAX_BYTES && !entries.isEmpty()) {
+                    return new Result.Found(entries, last);
+                }
+                entries.add(hit.entry().inRoom(place.label));
+            }
+            last = hit.position();
+        }
+        return new Result.Found(entries, found.next());
+    }
+}
