@@ -22,10 +22,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WINDOW = 1024, IN = 1 << 17, LINE = 1 << 13, EVENTS = 256, PATIENCE_MS = 30000 };
+enum { WINDOW = 1024, IN = 1 << 17, LINE = 1 << 13, EVENTS = 256, PATIENCE_MS = 15000 };
 
 struct sender {
     int fd, id, joined;
+    int is_stuck;               /* the socket takes no more for now */
     int waiting, first;         /* sends without an answer, a ring: answers come in order */
     uint64_t sent_at[WINDOW];
     char *out, *in;
@@ -102,17 +103,18 @@ static void watch(struct sender *s, int op, uint32_t what)
 
 static void flush(struct sender *s)
 {
-    size_t had = s->out_off;
     while (s->out_off < s->out_len) {
         ssize_t n = write(s->fd, s->out + s->out_off, s->out_len - s->out_off);
         if (n < 0 && errno == EAGAIN) {
-            if (!had) watch(s, EPOLL_CTL_MOD, EPOLLIN | EPOLLOUT);
+            if (!s->is_stuck) watch(s, EPOLL_CTL_MOD, EPOLLIN | EPOLLOUT);
+            s->is_stuck = 1;
             return;
         }
         if (n < 0) die("write");
         s->out_off += (size_t)n;
     }
-    if (had) watch(s, EPOLL_CTL_MOD, EPOLLIN);
+    if (s->is_stuck) watch(s, EPOLL_CTL_MOD, EPOLLIN);
+    s->is_stuck = 0;
     s->out_off = s->out_len = 0;
 }
 
@@ -232,7 +234,7 @@ static int more(uint64_t begun, uint64_t now)
     for (int i = 0; i < senders; i++) {
         struct sender *s = &all[(turn_of + i) % senders];
         int before = s->waiting;
-        while (s->waiting < window && sent < due && s->out_off == 0) {
+        while (s->waiting < window && sent < due && !s->is_stuck) {
             say(s);
             if (rate > 0) break;
         }

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import disk
-from server import PROJECT, Server, has_store
+from server import PROJECT, Server
 from wire import Client, Refused
 from words import COMMON, RARE, word
 
@@ -32,12 +32,19 @@ def main():
     # So that a terminated run leaves as little as one that ends.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     bench = Bench(options, work)
+    status = 0
     try:
+        bench.prepare()
         for part in options.parts or PARTS:
-            PARTS[part](bench)
+            try:
+                PARTS[part](bench)
+            except (CouldNot, Refused, OSError) as why:
+                say(f"   not measured: {why}")
+                status = 1
     finally:
         bench.end()
         shutil.rmtree(work)
+    sys.exit(status)
 
 
 def parse():
@@ -66,26 +73,33 @@ def spread(values, unit="ms"):
     return f"median {quantile(values, 0.5):.2f} {unit}, p99 {quantile(values, 0.99):.2f} {unit}, max {max(values):.2f} {unit}"
 
 
+class CouldNot(Exception):
+    """The server does not do what was to be measured. The other parts go on."""
+
+
 class Bench:
     """The servers, folders and senders of a run, which all end with it."""
 
     def __init__(self, options, work):
         self.options = options
         self.work = work
-        self.store = has_store()
-        self.kind = "sqlite" if self.store else "memory"
         self.servers = []
         self.senders = []
         self.filled = None
         self.folders = (work / f"server{i}" for i in itertools.count())
         self.program = work / "journal"
+
+    def prepare(self):
         subprocess.run(["cc", "-O2", "-o", self.program, PROJECT / "scripts/bench/journal.c"], check=True)
+        probe = self.start("sqlite")
+        self.store = probe.has_store()
+        self.kind = "sqlite" if self.store else "memory"
+        probe.stop()
         if not self.store:
             say("This server has no store yet but memory: the figures are those of the memory journal.")
 
-    def start(self, kind, heap=HEAP, settings=""):
-        storage = f'[storage]\njournal = "{kind}"\n' if self.store else ""
-        server = Server(next(self.folders), heap, storage + settings)
+    def start(self, kind):
+        server = Server(next(self.folders), HEAP, f'[storage]\njournal = "{kind}"\n')
         self.servers.append(server)
         return server
 
@@ -107,20 +121,20 @@ class Bench:
         sender = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.senders.append(sender)
         if sender.stdout.readline() != "ready\n":
-            raise SystemExit("The senders could not begin; they say why above.")
+            raise CouldNot("the senders could not begin; they say why above")
         return sender
 
     def go(self, sender):
         said, _ = sender.communicate("go\n")
         if sender.returncode != 0:
-            raise SystemExit("The senders gave up; they say why above.")
+            raise CouldNot("the senders gave up; they say why above")
         return json.loads(said)
 
     def full(self):
         """A server with the entries asked for in its store, started anew where it can be."""
         if self.filled is None:
             say(f"   filling: {self.options.entries} messages of 100 bytes in 10 rooms …")
-            server = self.start(self.kind, HEAP)
+            server = self.start(self.kind)
             self.room_prefix = f"full{len(self.servers)}x"
             took = self.send(
                 server, senders=10, rooms=10, window=64, messages=self.options.entries, prefix=self.room_prefix

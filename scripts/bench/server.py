@@ -13,12 +13,6 @@ TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE_S = 120
 
 
-def has_store():
-    """Whether this server can keep what it has when it ends."""
-    settings = subprocess.run([PROJECT / "scripts/server.sh", "--print-config"], stdout=subprocess.PIPE, text=True, check=True)
-    return "[storage]" in settings.stdout
-
-
 class Server:
     """Started at once; `start_s` is the time from exec to its first line, `Parley listening`."""
 
@@ -32,6 +26,13 @@ class Server:
         self.start()
 
     def start(self):
+        try:
+            self.launch()
+        except BaseException:
+            self.kill()
+            raise
+
+    def launch(self):
         begun = time.perf_counter()
         self.process = subprocess.Popen(
             self.command,
@@ -91,6 +92,10 @@ class Server:
         # A generation each with the serial collector; what a space uses is a percentage there and not counted twice.
         used = re.findall(r"(?:generation|garbage-first heap)\s+total \d+K, used (\d+)K", info.stdout)
         return sum(map(int, used)) / 1024 if used else None
+
+    def has_store(self):
+        """Whether it keeps anything but logs and its lock in its folder."""
+        return any(file.name not in ("logs", "server.lock") for file in (self.folder / "data").iterdir())
 
     def disk_mib(self):
         return sum(file.stat().st_size for file in (self.folder / "data").rglob("*") if file.is_file()) / 2**20

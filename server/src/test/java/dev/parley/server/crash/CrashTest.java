@@ -3,7 +3,6 @@ package dev.parley.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parley.server.config.ServerConfig;
 import dev.parley.server.crash.Violations.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ class CrashTest {
 
     @Test
     void whatWasPromisedOutlivesEveryKill() throws InterruptedException {
-        assumeTrue(hasDurableJournal(), "the server has no store yet that outlives it");
+        assumeTrue(hasStore(), "a server without a store forgets all, as the other test shows");
         Violations violations = run(Plan.ofKills(KILLS, seed));
         assertThat(violations.isEmpty()).as(told()).isTrue();
     }
@@ -31,13 +30,15 @@ class CrashTest {
     /** That the test can fail: the same run on a server whose store is memory. */
     @Test
     void aServerThatForgetsIsFoundOut() throws InterruptedException {
-        Plan plan = Plan.ofKills(1, seed);
-        Violations violations = run(hasDurableJournal() ? plan.with("[storage]\njournal = \"memory\"\n") : plan);
+        Violations violations = run(Plan.ofKills(1, seed).inMemory());
         assertThat(violations.count(Kind.LOST)).as(told()).isPositive();
     }
 
-    private static boolean hasDurableJournal() {
-        return ServerConfig.documentedDefaults().contains("[storage]");
+    private static boolean hasStore() {
+        try (Victim server = new Victim(Plan.SETTINGS)) {
+            server.start();
+            return server.hasStore();
+        }
     }
 
     private Violations run(Plan plan) throws InterruptedException {

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, String settings) {
     /**
-     * Hashes that cost next to nothing, no limits on requests, and few entries in memory: what is read comes from the store.
+     * Hashes that cost next to nothing, no limits on requests, few entries in memory, so that what is read comes from the
+     * store, and a snapshot every second or so.
      */
     static final String SETTINGS = """
             [passwords]
@@ -34,6 +35,8 @@ record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, Stri
             [log]
             activity = false
             requests = false
+            [storage]
+            snapshot_every = 2000
             """;
 
     static Plan ofKills(int kills, long seed) {
@@ -44,7 +47,8 @@ record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, Stri
         return new Plan(seed, Integer.MAX_VALUE, seconds, 1000, 4000, SETTINGS);
     }
 
-    Plan with(String moreSettings) {
-        return new Plan(seed, kills, seconds, calmMs, restlessMs, settings + moreSettings);
+    /** The same on a server that keeps nothing. */
+    Plan inMemory() {
+        return new Plan(seed, kills, seconds, calmMs, restlessMs, settings + "journal = \"memory\"\n");
     }
 }

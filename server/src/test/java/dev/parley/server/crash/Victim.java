@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -133,6 +134,16 @@ final class Victim implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Whether it keeps anything but logs and its lock in its folder. */
+    boolean hasStore() {
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> !List.of("logs", "server.lock").contains(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether its end is this test's doing: a connection that breaks before that is an accident. */
