@@ -41,6 +41,7 @@ def main():
             except (CouldNot, Refused, OSError) as why:
                 say(f"   not measured: {why}")
                 status = 1
+                bench.stop_all_but_the_full_one()
     finally:
         bench.end()
         shutil.rmtree(work)
@@ -152,6 +153,11 @@ class Bench:
             ok = client.ask("join", room=f"{self.room_prefix}room{i}", limit=0)
             rooms.append((ok["room"], ok.get("first_seq", 1), ok["last_seq"]))
         return client, rooms
+
+    def stop_all_but_the_full_one(self):
+        for server in self.servers:
+            if server is not self.filled:
+                server.kill()
 
     def end(self):
         for sender in self.senders:

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A user on one connection. Whatever the server delivers to it goes to the ledger. */
 final class Member implements Closeable {
@@ -69,11 +71,19 @@ final class Member implements Closeable {
 
     // Asking
 
-    /** The reply, whichever it is, to a request that follows the replies to all before it. */
+    /** The reply to a request that follows the replies to all before it; asks again where waiting helps. */
     JsonNode ask(String type, Object... fields) throws IOException {
-        long id = post(type, Json.map(fields));
-        flush();
-        return reply(id);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Victim.PATIENCE_S);
+        while (true) {
+            long id = post(type, Json.map(fields));
+            flush();
+            JsonNode reply = reply(id);
+            if (!isRateLimited(reply) || System.nanoTime() > deadline) {
+                return reply;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                    Math.max(1, reply.path("retry_after_ms").asLong())));
+        }
     }
 
     /** As {@link #ask}, where a refusal breaks a promise. */
@@ -127,6 +137,11 @@ final class Member implements Closeable {
 
     static boolean isOk(JsonNode message) {
         return message.path("type").asText().equals("ok");
+    }
+
+    /** Nothing was done, and later it may be: the store is busy with what others asked. */
+    static boolean isRateLimited(JsonNode message) {
+        return message.path("code").asText().equals("rate_limited");
     }
 
     // Reading

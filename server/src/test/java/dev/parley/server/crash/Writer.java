@@ -28,6 +28,7 @@ final class Writer implements Inhabitant {
     private final List<String> places;
     private final Deque<Posted> posted = new ArrayDeque<>();
     private final Map<String, Send> unanswered = new LinkedHashMap<>();
+    private final Map<String, Send> turnedAway = new LinkedHashMap<>();
     private final Deque<Send> recent = new ArrayDeque<>();
     private long count;
     private long retries;
@@ -64,6 +65,8 @@ final class Writer implements Inhabitant {
                 .filter(request -> !request.isReuse())
                 .forEach(request -> unanswered.put(request.send().key(), request.send()));
         posted.clear();
+        unanswered.putAll(turnedAway);
+        turnedAway.clear();
         try (Member me = new Member(port, world)) {
             doors.signIn(me, name, random);
             retry(me);
@@ -130,6 +133,10 @@ final class Writer implements Inhabitant {
         }
         Posted request = posted.remove();
         Send send = request.send();
+        if (Member.isRateLimited(message)) {
+            turnedAway.put(send.key(), send);
+            return;
+        }
         boolean isOk = Member.isOk(message);
         boolean isExpected = request.isReuse() ? message.path("code").asText().equals("cid_reused") : isOk;
         if (!isExpected || message.path("re").asLong() != request.id()) {
@@ -142,7 +149,9 @@ final class Writer implements Inhabitant {
     private void acknowledged(Member me, Send send, boolean wasWritten, JsonNode ok) {
         long seq = ok.path("seq").asLong();
         boolean isDuplicate = ok.path("duplicate").asBoolean();
-        world.ledger().acknowledged(send, wasWritten, seq, ok.path("at").asText(), isDuplicate);
+        // Of one that went twice and was turned away once nobody knows here which of the two wrote it.
+        boolean isFirst = turnedAway.containsKey(send.key()) ? !isDuplicate : !wasWritten;
+        world.ledger().acknowledged(send, !isFirst, seq, ok.path("at").asText(), isDuplicate);
         if (!isDuplicate) {
             me.deliveries().next(send.log(), seq);
         }
