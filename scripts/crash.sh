@@ -14,8 +14,9 @@ starts it again on the same data, and compares all that it has with all that it 
 It goes on for SECONDS (300), or to the first broken promise. It prints a line for each kill, and a summary.
 
 SEED   decides who does what and when the server is killed (a new one); what the server is doing just then is up to the machine
+KEEP   if it is 1, the server's data is left where it is when a promise was broken, and the last line says where
 
-Exit status: 0 if every promise was kept, 1 if not. It leaves nothing behind. A kill is no power cut: what the process has handed
+Exit status: 0 if every promise was kept, 1 if not. Otherwise it leaves nothing behind. A kill is no power cut: what the process has handed
 to the operating system outlives it, so this cannot tell whether the journal waits for fsync.
 EOF
 }
@@ -40,6 +41,8 @@ if ! JAVA_HOME=$java_home mvn -q -B -ntp -pl common,server -Dspotless.check.skip
   die "The crash test could not be built; Maven says why above."
 fi
 # The server's class path was written last.
-exec "$java" "${java_basics[@]}" -Xmx2g -cp \
+keep=false
+[ "${KEEP:-}" != 1 ] || keep=true
+exec "$java" "${java_basics[@]}" -Xmx2g -Dparley.crash.keep=$keep -cp \
   "$home/server/target/test-classes:$home/server/target/classes:$(cat "$class_path_file")" \
   dev.parley.server.crash.CrashMain "${1:-300}" ${2:+"$2"}

@@ -105,11 +105,12 @@ class Bench:
         return server
 
     def send(self, server, **options):
-        """Runs journal.c; `threads` in what it gives is CPU µs for each message, by thread of the server."""
+        """Runs journal.c; what it gives has for each message `threads`, CPU µs by thread of the server, and `written`."""
         sender = self.begin(server, **options)
-        before = server.threads_s()
+        before, written = server.threads_s(), server.written_bytes()
         result = self.go(sender)
         after = server.threads_s()
+        result["written"] = (server.written_bytes() - written) / result["messages"]
         result["threads"] = {
             name: (seconds - before.get(name, 0)) * 1e6 / result["messages"] for name, seconds in after.items()
         }
@@ -184,6 +185,7 @@ def throughput(bench):
         bench.send(server, rooms=rooms, seconds=seconds)
         result = bench.send(server, rooms=rooms, seconds=seconds)
         say(f"   {name}: {result['per_second']}/s; send to ok median {result['p50_us'] / 1000:.2f} ms, p99 {result['p99_us'] / 1000:.2f} ms")
+        say(f"      {result['written']:.0f} bytes written to the disk for each message")
     server.stop()
 
 

@@ -80,6 +80,11 @@ class Server:
             seconds[name] = seconds.get(name, 0) + (int(fields[11]) + int(fields[12])) / TICKS
         return seconds
 
+    def written_bytes(self):
+        """What it has had written to a disk so far, in bytes, as Linux counts them."""
+        io = Path(f"/proc/{self.process.pid}/io").read_text()
+        return int(re.search(r"^write_bytes: (\d+)", io, re.MULTILINE).group(1))
+
     def heap_mib(self):
         """What is reachable on the heap, in MiB; None without jcmd."""
         try:

@@ -211,6 +211,9 @@ final class CrashRun implements AutoCloseable {
         }
         if (!isWhole()) {
             out.accept("seed " + plan.seed() + "\n" + world.violations() + "\n" + victim.output());
+            if (Boolean.getBoolean("parley.crash.keep")) {
+                out.accept("The server's data is left in " + victim.keep());
+            }
         }
     }
 

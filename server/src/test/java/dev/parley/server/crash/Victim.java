@@ -32,7 +32,10 @@ final class Victim implements AutoCloseable {
     private final Thread lastResort = new Thread(this::end, "kill the server");
     private final Deque<String> output = new ArrayDeque<>();
     private volatile Process process;
+    private final Object lifecycle = new Object();
     private volatile boolean isToDie;
+    private boolean isOver;
+    private boolean isKept;
     private int port;
 
     Victim(String settings) {
@@ -63,34 +66,42 @@ final class Victim implements AutoCloseable {
     private void launch() {
         isToDie = false;
         port = 0;
-        try {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Dfile.encoding=UTF-8",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "dev.parley.server.Main",
-                            "--port",
-                            "0",
-                            "--data",
-                            folder.resolve("data").toString(),
-                            "--config",
-                            config.toString())
-                    .redirectInput(new File("/dev/null"))
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        synchronized (lifecycle) {
+            if (isOver) {
+                throw new IllegalStateException("This JVM is about to end, and a server would be left behind");
+            }
+            try {
+                process = new ProcessBuilder(command())
+                        .redirectInput(new File("/dev/null"))
+                        .redirectErrorStream(true)
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         Process launched = process;
         Thread reader = new Thread(() -> collect(launched), "server output");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.parley.server.Main",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString(),
+                "--config",
+                config.toString());
     }
 
     private void collect(Process from) {
@@ -167,12 +178,23 @@ final class Victim implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(lastResort);
     }
 
+    /** Leaves the folder where it is, for somebody to look into; returns it. */
+    Path keep() {
+        isKept = true;
+        return folder;
+    }
+
     private void end() {
+        synchronized (lifecycle) {
+            isOver = true;
+        }
         try {
             if (process != null) {
                 process.destroyForcibly().waitFor();
             }
-            delete();
+            if (!isKept) {
+                delete();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
