@@ -81,6 +81,7 @@ final class CrashRun implements AutoCloseable {
     /** Everybody comes for the first time. */
     private void settle() throws IOException {
         try (Member me = new Member(victim.port(), world)) {
+            inspection.epoch(me.hello());
             doors.register(me, Cast.SETTLER, "the password of " + Cast.SETTLER);
             for (String room : Cast.everyRoom()) {
                 enter(me, room, room.equals("lobby") ? "member" : "owner");

@@ -32,6 +32,7 @@ class CrashTest {
     void aServerThatForgetsIsFoundOut() throws InterruptedException {
         Violations violations = run(Plan.ofKills(1, seed).inMemory());
         assertThat(violations.count(Kind.LOST)).as(told()).isPositive();
+        assertThat(violations.count(Kind.EPOCH)).as(told()).isPositive();
     }
 
     private static boolean hasStore() {
