@@ -247,6 +247,8 @@ def start(bench):
     sender.stdin.write("go\n")
     sender.stdin.flush()
     time.sleep(3)
+    # Stopped first, with sends on their way, so that it does not complain.
+    sender.send_signal(signal.SIGSTOP)
     server.kill()
     sender.kill()
     server.start()
