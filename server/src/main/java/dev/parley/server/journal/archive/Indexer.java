@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class Indexer implements AutoCloseable {
     private final Progress words = new Progress();
     private final Progress opened = new Progress();
 
+    private volatile @Nullable Thread filterThread;
     private volatile boolean closing;
     private volatile boolean damaged;
     private volatile boolean purged;
@@ -53,7 +55,7 @@ public final class Indexer implements AutoCloseable {
     /**
      * @param folder where the store is, and the index is to be
      * @param epoch of the store
-     * @param committed the store's last position now
+     * @param committed the store's last position now, as {@link dev.parley.server.journal.Journal#replay} returns it
      */
     public Indexer(Path folder, String epoch, long committed, Listener listener) {
         this.folder = folder;
@@ -89,13 +91,17 @@ public final class Indexer implements AutoCloseable {
         return purged;
     }
 
-    /** Ends its thread after what it is at. */
+    /** Ends its threads after what they are at. */
     @Override
     public void close() {
         closing = true;
         thread.interrupt();
         try {
             thread.join(LONGEST_CLOSE.toMillis());
+            Thread filtering = filterThread;
+            if (filtering != null) {
+                filtering.join(LONGEST_CLOSE.toMillis());
+            }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
@@ -162,9 +168,10 @@ public final class Indexer implements AutoCloseable {
             KeyFollower keyFollower = new KeyFollower(store, index);
             WordFollower wordFollower = new WordFollower(store, index);
             Pace pace = new Pace(System.nanoTime(), committed.reached());
-            keys.fallBack(keyFollower.mark());
-            words.fallBack(wordFollower.mark());
+            keys.beginAt(keyFollower.mark());
+            words.beginAt(wordFollower.mark());
             opened.reach(opened.reached() + 1);
+            listener.keysStoredUpTo(keyFollower.mark());
             while (!closing && !damaged) {
                 long upTo = committed.reached();
                 pace.observe(System.nanoTime(), upTo);
@@ -201,7 +208,8 @@ public final class Indexer implements AutoCloseable {
         }
         if (!filterMade && mark >= committedAtStart) {
             filterMade = true;
-            daemon(this::makeFilter, "parley-key-filter").start();
+            filterThread = daemon(this::makeFilter, "parley-key-filter");
+            filterThread.start();
         }
     }
 
@@ -209,13 +217,19 @@ public final class Indexer implements AutoCloseable {
     private void makeFilter() {
         KeyFilter filter = new KeyFilter();
         try (Connection index = Databases.reading(folder.resolve(Databases.INDEX))) {
-            new KeyIndex(index).forEachHash(filter::add);
+            new KeyIndex(index).forEachHash(hash -> {
+                filter.add(hash);
+                return !closing;
+            });
         } catch (SQLException failure) {
             LOG.error("The filter of idempotency keys could not be made; each key is looked up until it is", failure);
             if (Databases.isDamage(failure)) {
                 damaged(failure);
             }
             filterMade = false;
+            return;
+        }
+        if (closing) {
             return;
         }
         listener.filterReady(filter);

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * Under which idempotency keys something was written, by hash, and at which position of the journal. Hashes come in no
@@ -75,11 +75,15 @@ final class KeyIndex {
         return found;
     }
 
-    void forEachHash(LongConsumer sink) throws SQLException {
+    /**
+     * @param sink returns whether to go on
+     */
+    void forEachHash(LongPredicate sink) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT hash FROM sent");
                 ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                sink.accept(rows.getLong(1));
+            boolean more = true;
+            while (more && rows.next()) {
+                more = sink.test(rows.getLong(1));
             }
         }
     }

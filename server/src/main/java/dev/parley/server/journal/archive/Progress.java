@@ -18,9 +18,10 @@ final class Progress {
         }
     }
 
-    /** Begins again, where what was reached is lost. */
-    synchronized void fallBack(long position) {
+    /** Begins, or begins again where what was reached is lost: it may be less. */
+    synchronized void beginAt(long position) {
         reached = position;
+        notifyAll();
     }
 
     /**
