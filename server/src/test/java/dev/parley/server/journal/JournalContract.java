@@ -26,7 +26,7 @@ public abstract class JournalContract {
     private static final LogId DIRECT = LogId.DirectLog.between("ann", "ольга");
 
     /** One of every kind, with every field that may be absent both ways. */
-    private static final List<Event> EVENTS = List.of(
+    protected static final List<Event> EVENTS = List.of(
             new Event.AccountCreated(new Name("Ann", "ann"), "$argon2id$x", AT),
             new Event.TokenIssued("ann", "hash", null, AT),
             new Event.TokenIssued("ann", "hash2", "läptop 😀", AT),
@@ -49,12 +49,19 @@ public abstract class JournalContract {
             new Event.EntryWritten(
                     TEA, "bob", new Entry.Left("Tea", 5, AT, "Bob", LeaveReason.KICKED, "Ann", "bye"), List.of()),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 3),
-            new Event.CursorMoved(DIRECT, "ольга", Event.Cursor.RECEIVED, Long.MAX_VALUE));
+            new Event.CursorMoved(DIRECT, "ольга", Event.Cursor.RECEIVED, Long.MAX_VALUE),
+            new Event.HistoryCleared(TEA, 2),
+            new Event.HistoryCleared(DIRECT, 0),
+            new Event.RetentionSet("tea", 30),
+            new Event.RetentionSet("tea", null),
+            new Event.UserForgotten("bob"));
 
     /** Writes down what the journal says, from whatever thread. */
     protected static final class Heard implements Journal.Listener {
         final List<Long> committed = new CopyOnWriteArrayList<>();
         final List<IOException> failures = new CopyOnWriteArrayList<>();
+
+        public Heard() {}
 
         @Override
         public void committed(long position) {
@@ -69,6 +76,14 @@ public abstract class JournalContract {
         @Override
         public void writable() {
             // Nothing failed here.
+        }
+
+        public long committedUpTo() {
+            return committed.isEmpty() ? 0 : committed.get(committed.size() - 1);
+        }
+
+        public void awaitFailure() {
+            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> !failures.isEmpty());
         }
 
         public void await(long position) {
@@ -92,6 +107,16 @@ public abstract class JournalContract {
         journal = create(heard);
         assertThat(replay(journal)).isEmpty();
         return journal;
+    }
+
+    /** As many messages of one log, the first with the number {@code seq}. */
+    public static List<Event> messages(long seq, int count) {
+        List<Event> events = new ArrayList<>();
+        for (long next = seq; next < seq + count; next++) {
+            Entry said = new Entry.Message("Tea", next, AT, "Ann", "text " + next, null, null, null);
+            events.add(new Event.EntryWritten(TEA, "ann", said, List.of()));
+        }
+        return events;
     }
 
     private static List<Event> replay(Journal journal) throws IOException {
@@ -132,7 +157,7 @@ public abstract class JournalContract {
         Journal one = empty();
         long appended = 0;
         for (int i = 0; i < 200; i++) {
-            List<Event> some = EVENTS.subList(0, 1 + i % EVENTS.size());
+            List<Event> some = messages(appended + 1, 1 + i % 16);
             one.append(some);
             appended += some.size();
         }

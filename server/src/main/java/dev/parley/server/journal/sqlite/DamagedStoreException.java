@@ -1,0 +1,20 @@
+package dev.parley.server.journal.sqlite;
+
+import java.io.IOException;
+
+/** What the store promised to keep is not all there. Its message says what, and what to do; for people. */
+public final class DamagedStoreException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String ADVICE =
+            " Nothing was changed. Run scripts/server.sh repair to save what can be read, or restore a backup.";
+
+    DamagedStoreException(String what) {
+        super("The store is damaged: " + what + "." + ADVICE);
+    }
+
+    DamagedStoreException(String what, Throwable cause) {
+        super("The store is damaged: " + what + "." + ADVICE, cause);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parley.server.journal.sqlite;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import java.io.IOException;
+import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event looks like in the store: one JSON object, its {@code type} first, times as RFC 3339, nothing for null. An
+ * entry does not name its log: the row does. What is read is what was written, to the letter, or an exception. Not
+ * thread-safe: one for each thread.
+ */
+public final class EventCodec {
+
+    static final String HISTORY_CLEARED = "history_cleared";
+    static final String USER_FORGOTTEN = "user_forgotten";
+
+    private static final String ENTRY = "entry";
+
+    private final EventWriter writer = new EventWriter();
+    private final StoredTime times = new StoredTime();
+    private final JsonFactory factory = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(8).build())
+            .build();
+    private final ObjectMapper trees = new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    public byte[] encode(Event event) {
+        return writer.write(event);
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @param log of the row, null where it has none; an entry needs one, nothing else may have one
+     */
+    public Event decode(byte[] body, @Nullable LogId log) throws DamagedEventException {
+        try (JsonParser in = factory.createParser(body)) {
+            boolean isEntry = in.nextToken() == JsonToken.START_OBJECT
+                    && "type".equals(in.nextFieldName())
+                    && ENTRY.equals(in.nextTextValue());
+            if (isEntry != (log != null)) {
+                throw new DamagedEventException(
+                        isEntry ? "An entry of no log" : "Something in the log " + log + " that is no entry");
+            }
+            if (log == null) {
+                return EventReader.read(new Fields(trees.readTree(body), times));
+            }
+            Event event = new EntryReader(in, times).read(log);
+            if (in.nextToken() != null) {
+                throw new DamagedEventException("Something stands behind an event");
+            }
+            return event;
+        } catch (DamagedEventException damaged) {
+            throw damaged;
+        } catch (IOException | DateTimeException notOne) {
+            throw new DamagedEventException("No event: " + notOne.getMessage(), notOne);
+        }
+    }
+
+    /** Reads the body of a row that is an entry. */
+    public Event.EntryWritten decodeEntry(byte[] body, LogId log) throws DamagedEventException {
+        return (Event.EntryWritten) decode(body, log);
+    }
+}

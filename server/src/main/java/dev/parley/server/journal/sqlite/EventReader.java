@@ -1,0 +1,68 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.Restored;
+import java.util.List;
+
+/** Every kind of event but entries, from its JSON. */
+final class EventReader {
+
+    private EventReader() {}
+
+    static Event read(Fields of) throws DamagedEventException {
+        String type = of.text("type");
+        return switch (type) {
+            case "account_created" -> new Event.AccountCreated(of.name(), of.text("password_hash"), of.time("at"));
+            case "password_changed" ->
+                new Event.PasswordChanged(of.text("user"), of.text("password_hash"), of.optionalText("kept_token"));
+            case "token_issued" ->
+                new Event.TokenIssued(of.text("user"), of.text("token_hash"), of.optionalText("device"), of.time("at"));
+            case "token_revoked" -> new Event.TokenRevoked(of.text("user"), of.text("token_hash"));
+            case "room_created" ->
+                new Event.RoomCreated(
+                        of.name(), of.text("topic"), of.flag("hidden"), of.optionalText("owner"), of.time("at"));
+            case "cursor_moved" ->
+                new Event.CursorMoved(of.log(), of.text("user"), cursor(of.text("cursor")), of.number("seq"));
+            case EventCodec.HISTORY_CLEARED -> new Event.HistoryCleared(of.log(), of.number("up_to"));
+            case "retention_set" -> new Event.RetentionSet(of.text("room"), of.optionalSmall("days"));
+            case EventCodec.USER_FORGOTTEN -> new Event.UserForgotten(of.text("user"));
+            default -> restored(type, of);
+        };
+    }
+
+    private static Restored restored(String type, Fields of) throws DamagedEventException {
+        return switch (type) {
+            case "up_to" -> new Restored.UpTo(of.number("position"));
+            case "of_account" ->
+                new Restored.OfAccount(
+                        of.name(), of.text("password_hash"), of.tokens(), of.small("rooms_made"), of.texts("rooms"));
+            case "of_room" ->
+                new Restored.OfRoom(
+                        of.name(),
+                        of.text("topic"),
+                        of.flag("hidden"),
+                        of.roles(),
+                        of.members(),
+                        of.ends(),
+                        of.optionalSmall("retention_days"));
+            case "of_direct" -> direct(of);
+            default -> throw new DamagedEventException("An unknown kind of event: " + type);
+        };
+    }
+
+    private static Restored direct(Fields of) throws DamagedEventException {
+        List<Restored.Member> sides = of.members();
+        if (sides.size() != 2) {
+            throw of.wrong("members", "two sides");
+        }
+        return new Restored.OfDirect(of.direct(), sides.get(0), sides.get(1), of.ends());
+    }
+
+    private static Event.Cursor cursor(String word) throws DamagedEventException {
+        return switch (word) {
+            case "read" -> Event.Cursor.READ;
+            case "received" -> Event.Cursor.RECEIVED;
+            default -> throw new DamagedEventException("An unknown cursor: " + word);
+        };
+    }
+}

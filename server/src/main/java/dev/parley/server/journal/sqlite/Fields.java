@@ -1,0 +1,174 @@
+package dev.parley.server.journal.sqlite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.name.Name;
+import dev.parley.protocol.Role;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one JSON object, each of the kind it must be. */
+final class Fields {
+
+    private final JsonNode object;
+    private final StoredTime times;
+
+    Fields(JsonNode object, StoredTime times) {
+        this.object = object;
+        this.times = times;
+    }
+
+    String text(String field) throws DamagedEventException {
+        String text = optionalText(field);
+        if (text == null) {
+            throw wrong(field, "a text");
+        }
+        return text;
+    }
+
+    @Nullable
+    String optionalText(String field) throws DamagedEventException {
+        JsonNode node = object.get(field);
+        if (node != null && !node.isTextual()) {
+            throw wrong(field, "a text");
+        }
+        return node == null ? null : node.textValue();
+    }
+
+    long number(String field) throws DamagedEventException {
+        JsonNode node = object.get(field);
+        if (node == null || !node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw wrong(field, "a number");
+        }
+        return node.longValue();
+    }
+
+    int small(String field) throws DamagedEventException {
+        long number = number(field);
+        if (number != (int) number) {
+            throw wrong(field, "a number of 32 bits");
+        }
+        return (int) number;
+    }
+
+    @Nullable
+    Integer optionalSmall(String field) throws DamagedEventException {
+        return object.has(field) ? Integer.valueOf(small(field)) : null;
+    }
+
+    boolean flag(String field) throws DamagedEventException {
+        JsonNode node = object.get(field);
+        if (node == null || !node.isBoolean()) {
+            throw wrong(field, "true or false");
+        }
+        return node.booleanValue();
+    }
+
+    Instant time(String field) throws DamagedEventException {
+        try {
+            return times.parse(text(field));
+        } catch (DateTimeException notOne) {
+            throw wrong(field, "a time");
+        }
+    }
+
+    Name name() throws DamagedEventException {
+        return new Name(text("display"), text("name"));
+    }
+
+    LogId log() throws DamagedEventException {
+        return object.has("direct") ? direct() : new LogId.RoomLog(text("room"));
+    }
+
+    LogId.DirectLog direct() throws DamagedEventException {
+        List<String> two = texts("direct");
+        if (two.size() != 2) {
+            throw wrong("direct", "two names");
+        }
+        return new LogId.DirectLog(two.get(0), two.get(1));
+    }
+
+    List<String> texts(String field) throws DamagedEventException {
+        List<String> all = new ArrayList<>();
+        for (JsonNode node : array(field)) {
+            if (!node.isTextual()) {
+                throw wrong(field, "texts");
+            }
+            all.add(node.textValue());
+        }
+        return List.copyOf(all);
+    }
+
+    List<Long> numbers(String field) throws DamagedEventException {
+        List<Long> all = new ArrayList<>();
+        for (JsonNode node : array(field)) {
+            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+                throw wrong(field, "numbers");
+            }
+            all.add(node.longValue());
+        }
+        return List.copyOf(all);
+    }
+
+    List<Restored.Token> tokens() throws DamagedEventException {
+        List<Restored.Token> all = new ArrayList<>();
+        for (Fields token : objects("tokens")) {
+            all.add(new Restored.Token(token.text("hash"), token.text("device")));
+        }
+        return List.copyOf(all);
+    }
+
+    List<Restored.Member> members() throws DamagedEventException {
+        List<Restored.Member> all = new ArrayList<>();
+        for (Fields member : objects("members")) {
+            all.add(new Restored.Member(
+                    member.text("user"), member.number("read"), member.number("received"), member.numbers("mentions")));
+        }
+        return List.copyOf(all);
+    }
+
+    Map<String, Role> roles() throws DamagedEventException {
+        JsonNode node = object.get("roles");
+        if (node == null || !node.isObject()) {
+            throw wrong("roles", "an object");
+        }
+        Fields roles = new Fields(node, times);
+        Map<String, Role> all = new TreeMap<>();
+        for (Iterator<String> users = node.fieldNames(); users.hasNext(); ) {
+            String user = users.next();
+            all.put(user, Words.of(Role.values(), roles.text(user)));
+        }
+        return all;
+    }
+
+    Restored.LogEnds ends() throws DamagedEventException {
+        return new Restored.LogEnds(number("first_seq"), number("last_seq"), time("last_at"));
+    }
+
+    private List<Fields> objects(String field) throws DamagedEventException {
+        List<Fields> all = new ArrayList<>();
+        for (JsonNode node : array(field)) {
+            all.add(new Fields(node, times));
+        }
+        return all;
+    }
+
+    private JsonNode array(String field) throws DamagedEventException {
+        JsonNode node = object.get(field);
+        if (node == null || !node.isArray()) {
+            throw wrong(field, "a list");
+        }
+        return node;
+    }
+
+    DamagedEventException wrong(String field, String wanted) {
+        return new DamagedEventException("The field " + field + " is not " + wanted);
+    }
+}

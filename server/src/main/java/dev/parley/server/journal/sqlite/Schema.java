@@ -1,0 +1,82 @@
+package dev.parley.server.journal.sqlite;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The store's tables, as the steps that lead from each version to the next. A step that was released is never changed: stores
+ * made by it exist.
+ */
+final class Schema {
+
+    /** In the file's header: "Prly". */
+    private static final int APPLICATION_ID = 0x50726c79;
+
+    private static final List<List<String>> STEPS = List.of(
+            // 1
+            List.of(
+                    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE log(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, first TEXT NOT NULL,"
+                            + " second TEXT NOT NULL, checksum INTEGER NOT NULL, UNIQUE(kind, first, second))",
+                    "CREATE TABLE event(position INTEGER PRIMARY KEY, log INTEGER, seq INTEGER, body BLOB NOT NULL,"
+                            + " checksum INTEGER NOT NULL)",
+                    "CREATE UNIQUE INDEX entry ON event(log, seq) WHERE log IS NOT NULL"));
+
+    static final int VERSION = STEPS.size();
+
+    private Schema() {}
+
+    /** Brings a store to this version; a new file becomes an empty store. */
+    static void migrate(Connection connection) throws SQLException, StoreVersionException {
+        int version = number(connection, "PRAGMA user_version");
+        check(connection, version);
+        if (version == VERSION) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (int step = version; step < VERSION; step++) {
+                for (String sql : STEPS.get(step)) {
+                    statement.execute(sql);
+                }
+            }
+            if (version == 0) {
+                Meta.put(connection, Meta.EPOCH, UUID.randomUUID().toString());
+                Meta.put(connection, Meta.BASE, 0);
+                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+            }
+            statement.execute("PRAGMA user_version = " + VERSION);
+            connection.commit();
+        } catch (SQLException failed) {
+            connection.rollback();
+            throw failed;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Sees that the file is one that this version can read. */
+    static void check(Connection connection, int version) throws SQLException, StoreVersionException {
+        boolean isNew = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew && number(connection, "PRAGMA application_id") != APPLICATION_ID) {
+            throw new StoreVersionException("parley.db is a database of some other program. Nothing was changed.");
+        }
+        if (version > VERSION) {
+            throw new StoreVersionException("The store was written by a newer Parley: it is of version " + version
+                    + ", and this one knows up to " + VERSION + ". Nothing was changed. Run the newer Parley, or"
+                    + " restore a backup that was made before.");
+        }
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

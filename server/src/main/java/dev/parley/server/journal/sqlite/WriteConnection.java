@@ -1,0 +1,107 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The connection that writes, and its statements. After any exception from it nothing is known of it any more: it is closed,
+ * which rolls back, and another is opened. The writer's thread.
+ */
+final class WriteConnection implements AutoCloseable {
+
+    /** What is done within a transaction. */
+    interface Change {
+        void make(Connection connection) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Logs logs;
+    private final EventCodec codec = new EventCodec();
+    private final Checksum checksum = new Checksum();
+    private final PreparedStatement insert;
+
+    WriteConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.logs = new Logs(connection);
+        this.insert = connection.prepareStatement(
+                "INSERT INTO event(position, log, seq, body, checksum) VALUES (?, ?, ?, ?, ?)");
+    }
+
+    /** Begins a transaction and puts events into it, the first behind {@code after}. */
+    void insert(long after, List<Event> events) throws SQLException {
+        connection.setAutoCommit(false);
+        long position = after;
+        for (Event event : events) {
+            position++;
+            byte[] body = codec.encode(event);
+            insert.setLong(1, position);
+            if (event instanceof Event.EntryWritten written) {
+                long log = logs.idOf(written.log());
+                long seq = written.entry().seq();
+                insert.setLong(2, log);
+                insert.setLong(3, seq);
+                insert.setLong(5, checksum.ofEntry(position, log, seq, body));
+            } else {
+                insert.setNull(2, Types.INTEGER);
+                insert.setNull(3, Types.INTEGER);
+                insert.setLong(5, checksum.ofEvent(position, body));
+            }
+            insert.setBytes(4, body);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Ends the transaction: it is on the disk when this returns. */
+    void commit() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    void inTransaction(Change change) throws SQLException {
+        connection.setAutoCommit(false);
+        change.make(connection);
+        commit();
+    }
+
+    /** Of the last event that is in the store; 0 if there is none. */
+    long lastPosition() throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT coalesce(max(position), 0) FROM event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Writes something and commits it. */
+    void probe() throws SQLException {
+        inTransaction(one -> Meta.put(one, Meta.PROBE, System.nanoTime()));
+    }
+
+    /**
+     * Takes everything from the write-ahead log into the file, with an fsync of both, and cuts the log to nothing.
+     *
+     * @throws SQLException also if somebody read for so long that it could not be done
+     */
+    void truncateWal() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (row.next() && row.getInt(1) != 0) {
+                throw new SQLiteException("The write-ahead log is being read", SQLiteErrorCode.SQLITE_BUSY);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        // Not setAutoCommit(true), which would commit.
+        connection.close();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Event;
+import dev.parley.server.journal.Journal;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: all that has gathered while the last commit was on its way to the disk goes into the next.
+ *
+ * <p>What a failure means depends on when it came ({@link ResultCodes#leavesDoubt}). Before the commit's last frame was
+ * written, nothing is in the store, and that is said at once. A failed fsync leaves doubt: the frames may be in the file, and
+ * would come back with the next recovery as a transaction that everybody was told had failed. Nor does another fsync that
+ * succeeds prove anything, since the kernel may have marked the pages clean that it could not write (Rebello et al., "Can
+ * Applications Recover from fsync Failures?", 2020). So the connection is opened anew and the store asked what it has. If it
+ * has the events, they count from the moment that a checkpoint has copied them into the file and synced that. If it has not,
+ * something else is written over those frames first, and the log emptied. Until one of both has worked nothing is said.
+ */
+final class Writer implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley.store");
+
+    /** Opens a connection to write with. */
+    interface Opening {
+        WriteConnection open() throws SQLException;
+    }
+
+    private final Inbox inbox;
+    private final Opening opening;
+    private final Journal.Listener listener;
+    private @Nullable WriteConnection store;
+    private volatile long committed;
+
+    /**
+     * @param store already open
+     * @param committed position of the last event in the store
+     */
+    Writer(Inbox inbox, Opening opening, WriteConnection store, long committed, Journal.Listener listener) {
+        this.inbox = inbox;
+        this.opening = opening;
+        this.store = store;
+        this.committed = committed;
+        this.listener = listener;
+    }
+
+    /** Position of the last event that is in the store for good. Any thread. */
+    long committed() {
+        return committed;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Inbox.Work work = inbox.take(); !(work instanceof Inbox.Work.End); work = inbox.take()) {
+                if (work instanceof Inbox.Work.Commit commit) {
+                    commit(commit.events());
+                } else if (work instanceof Inbox.Work.Do one) {
+                    run(one.chore());
+                } else {
+                    resume();
+                }
+            }
+            leaveOneFile();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable bug) {
+            LOG.error("The thread that writes the store has ended", bug);
+            fail(new IOException("The store is not written any more: " + bug, bug));
+            throw bug;
+        } finally {
+            discard();
+        }
+    }
+
+    private void commit(List<Event> events) throws InterruptedException {
+        long last = committed + events.size();
+        boolean mayBeStored = false;
+        try {
+            WriteConnection open = opened();
+            open.insert(committed, events);
+            mayBeStored = true;
+            open.commit();
+        } catch (SQLException | RuntimeException failed) {
+            discard();
+            if (mayBeStored && (!(failed instanceof SQLException sql) || ResultCodes.leavesDoubt(sql))) {
+                settle(last, failed);
+            } else {
+                fail(new IOException("The store cannot be written: " + failed.getMessage(), failed));
+            }
+            return;
+        }
+        reached(last);
+    }
+
+    private void reached(long position) {
+        committed = position;
+        listener.committed(position);
+    }
+
+    private void fail(IOException cause) {
+        inbox.fail();
+        LOG.error("What was sent since event {} is not stored: {}", committed, cause.getMessage());
+        listener.failed(committed, cause);
+    }
+
+    /** Finds out whether events are in the store whose commit neither worked nor certainly failed. */
+    private void settle(long last, Exception cause) throws InterruptedException {
+        LOG.error("It is not certain whether the events up to {} are stored: {}", last, cause.getMessage());
+        Backoff backoff = new Backoff();
+        do {
+            try {
+                WriteConnection open = opened();
+                if (open.lastPosition() == last) {
+                    open.truncateWal();
+                    LOG.warn("The events up to {} are stored", last);
+                    reached(last);
+                } else {
+                    open.probe();
+                    open.truncateWal();
+                    fail(new IOException("The store could not be written: " + cause.getMessage(), cause));
+                }
+                return;
+            } catch (SQLException | RuntimeException again) {
+                LOG.error("The store still cannot be asked: {}", again.getMessage());
+                discard();
+                inbox.pause(backoff.next());
+            }
+        } while (!inbox.isClosing());
+    }
+
+    /** Tries until something can be written. */
+    private void resume() throws InterruptedException {
+        if (recover()) {
+            LOG.info("The store can be written again");
+            listener.writable();
+        }
+    }
+
+    /** A connection of which is known that it can write; false if the journal was closed before there was one. */
+    private boolean recover() throws InterruptedException {
+        Backoff backoff = new Backoff();
+        do {
+            discard();
+            try {
+                WriteConnection open = opened();
+                long stored = open.lastPosition();
+                if (stored != committed) {
+                    throw new SQLException("it ends with event " + stored + " instead of " + committed);
+                }
+                open.truncateWal();
+                open.probe();
+                return true;
+            } catch (SQLException | RuntimeException again) {
+                LOG.error("The store still cannot be written: {}", again.getMessage());
+                inbox.pause(backoff.next());
+            }
+        } while (!inbox.isClosing());
+        return false;
+    }
+
+    private void run(Chore chore) throws InterruptedException {
+        try {
+            chore.run(opened());
+        } catch (SQLException | RuntimeException failed) {
+            // What the connection has of it is not known; nothing may follow in the log before that is settled.
+            recover();
+            chore.fail(failed);
+        }
+    }
+
+    /** A clean stop leaves one file: what is in the log goes into it, and the last connection deletes the log. */
+    private void leaveOneFile() {
+        try {
+            if (store != null) {
+                store.truncateWal();
+            }
+        } catch (SQLException beingRead) {
+            LOG.warn("The write-ahead log stays until the next start: {}", beingRead.getMessage());
+        }
+    }
+
+    private WriteConnection opened() throws SQLException {
+        WriteConnection open = store;
+        if (open == null) {
+            open = opening.open();
+            store = open;
+        }
+        return open;
+    }
+
+    private void discard() {
+        WriteConnection open = store;
+        store = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException | RuntimeException closing) {
+                LOG.warn("A connection to the store could not be closed: {}", closing.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Role;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Events of every kind, that need not make sense together. */
+final class RandomEvents {
+
+    private static final int[] ALPHABET = {'a', 'b', ' ', '"', '\\', '\n', '\t', 0, 0x1f, 0x7f, 0x439, 0x2028, 0x1f600};
+
+    private final Random random;
+
+    RandomEvents(Random random) {
+        this.random = random;
+    }
+
+    Event next() {
+        return switch (random.nextInt(16)) {
+            case 0 -> new Event.AccountCreated(name(), text(), time());
+            case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text));
+            case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), time());
+            case 3 -> new Event.TokenRevoked(text(), text());
+            case 4 -> new Event.RoomCreated(name(), text(), random.nextBoolean(), maybe(this::text), time());
+            case 5 -> new Event.CursorMoved(log(), text(), cursor(), random.nextLong());
+            case 6 -> new Event.HistoryCleared(log(), random.nextLong());
+            case 7 -> new Event.RetentionSet(text(), maybe(random::nextInt));
+            case 8 -> new Event.UserForgotten(text());
+            case 9 -> new Restored.UpTo(random.nextLong());
+            case 10 ->
+                new Restored.OfAccount(
+                        name(),
+                        text(),
+                        some(() -> new Restored.Token(text(), text())),
+                        random.nextInt(),
+                        some(this::text));
+            case 11 -> room();
+            case 12 -> new Restored.OfDirect(LogId.DirectLog.between(text(), text()), member(), member(), ends());
+            default -> new Event.EntryWritten(log(), text(), entry(), some(this::text));
+        };
+    }
+
+    private Entry entry() {
+        long seq = random.nextLong();
+        return switch (random.nextInt(4)) {
+            case 0 -> new Entry.Joined(text(), seq, time(), text());
+            case 1 ->
+                new Entry.Left(
+                        text(),
+                        seq,
+                        time(),
+                        text(),
+                        List.of(LeaveReason.values()).get(random.nextInt(4)),
+                        maybe(this::text),
+                        maybe(this::text));
+            case 2 -> new Entry.Topic(text(), seq, time(), text(), text());
+            default ->
+                new Entry.Message(
+                        text(),
+                        seq,
+                        time(),
+                        text(),
+                        text(),
+                        maybe(this::text),
+                        maybe(() -> MessageStyle.ACTION),
+                        maybe(random::nextLong));
+        };
+    }
+
+    private Restored.OfRoom room() {
+        Map<String, Role> roles = new TreeMap<>();
+        some(() -> roles.put(text(), List.of(Role.values()).get(random.nextInt(3))) == null);
+        return new Restored.OfRoom(
+                name(), text(), random.nextBoolean(), roles, some(this::member), ends(), maybe(random::nextInt));
+    }
+
+    private Restored.Member member() {
+        return new Restored.Member(text(), random.nextLong(), random.nextLong(), some(random::nextLong));
+    }
+
+    private Restored.LogEnds ends() {
+        return new Restored.LogEnds(random.nextLong(), random.nextLong(), time());
+    }
+
+    private Name name() {
+        return new Name(text(), text());
+    }
+
+    private LogId log() {
+        return random.nextBoolean() ? new LogId.RoomLog(text()) : LogId.DirectLog.between(text(), text());
+    }
+
+    private Event.Cursor cursor() {
+        return random.nextBoolean() ? Event.Cursor.READ : Event.Cursor.RECEIVED;
+    }
+
+    private Instant time() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Instant.EPOCH;
+            case 1 -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+            case 2 -> Instant.ofEpochSecond(random.nextLong() % 300_000_000_000L);
+            default -> Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt());
+        };
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            text.appendCodePoint(ALPHABET[random.nextInt(ALPHABET.length)]);
+        }
+        return text.toString();
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> value) {
+        return random.nextBoolean() ? value.get() : null;
+    }
+
+    private <T> List<T> some(Supplier<T> value) {
+        List<T> all = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            all.add(value.get());
+        }
+        return List.copyOf(all);
+    }
+}
