@@ -32,8 +32,7 @@ final class Schema {
 
     /** Brings a store to this version; a new file becomes an empty store. */
     static void migrate(Connection connection) throws SQLException, StoreVersionException {
-        int version = number(connection, "PRAGMA user_version");
-        check(connection, version);
+        int version = check(connection);
         if (version == VERSION) {
             return;
         }
@@ -59,8 +58,9 @@ final class Schema {
         }
     }
 
-    /** Sees that the file is one that this version can read. */
-    static void check(Connection connection, int version) throws SQLException, StoreVersionException {
+    /** Sees that the file is one that this version can read; returns its version, 0 for a new file. */
+    static int check(Connection connection) throws SQLException, StoreVersionException {
+        int version = number(connection, "PRAGMA user_version");
         boolean isNew = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && number(connection, "PRAGMA application_id") != APPLICATION_ID) {
             throw new StoreVersionException("parley.db is a database of some other program. Nothing was changed.");
@@ -70,6 +70,7 @@ final class Schema {
                     + ", and this one knows up to " + VERSION + ". Nothing was changed. Run the newer Parley, or"
                     + " restore a backup that was made before.");
         }
+        return version;
     }
 
     private static int number(Connection connection, String sql) throws SQLException {

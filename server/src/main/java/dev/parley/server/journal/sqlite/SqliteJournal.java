@@ -66,6 +66,10 @@ public final class SqliteJournal implements Journal {
     }
 
     private static String prepare(StoreFiles files, Options options) throws SQLException, IOException {
+        // First without writing anything: what is not ours stays as it is.
+        try (Connection connection = options.source().forReading(files.store())) {
+            Schema.check(connection);
+        }
         try (Connection connection = options.source().forWriting(files.store())) {
             Schema.migrate(connection);
             String epoch = Meta.get(connection, Meta.EPOCH);
