@@ -3,6 +3,7 @@ package dev.parley.server.journal.archive;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.journal.text.SearchWords;
 import dev.parley.server.journal.text.SearchWords.Phrase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,23 @@ final class Match {
     private Match() {}
 
     /**
-     * @param logs any of these; never empty
+     * @param logs any of these; where there are none, any
      * @param author canonical name, or null for everyone
      */
     static String of(SearchWords words, List<LogId> logs, @Nullable String author) {
-        StringBuilder match = new StringBuilder();
-        match.append(any(logs.stream().map(Tags::log).map(Match::quoted).toList()));
+        List<String> all = new ArrayList<>();
+        if (!logs.isEmpty()) {
+            all.add(any(logs.stream().map(Tags::log).map(Match::quoted).toList()));
+        }
         if (author != null) {
-            match.append(" AND ").append(quoted(Tags.author(author)));
+            all.add(quoted(Tags.author(author)));
         }
         for (List<Phrase> group : words.wanted()) {
-            match.append(" AND ").append(any(group.stream().map(Match::phrase).toList()));
+            all.add(any(group.stream().map(Match::phrase).toList()));
         }
+        String match = String.join(" AND ", all);
         if (words.unwanted().isEmpty()) {
-            return match.toString();
+            return match;
         }
         return "(" + match + ") NOT "
                 + any(words.unwanted().stream().map(Match::phrase).toList());

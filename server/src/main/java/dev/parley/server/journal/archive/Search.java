@@ -29,6 +29,14 @@ final class Search {
     /** Messages looked at for one page. What is passed over is rare, unless much was deleted just now. */
     private static final int MOST_LOOKED_AT = 10_000;
 
+    /**
+     * To look up so many logs in a volume costs more than to look at so many messages. Where the words are rare, their
+     * messages are looked at, whatever log they are of.
+     */
+    private static final int MANY_LOGS = 24;
+
+    private static final int RARE = 200;
+
     /** After that it looks into no further volume, and says how far it has come. */
     private static final long LONGEST_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -52,8 +60,11 @@ final class Search {
 
     Answer answer() throws SQLException, IOException {
         String match;
+        String anywhere;
         try {
-            match = Match.of(SearchWords.parse(query.words()), query.logs(), query.author());
+            SearchWords parsed = SearchWords.parse(query.words());
+            match = Match.of(parsed, query.logs(), query.author());
+            anywhere = logs.size() < MANY_LOGS ? null : Match.of(parsed, List.of(), query.author());
         } catch (BadWordsException bad) {
             return new Answer.BadQuery(String.valueOf(bad.getMessage()));
         }
@@ -62,7 +73,7 @@ final class Search {
         }
         List<Long> volumes = words.volumes(before - 1);
         for (int i = 0; i < volumes.size(); i++) {
-            if (look(volumes.get(i), match)) {
+            if (look(volumes.get(i), match, anywhere)) {
                 return new Answer.Found(List.copyOf(hits), before);
             }
             if (System.nanoTime() > deadline && i < volumes.size() - 1) {
@@ -73,26 +84,40 @@ final class Search {
     }
 
     /** Goes through a volume. True if it stopped before its end, and {@link #before} is where to go on. */
-    private boolean look(long volume, String match) throws SQLException, IOException {
+    private boolean look(long volume, String match, @Nullable String anywhere) throws SQLException, IOException {
+        if (anywhere != null) {
+            List<Long> found = words.find(volume, anywhere, before, RARE);
+            if (found.size() < RARE) {
+                return !take(found);
+            }
+        }
         while (true) {
             // One more than is wanted, to know whether there is more.
             int wanted = query.limit() - hits.size() + 1;
             List<Long> found = words.find(volume, match, before, wanted);
-            for (long position : found) {
-                if (isFull()) {
-                    return true;
-                }
-                before = position;
-                lookedAt++;
-                Answer.Hit hit = hit(position);
-                if (hit != null) {
-                    hits.add(hit);
-                }
+            if (!take(found)) {
+                return true;
             }
             if (found.size() < wanted) {
                 return false;
             }
         }
+    }
+
+    /** False if the page was full before all of these were taken. */
+    private boolean take(List<Long> found) throws SQLException, IOException {
+        for (long position : found) {
+            if (isFull()) {
+                return false;
+            }
+            before = position;
+            lookedAt++;
+            Answer.Hit hit = hit(position);
+            if (hit != null) {
+                hits.add(hit);
+            }
+        }
+        return true;
     }
 
     private boolean isFull() {

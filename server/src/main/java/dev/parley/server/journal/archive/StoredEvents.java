@@ -145,10 +145,10 @@ final class StoredEvents implements AutoCloseable {
         return number("SELECT position FROM event WHERE log = ? AND seq > ? ORDER BY seq LIMIT 1", id(log), seq);
     }
 
-    /** The last event's position; 0 if there is none. */
-    long last() throws SQLException {
-        Long last = number("SELECT max(position) FROM event");
-        return last == null ? 0 : last;
+    /** Up to where the store may have let go of events that are no entries. */
+    long base() throws SQLException {
+        Long base = number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'base'");
+        return base == null ? 0 : base;
     }
 
     @Override

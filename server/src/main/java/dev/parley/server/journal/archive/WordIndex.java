@@ -80,23 +80,52 @@ final class WordIndex implements AutoCloseable {
         int removed = 0;
         for (long volume : volumes(before)) {
             List<Long> found = find(volume, match, before, most - removed);
-            if (found.isEmpty()) {
-                continue;
-            }
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM " + name(volume) + " WHERE rowid = ?")) {
-                for (long position : found) {
-                    delete.setLong(1, position);
-                    delete.executeUpdate();
-                }
-            }
-            execute("UPDATE volume SET purge = 1 WHERE number = " + volume);
+            remove(found);
             removed += found.size();
             if (removed == most) {
                 break;
             }
         }
         return removed;
+    }
+
+    /** Which messages are in, behind a position, in order. Those of one volume, at most so many; none only if there are no more. */
+    List<Long> after(long position, int most) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        for (long volume :
+                volumes("SELECT number FROM volume WHERE number >= ? ORDER BY number", position >>> VOLUME_BITS)) {
+            // The table of their lengths is the one that has a row for each (FTS5, 'docsize').
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT id FROM " + name(volume) + "_docsize WHERE id > ? ORDER BY id LIMIT ?")) {
+                select.setLong(1, position);
+                select.setInt(2, most);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getLong(1));
+                    }
+                }
+            }
+            if (!found.isEmpty()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** Takes messages of one volume out, as {@link #remove(String, long, int)} does. */
+    void remove(List<Long> positions) throws SQLException {
+        if (positions.isEmpty()) {
+            return;
+        }
+        long volume = positions.get(0) >>> VOLUME_BITS;
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM " + name(volume) + " WHERE rowid = ?")) {
+            for (long position : positions) {
+                delete.setLong(1, position);
+                delete.executeUpdate();
+            }
+        }
+        execute("UPDATE volume SET purge = 1 WHERE number = " + volume);
     }
 
     /** Volumes that messages were taken out of since they were purged. */

@@ -203,6 +203,28 @@ class IndexTest {
     }
 
     @Test
+    void whereTheStoreHasLetGoOfTheEventsThatSaySoTheIndexIsCompared() throws Exception {
+        for (int i = 0; i < 5_000; i++) {
+            chat.store.message(TEA, "ann", "zwieback " + i);
+        }
+        chat.store.message(TEA, "bob", "wolframite");
+        chat.store.message(TEA, "eve", "malachite");
+        chat.start();
+        chat.settle();
+        chat.stop();
+        chat.store.event(new Event.HistoryCleared(TEA, 5_000));
+        chat.store.event(new Event.UserForgotten("bob"));
+        chat.store.redact(5_001);
+        chat.store.execute("DELETE FROM event WHERE position <= 5000 OR position IN (5003, 5004)");
+        chat.store.execute("INSERT INTO meta VALUES('base', '5004')");
+        chat.store.message(TEA, "eve", "afterwards");
+        chat.start();
+        chat.settleAndPurge();
+        assertThat(bytes()).doesNotContain("zwieb", "wolfram").contains("malachite", "afterwards");
+        assertThat(chat.texts("malachite OR afterwards OR zwieback", TEA)).containsExactly("afterwards", "malachite");
+    }
+
+    @Test
     void anIndexMadeAfterwardsHasNothingOfWhatWasDeleted() throws Exception {
         long said = chat.store.message(TEA, "ann", "wolframite");
         chat.store.message(TEA, "ann", "zirconium");

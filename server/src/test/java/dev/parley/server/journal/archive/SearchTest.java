@@ -137,6 +137,32 @@ class SearchTest {
     }
 
     @Test
+    void thousandRoomsAreSearchedAtOnce() throws Exception {
+        LogId[] rooms = new LogId[1_000];
+        for (int i = 0; i < rooms.length; i++) {
+            rooms[i] = new LogId.RoomLog("room" + i);
+        }
+        for (int i = 0; i < 600; i++) {
+            chat.store.message(
+                    i % 2 == 0 ? rooms[i] : TEA, "ann", "tea " + (i % 100 < 2 ? "rare" : "often") + " n" + i);
+        }
+        chat.settle();
+        assertThat(chat.texts("rare", rooms))
+                .containsExactly(
+                        "tea rare n500",
+                        "tea rare n400",
+                        "tea rare n300",
+                        "tea rare n200",
+                        "tea rare n100",
+                        "tea rare n0");
+        Answer.Found first = chat.find(new Query.Search("tea", List.of(rooms), null, null, 200));
+        assertThat(first.hits()).hasSize(200);
+        Answer.Found second = chat.find(new Query.Search("tea", List.of(rooms), null, first.next(), 200));
+        assertThat(second.hits()).hasSize(100);
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
     void nobodyFindsTheSignsByWhichLogsAreToldApart() throws Exception {
         chat.store.message(TEA, "ann", "hello");
         chat.settle();

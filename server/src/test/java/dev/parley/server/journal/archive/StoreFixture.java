@@ -36,6 +36,8 @@ final class StoreFixture implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = OFF");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
             statement.execute("CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
                     + " first TEXT NOT NULL, second TEXT NOT NULL, UNIQUE(kind, first, second))");
             statement.execute("CREATE TABLE IF NOT EXISTS event(position INTEGER PRIMARY KEY, log INTEGER,"
