@@ -5,6 +5,8 @@ import dev.parley.server.config.ServerConfig;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.DataLock;
 import dev.parley.server.folder.FolderException;
+import dev.parley.server.maintenance.Backup;
+import dev.parley.server.maintenance.Restore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
+        subcommands = {Backup.class, Restore.class},
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",
@@ -55,6 +59,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "Folder for all that the server keeps, made if there is none; its logs are in DIR/logs. "
                     + "Default: $XDG_DATA_HOME/parley, most often ~/.local/share/parley.")
     private @Nullable Path data;
