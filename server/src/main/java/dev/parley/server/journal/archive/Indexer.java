@@ -2,6 +2,8 @@ package dev.parley.server.journal.archive;
 
 import dev.parley.server.core.state.KeyFilter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,8 @@ public final class Indexer implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger("parley");
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** What is committed in this time goes into the index together. */
     private static final Duration ROUND = Duration.ofMillis(100);
@@ -183,21 +187,27 @@ public final class Indexer implements AutoCloseable {
                 }
                 purged = wordFollower.isPurged();
                 if (committed.await(upTo + 1, ROUND)) {
-                    Thread.sleep(ROUND.toMillis());
+                    Thread.sleep(untilNextRound(pace, wordFollower.mark() < upTo));
                 }
             }
         }
     }
 
+    /** In milliseconds: what is said meanwhile is done together, but where words wait for their share it is less. */
+    private static long untilNextRound(Pace pace, boolean isBehind) {
+        long left = Duration.ofNanos(pace.left(System.nanoTime())).toMillis() + 1;
+        return isBehind ? Math.min(left, ROUND.toMillis()) : ROUND.toMillis();
+    }
+
     private boolean wordsStep(WordFollower follower, Pace pace, long upTo) throws SQLException, IOException {
-        long began = System.nanoTime();
-        if (!pace.mayWork(began)) {
+        if (!pace.mayWork(System.nanoTime())) {
             return false;
         }
+        long cpu = THREADS.getCurrentThreadCpuTime();
         boolean worked = follower.step(upTo);
         purged = purged && follower.isPurged();
         words.reach(follower.mark());
-        pace.worked(began, System.nanoTime());
+        pace.worked(THREADS.getCurrentThreadCpuTime() - cpu, System.nanoTime());
         return worked;
     }
 

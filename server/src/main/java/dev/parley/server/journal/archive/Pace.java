@@ -45,11 +45,20 @@ final class Pace {
 
     /** Whether it is time for more. */
     boolean mayWork(long now) {
-        return now - notBefore >= 0;
+        return left(now) == 0;
     }
 
-    /** Takes note of work that was done. */
-    void worked(long began, long ended) {
-        notBefore = busy ? ended + (ended - began) * PAUSE_FOR_WORK : ended;
+    /** How long it is until then; 0 if it is time. */
+    long left(long now) {
+        return Math.max(0, notBefore - now);
+    }
+
+    /**
+     * Takes note of work that was done.
+     *
+     * @param cpu how long it had a core; on a machine that is full it waited for one besides, which needs no pause
+     */
+    void worked(long cpu, long ended) {
+        notBefore = busy ? ended + cpu * PAUSE_FOR_WORK : ended;
     }
 }
