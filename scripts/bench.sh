@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What a delivery costs, beside other servers, in one run:  scripts/bench.sh fanout [ROUNDS]
+# What Parley costs, measured:  scripts/bench.sh fanout [ROUNDS]   scripts/bench.sh journal [OPTIONS] [PART ...]
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 
@@ -14,49 +14,40 @@ ROUNDS times (5), and prints CPU time for each delivery: the median of the ratio
 LOAD_HOME   where the load generator is (../shared/load beside this project)
 LOAD_RUN    a folder for builds, logs and results (a new one in /tmp)
 
-All traffic is on loopback; everything ends by itself. It needs a C compiler, make, python3 and two cores.
+scripts/bench.sh journal [--entries N] [--seconds S] [--dir DIR] [PART ...]
+
+Measures what it costs to store every message before it is acknowledged. Parts, all of them unless some are named:
+
+fsync        1000 appends of 4 KiB, each with fdatasync or fsync, in the folder where the data will be: what no journal goes below
+throughput   messages stored a second: 100 senders, a connection and a user each, 32 sends unanswered, 100-byte texts with a cid,
+             counted when the ok is read; each alone in a room, and ten to a room; after a warm-up as long
+latency      one sender, the next send when the ok is read: from the write of a send to the reading of its ok
+cpu          CPU time of each of the server's threads for a message (/proc/PID/task/*/stat), with the durable journal and,
+             where the server has it, with the memory journal
+start        from exec of scripts/server.sh to `Parley listening` with N entries in the store, after SIGTERM and after kill -9
+pages        a page of 50 entries before, after or around random ones out of N, on one connection, one after the other
+search       a rare word, a common one, two words; and how long after its ok a message is found under 1000 and 5000 messages/s
+
+--entries N   messages in the store for start, pages and search (1000000), written by 10 senders in 10 rooms
+--seconds S   how long throughput and latency are measured each time (10)
+--dir DIR     where the data goes, in a folder of its own that is removed at the end (the temporary folder): its disk is measured
+
+The senders (scripts/bench/journal.c) share the machine with the server. The server has scripts/bench.toml and -Xmx1g.
+
+All traffic is on loopback; everything ends by itself. It needs a C compiler and python3; fanout needs make and two cores as well.
 EOF
 }
 
-[ "${1:-}" = fanout ] || { usage; [ "${1:-}" = --help ] && exit 0 || exit 2; }
-rounds=${2:-5}
-load=${LOAD_HOME:-$here/../../shared/load}
-[ -f "$load/load.c" ] || { echo "There is no load generator in $load. Say with LOAD_HOME where it is." >&2; exit 1; }
-
-export LOAD_RUN=${LOAD_RUN:-$(mktemp -d)}
-export PARLEY_HOME=${PARLEY_HOME:-$(dirname "$here")}
-work=$LOAD_RUN/src
-rm -rf "$work"
-cp -r "$load" "$work"
-chmod -R u+w "$work"
-# Parley keeps its users from one run to the next, so each run of the generator needs names of its own.
-sed -i 's/"u%x", i)/"u%x_%x", i, getpid() \& 0xffff)/' "$work/load.c"
-make -s -C "$work"
-
-servers="parley c-writev"
-[ -x /usr/bin/redis-server ] && servers+=" redis"
-[ -x /usr/sbin/inspircd ] && servers+=" inspircd"
-[ -x /usr/sbin/nats-server ] && servers+=" nats"
-
-stop() { "$work/servers.sh" stop $servers 2>/dev/null || true; }
-trap stop EXIT
-# shellcheck disable=SC2086 # a list of names
-"$work/servers.sh" start $servers
-
-measure() { # NAME WARM-UP-MESSAGES OPTIONS…
-  name=$1 warm=$2
-  shift 2
-  rm -f "$LOAD_RUN/$name.csv"
-  "$work/bench.sh" /dev/null 1 parley -- "$@" --msgs "$warm" >/dev/null
-  "$work/bench.sh" "$LOAD_RUN/$name.csv" "$rounds" "$servers" -- "$@" >"$LOAD_RUN/$name.log"
-  echo "== $name: ns of CPU for each delivery, and the ratio to c-writev in the same round"
-  "$work/summ.py" "$LOAD_RUN/$name.csv" | sed 1d
-  "$work/ratio.py" "$LOAD_RUN/$name.csv" c-writev
-}
-
-measure N=100-W=16 30000 --subs 100 --window 16 --msgs 6000 --warmup 200
-measure N=1000-W=16 3000 --subs 1000 --window 16 --msgs 2000 --warmup 100
-measure N=100-W=1 6000 --subs 100 --window 1 --msgs 3000 --warmup 200
-# Last: the work on a message weighs most here, and the JVM has compiled it by now.
-measure N=10-W=16 200000 --subs 10 --window 16 --msgs 20000 --warmup 200
-echo "Logs and results: $LOAD_RUN"
+case ${1:-} in
+  fanout)
+    exec "$here/bench/fanout.sh" "${@:2}"
+    ;;
+  journal)
+    case " $* " in *" --help "*) usage; exit 0 ;; esac
+    # The first start would build, and no part is to measure that.
+    "$here/server.sh" --version >/dev/null
+    exec python3 -B "$here/bench/journal.py" "${@:2}"
+    ;;
+  --help) usage ;;
+  *) usage; exit 2 ;;
+esac

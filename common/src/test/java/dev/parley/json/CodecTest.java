@@ -75,6 +75,8 @@ class CodecTest {
                 new ServerEvent.Behind("tea", 9),
                 new ServerEvent.Bye("idle", "Silence.", 1000L),
                 new ServerMessage.Ok(id, new Result.Page("tea", List.of(message), true, 9, null)),
+                new ServerMessage.Ok(id, new Result.Found(List.of(message), 7L)),
+                new ServerMessage.Ok(id, new Result.Found(List.of(), null)),
                 new ServerMessage.Ok(
                         id,
                         new Result.Joined(
@@ -121,6 +123,8 @@ class CodecTest {
                 new Request.Send("@bob", "hi", "c1", MessageStyle.ACTION, 3L),
                 new Request.Broadcast("hear"),
                 new Request.History("tea", null, 9L, null, 20),
+                new Request.Search("oolong", null, null, null, 50),
+                new Request.Search("\"green tea\" -milk", "@bob", "Ann", 9L, 0),
                 new Request.Read("tea", 3),
                 new Request.Received("tea", 3),
                 new Request.Typing("tea"),

@@ -2,6 +2,11 @@ package dev.parley.server;
 
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
+import dev.parley.server.folder.DataFolder;
+import dev.parley.server.folder.DataLock;
+import dev.parley.server.folder.FolderException;
+import dev.parley.server.maintenance.Backup;
+import dev.parley.server.maintenance.Restore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -12,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -24,6 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
+        subcommands = {Backup.class, Restore.class},
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",
@@ -52,6 +59,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "Folder for all that the server keeps, made if there is none; its logs are in DIR/logs. "
                     + "Default: $XDG_DATA_HOME/parley, most often ~/.local/share/parley.")
     private @Nullable Path data;
@@ -92,21 +100,18 @@ final class ServerCommand implements Callable<Integer> {
         }
         try {
             ServerConfig settings = settings();
-            Path folder = data != null ? data : DataFolder.byDefault(System.getenv(), System.getProperty("user.home"));
-            Ending ending = runIn(DataFolder.prepare(folder.toAbsolutePath()), settings);
+            Path folder = DataFolder.chosen(data);
+            Ending ending = runIn(DataFolder.prepare(folder), settings);
             return ending instanceof Ending.Stopped ? STOPPED : FAILED;
-        } catch (ConfigException | StartException foreseen) {
+        } catch (ConfigException | FolderException | StartException foreseen) {
             spec().commandLine().getErr().println(foreseen.getMessage());
             return FAILED;
         }
     }
 
-    private Ending runIn(Path folder, ServerConfig settings) throws StartException {
-        DataLock lock = DataLock.take(folder);
-        try {
-            return ServerRun.untilItEnds(starter, settings, folder);
-        } finally {
-            lock.close();
+    private Ending runIn(Path folder, ServerConfig settings) throws FolderException, StartException {
+        try (DataLock lock = DataLock.take(folder)) {
+            return ServerRun.untilItEnds(starter, settings, lock.folder());
         }
     }
 

@@ -96,6 +96,16 @@ final class FakeServer implements RunningServer, AdminPort {
     }
 
     @Override
+    public void clearHistory(String room, Consumer<Boolean> done) {
+        done.accept(false);
+    }
+
+    @Override
+    public void keepHistory(String room, Integer days, Consumer<Boolean> done) {
+        done.accept(false);
+    }
+
+    @Override
     public void kick(String user, Consumer<Boolean> done) {
         done.accept(user.equals("ann"));
     }

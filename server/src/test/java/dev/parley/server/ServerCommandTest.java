@@ -3,6 +3,9 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.server.folder.DataFolder;
+import dev.parley.server.folder.DataLock;
+import dev.parley.server.folder.FolderException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -205,7 +208,7 @@ class ServerCommandTest {
     void oneServerToADataFolder() throws Exception {
         DataLock first = DataLock.take(data);
         assertThatThrownBy(() -> DataLock.take(data))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(FolderException.class)
                 .hasMessageContaining("Another Parley server uses the data folder " + data)
                 .hasMessageContaining("--data DIR");
         first.close();

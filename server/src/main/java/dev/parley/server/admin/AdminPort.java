@@ -2,6 +2,7 @@ package dev.parley.server.admin;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator may ask of the running server. Called from any thread, it returns at once; the answer is handed over
@@ -20,6 +21,16 @@ public interface AdminPort {
 
     /** Closes every connection of a user ({@code bye} {@code kicked}); answers whether there was one. */
     void kick(String user, Consumer<Boolean> done);
+
+    /** Deletes for good all that was said in a room until now; answers whether that is stored. */
+    void clearHistory(String room, Consumer<Boolean> done);
+
+    /**
+     * Says for how long a room's entries are kept; answers whether that is stored.
+     *
+     * @param days null: as the server's setting says; 0: for ever
+     */
+    void keepHistory(String room, @Nullable Integer days, Consumer<Boolean> done);
 
     /** Begins a clean stop: {@code bye} to all, outboxes flushed. The second time changes nothing. */
     void stop(String reason);

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the console shows of the server's answers: lines of text, in columns, everything from outside escaped. Pure. */
 final class Answers {
@@ -40,10 +41,23 @@ final class Answers {
             rows.add(List.of(
                     "[" + SafeText.escape(room.room()) + "]",
                     room.online() + " of " + room.members() + " online",
-                    room.lastSeq() + (room.lastSeq() == 1 ? " entry" : " entries"),
+                    room.entries() + (room.entries() == 1 ? " entry" : " entries") + retention(room.retentionDays()),
                     SafeText.escape(room.topic())));
         }
         return withCount(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms", rows);
+    }
+
+    private static String retention(@Nullable Integer days) {
+        return days == null ? "" : days == 0 ? ", kept forever" : ", kept " + days + (days == 1 ? " day" : " days");
+    }
+
+    /** What came of {@code /history keep}. */
+    static String kept(@Nullable Integer days) {
+        return days == null
+                ? "Its entries are kept as long as the server's setting retention_days says."
+                : days == 0
+                        ? "Its entries are kept forever."
+                        : "Its entries are deleted after " + days + (days == 1 ? " day." : " days.");
     }
 
     static List<String> help() {

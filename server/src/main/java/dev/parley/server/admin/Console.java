@@ -134,6 +134,7 @@ public final class Console implements AutoCloseable {
             case ROOMS -> ask(server::rooms, Answers::rooms);
             case SAY -> this.<Integer>ask(answer -> server.say(argument, answer), Console::said);
             case KICK -> kick(argument.startsWith("@") ? argument.substring(1) : argument);
+            case HISTORY -> history(HistoryCommand.parse(argument));
             case HELP -> Answers.help().forEach(this::printAbove);
             case STOP -> {
                 stop("/stop");
@@ -151,6 +152,53 @@ public final class Console implements AutoCloseable {
         this.<Boolean>ask(
                 answer -> server.kick(user, answer),
                 wasOnline -> List.of(SafeText.escape(user) + (wasOnline ? " is gone." : " is not online.")));
+    }
+
+    private void history(HistoryCommand command) {
+        if (command instanceof HistoryCommand.Wrong wrong) {
+            printAbove(wrong.text());
+        } else if (command instanceof HistoryCommand.Keep keep) {
+            this.<Boolean>ask(
+                    answer -> server.keepHistory(keep.room(), keep.days(), answer),
+                    stored -> List.of(stored ? Answers.kept(keep.days()) : noSuchRoom(keep.room())));
+        } else if (command instanceof HistoryCommand.Clear clear) {
+            clearHistory(clear.room());
+        }
+    }
+
+    /** Asks first: nothing brings it back. */
+    private void clearHistory(String room) {
+        Optional<RoomLine> found = find(room);
+        if (found.isEmpty()) {
+            printAbove(noSuchRoom(room));
+            return;
+        }
+        String name = SafeText.escape(found.get().room());
+        String typed = reader.readLine("Delete all " + found.get().entries() + " entries of " + name
+                + " for good? Nothing brings them back. Type the room's name to do it: ");
+        if (!typed.strip().equals(name)) {
+            printAbove("Nothing was deleted.");
+            return;
+        }
+        this.<Boolean>ask(
+                answer -> server.clearHistory(found.get().room(), answer),
+                stored -> List.of(
+                        stored
+                                ? "The history of " + name + " is deleted."
+                                : "There was nothing that could be deleted."));
+    }
+
+    private Optional<RoomLine> find(String room) {
+        CompletableFuture<List<RoomLine>> answer = new CompletableFuture<>();
+        server.rooms(answer::complete);
+        return answer.completeOnTimeout(List.of(), SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS).join().stream()
+                .filter(line -> line.room().equalsIgnoreCase(room))
+                .findFirst();
+    }
+
+    private static String noSuchRoom(String room) {
+        return "There is no room named " + SafeText.escape(room)
+                + ", or it could not be stored. /rooms lists the rooms.";
     }
 
     /** Asks the server, whose answer comes on its loop, and shows here what it says. */

@@ -11,6 +11,9 @@ enum ConsoleCommand {
     ROOMS("", "every room, its members and how many of them are online"),
     SAY("TEXT", "send a notice to everyone online"),
     KICK("USER", "close every connection of a user"),
+    HISTORY(
+            "clear ROOM | keep ROOM DAYS",
+            "delete what was said, or say for how long it is kept (DAYS, forever, default)"),
     STOP("", "say goodbye to all and stop the server"),
     HELP("", "this list");
 

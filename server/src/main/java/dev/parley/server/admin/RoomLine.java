@@ -1,11 +1,20 @@
 package dev.parley.server.admin;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A room, in a line.
  *
  * @param topic empty where there is none
  * @param members how many belong to it
  * @param online how many of them are online
- * @param lastSeq the number of its newest entry, 0 where there is none
+ * @param entries how many it has
+ * @param retentionDays how long they are kept, 0 for ever; null: as the server's setting says
  */
-public record RoomLine(String room, String topic, int members, int online, long lastSeq) {}
+public record RoomLine(
+        String room,
+        String topic,
+        int members,
+        int online,
+        long entries,
+        @Nullable Integer retentionDays) {}

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the operator's questions and carries out the operator's commands, on the loop. */
 final class OperatorDesk implements AdminPort {
@@ -59,7 +60,8 @@ final class OperatorDesk implements AdminPort {
                 room.topic(),
                 room.members().size(),
                 online,
-                room.entries().lastSeq());
+                room.entries().lastSeq() - room.entries().firstKept() + 1,
+                room.retentionDays());
     }
 
     @Override
@@ -75,6 +77,21 @@ final class OperatorDesk implements AdminPort {
         service.submit(
                 new Input.OperatorKicked(user),
                 (world, outcome) -> done.accept(outcome.effects().stream().anyMatch(Effect.Close.class::isInstance)));
+    }
+
+    @Override
+    public void clearHistory(String room, Consumer<Boolean> done) {
+        service.submit(
+                new Input.OperatorClearedHistory(room),
+                (world, outcome) -> done.accept(!outcome.events().isEmpty()));
+    }
+
+    @Override
+    public void keepHistory(String room, @Nullable Integer days, Consumer<Boolean> done) {
+        service.submit(new Input.OperatorSetRetention(room, days), (world, outcome) -> {
+            done.accept(!outcome.events().isEmpty());
+            service.applyRetention();
+        });
     }
 
     @Override

@@ -15,7 +15,14 @@ import java.util.Locale;
  * class, once; the bounds are checked here, so no setting out of bounds exists. Immutable; any thread.
  */
 public record ServerConfig(
-        Listen listen, Limits limits, Session session, Passwords passwords, History history, Access access, Log log) {
+        Listen listen,
+        Limits limits,
+        Session session,
+        Passwords passwords,
+        History history,
+        Storage storage,
+        Access access,
+        Log log) {
 
     /** The settings of {@code default.toml}. */
     public static ServerConfig defaults() {
@@ -38,7 +45,7 @@ public record ServerConfig(
 
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
-        return new ServerConfig(elsewhere, limits, session, passwords, history, access, log);
+        return new ServerConfig(elsewhere, limits, session, passwords, history, storage, access, log);
     }
 
     /** Where to listen; port 0 takes a free one. */
@@ -105,11 +112,19 @@ public record ServerConfig(
         }
     }
 
-    /** How much of a room stays in memory. */
-    public record History(int entriesInMemory, long bytesInMemory) {
+    /** How much of a room stays in memory, and for how many days (0: for ever) anything stays at all. */
+    public record History(int entriesInMemory, long bytesInMemory, int retentionDays) {
         public History {
             range(entriesInMemory, 1, 10_000_000, "history.entries_in_memory");
             range(bytesInMemory, 1_048_576, 1L << 40, "history.bytes_in_memory");
+            range(retentionDays, 0, 36_500, "history.retention_days");
+        }
+    }
+
+    /** Where what happens is stored, and after how many events a snapshot is made. */
+    public record Storage(JournalKind journal, int snapshotEvery) {
+        public Storage {
+            range(snapshotEvery, 1000, 10_000_000, "storage.snapshot_every");
         }
     }
 
@@ -127,6 +142,17 @@ public record ServerConfig(
     public record Log(boolean activity, boolean requests, int keepDays) {
         public Log {
             range(keepDays, 1, 36_500, "log.keep_days");
+        }
+    }
+
+    /** What keeps the events. */
+    public enum JournalKind {
+        SQLITE,
+        MEMORY;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

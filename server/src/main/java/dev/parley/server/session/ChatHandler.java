@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ final class ChatHandler implements LoopHandler {
 
     /** Effects that may wait for a commit before nothing more is read from anyone who asks. */
     private static final int MAX_WAITING = 65_536;
+
+    /** Idempotency keys that memory holds until they can be looked up in the store, before likewise. */
+    private static final int MAX_KEYS = 500_000;
 
     /** Silent heartbeats after which a connection is given up. */
     private static final int HEARTBEATS = 3;
@@ -114,6 +118,16 @@ final class ChatHandler implements LoopHandler {
     /** Decides a command of nobody's connection: the server's own, or the operator's. Nothing comes of it while memory is restored. */
     Outcome submit(Input input) {
         return restoring.isUnderWay() ? new Outcome() : submit(Command.NO_SESSION, input);
+    }
+
+    /**
+     * As {@link #submit}, and tells when all that came of it is stored.
+     *
+     * @param then the outcome, or an empty one if it could not be stored
+     */
+    void submit(Input input, Consumer<Outcome> then) {
+        Outcome outcome = submit(input);
+        sequencer.whenStored(stored -> then.accept(stored ? outcome : new Outcome()));
     }
 
     /** As {@link #submit}, but while memory is restored it waits for that. */
@@ -203,8 +217,10 @@ final class ChatHandler implements LoopHandler {
     private void ask(ClientSession session, RequestLine.Asked asked) {
         session.owe(ALONE.contains(asked.request().getClass()));
         Outcome outcome = submit(session.id(), new Input.Asked(asked.id(), asked.request()));
-        if (outcome.effects().stream().anyMatch(Effect.StartQuery.class::isInstance)) {
-            session.awaitReply();
+        for (Effect effect : outcome.effects()) {
+            if (effect instanceof Effect.StartQuery) {
+                session.awaitReply();
+            }
         }
     }
 
@@ -235,10 +251,14 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void holdIfGateIsFull(ClientSession session) {
-        if (sequencer.waiting() > MAX_WAITING) {
+        if (sequencer.waiting() > MAX_WAITING || keys() > MAX_KEYS) {
             session.connection().mute(ClientSession.GATE_FULL);
             heldByGate.add(session);
         }
+    }
+
+    private int keys() {
+        return sequencer.world().state().sentKeys().size();
     }
 
     @Override
@@ -278,7 +298,7 @@ final class ChatHandler implements LoopHandler {
         while (loop.pending() > limits.outboxesTotal() && endSlowest()) {
             // Until the rest has room.
         }
-        if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2) {
+        if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2 && keys() <= MAX_KEYS) {
             heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
             heldByGate.clear();
         }

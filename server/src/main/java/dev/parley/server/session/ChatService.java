@@ -34,8 +34,8 @@ public final class ChatService implements AutoCloseable {
      * What the service is made of.
      *
      * @param keeping what memory keeps of the logs
-     * @param journal opens the store, given who is to be told of commits
-     * @param queries reads the store
+     * @param store opens the store, given who is to be told of commits
+     * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
      */
@@ -44,34 +44,30 @@ public final class ChatService implements AutoCloseable {
             SessionLimits sessionLimits,
             NetLimits netLimits,
             Keeping keeping,
-            JournalOpener journal,
-            QueryPort queries,
+            Store.Opening store,
             PasswordPort passwords,
             Supplier<String> tokens,
             WireProtocol protocol,
             Function<Journal, Greeting> greeting,
             Clock clock,
+            int retentionDays,
             boolean logActivity,
             boolean logRequests) {}
 
-    /** Opens the store. */
-    @FunctionalInterface
-    public interface JournalOpener {
-        Journal open(Journal.Listener listener) throws IOException;
-    }
-
     private final EventLoop loop;
     private final ChatHandler handler;
-    private final Journal journal;
+    private final Store store;
     private final World world;
+    private final Retention retention;
 
     /** Replays the journal, and makes what a new server must have. */
     public ChatService(Parts parts) throws IOException {
         loop = new EventLoop(parts.netLimits(), System::nanoTime);
         State state = new State(parts.keeping());
         Commits commits = new Commits(loop::wakeUp);
-        journal = parts.journal().open(commits);
-        long position = journal.replay(state::apply);
+        store = parts.store().open(commits);
+        Journal journal = store.journal();
+        long position = replay(journal, state);
         commits.committed(position);
         world = new World(state, parts.policy().lockout());
         handler = new ChatHandler(
@@ -80,7 +76,7 @@ public final class ChatService implements AutoCloseable {
                 journal,
                 new Restoring(journal, () -> new State(parts.keeping())),
                 commits,
-                parts.queries(),
+                store.queries(),
                 new PasswordDesk(parts.passwords(), parts.tokens()),
                 new ActivityLog(world, parts.logActivity(), parts.logRequests()),
                 parts.protocol(),
@@ -89,6 +85,37 @@ public final class ChatService implements AutoCloseable {
                 parts.clock());
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
+        retention = new Retention(
+                loop, world, store.queries(), parts.clock(), parts.retentionDays(), input -> handler.submit(input));
+        loop.post(retention::begin);
+        store.begin(position, new KeyNews());
+    }
+
+    /** If it cannot be read, nobody is left to close it. */
+    private long replay(Journal journal, State state) throws IOException {
+        try {
+            return journal.replay(state::apply);
+        } catch (IOException | RuntimeException unreadable) {
+            close();
+            throw unreadable;
+        }
+    }
+
+    /** Brings to the loop what the store says of idempotency keys. */
+    private final class KeyNews implements Store.Keys {
+        @Override
+        public void storedUpTo(long position) {
+            loop.post(() -> world.state().sentKeys().storedUpTo(position));
+        }
+
+        @Override
+        public void filterReady(KeyFilter used) {
+            loop.post(() -> {
+                KeyFilter filter = world.state().sentKeys().filter();
+                filter.addAll(used);
+                filter.knowsAll();
+            });
+        }
     }
 
     /**
@@ -110,23 +137,14 @@ public final class ChatService implements AutoCloseable {
         loop.post(() -> view.accept(world));
     }
 
-    /** Has an operator's input decided on the loop's thread, and its outcome handed over there. */
+    /** Has an operator's input decided on the loop's thread, and its outcome handed over there when it is stored. */
     public void submit(Input input, BiConsumer<World, Outcome> then) {
-        loop.post(() -> then.accept(world, handler.submit(input)));
+        loop.post(() -> handler.submit(input, outcome -> then.accept(world, outcome)));
     }
 
-    /** The store can be asked for every idempotency key up to this position. Any thread. */
-    public void keysStoredUpTo(long position) {
-        loop.post(() -> world.state().sentKeys().storedUpTo(position));
-    }
-
-    /** A filter with every key that was used before the server started. Any thread, which does not touch it again. */
-    public void learnKeys(KeyFilter used) {
-        loop.post(() -> {
-            KeyFilter filter = world.state().sentKeys().filter();
-            filter.addAll(used);
-            filter.knowsAll();
-        });
+    /** Has what is too old looked for now. Any thread. */
+    public void applyRetention() {
+        loop.post(retention::look);
     }
 
     /**
@@ -157,6 +175,6 @@ public final class ChatService implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loop.close();
-        journal.close();
+        store.close();
     }
 }

@@ -14,6 +14,7 @@ import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,10 +34,13 @@ final class Sequencer {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 
+    private record Waiting(long position, Consumer<Boolean> told) {}
+
     private final Decider decider;
     private final World world;
     private final Journal journal;
     private final CommitGate gate = new CommitGate();
+    private final ArrayDeque<Waiting> waitingForStore = new ArrayDeque<>();
     private List<Event> batch = new ArrayList<>();
     private final PresenceTrail trail = new PresenceTrail();
     private long position;
@@ -117,9 +121,17 @@ final class Sequencer {
         gate.park(position, effect, false);
     }
 
+    /** Calls back when all that was decided until now is committed, or when that will never be. */
+    void whenStored(Consumer<Boolean> told) {
+        waitingForStore.add(new Waiting(position, told));
+    }
+
     void release(long committed, Consumer<Effect> sink) {
         trail.committed(committed);
         gate.release(committed, sink);
+        while (!waitingForStore.isEmpty() && waitingForStore.getFirst().position <= committed) {
+            waitingForStore.removeFirst().told.accept(true);
+        }
     }
 
     /** Effects that wait for a commit. */
@@ -137,6 +149,9 @@ final class Sequencer {
         trail.committed(stored);
         trail.takeBack(world.presence(), world::apply);
         gate.fail(stored, Sequencer::fallen);
+        while (!waitingForStore.isEmpty()) {
+            waitingForStore.removeLast().told.accept(false);
+        }
         position = stored;
     }
 

@@ -87,7 +87,7 @@ class ConsoleTest {
         type("/rooms" + ENTER);
 
         shows("[lobby]  2 of 5 online  17 entries");
-        shows("[tea]    0 of 1 online  1 entry     leaves only");
+        shows("[tea]    0 of 1 online  1 entry, kept 7 days  leaves only");
     }
 
     @Test
@@ -183,6 +183,36 @@ class ConsoleTest {
     }
 
     /** Answers at once, on a thread of its own as the loop would. */
+    @Test
+    void historyIsDeletedOnlyByWhoTypesTheRoomsName() throws IOException {
+        type("/history clear #tea" + ENTER);
+        shows("Delete all 1 entries of tea for good?");
+        type("yes" + ENTER);
+        shows("Nothing was deleted.");
+        type("/history clear TEA" + ENTER);
+        await().untilAsserted(() -> assertThat(shown().split("Delete all", -1)).hasSizeGreaterThan(2));
+        type("tea" + ENTER);
+        shows("The history of tea is deleted.");
+        assertThat(server.heard).containsExactly("clear tea");
+        type("/history clear none" + ENTER);
+        shows("There is no room named none");
+    }
+
+    @Test
+    void historyIsKeptForDaysForEverOrAsTheServerSays() throws IOException {
+        type("/history keep tea 30" + ENTER);
+        shows("Its entries are deleted after 30 days.");
+        type("/history keep tea forever" + ENTER);
+        shows("Its entries are kept forever.");
+        type("/history keep tea default" + ENTER);
+        shows("retention_days says");
+        type("/history keep tea soon" + ENTER);
+        shows("DAYS is a number from 1 to");
+        type("/history tea" + ENTER);
+        shows("Write /history clear ROOM");
+        assertThat(server.heard).containsExactly("keep tea 30", "keep tea 0", "keep tea null");
+    }
+
     private static final class Server implements AdminPort {
 
         final List<String> heard = new CopyOnWriteArrayList<>();
@@ -200,8 +230,8 @@ class ConsoleTest {
 
         @Override
         public void rooms(Consumer<List<RoomLine>> answer) {
-            onLoop(() -> answer.accept(
-                    List.of(new RoomLine("lobby", "", 5, 2, 17), new RoomLine("tea", "leaves only", 1, 0, 1))));
+            onLoop(() -> answer.accept(List.of(
+                    new RoomLine("lobby", "", 5, 2, 17, null), new RoomLine("tea", "leaves only", 1, 0, 1, 7))));
         }
 
         @Override
@@ -214,6 +244,18 @@ class ConsoleTest {
         public void kick(String user, Consumer<Boolean> done) {
             heard.add("kick " + user);
             onLoop(() -> done.accept(user.equals("ann")));
+        }
+
+        @Override
+        public void clearHistory(String room, Consumer<Boolean> done) {
+            heard.add("clear " + room);
+            onLoop(() -> done.accept(true));
+        }
+
+        @Override
+        public void keepHistory(String room, Integer days, Consumer<Boolean> done) {
+            heard.add("keep " + room + " " + days);
+            onLoop(() -> done.accept(!room.equals("none")));
         }
 
         @Override

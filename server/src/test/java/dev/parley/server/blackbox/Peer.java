@@ -41,6 +41,7 @@ final class Peer implements AutoCloseable {
             "bad_credentials",
             "bad_json",
             "bad_name",
+            "bad_query",
             "bad_request",
             "bad_text",
             "cid_reused",
@@ -255,6 +256,13 @@ final class Peer implements AutoCloseable {
     }
 
     // Being told
+
+    /** The events that came while something else was waited for; they count as told from here on. */
+    List<JsonNode> events() {
+        List<JsonNode> all = List.copyOf(events);
+        events.clear();
+        return all;
+    }
 
     /** The next event of this kind; those before it of other kinds are kept. */
     JsonNode event(Predicate<JsonNode> kind) {

@@ -30,6 +30,7 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Path folder;
+    private final Path data;
     private final Thread killer;
     private final List<Thread> readers = new ArrayList<>();
     private final List<String> output = new ArrayList<>();
@@ -40,20 +41,28 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Settings settings, String... jvmOptions) {
         try {
             Path folder = Files.createTempDirectory("parley-blackbox");
-            Path config = Files.writeString(folder.resolve("parley.toml"), settings.toToml());
-            return new ServerProcess(
-                    folder,
-                    command(
-                            List.of(jvmOptions),
-                            "--port",
-                            "0",
-                            "--data",
-                            folder.resolve("data").toString(),
-                            "--config",
-                            config.toString()));
+            return start(settings, folder, folder.resolve("data"), jvmOptions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Over a data folder that is the caller's, and outlives the process. */
+    static ServerProcess startOver(Path data, Settings settings, String... jvmOptions) {
+        try {
+            return start(settings, Files.createTempDirectory("parley-blackbox"), data, jvmOptions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerProcess start(Settings settings, Path folder, Path data, String... jvmOptions)
+            throws IOException {
+        Path config = Files.writeString(folder.resolve("parley.toml"), settings.toToml());
+        return new ServerProcess(
+                folder,
+                data,
+                command(List.of(jvmOptions), "--port", "0", "--data", data.toString(), "--config", config.toString()));
     }
 
     /** What starts a server's JVM with these arguments. */
@@ -67,8 +76,9 @@ final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    private ServerProcess(Path folder, List<String> command) throws IOException {
+    private ServerProcess(Path folder, Path data, List<String> command) throws IOException {
         this.folder = folder;
+        this.data = data;
         process =
                 new ProcessBuilder(command).redirectInput(new File("/dev/null")).start();
         killer = new Thread(this::kill, "kill the server");
@@ -112,7 +122,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     Path data() {
-        return folder.resolve("data");
+        return data;
     }
 
     /** How many files and sockets it has open, as Linux counts them. */
@@ -121,6 +131,19 @@ final class ServerProcess implements AutoCloseable {
             return (int) files.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** As when the power goes (SIGKILL), and waits until it has. */
+    void kill9() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError("Interrupted while waiting for the server's end", e);
         }
     }
 

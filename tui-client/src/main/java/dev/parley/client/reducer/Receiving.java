@@ -31,9 +31,10 @@ final class Receiving {
             if (pending != null) {
                 failed(turn, pending, failed.error());
                 TypingAhead.arrived(turn);
-            } else {
+            } else if (failed.re() == null) {
                 turn.complain(failed.error().text());
             }
+            // Else it was asked by who has logged out since, and waits for nothing any more.
         } else if (message instanceof ServerEvent event) {
             event(turn, event);
         }

@@ -7,6 +7,9 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.terminal.Key;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import org.junit.jupiter.api.Test;
@@ -148,5 +151,17 @@ class SigningInTest {
         assertThat(ann.effects).doesNotContain(new Effect.Quit());
         ann.presses("Ctrl-C");
         assertThat(ann.effects).contains(new Effect.Quit());
+    }
+
+    @Test
+    void whatWasOnItsWayWhenSomebodyLoggedOutIsNotComplainedOf() {
+        Person ann = Person.signedIn(server, "ann");
+        ann.says("/logout");
+        ann.settle();
+        assertThat(ann.status()).isEqualTo("Signed out.");
+        ErrorReply late = ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Log in or register first.");
+        ann.happen(new Event.FromServer(new ServerMessage.Failed(new RequestId.Numeric(9_999), late)));
+        assertThat(ann.status()).isEqualTo("Signed out.");
+        assertThat(ann.model.form().error()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.server;
+package dev.parley.server.folder;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,29 +9,36 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** One server to a data folder: a lock on a file in it, which the system lets go of however the process ends. */
-final class DataLock {
+public final class DataLock implements AutoCloseable {
 
     private static final String NAME = "server.lock";
 
+    private final Path folder;
     private final FileChannel file;
 
-    private DataLock(FileChannel file) {
+    private DataLock(Path folder, FileChannel file) {
+        this.folder = folder;
         this.file = file;
     }
 
+    /** The folder that is locked. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Takes the folder, or says that another server has it. */
-    static DataLock take(Path folder) throws StartException {
+    public static DataLock take(Path folder) throws FolderException {
         try {
             FileChannel file =
                     FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(file) == null) {
                 file.close();
-                throw new StartException("Another Parley server uses the data folder " + folder
+                throw new FolderException("Another Parley server uses the data folder " + folder
                         + ". Stop it, or choose another folder with --data DIR.");
             }
-            return new DataLock(file);
+            return new DataLock(folder, file);
         } catch (IOException unwritable) {
-            throw new StartException(
+            throw new FolderException(
                     "You may not write in the data folder " + folder + ". Choose another folder with --data DIR.",
                     unwritable);
         }
@@ -45,7 +52,8 @@ final class DataLock {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         try {
             file.close();
         } catch (IOException lockIsGoneAllTheSame) {

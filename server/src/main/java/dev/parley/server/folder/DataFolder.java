@@ -1,4 +1,4 @@
-package dev.parley.server;
+package dev.parley.server.folder;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,16 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that holds what the server keeps. */
-final class DataFolder {
+public final class DataFolder {
 
     private static final String ADVICE = " Choose another folder with --data DIR.";
 
     private DataFolder() {}
 
     /** Where the data is when nobody says (XDG Base Directory): {@code ~/.local/share/parley}, most often. */
-    static Path byDefault(Map<String, String> environment, String home) {
+    public static Path byDefault(Map<String, String> environment, String home) {
         String dataHome = environment.getOrDefault("XDG_DATA_HOME", "");
         String own = environment.getOrDefault("HOME", "");
         Path base = dataHome.startsWith("/")
@@ -26,19 +27,25 @@ final class DataFolder {
         return base.resolve("parley");
     }
 
+    /** The folder that was asked for, or the one by default where none was; absolute. */
+    public static Path chosen(@Nullable Path asked) {
+        Path folder = asked != null ? asked : byDefault(System.getenv(), System.getProperty("user.home"));
+        return folder.toAbsolutePath();
+    }
+
     /** Makes the folder if there is none, for its owner's eyes alone, and sees that it can be used. */
-    static Path prepare(Path folder) throws StartException {
+    public static Path prepare(Path folder) throws FolderException {
         try {
             create(folder);
         } catch (FileAlreadyExistsException file) {
-            throw new StartException(folder + " is no folder." + ADVICE, file);
+            throw new FolderException(folder + " is no folder." + ADVICE, file);
         } catch (AccessDeniedException denied) {
-            throw new StartException("You may not make the data folder " + folder + "." + ADVICE, denied);
+            throw new FolderException("You may not make the data folder " + folder + "." + ADVICE, denied);
         } catch (IOException failed) {
-            throw new StartException("Cannot make the data folder " + folder + "." + ADVICE, failed);
+            throw new FolderException("Cannot make the data folder " + folder + "." + ADVICE, failed);
         }
         if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
-            throw new StartException("You may not read and write the data folder " + folder + "." + ADVICE);
+            throw new FolderException("You may not read and write the data folder " + folder + "." + ADVICE);
         }
         return folder;
     }

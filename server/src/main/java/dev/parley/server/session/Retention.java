@@ -1,0 +1,100 @@
+package dev.parley.server.session;
+
+import dev.parley.server.core.Input;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.World;
+import dev.parley.server.net.EventLoop;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Has entries deleted that are older than they may become. Goes through all logs now and then, one look into the store at a
+ * time. Runs on the loop's thread.
+ */
+final class Retention {
+
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
+
+    /** A log and the time before which nothing of it may stay. */
+    private record Due(LogId log, Instant before) {}
+
+    private final EventLoop loop;
+    private final World world;
+    private final QueryPort queries;
+    private final Clock clock;
+    private final int days;
+    private final Consumer<Input> submit;
+    private final Queue<Due> due = new ArrayDeque<>();
+    private boolean underWay;
+
+    /**
+     * @param days for rooms that have no setting of their own, and for direct conversations; 0: for ever
+     * @param submit decides an input of the server's own
+     */
+    Retention(EventLoop loop, World world, QueryPort queries, Clock clock, int days, Consumer<Input> submit) {
+        this.loop = loop;
+        this.world = world;
+        this.queries = queries;
+        this.clock = clock;
+        this.days = days;
+        this.submit = submit;
+    }
+
+    /** Looks now, and from then on again and again. */
+    void begin() {
+        look();
+        loop.timers().at(loop.now() + EVERY.toNanos(), this::begin);
+    }
+
+    /** Looks once through all logs. */
+    void look() {
+        due.clear();
+        for (Room room : world.state().rooms()) {
+            Integer own = room.retentionDays();
+            add(room, own == null ? days : own);
+        }
+        for (Direct direct : world.state().directs()) {
+            add(direct, days);
+        }
+        if (!underWay) {
+            next();
+        }
+    }
+
+    private void add(Conversation log, int keptFor) {
+        if (keptFor > 0 && log.entries().firstKept() <= log.entries().lastSeq()) {
+            due.add(new Due(log.id(), clock.instant().minus(Duration.ofDays(keptFor))));
+        }
+    }
+
+    private void next() {
+        Due first = due.peek();
+        underWay = first != null;
+        if (first == null) {
+            return;
+        }
+        Query query = new Query.LastBefore(first.log, first.before);
+        if (queries.start(query, answer -> loop.post(() -> answered(first, answer)))) {
+            due.remove();
+        } else {
+            loop.timers().at(loop.now() + WHEN_BUSY.toNanos(), this::next);
+        }
+    }
+
+    private void answered(Due one, Answer answer) {
+        if (answer instanceof Answer.LastBefore last && last.seq() > 0) {
+            submit.accept(new Input.HistoryExpired(one.log, last.seq()));
+        }
+        next();
+    }
+}
