@@ -24,7 +24,17 @@ final class Schema {
                             + " second TEXT NOT NULL, checksum INTEGER NOT NULL, UNIQUE(kind, first, second))",
                     "CREATE TABLE event(position INTEGER PRIMARY KEY, log INTEGER, seq INTEGER, body BLOB NOT NULL,"
                             + " checksum INTEGER NOT NULL)",
-                    "CREATE UNIQUE INDEX entry ON event(log, seq) WHERE log IS NOT NULL"));
+                    "CREATE UNIQUE INDEX entry ON event(log, seq) WHERE log IS NOT NULL"),
+            // 2: snapshots, and which events still have to be carried out on what is stored before them
+            List.of(
+                    "CREATE TABLE snapshot(position INTEGER PRIMARY KEY, parts INTEGER NOT NULL,"
+                            + " checksum INTEGER NOT NULL)",
+                    "CREATE TABLE snapshot_part(position INTEGER NOT NULL, part INTEGER NOT NULL, body BLOB NOT NULL,"
+                            + " checksum INTEGER NOT NULL, PRIMARY KEY(position, part)) WITHOUT ROWID",
+                    "CREATE TABLE erasure(position INTEGER PRIMARY KEY)",
+                    "INSERT INTO erasure SELECT position FROM event WHERE log IS NULL"
+                            + " AND (CAST(body AS TEXT) LIKE '{\"type\":\"history_cleared\"%'"
+                            + " OR CAST(body AS TEXT) LIKE '{\"type\":\"user_forgotten\"%')"));
 
     static final int VERSION = STEPS.size();
 
