@@ -35,7 +35,8 @@ final class Forgetting {
         if (event instanceof Event.RoomCreated created && user.equals(created.owner())) {
             return new Event.RoomCreated(created.name(), created.topic(), created.hidden(), null, created.at());
         }
-        boolean isAboutUser = event instanceof Event.PasswordChanged changed && changed.user().equals(user)
+        boolean isAboutUser = event instanceof Event.PasswordChanged changed
+                        && changed.user().equals(user)
                 || event instanceof Event.TokenIssued issued && issued.user().equals(user)
                 || event instanceof Event.TokenRevoked revoked && revoked.user().equals(user)
                 || event instanceof Event.CursorMoved moved && (moved.user().equals(user) || isTheirs(moved.log()))
@@ -65,13 +66,15 @@ final class Forgetting {
 
     private static Entry redacted(Entry entry) {
         if (entry instanceof Entry.Message said) {
-            return new Entry.Message(said.room(), said.seq(), said.at(), EventCodec.NOBODY, "", null, null, said.replyTo());
+            return new Entry.Message(
+                    said.room(), said.seq(), said.at(), EventCodec.NOBODY, "", null, null, said.replyTo());
         }
         if (entry instanceof Entry.Joined joined) {
             return new Entry.Joined(joined.room(), joined.seq(), joined.at(), EventCodec.NOBODY);
         }
         if (entry instanceof Entry.Left left) {
-            return new Entry.Left(left.room(), left.seq(), left.at(), EventCodec.NOBODY, left.reason(), left.by(), null);
+            return new Entry.Left(
+                    left.room(), left.seq(), left.at(), EventCodec.NOBODY, left.reason(), left.by(), null);
         }
         Entry.Topic topic = (Entry.Topic) entry;
         return new Entry.Topic(topic.room(), topic.seq(), topic.at(), EventCodec.NOBODY, topic.text());

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotEvery events after which another snapshot is made
  */
 public record Options(
-        ConnectionSource source,
-        @Nullable Supplier<? extends Compaction> compaction,
-        long snapshotEvery) {
+        ConnectionSource source, @Nullable Supplier<? extends Compaction> compaction, long snapshotEvery) {
 
     /** Replaying so many takes about a second. */
     private static final long USUAL_EVERY = 200_000;

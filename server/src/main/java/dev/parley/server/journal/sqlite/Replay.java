@@ -19,8 +19,7 @@ final class Replay {
      *
      * @return the last event's position
      */
-    static long run(Connection connection, long upTo, Consumer<Event> sink)
-            throws SQLException, DamagedStoreException {
+    static long run(Connection connection, long upTo, Consumer<Event> sink) throws SQLException, DamagedStoreException {
         long from = restore(connection, upTo, sink);
         return new EventRows(connection).read(from, upTo, (position, event) -> sink.accept(event));
     }

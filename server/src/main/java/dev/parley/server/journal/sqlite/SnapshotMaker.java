@@ -111,8 +111,8 @@ final class SnapshotMaker {
     void sweep(Connection connection) throws SQLException, IOException, InterruptedException {
         while (hasOrphans(connection)) {
             chores.run(store -> store.inTransaction(one -> {
-                try (PreparedStatement delete =
-                        one.prepareStatement("DELETE FROM snapshot_part WHERE (position, part) IN (SELECT position, part"
+                try (PreparedStatement delete = one.prepareStatement(
+                        "DELETE FROM snapshot_part WHERE (position, part) IN (SELECT position, part"
                                 + " FROM snapshot_part WHERE position NOT IN (SELECT position FROM snapshot) LIMIT "
                                 + PARTS_DELETED_AT_ONCE + ")")) {
                     delete.executeUpdate();

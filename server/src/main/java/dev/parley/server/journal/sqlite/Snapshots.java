@@ -87,7 +87,9 @@ final class Snapshots {
         });
         if (!damaged.isEmpty() || line.size() > 0) {
             throw new DamagedSnapshotException(
-                    damaged.isEmpty() ? "its last line is cut off" : "" + damaged.get(0).getMessage());
+                    damaged.isEmpty()
+                            ? "its last line is cut off"
+                            : "" + damaged.get(0).getMessage());
         }
     }
 

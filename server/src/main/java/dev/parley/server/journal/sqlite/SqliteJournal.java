@@ -93,7 +93,8 @@ public final class SqliteJournal implements Journal {
         Chores chores = new Chores(inbox);
         SnapshotMaker snapshots = new SnapshotMaker(chores, options.compaction());
         try (Connection connection = options.source().forReading(files.store())) {
-            long newest = new Snapshots(connection).complete().stream().findFirst().orElse(0L);
+            long newest =
+                    new Snapshots(connection).complete().stream().findFirst().orElse(0L);
             return new Housekeeping(
                     options,
                     files.store(),

@@ -87,7 +87,10 @@ final class WriteConnection implements AutoCloseable {
                     2,
                     event instanceof Event.EntryWritten written
                             ? checksum.ofEntry(
-                                    position, logs.idOf(written.log()), written.entry().seq(), body)
+                                    position,
+                                    logs.idOf(written.log()),
+                                    written.entry().seq(),
+                                    body)
                             : checksum.ofEvent(position, body));
             update.setLong(3, position);
             update.executeUpdate();

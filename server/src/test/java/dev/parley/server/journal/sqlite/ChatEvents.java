@@ -101,8 +101,7 @@ final class ChatEvents {
                 }
             }
             case 7, 8, 9, 10 -> {
-                LogId direct =
-                        LogId.DirectLog.between(user, List.copyOf(users).get(random.nextInt(users.size())));
+                LogId direct = LogId.DirectLog.between(user, List.copyOf(users).get(random.nextInt(users.size())));
                 say(direct, user, "@", List.of());
             }
             default -> say(log, user, "R" + room, List.of("user" + random.nextInt(USERS)));

@@ -97,8 +97,11 @@ class SqliteErasureTest {
             erase(new Event.HistoryCleared(MILK, upTo));
         }
         erase(new Event.HistoryCleared(TEA, seqs.get(TEA)), new Event.HistoryCleared(MILK, seqs.get(MILK)));
-        assertThat(count("open ")).as("what earlier erasures moved about is gone as well").isZero();
-        assertThat(Files.size(StoreFiles.in(folder).store())).as("the margins of what is empty stay")
+        assertThat(count("open "))
+                .as("what earlier erasures moved about is gone as well")
+                .isZero();
+        assertThat(Files.size(StoreFiles.in(folder).store()))
+                .as("the margins of what is empty stay")
                 .isLessThan(1_000_000);
     }
 

@@ -43,7 +43,8 @@ class SqliteSnapshotTest {
                 for (int i = 0; i < 10; i++) {
                     journal.append(chat.next(130));
                     loop.awaitCommitted(chat.all().size());
-                    assertThat(replayed(journal)).isEqualTo(FoldedState.of(chat.all()).describe());
+                    assertThat(replayed(journal))
+                            .isEqualTo(FoldedState.of(chat.all()).describe());
                 }
                 journal.awaitIdle();
                 List<Event> events = new ArrayList<>();
@@ -143,6 +144,7 @@ class SqliteSnapshotTest {
     }
 
     private Connection connect() throws Exception {
-        return DriverManager.getConnection("jdbc:sqlite:" + StoreFiles.in(folder).store());
+        return DriverManager.getConnection(
+                "jdbc:sqlite:" + StoreFiles.in(folder).store());
     }
 }
