@@ -6,6 +6,7 @@ import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.DataLock;
 import dev.parley.server.folder.FolderException;
 import dev.parley.server.maintenance.Backup;
+import dev.parley.server.maintenance.Export;
 import dev.parley.server.maintenance.Restore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
-        subcommands = {Backup.class, Restore.class},
+        subcommands = {Backup.class, Restore.class, Export.class},
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",
@@ -87,6 +88,7 @@ final class ServerCommand implements Callable<Integer> {
     /** Does what the command line says; returns the process's exit status. */
     static int run(ServerStarter starter, String... args) {
         return new CommandLine(new ServerCommand(starter))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> tellWrongOption(wrong))
                 .execute(args);
     }
@@ -149,7 +151,7 @@ final class ServerCommand implements Callable<Integer> {
     private static int tellWrongOption(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage() + ". See " + command.getCommandName() + " --help.");
+        err.println(wrong.getMessage() + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
         return WRONG_OPTION;
     }
 

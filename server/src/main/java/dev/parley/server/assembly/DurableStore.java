@@ -24,13 +24,16 @@ final class DurableStore implements Store {
     private volatile @Nullable Indexer indexer;
     private volatile @Nullable QueryWorker worker;
 
-    private DurableStore(Path folder, Journal.Listener listener) throws IOException {
+    private DurableStore(Path folder, int snapshotEvery, Journal.Listener listener) throws IOException {
         this.folder = folder;
-        this.journal = SqliteJournal.open(folder, Options.usual(), new Relay(listener));
+        this.journal = SqliteJournal.open(
+                folder,
+                Options.usual().withCompaction(StateCompaction::new).withSnapshotEvery(snapshotEvery),
+                new Relay(listener));
     }
 
-    static DurableStore open(Path folder, Journal.Listener listener) throws IOException {
-        return new DurableStore(folder, listener);
+    static DurableStore open(Path folder, int snapshotEvery, Journal.Listener listener) throws IOException {
+        return new DurableStore(folder, snapshotEvery, listener);
     }
 
     /** The index follows what is committed, behind everyone who waits for it. */

@@ -109,7 +109,9 @@ public final class ParleyServer implements RunningServer {
     }
 
     private static Store.Opening store(ServerConfig config, Path data) {
-        return isStored(config) ? listener -> DurableStore.open(data, listener) : ForgetfulStore::new;
+        return isStored(config)
+                ? listener -> DurableStore.open(data, config.storage().snapshotEvery(), listener)
+                : ForgetfulStore::new;
     }
 
     private static Policy policy(ServerConfig config, InetAddress host) {

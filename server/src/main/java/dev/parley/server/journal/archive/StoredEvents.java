@@ -99,13 +99,21 @@ final class StoredEvents implements AutoCloseable {
 
     /** A log's entries in order of {@code seq}; those that are not there are left out. */
     List<Entry> entries(LogId log, long from, long to) throws SQLException, IOException {
+        return entries(log, " WHERE e.log = ? AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq", from, to);
+    }
+
+    /** A log's entries behind a number, in order, at most so many. */
+    List<Entry> following(LogId log, long after, int limit) throws SQLException, IOException {
+        return entries(log, " WHERE e.log = ? AND e.seq > ? ORDER BY e.seq LIMIT ?", after, limit);
+    }
+
+    private List<Entry> entries(LogId log, String where, long one, long other) throws SQLException, IOException {
         List<Entry> entries = new ArrayList<>();
         long id = id(log);
-        try (PreparedStatement select = connection.prepareStatement(
-                COLUMNS + " WHERE e.log = ? AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + where)) {
             select.setLong(1, id);
-            select.setLong(2, from);
-            select.setLong(3, to);
+            select.setLong(2, one);
+            select.setLong(3, other);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     if (event(rows) instanceof Event.EntryWritten written) {

@@ -1,0 +1,129 @@
+package dev.parley.server.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The subcommands of {@code scripts/server.sh} on stores of a real server, each as a process of its own. */
+class MaintenanceTest extends Scenario {
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private ServerProcess server;
+    private Peer ann;
+
+    @BeforeEach
+    void talk() {
+        data = folder.resolve("data");
+        server = keep(ServerProcess.startOver(data, Settings.quick()));
+        ann = user("ann", server);
+        ann.ok("create", "room", "Tea");
+        ann.ok("send", "room", "tea", "text", "Kettle's on.");
+        ann.ok("send", "room", "tea", "text", "two\nlines", "style", "action");
+        ann.ok("topic", "room", "tea", "text", "日本茶");
+    }
+
+    /** What a command printed, and its exit status. */
+    private record Result(int status, List<String> output) {}
+
+    private static Result run(Path data, String... arguments) {
+        try {
+            List<String> command = ServerProcess.command(
+                    List.of(),
+                    Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
+                            .toArray(String[]::new));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(ServerProcess.PATIENCE_S, TimeUnit.SECONDS))
+                    .isTrue();
+            return new Result(process.exitValue(), output.lines().toList());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> done(Path data, String... arguments) {
+        Result result = run(data, arguments);
+        assertThat(result.status()).as("%s", result.output()).isZero();
+        return result.output();
+    }
+
+    /** Refused with one line for a person and exit status 1. */
+    private static void refused(String why, Path data, String... arguments) {
+        Result result = run(data, arguments);
+        assertThat(result.status()).as("%s", result.output()).isEqualTo(1);
+        assertThat(result.output()).singleElement().asString().contains(why).doesNotContain("Exception");
+    }
+
+    @Test
+    void aBackupOfARunningServerIsRestoredUnderANewEpoch() throws IOException {
+        Path backup = folder.resolve("backup");
+        done(data, "backup", backup.toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
+        ann.ok("send", "room", "tea", "text", "too late for the backup");
+        refused("there already", data, "backup", backup.toString());
+
+        Path other = folder.resolve("other");
+        done(other, "restore", backup.toString());
+        refused("there is a store already", other, "restore", backup.toString());
+        try (ServerProcess restored = ServerProcess.startOver(other, Settings.quick())) {
+            Peer again = connect(restored);
+            assertThat(again.hello().path("epoch")).isNotEqualTo(ann.hello().path("epoch"));
+            again.login(ann.name(), Peer.PASSWORD);
+            JsonNode page = again.ok("history", "room", "tea", "after", 0);
+            assertThat(page.path("entries")).hasSize(4);
+            assertThat(page.path("entries").get(1).path("text").asText()).isEqualTo("Kettle's on.");
+            again.ok("send", "room", "tea", "text", "and it goes on");
+        }
+        assertThat(left()).containsExactlyInAnyOrder("backup", "data", "other");
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void whatCannotBeCopiedIsSaidInOneLineAndLeavesNothing() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        refused("There is no store in", nowhere, "backup", folder.resolve("b").toString());
+        refused("There is no file", folder.resolve("new"), "restore", nowhere.toString());
+        Path text = Files.writeString(folder.resolve("text"), "no store");
+        refused("no backup of a Parley store", folder.resolve("new"), "restore", text.toString());
+        refused("Another Parley server uses", data, "restore", text.toString());
+        refused("Cannot use", data, "backup", folder.resolve("none/b").toString());
+        assertThat(left()).containsExactlyInAnyOrder("data", "new", "text");
+    }
+
+    @Test
+    void aRoomIsExportedForPeopleAndForPrograms() {
+        List<String> text = done(data, "export", "--room", "#TEA");
+        assertThat(text).hasSize(5);
+        assertThat(text.get(0)).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d {2}--> " + ann.name() + " joined");
+        assertThat(text.get(1)).endsWith("  <" + ann.name() + "> Kettle's on.");
+        assertThat(text.get(2)).endsWith("  * " + ann.name() + " two");
+        assertThat(text.get(3)).isEqualTo(" ".repeat(22) + "lines");
+        assertThat(text.get(4)).endsWith("--- " + ann.name() + " set the topic: 日本茶");
+        List<String> lines = done(data, "export", "--room", "tea", "--format", "jsonl");
+        JsonNode page = ann.ok("history", "room", "tea", "after", 0);
+        assertThat(lines.stream().map(Json::read).toList()).containsExactlyElementsOf(page.path("entries"));
+        refused("There is nothing stored of a room named den", data, "export", "--room", "den");
+        refused("No room can be named", data, "export", "--room", "a b");
+    }
+}
