@@ -1,17 +1,12 @@
 package dev.parley.server.journal.sqlite;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
-/** Has the writer do small pieces of housekeeping, one between two commits, and waits for each. */
-final class Chores {
-
-    private final Inbox inbox;
-
-    Chores(Inbox inbox) {
-        this.inbox = inbox;
-    }
+/** Has small pieces of housekeeping done on the connection that writes, and waits for each. */
+interface Chores {
 
     /**
      * Waits until it is done.
@@ -19,13 +14,29 @@ final class Chores {
      * @throws CancellationException if the journal is closed
      * @throws IOException if it failed, or may have
      */
-    void run(Chore.Job job) throws IOException, InterruptedException {
-        Chore chore = new Chore(job);
-        inbox.add(chore);
-        try {
-            chore.done().get();
-        } catch (ExecutionException failed) {
-            throw new IOException("The store could not be written: " + failed.getMessage(), failed.getCause());
-        }
+    void run(Chore.Job job) throws IOException, InterruptedException;
+
+    /** Done by the writer, one between two commits. */
+    static Chores between(Inbox inbox) {
+        return job -> {
+            Chore chore = new Chore(job);
+            inbox.add(chore);
+            try {
+                chore.done().get();
+            } catch (ExecutionException failed) {
+                throw new IOException("The store could not be written: " + failed.getMessage(), failed.getCause());
+            }
+        };
+    }
+
+    /** Done at once, for a store that nobody else writes. */
+    static Chores on(WriteConnection store) {
+        return job -> {
+            try {
+                job.run(store);
+            } catch (SQLException failed) {
+                throw new IOException("The store could not be written: " + failed.getMessage(), failed);
+            }
+        };
     }
 }

@@ -87,6 +87,9 @@ final class EventRows {
         boolean isEntry = !row.wasNull();
         long seq = row.getLong(3);
         byte[] body = row.getBytes(4);
+        if (body == null) {
+            throw new DamagedStoreException("event " + position + " is not what was written");
+        }
         long sum = isEntry ? checksum.ofEntry(position, logId, seq, body) : checksum.ofEvent(position, body);
         if (sum != row.getLong(5)) {
             throw new DamagedStoreException("event " + position + " is not what was written");

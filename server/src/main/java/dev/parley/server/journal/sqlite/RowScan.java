@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Reads every row of {@code event} that can be read, and says which cannot. One connection, one thread. */
 final class RowScan {
@@ -79,8 +81,16 @@ final class RowScan {
             select.setLong(1, after);
             try (ResultSet row = select.executeQuery()) {
                 while (next(row, last > after)) {
-                    last = row.getLong(1);
+                    long position = row.getLong(1);
+                    if (position != last + 1 && !isGood(row)) {
+                        // Perhaps its position is what is wrong with it: what is there is asked for one by one.
+                        if (last > after) {
+                            return last;
+                        }
+                        throw new SQLiteException("A row is astray", SQLiteErrorCode.SQLITE_CORRUPT);
+                    }
                     tell(row, sink);
+                    last = position;
                 }
             }
         }
@@ -118,16 +128,30 @@ final class RowScan {
         }
     }
 
+    private boolean isGood(ResultSet row) throws SQLException {
+        long log = row.getLong(2);
+        boolean hasLog = !row.wasNull();
+        byte[] body = row.getBytes(4);
+        if (body == null) {
+            return false;
+        }
+        long sum = hasLog
+                ? checksum.ofEntry(row.getLong(1), log, row.getLong(3), body)
+                : checksum.ofEvent(row.getLong(1), body);
+        return sum == row.getLong(5);
+    }
+
     private void tell(ResultSet row, Sink sink) throws IOException, SQLException {
         long position = row.getLong(1);
         long logId = row.getLong(2);
         Long log = row.wasNull() ? null : logId;
         long seq = row.getLong(3);
         byte[] body = row.getBytes(4);
-        long sum = log == null
-                ? checksum.ofEvent(position, body)
-                : checksum.ofEntry(position, logId, seq, body);
-        if (sum != row.getLong(5)) {
+        if (body == null) {
+            sink.bad(position, log, seq, "has no body");
+            return;
+        }
+        if (!isGood(row)) {
             sink.bad(position, log, seq, "is not what was written");
             return;
         }

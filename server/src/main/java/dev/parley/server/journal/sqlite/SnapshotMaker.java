@@ -45,7 +45,7 @@ final class SnapshotMaker {
         Replay.run(connection, position, all::apply);
         String description = all.describe();
         sweep(connection);
-        long parts = write(position, all);
+        long parts = write(position, all.summary().iterator());
         Compaction again = empty.get();
         try {
             new Snapshots(connection).read(position, again::apply);
@@ -60,12 +60,18 @@ final class SnapshotMaker {
         LOG.info("Made a snapshot of event {}, in {} parts", position, parts);
     }
 
-    private long write(long position, Compaction all) throws IOException, InterruptedException {
+    /** Stores one that nobody has to wait for, nor to check. */
+    void store(long position, Iterator<Restored> all) throws IOException, InterruptedException {
+        long parts = write(position, all);
+        chores.run(store -> store.inTransaction(one -> complete(one, position, parts)));
+    }
+
+    private long write(long position, Iterator<Restored> all) throws IOException, InterruptedException {
         EventCodec codec = new EventCodec();
         ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * PART);
         long part = 0;
-        for (Iterator<Restored> events = all.summary().iterator(); events.hasNext(); ) {
-            lines.writeBytes(codec.encode(events.next()));
+        while (all.hasNext()) {
+            lines.writeBytes(codec.encode(all.next()));
             lines.write('\n');
             while (lines.size() >= PART) {
                 byte[] gathered = lines.toByteArray();

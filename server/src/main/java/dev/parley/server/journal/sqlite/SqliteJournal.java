@@ -90,7 +90,7 @@ public final class SqliteJournal implements Journal {
         if (options.compaction() == null) {
             return null;
         }
-        Chores chores = new Chores(inbox);
+        Chores chores = Chores.between(inbox);
         SnapshotMaker snapshots = new SnapshotMaker(chores, options.compaction());
         try (Connection connection = options.source().forReading(files.store())) {
             long newest =

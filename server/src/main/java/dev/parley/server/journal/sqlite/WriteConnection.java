@@ -47,14 +47,20 @@ final class WriteConnection implements AutoCloseable {
         boolean isErasing = false;
         long position = after;
         for (Event event : events) {
-            insert(++position, event);
-            if (event instanceof Event.HistoryCleared || event instanceof Event.UserForgotten) {
-                Erasures.add(connection, position);
-                isErasing = true;
-            }
-            if (event instanceof Event.UserForgotten forgotten) {
-                logs.end(forgotten.user(), position);
-            }
+            isErasing |= put(++position, event);
+        }
+        return isErasing;
+    }
+
+    /** Puts one event in its place, within a transaction; returns whether something stored before has to be erased. */
+    boolean put(long position, Event event) throws SQLException {
+        insert(position, event);
+        if (event instanceof Event.UserForgotten forgotten) {
+            logs.end(forgotten.user(), position);
+        }
+        boolean isErasing = event instanceof Event.HistoryCleared || event instanceof Event.UserForgotten;
+        if (isErasing) {
+            Erasures.add(connection, position);
         }
         return isErasing;
     }
@@ -125,10 +131,11 @@ final class WriteConnection implements AutoCloseable {
         commit();
     }
 
-    /** Of the last event that is in the store; 0 if there is none. */
+    /** Of the last event that is or was in the store: the last ones may be gone, before its base; 0 if there was none. */
     long lastPosition() throws SQLException {
         try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery("SELECT coalesce(max(position), 0) FROM event")) {
+                ResultSet row = select.executeQuery("SELECT max(coalesce((SELECT max(position) FROM event), 0),"
+                        + " CAST((SELECT value FROM meta WHERE key = 'base') AS INTEGER))")) {
             row.next();
             return row.getLong(1);
         }
