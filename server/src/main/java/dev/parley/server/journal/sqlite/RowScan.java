@@ -28,7 +28,6 @@ final class RowScan {
             long position,
             @Nullable Long log,
             long seq,
-            byte[] body,
             @Nullable Event event) {}
 
     /** Is told of the rows in order. */
@@ -162,6 +161,6 @@ final class RowScan {
             sink.bad(position, log, seq, "cannot be read: " + unreadable.getMessage());
             return;
         }
-        sink.good(new Row(position, log, seq, body, event));
+        sink.good(new Row(position, log, seq, event));
     }
 }

@@ -73,8 +73,7 @@ final class Salvage implements RowScan.Sink {
             fill(written, row.position() > snapshot);
         }
         if (row.position() > snapshot && !isApplied(event)) {
-            lose("event " + row.position() + " (" + event.getClass().getSimpleName()
-                    + "): what it speaks of is lost");
+            lose("event " + row.position() + " (" + event.getClass().getSimpleName() + "): what it speaks of is lost");
             return;
         }
         store.put(row.position(), event);

@@ -101,7 +101,9 @@ final class Snapshots {
             try (ResultSet row = select.executeQuery()) {
                 for (; row.next(); expected++) {
                     byte[] body = row.getBytes(2);
-                    if (row.getLong(1) != expected || body == null || checksum.ofPart(position, expected, body) != row.getLong(3)) {
+                    if (row.getLong(1) != expected
+                            || body == null
+                            || checksum.ofPart(position, expected, body) != row.getLong(3)) {
                         throw new DamagedSnapshotException("part " + expected + " is not what was written");
                     }
                     sink.accept(body);

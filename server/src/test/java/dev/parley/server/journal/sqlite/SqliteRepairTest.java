@@ -37,8 +37,7 @@ class SqliteRepairTest {
         if (!isErasing) {
             chat.keepingAll();
         }
-        Options options =
-                Options.usual().withCompaction(FoldedState::new).withSnapshotEvery(snapshotEvery);
+        Options options = Options.usual().withCompaction(FoldedState::new).withSnapshotEvery(snapshotEvery);
         try (SqliteJournal journal = SqliteJournal.open(folder, options, loop)) {
             for (int i = 0; i < 10; i++) {
                 journal.append(chat.next(200));
@@ -141,8 +140,8 @@ class SqliteRepairTest {
     }
 
     private void change(String sql) throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + StoreFiles.in(folder).store());
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + StoreFiles.in(folder).store());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
