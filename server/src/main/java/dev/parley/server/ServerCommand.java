@@ -7,6 +7,7 @@ import dev.parley.server.folder.DataLock;
 import dev.parley.server.folder.FolderException;
 import dev.parley.server.maintenance.Backup;
 import dev.parley.server.maintenance.Export;
+import dev.parley.server.maintenance.Forget;
 import dev.parley.server.maintenance.Restore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
-        subcommands = {Backup.class, Restore.class, Export.class},
+        subcommands = {Backup.class, Restore.class, Export.class, Forget.class},
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",

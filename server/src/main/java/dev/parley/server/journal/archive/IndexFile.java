@@ -1,5 +1,6 @@
 package dev.parley.server.journal.archive;
 
+import dev.parley.server.journal.sqlite.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ final class IndexFile implements AutoCloseable {
                 delete(folder);
             }
         }
+        // It has people's texts in it, word by word: for its owner's eyes alone, like the store.
+        new StoreFiles(file).create();
         Connection connection = Databases.writing(file);
         try {
             IndexFile index = new IndexFile(connection);
