@@ -20,7 +20,17 @@ final class Replay {
      * @return the last event's position
      */
     static long run(Connection connection, long upTo, Consumer<Event> sink) throws SQLException, DamagedStoreException {
-        long from = restore(connection, upTo, sink);
+        return run(connection, upTo, upTo, sink);
+    }
+
+    /**
+     * Replays up to a position.
+     *
+     * @param snapshotUpTo the snapshot to begin with is of this position or of an earlier one
+     */
+    static long run(Connection connection, long snapshotUpTo, long upTo, Consumer<Event> sink)
+            throws SQLException, DamagedStoreException {
+        long from = restore(connection, snapshotUpTo, sink);
         return new EventRows(connection).read(from, upTo, (position, event) -> sink.accept(event));
     }
 
