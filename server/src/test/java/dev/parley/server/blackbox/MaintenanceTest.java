@@ -166,4 +166,46 @@ class MaintenanceTest extends Scenario {
             connect(again).register(bob.name());
         }
     }
+
+    @Test
+    void aFlippedBitIsNotStartedOnAndIsRepaired() throws IOException {
+        String tea = "Xanthippe's oolong";
+        ann.ok("send", "room", "tea", "text", tea);
+        ann.ok("send", "room", "tea", "text", "after it");
+        server.close();
+        assertThat(done(data, "verify")).last().asString().contains("are what was written");
+        flip(data.resolve("parley.db"), tea);
+
+        Result start = run(data, "--port", "0");
+        assertThat(start.status()).isEqualTo(1);
+        assertThat(start.output())
+                .filteredOn(line -> line.contains("scripts/server.sh repair"))
+                .hasSize(1);
+        Result verified = run(data, "verify");
+        assertThat(verified.status()).isEqualTo(1);
+        assertThat(verified.output()).first().asString().contains("is not what was written");
+        assertThat(done(data, "repair")).last().asString().contains("parley.db.damaged-1");
+        done(data, "verify");
+        try (ServerProcess again = ServerProcess.startOver(data, Settings.quick())) {
+            Peer annAgain = connect(again);
+            annAgain.login(ann.name(), Peer.PASSWORD);
+            assertThat(annAgain.hello().path("epoch")).isNotEqualTo(ann.hello().path("epoch"));
+            JsonNode entries =
+                    annAgain.ok("history", "room", "tea", "after", 0).path("entries");
+            assertThat(entries).hasSize(6);
+            Json.assertHas(entries.get(1), "seq", 2, "text", "Kettle's on.");
+            Json.assertHas(entries.get(4), "seq", 5, "from", "(forgotten)", "text", "");
+            Json.assertHas(entries.get(5), "seq", 6, "text", "after it");
+        }
+    }
+
+    private static void flip(Path file, String text) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = all.indexOf(text);
+        assertThat(at).isPositive();
+        assertThat(all.indexOf(text, at + 1)).isNegative();
+        bytes[at + 3] ^= 1;
+        Files.write(file, bytes);
+    }
 }

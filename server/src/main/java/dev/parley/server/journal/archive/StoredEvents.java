@@ -89,7 +89,8 @@ final class StoredEvents implements AutoCloseable {
 
     /** The entry at a position; null if there is none, or no longer. */
     Event.@Nullable EntryWritten entryAt(long position) throws SQLException, IOException {
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " WHERE e.position = ? AND e.log IS NOT NULL")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(COLUMNS + " WHERE e.position = ? AND e.log IS NOT NULL")) {
             select.setLong(1, position);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() && event(rows) instanceof Event.EntryWritten written ? written : null;

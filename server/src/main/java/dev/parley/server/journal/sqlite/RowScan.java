@@ -124,9 +124,7 @@ final class RowScan {
         Long log = row.wasNull() ? null : logId;
         long seq = row.getLong(3);
         byte[] body = row.getBytes(4);
-        long sum = log == null
-                ? checksum.ofEvent(position, body)
-                : checksum.ofEntry(position, logId, seq, body);
+        long sum = log == null ? checksum.ofEvent(position, body) : checksum.ofEntry(position, logId, seq, body);
         if (sum != row.getLong(5)) {
             sink.bad(position, log, seq, "is not what was written");
             return;
