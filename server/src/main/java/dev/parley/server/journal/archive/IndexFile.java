@@ -86,21 +86,12 @@ final class IndexFile implements AutoCloseable {
         return Long.parseLong(meta(connection, "words"));
     }
 
-    /** What the store had let go of up to here, the index has too. */
-    long sweepMark() throws SQLException {
-        return Long.parseLong(meta(connection, "swept"));
-    }
-
     void keyMark(long position) throws SQLException {
         put("keys", Long.toString(position));
     }
 
     void wordMark(long position) throws SQLException {
         put("words", Long.toString(position));
-    }
-
-    void sweepMark(long position) throws SQLException {
-        put("swept", Long.toString(position));
     }
 
     /** Changes to one or the other index, with its mark: all or none of it. */
@@ -170,7 +161,6 @@ final class IndexFile implements AutoCloseable {
             put("epoch", epoch);
             keyMark(0);
             wordMark(0);
-            sweepMark(0);
             execute("PRAGMA user_version = " + VERSION);
         });
     }
