@@ -7,7 +7,10 @@ import dev.parley.server.folder.DataLock;
 import dev.parley.server.folder.FolderException;
 import dev.parley.server.maintenance.Backup;
 import dev.parley.server.maintenance.Export;
+import dev.parley.server.maintenance.Forget;
+import dev.parley.server.maintenance.Repair;
 import dev.parley.server.maintenance.Restore;
+import dev.parley.server.maintenance.Verify;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
-        subcommands = {Backup.class, Restore.class, Export.class},
+        subcommands = {Backup.class, Restore.class, Verify.class, Repair.class, Export.class, Forget.class},
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",

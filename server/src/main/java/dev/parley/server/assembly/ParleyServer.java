@@ -5,9 +5,12 @@ import dev.parley.name.Names;
 import dev.parley.server.Ending;
 import dev.parley.server.RunningServer;
 import dev.parley.server.ServerVersion;
+import dev.parley.server.StartException;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.core.Policy;
+import dev.parley.server.journal.sqlite.DamagedStoreException;
+import dev.parley.server.journal.sqlite.StoreVersionException;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.jsonl.JsonLines;
@@ -54,13 +57,14 @@ public final class ParleyServer implements RunningServer {
     /**
      * Starts a server that accepts connections when this returns.
      *
-     * @throws IOException if it cannot listen there
+     * @throws IOException if it cannot listen there, or cannot read or write its store
+     * @throws StartException if the store is damaged, or not of this version
      */
-    public static ParleyServer start(ServerConfig config, Path data) throws IOException {
+    public static ParleyServer start(ServerConfig config, Path data) throws IOException, StartException {
         InetAddress host = InetAddress.getByName(config.listen().host());
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
-        ChatService service = new ChatService(parts(config, data, host, passwords));
+        ChatService service = service(parts(config, data, host, passwords));
         try {
             InetSocketAddress listening =
                     service.listen(new InetSocketAddress(host, config.listen().port()));
@@ -71,6 +75,14 @@ public final class ParleyServer implements RunningServer {
             passwords.close();
             service.close();
             throw cannotListen;
+        }
+    }
+
+    private static ChatService service(ChatService.Parts parts) throws IOException, StartException {
+        try {
+            return new ChatService(parts);
+        } catch (DamagedStoreException | StoreVersionException unfit) {
+            throw new StartException(String.valueOf(unfit.getMessage()), unfit);
         }
     }
 

@@ -126,4 +126,86 @@ class MaintenanceTest extends Scenario {
         refused("There is nothing stored of a room named den", data, "export", "--room", "den");
         refused("No room can be named", data, "export", "--room", "a b");
     }
+
+    @Test
+    void whoIsForgottenLeavesNumbersAndNoWords() throws IOException {
+        Peer bob = user("bob", server);
+        bob.ok("join", "room", "tea");
+        bob.ok("send", "room", "tea", "text", "Xanthippe was here");
+        bob.ok("send", "room", ann.at(), "text", "Xanthippe in secret");
+        ann.ok("send", "room", "tea", "text", "and " + bob.name() + " is gone");
+        refused("Another Parley server uses", data, "forget", bob.name(), "--yes");
+        server.close();
+        refused("add --yes", data, "forget", bob.name());
+        refused("There is no user named nobody", data, "forget", "nobody", "--yes");
+        refused("There is no data folder", folder.resolve("none"), "forget", bob.name(), "--yes");
+        done(data, "forget", bob.name(), "--yes");
+        refused("There is no user named", data, "forget", bob.name(), "--yes");
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(".db"))
+                    .toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as("%s", file)
+                        .doesNotContain("Xanthippe", "xanthippe");
+            }
+        }
+        try (ServerProcess again = ServerProcess.startOver(data, Settings.quick())) {
+            Peer annAgain = connect(again);
+            annAgain.login(ann.name(), Peer.PASSWORD);
+            JsonNode entries = annAgain.ok("history", "room", "tea", "after", 4).path("entries");
+            assertThat(entries).hasSize(3);
+            Json.assertHas(entries.get(0), "type", "joined", "seq", 5, "user", "(forgotten)");
+            Json.assertHas(entries.get(1), "type", "message", "seq", 6, "from", "(forgotten)", "text", "");
+            Json.assertHas(entries.get(2), "seq", 7, "from", ann.name());
+            annAgain.refused("no_such_user", "history", "room", bob.at());
+            assertThat(annAgain.ok("search", "query", "xanthippe").path("entries"))
+                    .isEmpty();
+            assertThat(Json.texts(annAgain.ok("members", "room", "tea").path("members"), "user"))
+                    .containsExactly(ann.name());
+            connect(again).register(bob.name());
+        }
+    }
+
+    @Test
+    void aFlippedBitIsNotStartedOnAndIsRepaired() throws IOException {
+        String tea = "Xanthippe's oolong";
+        ann.ok("send", "room", "tea", "text", tea);
+        ann.ok("send", "room", "tea", "text", "after it");
+        server.close();
+        assertThat(done(data, "verify")).last().asString().contains("are what was written");
+        flip(data.resolve("parley.db"), tea);
+
+        Result start = run(data, "--port", "0");
+        assertThat(start.status()).isEqualTo(1);
+        assertThat(start.output())
+                .filteredOn(line -> line.contains("scripts/server.sh repair"))
+                .hasSize(1);
+        Result verified = run(data, "verify");
+        assertThat(verified.status()).isEqualTo(1);
+        assertThat(verified.output()).first().asString().contains("is not what was written");
+        assertThat(done(data, "repair")).last().asString().contains("parley.db.damaged-1");
+        done(data, "verify");
+        try (ServerProcess again = ServerProcess.startOver(data, Settings.quick())) {
+            Peer annAgain = connect(again);
+            annAgain.login(ann.name(), Peer.PASSWORD);
+            assertThat(annAgain.hello().path("epoch")).isNotEqualTo(ann.hello().path("epoch"));
+            JsonNode entries =
+                    annAgain.ok("history", "room", "tea", "after", 0).path("entries");
+            assertThat(entries).hasSize(6);
+            Json.assertHas(entries.get(1), "seq", 2, "text", "Kettle's on.");
+            Json.assertHas(entries.get(4), "seq", 5, "from", "(forgotten)", "text", "");
+            Json.assertHas(entries.get(5), "seq", 6, "text", "after it");
+        }
+    }
+
+    private static void flip(Path file, String text) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = all.indexOf(text);
+        assertThat(at).isPositive();
+        assertThat(all.indexOf(text, at + 1)).isNegative();
+        bytes[at + 3] ^= 1;
+        Files.write(file, bytes);
+    }
 }

@@ -157,8 +157,7 @@ class StorageTroubleTest extends Scenario {
     /** What each was told of is what was promised to the other, and nothing besides. */
     private void assertHeard(Peer... peers) {
         for (Peer peer : peers) {
-            peer.ok("ping");
-            for (JsonNode event : peer.events()) {
+            for (JsonNode event : peer.drain()) {
                 if (event.path("type").asText().equals("message")) {
                     assertThat(promised)
                             .containsEntry(

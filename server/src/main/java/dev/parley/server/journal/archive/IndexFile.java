@@ -1,5 +1,6 @@
 package dev.parley.server.journal.archive;
 
+import dev.parley.server.journal.sqlite.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ final class IndexFile implements AutoCloseable {
                 delete(folder);
             }
         }
+        // It has people's texts in it, word by word: for its owner's eyes alone, like the store.
+        new StoreFiles(file).create();
         Connection connection = Databases.writing(file);
         try {
             IndexFile index = new IndexFile(connection);
@@ -83,21 +86,12 @@ final class IndexFile implements AutoCloseable {
         return Long.parseLong(meta(connection, "words"));
     }
 
-    /** What the store had let go of up to here, the index has too. */
-    long sweepMark() throws SQLException {
-        return Long.parseLong(meta(connection, "swept"));
-    }
-
     void keyMark(long position) throws SQLException {
         put("keys", Long.toString(position));
     }
 
     void wordMark(long position) throws SQLException {
         put("words", Long.toString(position));
-    }
-
-    void sweepMark(long position) throws SQLException {
-        put("swept", Long.toString(position));
     }
 
     /** Changes to one or the other index, with its mark: all or none of it. */
@@ -167,7 +161,6 @@ final class IndexFile implements AutoCloseable {
             put("epoch", epoch);
             keyMark(0);
             wordMark(0);
-            sweepMark(0);
             execute("PRAGMA user_version = " + VERSION);
         });
     }

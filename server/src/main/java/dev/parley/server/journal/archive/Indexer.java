@@ -70,6 +70,15 @@ public final class Indexer implements AutoCloseable {
         this.thread = daemon(this::run, "parley-indexer");
     }
 
+    /**
+     * Deletes the index of a folder that no server runs on. The next one makes it anew.
+     *
+     * @throws IOException if there is one and it cannot be deleted
+     */
+    public static void discard(Path folder) throws IOException {
+        IndexFile.delete(folder);
+    }
+
     /** Starts its thread. */
     public void start() {
         thread.start();

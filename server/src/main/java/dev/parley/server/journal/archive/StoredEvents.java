@@ -87,7 +87,7 @@ final class StoredEvents implements AutoCloseable {
         return last;
     }
 
-    /** The entry at a position; null if there is none, or no longer. */
+    /** The entry at a position; null if there is none, or no longer: what is erased may leave an empty row of no log. */
     Event.@Nullable EntryWritten entryAt(long position) throws SQLException, IOException {
         try (PreparedStatement select =
                 connection.prepareStatement(COLUMNS + " WHERE e.position = ? AND e.log IS NOT NULL")) {
@@ -152,12 +152,6 @@ final class StoredEvents implements AutoCloseable {
     @Nullable
     Long firstAfter(LogId log, long seq) throws SQLException {
         return number("SELECT position FROM event WHERE log = ? AND seq > ? ORDER BY seq LIMIT 1", id(log), seq);
-    }
-
-    /** Up to where the store may have let go of events that are no entries. */
-    long base() throws SQLException {
-        Long base = number("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'base'");
-        return base == null ? 0 : base;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.parley.server.core.event.Event;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes the words of messages from the store to the index, a batch at a time, and takes out what was deleted. It needs nobody
  * to tell it what that is: the events that say so ({@link Event.HistoryCleared}, {@link Event.UserForgotten}) stand in the
- * store among the others, and whether the rows are still there when it comes to them makes no difference. Where those
- * events may be gone, it compares.
+ * store among the others and are never erased themselves, but those of a direct conversation that ended with a user, whose
+ * own event says all of it. Whether the rows are still there when it comes to them makes no difference.
  */
 final class WordFollower {
 
@@ -25,9 +24,6 @@ final class WordFollower {
     /** Messages taken out in one transaction. */
     private static final int REMOVED_AT_ONCE = 2_000;
 
-    /** Messages compared with the store at once. */
-    private static final int SWEPT_AT_ONCE = 2_000;
-
     /** Pages rewritten in one transaction. */
     private static final int PURGED_AT_ONCE = 200;
 
@@ -36,7 +32,6 @@ final class WordFollower {
     private final StoredEvents store;
     private final IndexFile index;
     private long mark;
-    private long swept;
     private boolean saidDamage;
     private boolean toPurge;
     private @Nullable Long purging;
@@ -67,9 +62,6 @@ final class WordFollower {
     boolean step(long upTo) throws SQLException, IOException {
         if (mark >= upTo) {
             return purge();
-        }
-        if (sweep()) {
-            return true;
         }
         Batch batch = new Batch();
         index.commit(() -> {
@@ -106,47 +98,6 @@ final class WordFollower {
         do {
             index.commit(() -> removed[0] = index.words().remove(match, before, REMOVED_AT_ONCE));
         } while (removed[0] == REMOVED_AT_ONCE);
-    }
-
-    /**
-     * The store lets go of old events, also of those that say what is deleted, once it has done what they say. Those between
-     * here and there may be gone unseen: then all that is in the index is looked for in the store.
-     *
-     * @return whether it did anything; there may be more to do then
-     */
-    private boolean sweep() throws SQLException, IOException {
-        long base = store.base();
-        if (base <= mark || base <= index.sweepMark()) {
-            return false;
-        }
-        List<Long> there = index.words().after(swept, SWEPT_AT_ONCE);
-        if (there.isEmpty()) {
-            index.commit(() -> index.sweepMark(base));
-            swept = 0;
-            return true;
-        }
-        List<Long> gone = new ArrayList<>();
-        for (long position : there) {
-            if (!hasText(position)) {
-                gone.add(position);
-            }
-        }
-        index.commit(() -> index.words().remove(gone));
-        toPurge |= !gone.isEmpty();
-        swept = there.get(there.size() - 1);
-        return true;
-    }
-
-    private boolean hasText(long position) throws SQLException {
-        try {
-            Event.EntryWritten written = store.entryAt(position);
-            return written != null
-                    && written.entry() instanceof Entry.Message message
-                    && !message.text().isEmpty();
-        } catch (IOException damaged) {
-            // Repaired, it is to be found again.
-            return true;
-        }
     }
 
     private boolean purge() throws SQLException, IOException {

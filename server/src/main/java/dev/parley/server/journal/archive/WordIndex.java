@@ -89,31 +89,8 @@ final class WordIndex implements AutoCloseable {
         return removed;
     }
 
-    /** Which messages are in, behind a position, in order. Those of one volume, at most so many; none only if there are no more. */
-    List<Long> after(long position, int most) throws SQLException {
-        List<Long> found = new ArrayList<>();
-        for (long volume :
-                volumes("SELECT number FROM volume WHERE number >= ? ORDER BY number", position >>> VOLUME_BITS)) {
-            // The table of their lengths is the one that has a row for each (FTS5, 'docsize').
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT id FROM " + name(volume) + "_docsize WHERE id > ? ORDER BY id LIMIT ?")) {
-                select.setLong(1, position);
-                select.setInt(2, most);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(rows.getLong(1));
-                    }
-                }
-            }
-            if (!found.isEmpty()) {
-                break;
-            }
-        }
-        return found;
-    }
-
-    /** Takes messages of one volume out, as {@link #remove(String, long, int)} does. */
-    void remove(List<Long> positions) throws SQLException {
+    /** Of one volume. */
+    private void remove(List<Long> positions) throws SQLException {
         if (positions.isEmpty()) {
             return;
         }

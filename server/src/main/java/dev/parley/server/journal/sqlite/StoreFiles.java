@@ -47,7 +47,7 @@ public record StoreFiles(Path store) {
     }
 
     /** Makes the file, for its owner's eyes alone; SQLite gives those beside it the same mode. */
-    void create() throws IOException {
+    public void create() throws IOException {
         boolean posix = store.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownersAlone = posix
                 ? new FileAttribute<?>[] {

@@ -122,12 +122,15 @@ class ReadingTest {
     void aKeyOfWhatIsRedactedOrGoneIsFree() throws Exception {
         chat.store.message(TEA, "ann", "one", "k1");
         chat.store.message(TEA, "ann", "two", "k2");
+        chat.store.message(TEA, "ann", "three", "k3");
         chat.settle();
+        chat.store.blank(3);
         chat.store.redact(1);
         chat.store.execute("DELETE FROM event WHERE position = 2");
         chat.commit();
         assertThat(chat.archive().sentWith("ann", "k1")).isNull();
         assertThat(chat.archive().sentWith("ann", "k2")).isNull();
+        assertThat(chat.archive().sentWith("ann", "k3")).isNull();
     }
 
     @Test

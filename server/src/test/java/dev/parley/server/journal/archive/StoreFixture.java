@@ -36,8 +36,6 @@ final class StoreFixture implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = OFF");
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
             statement.execute("CREATE TABLE IF NOT EXISTS log(id INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
                     + " first TEXT NOT NULL, second TEXT NOT NULL, UNIQUE(kind, first, second))");
             statement.execute("CREATE TABLE IF NOT EXISTS event(position INTEGER PRIMARY KEY, log INTEGER,"
@@ -118,6 +116,11 @@ final class StoreFixture implements AutoCloseable {
                 update.executeUpdate();
             }
         }
+    }
+
+    /** As the journal does with a row that has to go for good. */
+    void blank(long at) throws SQLException {
+        execute("UPDATE event SET log = NULL, seq = NULL, body = x'', checksum = 0 WHERE position = " + at);
     }
 
     void execute(String sql) throws SQLException {
