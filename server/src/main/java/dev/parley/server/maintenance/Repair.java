@@ -12,9 +12,10 @@ import picocli.CommandLine.Command;
 /** {@code repair}. */
 @Command(
         name = "repair",
-        description = "Makes a good store of what can be read of a damaged one, and says what is lost. Everything keeps its"
-                + " number. The damaged files stay beside it. The server must be stopped. A backup, if there is one, may have"
-                + " more.")
+        description =
+                "Makes a good store of what can be read of a damaged one, and says what is lost. Everything keeps its"
+                        + " number. The damaged files stay beside it. The server must be stopped. A backup, if there is one, may have"
+                        + " more.")
 public final class Repair extends StoreCommand {
 
     @Override

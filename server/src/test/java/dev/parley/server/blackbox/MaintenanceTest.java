@@ -190,8 +190,7 @@ class MaintenanceTest extends Scenario {
             Peer annAgain = connect(again);
             annAgain.login(ann.name(), Peer.PASSWORD);
             assertThat(annAgain.hello().path("epoch")).isNotEqualTo(ann.hello().path("epoch"));
-            JsonNode entries =
-                    annAgain.ok("history", "room", "tea", "after", 0).path("entries");
+            JsonNode entries = annAgain.ok("history", "room", "tea", "after", 0).path("entries");
             assertThat(entries).hasSize(6);
             Json.assertHas(entries.get(1), "seq", 2, "text", "Kettle's on.");
             Json.assertHas(entries.get(4), "seq", 5, "from", "(forgotten)", "text", "");
