@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionIT extends EndToEnd {
 
     @Test
-    void whoLosesTheServerIsToldAndSignsInAnew() {
+    void whoLosesTheServerIsToldAndGoesOnWhenItIsBack() {
         Server server = stage.server();
         FullScreen ann = stage.fullScreen("ann", server.port());
         LineScreen bob = stage.lineScreen("bob", server.port());
@@ -24,15 +24,15 @@ class ConnectionIT extends EndToEnd {
         bob.awaitLast("lobby \\(no connection\\)>");
         Server another = server.startedAgain();
 
-        ann.isTold("You have to sign in again: the server knows this");
-        bob.isTold("Sign in again\\.");
-        bob.awaitLast("Name:");
-        // Their accounts went with the server's memory.
-        ann.register(PASSWORD);
-        bob.register(PASSWORD);
+        ann.isTold("Connected again\\.");
+        bob.isTold("Connected again\\.");
+        bob.awaitLast("lobby>");
         ann.enter("Still here.");
         bob.hears("lobby", "ann", "Still here.");
-        another.logged("ann registered.*", "bob registered.*", "message forwarded from ann to \\[lobby\\]");
+        bob.enter("So am I.");
+        ann.hears("lobby", "bob", "So am I.");
+        assertThat(ann.timesSeen("ann Anybody here?")).isEqualTo(1);
+        another.logged("ann logged in.*", "message forwarded from ann to \\[lobby\\]");
     }
 
     @Test

@@ -96,9 +96,7 @@ final class SigningIn {
             failed(turn, error.text() + (mayBeNew ? " New here? Choose: register a new name." : ""));
             return;
         }
-        toForm(
-                turn,
-                "You have to sign in again: the server knows this session no more. If it was started anew, register.");
+        toForm(turn, "You have to sign in again: the server knows this session no more.");
         turn.complain(error.is(ErrorCode.BAD_CREDENTIALS) ? "Sign in again." : error.text());
     }
 
