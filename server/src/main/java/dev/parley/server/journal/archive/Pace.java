@@ -5,22 +5,29 @@ import java.time.Duration;
 /**
  * How much of a core the index of words may take. As long as little is said, all of it: a restart after a crash or a new
  * index is soon caught up with. While much is said, so that commits and deliveries want the core, a share of one: what is
- * said can be found later, when it has become quieter; at 5,000 messages a second the share is enough to keep up. Keys are not
- * held back, since memory waits for them. One thread; times are {@link System#nanoTime}.
+ * said can be found later, when it has become quieter; at 5,000 messages a second the share is enough to keep up. Where it
+ * would not be, it is made small: the words fall behind anyway, and everyone waits for commits. Keys are not held back, since
+ * memory waits for them. One thread; times are {@link System#nanoTime}.
  */
 final class Pace {
 
     /** Events a second from which on the server has much to do. */
     private static final long BUSY = 2_000;
 
+    /** Events a second from which on a third of a core could not keep up. */
+    private static final long FLOODED = 20_000;
+
     /** Of a core, while it is busy: a third. */
     private static final int PAUSE_FOR_WORK = 2;
+
+    /** Of a core, in a flood: a tenth. */
+    private static final int PAUSE_IN_A_FLOOD = 9;
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private long since;
     private long committedThen;
-    private boolean busy;
+    private int pause;
     private long notBefore;
 
     Pace(long now, long committed) {
@@ -35,10 +42,11 @@ final class Pace {
         if (passed < SECOND / 4) {
             return;
         }
-        busy = (double) (committed - committedThen) * SECOND / passed > BUSY;
+        double rate = (double) (committed - committedThen) * SECOND / passed;
+        pause = rate > FLOODED ? PAUSE_IN_A_FLOOD : rate > BUSY ? PAUSE_FOR_WORK : 0;
         since = now;
         committedThen = committed;
-        if (!busy) {
+        if (pause == 0) {
             notBefore = now;
         }
     }
@@ -59,6 +67,6 @@ final class Pace {
      * @param cpu how long it had a core; on a machine that is full it waited for one besides, which needs no pause
      */
     void worked(long cpu, long ended) {
-        notBefore = busy ? ended + cpu * PAUSE_FOR_WORK : ended;
+        notBefore = ended + cpu * pause;
     }
 }

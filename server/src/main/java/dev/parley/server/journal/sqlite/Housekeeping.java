@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
     private boolean mustErase;
     private boolean isWorking;
     private boolean isClosing;
+    private @Nullable Exception failure;
 
     /**
      * @param committed position of the last event in the store
@@ -63,9 +65,16 @@ final class Housekeeping implements Runnable, Writer.Watch {
         return mustErase || committed - lastSnapshot >= snapshotEvery;
     }
 
-    /** Waits until nothing is due. */
-    synchronized void awaitIdle() throws InterruptedException {
+    /**
+     * Waits until nothing is due.
+     *
+     * @throws IOException if what is due could not be done; it is tried again, here and after the next start
+     */
+    synchronized void awaitIdle() throws IOException, InterruptedException {
         while (!isClosing && (isWorking || isDue())) {
+            if (failure != null) {
+                throw new IOException("The store could not be put in order: " + failure.getMessage(), failure);
+            }
             wait();
         }
     }
@@ -82,12 +91,14 @@ final class Housekeeping implements Runnable, Writer.Watch {
             while (begin()) {
                 try {
                     work();
+                    failed(null);
                     pause = FIRST_PAUSE_MS;
                 } catch (SQLException | IOException | RuntimeException failed) {
                     if (failed instanceof CancellationException) {
                         return;
                     }
                     LOG.error("Housekeeping of the store failed, and is tried again later: {}", failed.getMessage());
+                    failed(failed);
                     again(pause);
                     pause = Math.min(LAST_PAUSE_MS, 2 * pause);
                 }
@@ -107,6 +118,11 @@ final class Housekeeping implements Runnable, Writer.Watch {
         }
         isWorking = true;
         return !isClosing;
+    }
+
+    private synchronized void failed(@Nullable Exception cause) {
+        failure = cause;
+        notifyAll();
     }
 
     private synchronized void end() {

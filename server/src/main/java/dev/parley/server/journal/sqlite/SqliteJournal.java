@@ -166,8 +166,12 @@ public final class SqliteJournal implements Journal {
         inbox.resume();
     }
 
-    /** Waits until there is nothing to take a snapshot of and nothing to erase. Returns at once where there is no compaction. */
-    public void awaitIdle() throws InterruptedException {
+    /**
+     * Waits until there is nothing to take a snapshot of and nothing to erase. Returns at once where there is no compaction.
+     *
+     * @throws IOException if that failed; it is tried again, here and after the next start
+     */
+    public void awaitIdle() throws IOException, InterruptedException {
         if (housekeeping != null) {
             housekeeping.awaitIdle();
         }
