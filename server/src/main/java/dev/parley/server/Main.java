@@ -13,6 +13,6 @@ public final class Main {
 
     /** The server that this program runs. */
     private static ServerStarter assembledServer() {
-        return (config, data) -> ParleyServer.start(config);
+        return ParleyServer::start;
     }
 }

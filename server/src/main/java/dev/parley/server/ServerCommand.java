@@ -5,6 +5,12 @@ import dev.parley.server.config.ServerConfig;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.DataLock;
 import dev.parley.server.folder.FolderException;
+import dev.parley.server.maintenance.Backup;
+import dev.parley.server.maintenance.Export;
+import dev.parley.server.maintenance.Forget;
+import dev.parley.server.maintenance.Repair;
+import dev.parley.server.maintenance.Restore;
+import dev.parley.server.maintenance.Verify;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,6 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
+        subcommands = {Backup.class, Restore.class, Verify.class, Repair.class, Export.class, Forget.class},
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",
@@ -55,6 +63,7 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "Folder for all that the server keeps, made if there is none; its logs are in DIR/logs. "
                     + "Default: $XDG_DATA_HOME/parley, most often ~/.local/share/parley.")
     private @Nullable Path data;
@@ -82,6 +91,7 @@ final class ServerCommand implements Callable<Integer> {
     /** Does what the command line says; returns the process's exit status. */
     static int run(ServerStarter starter, String... args) {
         return new CommandLine(new ServerCommand(starter))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> tellWrongOption(wrong))
                 .execute(args);
     }
@@ -144,7 +154,7 @@ final class ServerCommand implements Callable<Integer> {
     private static int tellWrongOption(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage() + ". See " + command.getCommandName() + " --help.");
+        err.println(wrong.getMessage() + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
         return WRONG_OPTION;
     }
 

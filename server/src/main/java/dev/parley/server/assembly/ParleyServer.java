@@ -5,27 +5,30 @@ import dev.parley.name.Names;
 import dev.parley.server.Ending;
 import dev.parley.server.RunningServer;
 import dev.parley.server.ServerVersion;
+import dev.parley.server.StartException;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.state.Keeping;
-import dev.parley.server.journal.memory.MemoryJournal;
+import dev.parley.server.journal.sqlite.DamagedStoreException;
+import dev.parley.server.journal.sqlite.StoreVersionException;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.jsonl.JsonLines;
 import dev.parley.server.session.ChatService;
 import dev.parley.server.session.Greeting;
 import dev.parley.server.session.PasswordPort;
 import dev.parley.server.session.SessionLimits;
+import dev.parley.server.session.Store;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,13 +57,14 @@ public final class ParleyServer implements RunningServer {
     /**
      * Starts a server that accepts connections when this returns.
      *
-     * @throws IOException if it cannot listen there
+     * @throws IOException if it cannot listen there, or cannot read or write its store
+     * @throws StartException if the store is damaged, or not of this version
      */
-    public static ParleyServer start(ServerConfig config) throws IOException {
+    public static ParleyServer start(ServerConfig config, Path data) throws IOException, StartException {
         InetAddress host = InetAddress.getByName(config.listen().host());
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
-        ChatService service = new ChatService(parts(config, host, passwords));
+        ChatService service = service(parts(config, data, host, passwords));
         try {
             InetSocketAddress listening =
                     service.listen(new InetSocketAddress(host, config.listen().port()));
@@ -74,7 +78,15 @@ public final class ParleyServer implements RunningServer {
         }
     }
 
-    private static ChatService.Parts parts(ServerConfig config, InetAddress host, PasswordWorker passwords) {
+    private static ChatService service(ChatService.Parts parts) throws IOException, StartException {
+        try {
+            return new ChatService(parts);
+        } catch (DamagedStoreException | StoreVersionException unfit) {
+            throw new StartException(String.valueOf(unfit.getMessage()), unfit);
+        }
+    }
+
+    private static ChatService.Parts parts(ServerConfig config, Path data, InetAddress host, PasswordWorker passwords) {
         ServerConfig.Limits limits = config.limits();
         return new ChatService.Parts(
                 policy(config, host),
@@ -86,9 +98,8 @@ public final class ParleyServer implements RunningServer {
                         limits.requestsBurst(),
                         Duration.ofSeconds(config.session().heartbeatS())),
                 new NetLimits(limits.maxLine(), limits.connections(), limits.connectionsPerAddress()),
-                new Keeping(config.history().entriesInMemory(), config.history().bytesInMemory(), false),
-                listener -> new MemoryJournal(UUID.randomUUID().toString(), 0, listener),
-                (query, done) -> false,
+                new Keeping(config.history().entriesInMemory(), config.history().bytesInMemory(), isStored(config)),
+                store(config, data),
                 new Worker(passwords),
                 new NewToken(),
                 new JsonLines(limits.maxLine()),
@@ -103,6 +114,16 @@ public final class ParleyServer implements RunningServer {
                 config.history().retentionDays(),
                 config.log().activity(),
                 config.log().requests());
+    }
+
+    private static boolean isStored(ServerConfig config) {
+        return config.storage().journal() == ServerConfig.JournalKind.SQLITE;
+    }
+
+    private static Store.Opening store(ServerConfig config, Path data) {
+        return isStored(config)
+                ? listener -> DurableStore.open(data, config.storage().snapshotEvery(), listener)
+                : ForgetfulStore::new;
     }
 
     private static Policy policy(ServerConfig config, InetAddress host) {

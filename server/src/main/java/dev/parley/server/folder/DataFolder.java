@@ -33,6 +33,14 @@ public final class DataFolder {
         return folder.toAbsolutePath();
     }
 
+    /** The folder, which must be there: who works on what is stored does not make an empty one. */
+    public static Path existing(Path folder) throws FolderException {
+        if (!Files.isDirectory(folder)) {
+            throw new FolderException("There is no data folder " + folder + "." + ADVICE);
+        }
+        return folder;
+    }
+
     /** Makes the folder if there is none, for its owner's eyes alone, and sees that it can be used. */
     public static Path prepare(Path folder) throws FolderException {
         try {

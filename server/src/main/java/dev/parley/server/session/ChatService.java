@@ -34,8 +34,7 @@ public final class ChatService implements AutoCloseable {
      * What the service is made of.
      *
      * @param keeping what memory keeps of the logs
-     * @param journal opens the store, given who is to be told of commits
-     * @param queries reads the store
+     * @param store opens the store, given who is to be told of commits
      * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
@@ -45,8 +44,7 @@ public final class ChatService implements AutoCloseable {
             SessionLimits sessionLimits,
             NetLimits netLimits,
             Keeping keeping,
-            JournalOpener journal,
-            QueryPort queries,
+            Store.Opening store,
             PasswordPort passwords,
             Supplier<String> tokens,
             WireProtocol protocol,
@@ -56,15 +54,9 @@ public final class ChatService implements AutoCloseable {
             boolean logActivity,
             boolean logRequests) {}
 
-    /** Opens the store. */
-    @FunctionalInterface
-    public interface JournalOpener {
-        Journal open(Journal.Listener listener) throws IOException;
-    }
-
     private final EventLoop loop;
     private final ChatHandler handler;
-    private final Journal journal;
+    private final Store store;
     private final World world;
     private final Retention retention;
 
@@ -73,8 +65,9 @@ public final class ChatService implements AutoCloseable {
         loop = new EventLoop(parts.netLimits(), System::nanoTime);
         State state = new State(parts.keeping());
         Commits commits = new Commits(loop::wakeUp);
-        journal = parts.journal().open(commits);
-        long position = journal.replay(state::apply);
+        store = parts.store().open(commits);
+        Journal journal = store.journal();
+        long position = replay(journal, state);
         commits.committed(position);
         world = new World(state, parts.policy().lockout());
         handler = new ChatHandler(
@@ -83,7 +76,7 @@ public final class ChatService implements AutoCloseable {
                 journal,
                 new Restoring(journal, () -> new State(parts.keeping())),
                 commits,
-                parts.queries(),
+                store.queries(),
                 new PasswordDesk(parts.passwords(), parts.tokens()),
                 new ActivityLog(world, parts.logActivity(), parts.logRequests()),
                 parts.protocol(),
@@ -93,8 +86,36 @@ public final class ChatService implements AutoCloseable {
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
         retention = new Retention(
-                loop, world, parts.queries(), parts.clock(), parts.retentionDays(), input -> handler.submit(input));
+                loop, world, store.queries(), parts.clock(), parts.retentionDays(), input -> handler.submit(input));
         loop.post(retention::begin);
+        store.begin(position, new KeyNews());
+    }
+
+    /** If it cannot be read, nobody is left to close it. */
+    private long replay(Journal journal, State state) throws IOException {
+        try {
+            return journal.replay(state::apply);
+        } catch (IOException | RuntimeException unreadable) {
+            close();
+            throw unreadable;
+        }
+    }
+
+    /** Brings to the loop what the store says of idempotency keys. */
+    private final class KeyNews implements Store.Keys {
+        @Override
+        public void storedUpTo(long position) {
+            loop.post(() -> world.state().sentKeys().storedUpTo(position));
+        }
+
+        @Override
+        public void filterReady(KeyFilter used) {
+            loop.post(() -> {
+                KeyFilter filter = world.state().sentKeys().filter();
+                filter.addAll(used);
+                filter.knowsAll();
+            });
+        }
     }
 
     /**
@@ -126,20 +147,6 @@ public final class ChatService implements AutoCloseable {
         loop.post(retention::look);
     }
 
-    /** The store can be asked for every idempotency key up to this position. Any thread. */
-    public void keysStoredUpTo(long position) {
-        loop.post(() -> world.state().sentKeys().storedUpTo(position));
-    }
-
-    /** A filter with every key that was used before the server started. Any thread, which does not touch it again. */
-    public void learnKeys(KeyFilter used) {
-        loop.post(() -> {
-            KeyFilter filter = world.state().sentKeys().filter();
-            filter.addAll(used);
-            filter.knowsAll();
-        });
-    }
-
     /**
      * Begins the end: no new connections, a last word to all, and then {@link #run} returns.
      *
@@ -168,6 +175,6 @@ public final class ChatService implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loop.close();
-        journal.close();
+        store.close();
     }
 }

@@ -133,7 +133,6 @@ class ConversationTest extends Scenario {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "search",
                 "edit",
                 "delete",
                 "react",

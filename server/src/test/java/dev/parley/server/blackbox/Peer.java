@@ -257,13 +257,6 @@ final class Peer implements AutoCloseable {
 
     // Being told
 
-    /** The events that came while something else was waited for; they count as told from here on. */
-    List<JsonNode> events() {
-        List<JsonNode> all = List.copyOf(events);
-        events.clear();
-        return all;
-    }
-
     /** The next event of this kind; those before it of other kinds are kept. */
     JsonNode event(Predicate<JsonNode> kind) {
         for (Iterator<JsonNode> waiting = events.iterator(); waiting.hasNext(); ) {

@@ -256,6 +256,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -26,7 +26,7 @@ public abstract class JournalContract {
     private static final LogId DIRECT = LogId.DirectLog.between("ann", "ольга");
 
     /** One of every kind, with every field that may be absent both ways. */
-    protected static final List<Event> EVENTS = List.of(
+    public static final List<Event> EVENTS = List.of(
             new Event.AccountCreated(new Name("Ann", "ann"), "$argon2id$x", AT),
             new Event.TokenIssued("ann", "hash", null, AT),
             new Event.TokenIssued("ann", "hash2", "läptop 😀", AT),

@@ -10,11 +10,20 @@ public final class DamagedStoreException extends IOException {
     private static final String ADVICE =
             " Nothing was changed. Run scripts/server.sh repair to save what can be read, or restore a backup.";
 
+    private final String what;
+
     DamagedStoreException(String what) {
         super("The store is damaged: " + what + "." + ADVICE);
+        this.what = what;
     }
 
     DamagedStoreException(String what, Throwable cause) {
         super("The store is damaged: " + what + "." + ADVICE, cause);
+        this.what = what;
+    }
+
+    /** What is damaged, without the advice. */
+    String what() {
+        return what;
     }
 }

@@ -43,7 +43,7 @@ final class EntryReader {
         Entry entry = null;
         for (String field = in.nextFieldName(); field != null; field = in.nextFieldName()) {
             switch (field) {
-                case "actor" -> actor = string();
+                case "actor" -> actor = person();
                 case "mentioned" -> mentioned = strings();
                 case "entry" -> entry = entry();
                 default -> throw unknown(field);
@@ -60,9 +60,9 @@ final class EntryReader {
                 case "room" -> room = string();
                 case "seq" -> seq = number();
                 case "at" -> at = times.parse(string());
-                case "from" -> from = string();
-                case "user" -> user = string();
-                case "by" -> by = string();
+                case "from" -> from = person();
+                case "user" -> user = person();
+                case "by" -> by = person();
                 case "text" -> text = string();
                 case "cid" -> cid = string();
                 case "style" -> style = string();
@@ -101,6 +101,11 @@ final class EntryReader {
     private String string() throws IOException {
         expect(in.nextToken(), JsonToken.VALUE_STRING);
         return in.getText();
+    }
+
+    private String person() throws IOException {
+        String name = string();
+        return name.isEmpty() ? EventCodec.NOBODY : name;
     }
 
     private long number() throws IOException {

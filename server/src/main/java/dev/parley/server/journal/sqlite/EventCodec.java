@@ -24,6 +24,12 @@ public final class EventCodec {
 
     private static final String ENTRY = "entry";
 
+    /**
+     * Stands for a user who was forgotten. No name can be this: it has brackets. In an entry it is stored as an empty name, so
+     * that an entry never grows when its names go ({@link Blanks} says why).
+     */
+    static final String NOBODY = "(forgotten)";
+
     private final EventWriter writer = new EventWriter();
     private final StoredTime times = new StoredTime();
     private final JsonFactory factory = JsonFactory.builder()

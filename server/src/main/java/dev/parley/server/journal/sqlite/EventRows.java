@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events in order, and sees that each is there and is what was written. One connection, one thread. */
 final class EventRows {
@@ -38,6 +39,15 @@ final class EventRows {
      * @return the last one's position; {@code after} if there is none
      */
     long read(long after, long upTo, Sink sink) throws SQLException, DamagedStoreException {
+        return read(after, upTo, false, sink);
+    }
+
+    /** Every event behind a position that is there. */
+    long readWhatIsLeft(long after, long upTo, Sink sink) throws SQLException, DamagedStoreException {
+        return read(after, upTo, true, sink);
+    }
+
+    private long read(long after, long upTo, boolean mayLack, Sink sink) throws SQLException, DamagedStoreException {
         try (PreparedStatement select = connection.prepareStatement("SELECT position, log, seq, body, checksum"
                 + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT " + PAGE)) {
             long last = after;
@@ -48,10 +58,15 @@ final class EventRows {
                 try (ResultSet row = select.executeQuery()) {
                     for (; row.next(); rows++) {
                         long position = row.getLong(1);
-                        if (position != last + 1) {
+                        if (position != last + 1 && !mayLack) {
                             throw new DamagedStoreException(missing(last + 1, position - 1));
                         }
-                        sink.take(position, event(row, position));
+                        Event event = event(row, position);
+                        if (event != null) {
+                            sink.take(position, event);
+                        } else if (!mayLack) {
+                            throw new DamagedStoreException(missing(position, position));
+                        }
                         last = position;
                     }
                 }
@@ -66,14 +81,21 @@ final class EventRows {
         return from == to ? "event " + from + " is missing" : "the events " + from + " to " + to + " are missing";
     }
 
-    private Event event(ResultSet row, long position) throws SQLException, DamagedStoreException {
+    /** Null for one that was blanked. */
+    private @Nullable Event event(ResultSet row, long position) throws SQLException, DamagedStoreException {
         long logId = row.getLong(2);
         boolean isEntry = !row.wasNull();
         long seq = row.getLong(3);
         byte[] body = row.getBytes(4);
+        if (body == null) {
+            throw new DamagedStoreException("event " + position + " is not what was written");
+        }
         long sum = isEntry ? checksum.ofEntry(position, logId, seq, body) : checksum.ofEvent(position, body);
         if (sum != row.getLong(5)) {
             throw new DamagedStoreException("event " + position + " is not what was written");
+        }
+        if (body.length == 0 && !isEntry) {
+            return null;
         }
         LogId log = isEntry ? logs.of(logId) : null;
         try {

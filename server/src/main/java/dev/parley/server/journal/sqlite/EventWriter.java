@@ -61,7 +61,7 @@ final class EventWriter {
 
     private void entry(Event.EntryWritten written) throws IOException {
         text("type", "entry");
-        text("actor", written.actor());
+        person("actor", written.actor());
         if (!written.mentioned().isEmpty()) {
             texts("mentioned", written.mentioned());
         }
@@ -72,20 +72,22 @@ final class EventWriter {
         number("seq", entry.seq());
         time("at", entry.at());
         if (entry instanceof Entry.Message message) {
-            text("from", message.from());
+            person("from", message.from());
             text("text", message.text());
             optional("cid", message.cid());
             optional("style", message.style());
             optional("reply_to", message.replyTo());
         } else if (entry instanceof Entry.Joined joined) {
-            text("user", joined.user());
+            person("user", joined.user());
         } else if (entry instanceof Entry.Left left) {
-            text("user", left.user());
+            person("user", left.user());
             text("reason", left.reason().toString());
-            optional("by", left.by());
+            if (left.by() != null) {
+                person("by", left.by());
+            }
             optional("text", left.text());
         } else if (entry instanceof Entry.Topic topic) {
-            text("by", topic.by());
+            person("by", topic.by());
             text("text", topic.text());
         }
         out.writeEndObject();
@@ -229,6 +231,10 @@ final class EventWriter {
     private void text(String field, String value) throws IOException {
         out.writeFieldName(field);
         out.writeString(value);
+    }
+
+    private void person(String field, String name) throws IOException {
+        text(field, name.equals(EventCodec.NOBODY) ? "" : name);
     }
 
     private void texts(String field, List<String> values) throws IOException {

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,15 @@ final class Logs {
 
     static final String ROOM = "room";
     static final String DIRECT = "direct";
+
+    /**
+     * In front of the position of the event by which a direct conversation ended: its name is free for another, which has
+     * nothing to do with it.
+     */
+    private static final String ENDED = "direct@";
+
+    /** What is left of a log whose entries are gone; its number is not given to another. */
+    private static final String GONE = "gone@";
 
     private final Connection connection;
     private final Checksum checksum = new Checksum();
@@ -38,7 +49,8 @@ final class Logs {
         return id;
     }
 
-    private @Nullable Long find(LogId log) throws SQLException {
+    @Nullable
+    Long find(LogId log) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT id FROM log WHERE kind = ? AND first = ? AND second = ?")) {
             select.setString(1, kind(log));
@@ -69,6 +81,64 @@ final class Logs {
         return id;
     }
 
+    /** A user is forgotten: the direct conversations that there were with this user have ended. */
+    void end(String user, long position) throws SQLException {
+        for (LogId.DirectLog direct : directsOf(user)) {
+            Long id = find(direct);
+            if (id != null) {
+                rename(id, ENDED + position, direct.first(), direct.second());
+                ids.remove(direct);
+            }
+        }
+    }
+
+    private List<LogId.DirectLog> directsOf(String user) throws SQLException {
+        List<LogId.DirectLog> all = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT first, second FROM log WHERE kind = ? AND (first = ? OR second = ?)")) {
+            select.setString(1, DIRECT);
+            select.setString(2, user);
+            select.setString(3, user);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    all.add(new LogId.DirectLog(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The numbers of the direct conversations that ended by an event. */
+    List<Long> endedBy(long position) throws SQLException {
+        List<Long> all = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM log WHERE kind = ?")) {
+            select.setString(1, ENDED + position);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    all.add(row.getLong(1));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Takes the names from a log that has no entries any more. */
+    void empty(long id) throws SQLException {
+        rename(id, GONE + id, "", "");
+    }
+
+    private void rename(long id, String kind, String first, String second) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE log SET kind = ?, first = ?, second = ?, checksum = ? WHERE id = ?")) {
+            update.setString(1, kind);
+            update.setString(2, first);
+            update.setString(3, second);
+            update.setLong(4, checksum.ofLog(id, kind, first, second));
+            update.setLong(5, id);
+            update.executeUpdate();
+        }
+    }
+
     /**
      * The log of a number.
      *
@@ -96,11 +166,13 @@ final class Logs {
                         || checksum.ofLog(id, row.getString(1), row.getString(2), row.getString(3)) != row.getLong(4)) {
                     return null;
                 }
-                return switch (row.getString(1)) {
-                    case ROOM -> new LogId.RoomLog(row.getString(2));
-                    case DIRECT -> new LogId.DirectLog(row.getString(2), row.getString(3));
-                    default -> null;
-                };
+                String kind = row.getString(1);
+                if (kind.equals(ROOM)) {
+                    return new LogId.RoomLog(row.getString(2));
+                }
+                return kind.equals(DIRECT) || kind.startsWith(ENDED)
+                        ? new LogId.DirectLog(row.getString(2), row.getString(3))
+                        : null;
             }
         }
     }

@@ -14,7 +14,7 @@ import org.sqlite.SQLiteJDBCLoader;
  * never comes to; so it is unpacked into the store's own folder, for whose owner alone that is, and deleted as soon as it
  * is loaded: the operating system keeps what is mapped.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
 
     private static final String PREFIX = "sqlite-native-";
 
@@ -25,7 +25,8 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    static synchronized void load(Path folder) throws IOException {
+    /** Before the first connection of a process; any thread. */
+    public static synchronized void load(Path folder) throws IOException {
         if (isLoaded) {
             return;
         }

@@ -24,7 +24,17 @@ final class Schema {
                             + " second TEXT NOT NULL, checksum INTEGER NOT NULL, UNIQUE(kind, first, second))",
                     "CREATE TABLE event(position INTEGER PRIMARY KEY, log INTEGER, seq INTEGER, body BLOB NOT NULL,"
                             + " checksum INTEGER NOT NULL)",
-                    "CREATE UNIQUE INDEX entry ON event(log, seq) WHERE log IS NOT NULL"));
+                    "CREATE UNIQUE INDEX entry ON event(log, seq) WHERE log IS NOT NULL"),
+            // 2: snapshots, and which events still have to be carried out on what is stored before them
+            List.of(
+                    "CREATE TABLE snapshot(position INTEGER PRIMARY KEY, parts INTEGER NOT NULL,"
+                            + " checksum INTEGER NOT NULL)",
+                    "CREATE TABLE snapshot_part(position INTEGER NOT NULL, part INTEGER NOT NULL, body BLOB NOT NULL,"
+                            + " checksum INTEGER NOT NULL, PRIMARY KEY(position, part)) WITHOUT ROWID",
+                    "CREATE TABLE erasure(position INTEGER PRIMARY KEY)",
+                    "INSERT INTO erasure SELECT position FROM event WHERE log IS NULL"
+                            + " AND (CAST(body AS TEXT) LIKE '{\"type\":\"history_cleared\"%'"
+                            + " OR CAST(body AS TEXT) LIKE '{\"type\":\"user_forgotten\"%')"));
 
     static final int VERSION = STEPS.size();
 
@@ -32,8 +42,7 @@ final class Schema {
 
     /** Brings a store to this version; a new file becomes an empty store. */
     static void migrate(Connection connection) throws SQLException, StoreVersionException {
-        int version = number(connection, "PRAGMA user_version");
-        check(connection, version);
+        int version = check(connection);
         if (version == VERSION) {
             return;
         }
@@ -59,8 +68,9 @@ final class Schema {
         }
     }
 
-    /** Sees that the file is one that this version can read. */
-    static void check(Connection connection, int version) throws SQLException, StoreVersionException {
+    /** Sees that the file is one that this version can read; returns its version, 0 for a new file. */
+    static int check(Connection connection) throws SQLException, StoreVersionException {
+        int version = number(connection, "PRAGMA user_version");
         boolean isNew = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && number(connection, "PRAGMA application_id") != APPLICATION_ID) {
             throw new StoreVersionException("parley.db is a database of some other program. Nothing was changed.");
@@ -70,6 +80,7 @@ final class Schema {
                     + ", and this one knows up to " + VERSION + ". Nothing was changed. Run the newer Parley, or"
                     + " restore a backup that was made before.");
         }
+        return version;
     }
 
     private static int number(Connection connection, String sql) throws SQLException {

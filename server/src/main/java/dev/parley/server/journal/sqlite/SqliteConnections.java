@@ -2,6 +2,7 @@ package dev.parley.server.journal.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
@@ -22,9 +23,10 @@ final class SqliteConnections implements ConnectionSource {
         config.setBusyTimeout(BUSY_MS);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement set = connection.createStatement()) {
-            // Means something before the first table only, and must come before the journal's mode, which writes a
-            // page.
-            set.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            if (isNew(set)) {
+                // Before the journal's mode, which writes the first page; a store that is there would be written to.
+                set.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            }
             set.execute("PRAGMA journal_mode = WAL");
             // Each commit is on the disk before it returns; NORMAL would do that for checkpoints only.
             set.execute("PRAGMA synchronous = FULL");
@@ -37,6 +39,12 @@ final class SqliteConnections implements ConnectionSource {
         } catch (SQLException failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    private static boolean isNew(Statement ask) throws SQLException {
+        try (ResultSet row = ask.executeQuery("PRAGMA page_count")) {
+            return row.next() && row.getLong(1) == 0;
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Journal} in {@code DIR/parley.db}. One process at a time: whoever opens it holds the folder's lock. The listener is
@@ -21,15 +22,30 @@ public final class SqliteJournal implements Journal {
     private final Inbox inbox;
     private final Writer writer;
     private final Thread thread;
+    private final @Nullable Housekeeping housekeeping;
+    private final @Nullable Thread housekeeper;
 
-    private SqliteJournal(StoreFiles files, Options options, String epoch, Inbox inbox, Writer writer) {
+    private SqliteJournal(
+            StoreFiles files,
+            Options options,
+            String epoch,
+            Inbox inbox,
+            Writer writer,
+            @Nullable Housekeeping housekeeping) {
         this.files = files;
         this.options = options;
         this.epoch = epoch;
         this.inbox = inbox;
         this.writer = writer;
-        this.thread = new Thread(writer, "parley-journal");
+        this.thread = daemon(writer, "parley-journal");
+        this.housekeeping = housekeeping;
+        this.housekeeper = housekeeping == null ? null : daemon(housekeeping, "parley-housekeeping");
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -53,8 +69,12 @@ public final class SqliteJournal implements Journal {
                 long last = store.lastPosition();
                 Inbox inbox = new Inbox();
                 Writer writer = new Writer(inbox, opening, store, last, listener);
-                SqliteJournal journal = new SqliteJournal(files, options, epoch, inbox, writer);
-                journal.thread.start();
+                Housekeeping housekeeping = housekeeping(files, options, inbox, last);
+                if (housekeeping != null) {
+                    writer.watchedBy(housekeeping);
+                }
+                SqliteJournal journal = new SqliteJournal(files, options, epoch, inbox, writer, housekeeping);
+                journal.start();
                 return journal;
             } catch (SQLException failed) {
                 store.close();
@@ -65,7 +85,39 @@ public final class SqliteJournal implements Journal {
         }
     }
 
+    private static @Nullable Housekeeping housekeeping(StoreFiles files, Options options, Inbox inbox, long last)
+            throws SQLException {
+        if (options.compaction() == null) {
+            return null;
+        }
+        Chores chores = Chores.between(inbox);
+        SnapshotMaker snapshots = new SnapshotMaker(chores, options.compaction());
+        try (Connection connection = options.source().forReading(files.store())) {
+            long newest =
+                    new Snapshots(connection).complete().stream().findFirst().orElse(0L);
+            return new Housekeeping(
+                    options,
+                    files.store(),
+                    snapshots,
+                    new Eraser(chores, snapshots),
+                    last,
+                    newest,
+                    !Erasures.due(connection).isEmpty());
+        }
+    }
+
+    private void start() {
+        thread.start();
+        if (housekeeper != null) {
+            housekeeper.start();
+        }
+    }
+
     private static String prepare(StoreFiles files, Options options) throws SQLException, IOException {
+        // First without writing anything: what is not ours stays as it is.
+        try (Connection connection = options.source().forReading(files.store())) {
+            Schema.check(connection);
+        }
         try (Connection connection = options.source().forWriting(files.store())) {
             Schema.migrate(connection);
             String epoch = Meta.get(connection, Meta.EPOCH);
@@ -90,8 +142,9 @@ public final class SqliteJournal implements Journal {
     @Override
     public long replay(Consumer<Event> sink) throws IOException {
         try (Connection connection = options.source().forReading(files.store())) {
-            return new EventRows(connection)
-                    .read(Meta.base(connection), Long.MAX_VALUE, (position, event) -> sink.accept(event));
+            // One transaction: rows and snapshots that are deleted meanwhile are still there for it.
+            connection.setAutoCommit(false);
+            return Replay.run(connection, Long.MAX_VALUE, sink);
         } catch (SQLException failed) {
             throw unreadable(files, failed);
         }
@@ -113,10 +166,29 @@ public final class SqliteJournal implements Journal {
         inbox.resume();
     }
 
+    /** Waits until there is nothing to take a snapshot of and nothing to erase. Returns at once where there is no compaction. */
+    public void awaitIdle() throws InterruptedException {
+        if (housekeeping != null) {
+            housekeeping.awaitIdle();
+        }
+    }
+
     /** Waits for the last commit. What could not be written by then, and was not said to have failed, is not in the store. */
     @Override
     public void close() throws IOException {
+        if (housekeeping != null) {
+            housekeeping.close();
+        }
         inbox.close();
+        boolean interrupted = join(thread);
+        interrupted |= housekeeper != null && join(housekeeper);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for a thread's end; true if somebody wanted this one to stop waiting. */
+    private static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -125,8 +197,6 @@ public final class SqliteJournal implements Journal {
                 interrupted = true;
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return interrupted;
     }
 }

@@ -24,12 +24,30 @@ public record StoreFiles(Path store) {
     }
 
     Path folder() {
-        Path folder = store.toAbsolutePath().getParent();
-        return folder == null ? store.toAbsolutePath() : folder;
+        return folderOf(store);
+    }
+
+    static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
+    }
+
+    /** Takes it away, with what SQLite keeps beside it. */
+    void delete() throws IOException {
+        Files.deleteIfExists(store);
+        Files.deleteIfExists(wal());
+        Files.deleteIfExists(store.resolveSibling(store.getFileName() + "-shm"));
+    }
+
+    /** For its owner's eyes alone, whatever it was made of. */
+    void protect() throws IOException {
+        if (store.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     /** Makes the file, for its owner's eyes alone; SQLite gives those beside it the same mode. */
-    void create() throws IOException {
+    public void create() throws IOException {
         boolean posix = store.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownersAlone = posix
                 ? new FileAttribute<?>[] {

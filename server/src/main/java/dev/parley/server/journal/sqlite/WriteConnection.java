@@ -22,6 +22,8 @@ final class WriteConnection implements AutoCloseable {
         void make(Connection connection) throws SQLException;
     }
 
+    private static final int PAGES_AT_ONCE = 512;
+
     private final Connection connection;
     private final Logs logs;
     private final EventCodec codec = new EventCodec();
@@ -35,28 +37,86 @@ final class WriteConnection implements AutoCloseable {
                 "INSERT INTO event(position, log, seq, body, checksum) VALUES (?, ?, ?, ?, ?)");
     }
 
-    /** Begins a transaction and puts events into it, the first behind {@code after}. */
-    void insert(long after, List<Event> events) throws SQLException {
+    /**
+     * Begins a transaction and puts events into it, the first behind {@code after}.
+     *
+     * @return whether something stored before has to be erased because of them
+     */
+    boolean insert(long after, List<Event> events) throws SQLException {
         connection.setAutoCommit(false);
+        boolean isErasing = false;
         long position = after;
         for (Event event : events) {
-            position++;
-            byte[] body = codec.encode(event);
-            insert.setLong(1, position);
-            if (event instanceof Event.EntryWritten written) {
-                long log = logs.idOf(written.log());
-                long seq = written.entry().seq();
-                insert.setLong(2, log);
-                insert.setLong(3, seq);
-                insert.setLong(5, checksum.ofEntry(position, log, seq, body));
-            } else {
-                insert.setNull(2, Types.INTEGER);
-                insert.setNull(3, Types.INTEGER);
-                insert.setLong(5, checksum.ofEvent(position, body));
-            }
-            insert.setBytes(4, body);
-            insert.executeUpdate();
+            isErasing |= put(++position, event);
         }
+        return isErasing;
+    }
+
+    /** Puts one event in its place, within a transaction; returns whether something stored before has to be erased. */
+    boolean put(long position, Event event) throws SQLException {
+        insert(position, event);
+        if (event instanceof Event.UserForgotten forgotten) {
+            logs.end(forgotten.user(), position);
+        }
+        boolean isErasing = event instanceof Event.HistoryCleared || event instanceof Event.UserForgotten;
+        if (isErasing) {
+            Erasures.add(connection, position);
+        }
+        return isErasing;
+    }
+
+    private void insert(long position, Event event) throws SQLException {
+        byte[] body = codec.encode(event);
+        insert.setLong(1, position);
+        if (event instanceof Event.EntryWritten written) {
+            long log = logs.idOf(written.log());
+            long seq = written.entry().seq();
+            insert.setLong(2, log);
+            insert.setLong(3, seq);
+            insert.setLong(5, checksum.ofEntry(position, log, seq, body));
+        } else {
+            insert.setNull(2, Types.INTEGER);
+            insert.setNull(3, Types.INTEGER);
+            insert.setLong(5, checksum.ofEvent(position, body));
+        }
+        insert.setBytes(4, body);
+        insert.executeUpdate();
+    }
+
+    /** Puts an event in the place of another of the same log and number, which is no shorter. Within a transaction. */
+    void replace(long position, Event event) throws SQLException {
+        byte[] body = codec.encode(event);
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE event SET body = ?, checksum = ? WHERE position = ?")) {
+            update.setBytes(1, body);
+            update.setLong(
+                    2,
+                    event instanceof Event.EntryWritten written
+                            ? checksum.ofEntry(
+                                    position,
+                                    logs.idOf(written.log()),
+                                    written.entry().seq(),
+                                    body)
+                            : checksum.ofEvent(position, body));
+            update.setLong(3, position);
+            update.executeUpdate();
+        }
+    }
+
+    /** Leaves nothing of an event but its position. Within a transaction. */
+    void blank(long position) throws SQLException {
+        byte[] nothing = {};
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE event SET log = NULL, seq = NULL, body = ?, checksum = ? WHERE position = ?")) {
+            update.setBytes(1, nothing);
+            update.setLong(2, checksum.ofEvent(position, nothing));
+            update.setLong(3, position);
+            update.executeUpdate();
+        }
+    }
+
+    Logs logs() {
+        return logs;
     }
 
     /** Ends the transaction: it is on the disk when this returns. */
@@ -71,12 +131,24 @@ final class WriteConnection implements AutoCloseable {
         commit();
     }
 
-    /** Of the last event that is in the store; 0 if there is none. */
+    /** Of the last event that is or was in the store: the last ones may be gone, before its base; 0 if there was none. */
     long lastPosition() throws SQLException {
         try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery("SELECT coalesce(max(position), 0) FROM event")) {
+                ResultSet row = select.executeQuery("SELECT max(coalesce((SELECT max(position) FROM event), 0),"
+                        + " CAST((SELECT value FROM meta WHERE key = 'base') AS INTEGER))")) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** Gives some of the file's free pages back; false if there are none left. */
+    boolean shrink() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A row for each page: it goes as far as it is read.
+            statement.execute("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
+            try (ResultSet row = statement.executeQuery("PRAGMA freelist_count")) {
+                return row.next() && row.getLong(1) > 0;
+            }
         }
     }
 

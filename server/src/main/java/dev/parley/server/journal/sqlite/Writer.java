@@ -29,9 +29,21 @@ final class Writer implements Runnable {
         WriteConnection open() throws SQLException;
     }
 
+    /** Who looks whether there is housekeeping to do. */
+    interface Watch {
+
+        /**
+         * Before the journal's listener is told.
+         *
+         * @param isErasing whether something stored has to be erased because of what was committed
+         */
+        void committed(long position, boolean isErasing);
+    }
+
     private final Inbox inbox;
     private final Opening opening;
     private final Journal.Listener listener;
+    private Watch watch = (position, isErasing) -> {};
     private @Nullable WriteConnection store;
     private volatile long committed;
 
@@ -45,6 +57,11 @@ final class Writer implements Runnable {
         this.store = store;
         this.committed = committed;
         this.listener = listener;
+    }
+
+    /** Before the thread starts. */
+    void watchedBy(Watch other) {
+        watch = other;
     }
 
     /** Position of the last event that is in the store for good. Any thread. */
@@ -79,25 +96,27 @@ final class Writer implements Runnable {
     private void commit(List<Event> events) throws InterruptedException {
         long last = committed + events.size();
         boolean mayBeStored = false;
+        boolean isErasing = false;
         try {
             WriteConnection open = opened();
-            open.insert(committed, events);
+            isErasing = open.insert(committed, events);
             mayBeStored = true;
             open.commit();
         } catch (SQLException | RuntimeException failed) {
             discard();
             if (mayBeStored && (!(failed instanceof SQLException sql) || ResultCodes.leavesDoubt(sql))) {
-                settle(last, failed);
+                settle(last, isErasing, failed);
             } else {
                 fail(new IOException("The store cannot be written: " + failed.getMessage(), failed));
             }
             return;
         }
-        reached(last);
+        reached(last, isErasing);
     }
 
-    private void reached(long position) {
+    private void reached(long position, boolean isErasing) {
         committed = position;
+        watch.committed(position, isErasing);
         listener.committed(position);
     }
 
@@ -108,7 +127,7 @@ final class Writer implements Runnable {
     }
 
     /** Finds out whether events are in the store whose commit neither worked nor certainly failed. */
-    private void settle(long last, Exception cause) throws InterruptedException {
+    private void settle(long last, boolean isErasing, Exception cause) throws InterruptedException {
         LOG.error("It is not certain whether the events up to {} are stored: {}", last, cause.getMessage());
         Backoff backoff = new Backoff();
         do {
@@ -117,7 +136,7 @@ final class Writer implements Runnable {
                 if (open.lastPosition() == last) {
                     open.truncateWal();
                     LOG.warn("The events up to {} are stored", last);
-                    reached(last);
+                    reached(last, isErasing);
                 } else {
                     open.probe();
                     open.truncateWal();

@@ -49,35 +49,39 @@ final class RandomEvents {
                         some(this::text));
             case 11 -> room();
             case 12 -> new Restored.OfDirect(LogId.DirectLog.between(text(), text()), member(), member(), ends());
-            default -> new Event.EntryWritten(log(), text(), entry(), some(this::text));
+            default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }
 
     private Entry entry() {
         long seq = random.nextLong();
         return switch (random.nextInt(4)) {
-            case 0 -> new Entry.Joined(text(), seq, time(), text());
+            case 0 -> new Entry.Joined(text(), seq, time(), person());
             case 1 ->
                 new Entry.Left(
                         text(),
                         seq,
                         time(),
-                        text(),
+                        person(),
                         List.of(LeaveReason.values()).get(random.nextInt(4)),
-                        maybe(this::text),
+                        maybe(this::person),
                         maybe(this::text));
-            case 2 -> new Entry.Topic(text(), seq, time(), text(), text());
+            case 2 -> new Entry.Topic(text(), seq, time(), person(), text());
             default ->
                 new Entry.Message(
                         text(),
                         seq,
                         time(),
-                        text(),
+                        person(),
                         text(),
                         maybe(this::text),
                         maybe(() -> MessageStyle.ACTION),
                         maybe(random::nextLong));
         };
+    }
+
+    private String person() {
+        return random.nextInt(5) == 0 ? EventCodec.NOBODY : "p" + text();
     }
 
     private Restored.OfRoom room() {

@@ -1,0 +1,55 @@
+package dev.parley.server.assembly;
+
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.memory.MemoryJournal;
+import dev.parley.server.session.QueryPort;
+import dev.parley.server.session.Store;
+import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+
+/** No store at all, for trials and measurements: what memory lets go of is gone, and so is everything at the end. */
+final class ForgetfulStore implements Store {
+
+    private final Journal journal;
+
+    ForgetfulStore(Journal.Listener listener) {
+        journal = new MemoryJournal(UUID.randomUUID().toString(), 0, listener);
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public QueryPort queries() {
+        return ForgetfulStore::start;
+    }
+
+    /** Answers on another thread, as the port has it. */
+    private static boolean start(Query query, Consumer<Answer> done) {
+        ForkJoinPool.commonPool().execute(() -> done.accept(answer(query)));
+        return true;
+    }
+
+    private static Answer answer(Query query) {
+        if (query instanceof Query.Search) {
+            return new Answer.BadQuery("This server keeps nothing, so there is nothing to search in.");
+        }
+        return query instanceof Query.SentWith ? new Answer.SentWith(null) : new Answer.LastBefore(0);
+    }
+
+    /** Old keys are gone like everything else. */
+    @Override
+    public void begin(long position, Keys keys) {
+        keys.storedUpTo(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to let go of.
+    }
+}

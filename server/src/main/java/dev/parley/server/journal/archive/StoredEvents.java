@@ -1,0 +1,239 @@
+package dev.parley.server.journal.archive;
+
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.journal.sqlite.Checksum;
+import dev.parley.server.journal.sqlite.EventCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the store, on a connection of its own that cannot write. Each read sees what is committed at that moment and holds
+ * nothing back when it is done. One thread at a time.
+ */
+final class StoredEvents implements AutoCloseable {
+
+    private static final String COLUMNS =
+            "SELECT e.position, e.log, e.seq, e.body, e.checksum, l.kind, l.first, l.second"
+                    + " FROM event e LEFT JOIN log l ON l.id = e.log";
+
+    /** Of a row that is no entry. The type stands first, always (see {@link EventCodec}). */
+    private static final String DELETES =
+            "CAST(substr(e.body, 1, 24) AS TEXT) IN ('{\"type\":\"history_cleared', '{\"type\":\"user_forgotten\"')";
+
+    /** Positions passed in one read: it ends soon, and so does what waits for it. */
+    private static final int MOST_AT_ONCE = 100_000;
+
+    private final Connection connection;
+    private final EventCodec codec = new EventCodec();
+    private final Checksum checksum = new Checksum();
+
+    StoredEvents(Path folder) throws SQLException {
+        connection = Databases.reading(folder.resolve(Databases.STORE));
+    }
+
+    /** Takes events as they stand in the store. */
+    interface Sink {
+
+        /**
+         * @return whether to go on
+         */
+        boolean take(long position, Event event) throws SQLException, IOException;
+
+        /** A row that cannot be read; the next one follows. */
+        void damaged(long position, IOException cause);
+    }
+
+    /**
+     * Gives entries, and events that say what is deleted ({@link Event.HistoryCleared}, {@link Event.UserForgotten}), in
+     * order. Passes over the others unread: of cursors that moved there are far more.
+     *
+     * @param after the first one's position is higher
+     * @param upTo the last one's position is at most this
+     * @return up to which position all are given, which may be less than asked for
+     */
+    long forEach(long after, long upTo, Sink sink) throws SQLException, IOException {
+        long last = Math.min(upTo, after + MOST_AT_ONCE);
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS
+                + " WHERE e.position > ? AND e.position <= ? AND (e.log IS NOT NULL OR " + DELETES
+                + ") ORDER BY e.position")) {
+            select.setLong(1, after);
+            select.setLong(2, last);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long position = rows.getLong(1);
+                    Event event;
+                    try {
+                        event = event(rows);
+                    } catch (IOException damaged) {
+                        sink.damaged(position, damaged);
+                        continue;
+                    }
+                    if (!sink.take(position, event)) {
+                        return position;
+                    }
+                }
+            }
+        }
+        return last;
+    }
+
+    /** The entry at a position; null if there is none, or no longer: what is erased may leave an empty row of no log. */
+    Event.@Nullable EntryWritten entryAt(long position) throws SQLException, IOException {
+        try (PreparedStatement select =
+                connection.prepareStatement(COLUMNS + " WHERE e.position = ? AND e.log IS NOT NULL")) {
+            select.setLong(1, position);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() && event(rows) instanceof Event.EntryWritten written ? written : null;
+            }
+        }
+    }
+
+    /** A log's entries in order of {@code seq}; those that are not there are left out. */
+    List<Entry> entries(LogId log, long from, long to) throws SQLException, IOException {
+        return entries(log, " WHERE e.log = ? AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq", from, to);
+    }
+
+    /** A log's entries behind a number, in order, at most so many. */
+    List<Entry> following(LogId log, long after, int limit) throws SQLException, IOException {
+        return entries(log, " WHERE e.log = ? AND e.seq > ? ORDER BY e.seq LIMIT ?", after, limit);
+    }
+
+    private List<Entry> entries(LogId log, String where, long one, long other) throws SQLException, IOException {
+        List<Entry> entries = new ArrayList<>();
+        long id = id(log);
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + where)) {
+            select.setLong(1, id);
+            select.setLong(2, one);
+            select.setLong(3, other);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (event(rows) instanceof Event.EntryWritten written) {
+                        entries.add(written.entry());
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** The newest entry of a log that was written before a time, by its number; 0 if there is none. */
+    long lastBefore(LogId log, Instant time) throws SQLException, IOException {
+        long id = id(log);
+        long before = 0;
+        long low = 1;
+        long high = highest(id);
+        // Times never step back within a log. Numbers may be missing: the next one that is there answers for them.
+        while (low <= high) {
+            long middle = low + (high - low) / 2;
+            Entry entry = atOrBefore(id, middle, low);
+            if (entry == null) {
+                low = middle + 1;
+            } else if (entry.at().isBefore(time)) {
+                before = entry.seq();
+                low = middle + 1;
+            } else {
+                high = entry.seq() - 1;
+            }
+        }
+        return before;
+    }
+
+    /** The position of a log's first entry behind a number; null if there is none. */
+    @Nullable
+    Long firstAfter(LogId log, long seq) throws SQLException {
+        return number("SELECT position FROM event WHERE log = ? AND seq > ? ORDER BY seq LIMIT 1", id(log), seq);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private @Nullable Entry atOrBefore(long log, long seq, long lowest) throws SQLException, IOException {
+        try (PreparedStatement select = connection.prepareStatement(
+                COLUMNS + " WHERE e.log = ? AND e.seq <= ? AND e.seq >= ? ORDER BY e.seq DESC LIMIT 1")) {
+            select.setLong(1, log);
+            select.setLong(2, seq);
+            select.setLong(3, lowest);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() && event(rows) instanceof Event.EntryWritten written ? written.entry() : null;
+            }
+        }
+    }
+
+    private long highest(long log) throws SQLException {
+        Long highest = number("SELECT max(seq) FROM event WHERE log = ?", log);
+        return highest == null ? 0 : highest;
+    }
+
+    /** The number that the store has for a log; one that no log has where it does not know it. */
+    private long id(LogId log) throws SQLException {
+        boolean direct = log instanceof LogId.DirectLog;
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM log WHERE kind = ? AND first = ? AND second = ?")) {
+            select.setString(1, direct ? "direct" : "room");
+            select.setString(2, log instanceof LogId.DirectLog of ? of.first() : ((LogId.RoomLog) log).name());
+            select.setString(3, log instanceof LogId.DirectLog of ? of.second() : "");
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : -1;
+            }
+        }
+    }
+
+    private @Nullable Long number(String sql, long... parameters) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setLong(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return null;
+                }
+                long number = rows.getLong(1);
+                return rows.wasNull() ? null : number;
+            }
+        }
+    }
+
+    private Event event(ResultSet row) throws SQLException, IOException {
+        long position = row.getLong(1);
+        long log = row.getLong(2);
+        boolean isEntry = !row.wasNull();
+        byte[] body = row.getBytes(4);
+        long sum = isEntry ? checksum.ofEntry(position, log, row.getLong(3), body) : checksum.ofEvent(position, body);
+        if (sum != row.getLong(5)) {
+            throw damaged(position, null);
+        }
+        try {
+            return codec.decode(body, isEntry ? log(row) : null);
+        } catch (IOException unreadable) {
+            throw damaged(position, unreadable);
+        }
+    }
+
+    private static LogId log(ResultSet row) throws SQLException, IOException {
+        String kind = row.getString(6);
+        if (kind == null) {
+            throw new IOException("It belongs to a log that nobody knows");
+        }
+        String first = row.getString(7);
+        return kind.equals("room") ? new LogId.RoomLog(first) : new LogId.DirectLog(first, row.getString(8));
+    }
+
+    private static IOException damaged(long position, @Nullable IOException cause) {
+        return new IOException(
+                "The store is damaged at position " + position
+                        + ": what stands there is not what was written. Stop the server and run: scripts/server.sh verify",
+                cause);
+    }
+}

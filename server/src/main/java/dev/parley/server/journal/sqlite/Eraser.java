@@ -1,0 +1,212 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Event;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes for real what has to go, in small transactions between commits. First there must be a good snapshot that does not
+ * need what is deleted; then, in one transaction, the store says from where on it is whole, and older snapshots are dropped;
+ * then rows are blanked where they stand ({@link Blanks} says why they are not deleted). What a crash interrupts is done
+ * again, which changes nothing that was done.
+ */
+final class Eraser {
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley.store");
+
+    private static final int ROWS_AT_ONCE = 500;
+    private static final int ATTEMPTS_TO_TRUNCATE = 20;
+
+    private final Chores chores;
+    private final SnapshotMaker snapshots;
+
+    Eraser(Chores chores, SnapshotMaker snapshots) {
+        this.chores = chores;
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * Carries out what is due.
+     *
+     * @param committed position of the last event in the store
+     */
+    void run(Connection connection, long committed) throws SQLException, IOException, InterruptedException {
+        List<Long> due = Erasures.due(connection).stream()
+                .filter(position -> position <= committed)
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        long base = baseFor(connection, due);
+        if (new Snapshots(connection).complete().stream().noneMatch(position -> position >= base)) {
+            snapshots.make(connection, committed);
+        }
+        chores.run(store -> store.inTransaction(one -> raise(one, base)));
+        for (long position : due) {
+            Event event = event(connection, position);
+            if (event instanceof Event.HistoryCleared cleared) {
+                clear(connection, cleared);
+            } else if (event instanceof Event.UserForgotten forgotten) {
+                forget(connection, position, forgotten.user());
+            }
+        }
+        snapshots.sweep(connection);
+        new Blanks(connection, chores).deleteUpTo(base);
+        shrink();
+        chores.run(store -> store.inTransaction(one -> {
+            for (long position : due) {
+                Erasures.remove(one, position);
+            }
+        }));
+        LOG.info("Erased what was cleared or forgotten up to event {}", due.get(due.size() - 1));
+    }
+
+    /** The position up to which events will be gone or changed. */
+    private static long baseFor(Connection connection, List<Long> due) throws SQLException, DamagedStoreException {
+        long base = Meta.base(connection);
+        for (long position : due) {
+            Event event = event(connection, position);
+            if (event instanceof Event.HistoryCleared cleared) {
+                Long log = new Logs(connection).find(cleared.log());
+                base = Math.max(base, log == null ? 0 : newest(connection, log, cleared.upTo()));
+            } else {
+                base = Math.max(base, position);
+            }
+        }
+        return base;
+    }
+
+    private static @Nullable Event event(Connection connection, long position)
+            throws SQLException, DamagedStoreException {
+        List<Event> found = new ArrayList<>(1);
+        new EventRows(connection).readWhatIsLeft(position - 1, position, (at, event) -> found.add(event));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static long newest(Connection connection, long log, long upTo) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT position FROM event WHERE log = ? AND seq <= ? ORDER BY seq DESC LIMIT 1")) {
+            select.setLong(1, log);
+            select.setLong(2, upTo);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private static void raise(Connection connection, long base) throws SQLException {
+        Meta.put(connection, Meta.BASE, base);
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM snapshot WHERE position < ?")) {
+            delete.setLong(1, base);
+            delete.executeUpdate();
+        }
+    }
+
+    private void clear(Connection connection, Event.HistoryCleared cleared)
+            throws SQLException, IOException, InterruptedException {
+        Long log = new Logs(connection).find(cleared.log());
+        if (log != null) {
+            blank(connection, log, cleared.upTo());
+        }
+    }
+
+    private void blank(Connection connection, long log, long upTo)
+            throws SQLException, IOException, InterruptedException {
+        while (newest(connection, log, upTo) > 0) {
+            chores.run(store -> store.inTransaction(one -> {
+                for (long position : oldest(one, log, upTo)) {
+                    store.blank(position);
+                }
+            }));
+        }
+    }
+
+    private static List<Long> oldest(Connection connection, long log, long upTo) throws SQLException {
+        List<Long> positions = new ArrayList<>(ROWS_AT_ONCE);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT position FROM event WHERE log = ? AND seq <= ? ORDER BY seq LIMIT " + ROWS_AT_ONCE)) {
+            select.setLong(1, log);
+            select.setLong(2, upTo);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    positions.add(row.getLong(1));
+                }
+            }
+        }
+        return positions;
+    }
+
+    private void forget(Connection connection, long position, String user)
+            throws SQLException, IOException, InterruptedException {
+        Forgetting forgetting = new Forgetting(user);
+        List<Row> accounts = new ArrayList<>();
+        long last = 0;
+        while (last < position) {
+            List<Row> changes = new ArrayList<>();
+            long to = Math.min(position, last + ROWS_AT_ONCE);
+            new EventRows(connection).readWhatIsLeft(last, to, (at, event) -> {
+                Event kept = forgetting.kept(event);
+                if (event instanceof Event.AccountCreated && kept == null) {
+                    accounts.add(new Row(at, null));
+                } else if (kept != event) {
+                    changes.add(new Row(at, kept));
+                }
+            });
+            change(changes);
+            last = to;
+        }
+        // Last: should this be interrupted, the next run must learn from it how people saw the name.
+        change(accounts);
+        List<Long> ended = new Logs(connection).endedBy(position);
+        if (!ended.isEmpty()) {
+            chores.run(store -> store.inTransaction(one -> {
+                for (long log : ended) {
+                    store.logs().empty(log);
+                }
+            }));
+        }
+    }
+
+    private record Row(long position, @Nullable Event kept) {}
+
+    private void change(List<Row> rows) throws IOException, InterruptedException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        chores.run(store -> store.inTransaction(one -> {
+            for (Row row : rows) {
+                if (row.kept == null) {
+                    store.blank(row.position);
+                } else {
+                    store.replace(row.position, row.kept);
+                }
+            }
+        }));
+    }
+
+    /** Gives free pages back, and leaves nothing of them in the write-ahead log. */
+    private void shrink() throws IOException, InterruptedException {
+        boolean[] isMore = {true};
+        while (isMore[0]) {
+            chores.run(store -> isMore[0] = store.shrink());
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                chores.run(WriteConnection::truncateWal);
+                return;
+            } catch (IOException beingRead) {
+                if (attempt == ATTEMPTS_TO_TRUNCATE) {
+                    throw beingRead;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import dev.parley.server.journal.Compaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rows that can be read into a new store, closes the gaps in logs, and writes down what is lost. */
+final class Salvage implements RowScan.Sink {
+
+    private static final int LINES = 1_000;
+
+    /** Of a gap between two positions no more are remembered as free for placeholders. */
+    private static final int MOST_FREE = 100_000;
+
+    private final WriteConnection store;
+    private final Compaction state;
+    private final long snapshot;
+    private final Map<LogId, Long> firstSeqs;
+    private final Map<LogId, Placed> newest = new HashMap<>();
+
+    /** Positions of events that are lost. */
+    private final NavigableSet<Long> free = new TreeSet<>();
+
+    private final List<String> lost = new ArrayList<>();
+    private long last;
+    private long kept;
+
+    private record Placed(long position, Entry entry) {}
+
+    /**
+     * @param firstSeqs where logs begin, by the snapshot; those that it does not know begin with 1
+     * @param state what the snapshot led to
+     * @param snapshot events behind this position are applied to it as well
+     */
+    Salvage(WriteConnection store, Map<LogId, Long> firstSeqs, Compaction state, long snapshot) {
+        this.firstSeqs = firstSeqs;
+        this.store = store;
+        this.state = state;
+        this.snapshot = snapshot;
+    }
+
+    long last() {
+        return last;
+    }
+
+    long kept() {
+        return kept;
+    }
+
+    List<String> lost() {
+        return List.copyOf(lost);
+    }
+
+    @Override
+    public void good(RowScan.Row row) throws SQLException {
+        pass(row.position());
+        Event event = row.event();
+        if (event == null) {
+            return;
+        }
+        if (event instanceof Event.EntryWritten written) {
+            fill(written, row.position() > snapshot);
+        }
+        if (row.position() > snapshot && !isApplied(event)) {
+            lose("event " + row.position() + " (" + event.getClass().getSimpleName() + "): what it speaks of is lost");
+            return;
+        }
+        store.put(row.position(), event);
+        kept++;
+        if (event instanceof Event.EntryWritten written) {
+            newest.put(written.log(), new Placed(row.position(), written.entry()));
+        } else if (event instanceof Event.UserForgotten forgotten) {
+            newest.keySet()
+                    .removeIf(log -> log instanceof LogId.DirectLog direct
+                            && (direct.first().equals(forgotten.user())
+                                    || direct.second().equals(forgotten.user())));
+        }
+    }
+
+    @Override
+    public void bad(long position, @Nullable Long log, long seq, String why) {
+        pass(position);
+        free.add(position);
+        lose("event " + position + (log == null ? "" : " (entry " + seq + " of log " + log + ")") + ": it " + why);
+    }
+
+    private void pass(long position) {
+        long missing = position - last - 1;
+        if (missing > 0 && position > snapshot) {
+            lose("the events " + (last + 1) + " to " + (position - 1) + ": they are not there");
+        }
+        for (long one = Math.max(last + 1, position - MOST_FREE); one < position; one++) {
+            free.add(one);
+        }
+        while (free.size() > MOST_FREE) {
+            free.pollFirst();
+        }
+        last = position;
+    }
+
+    /** Entries that are missing before this one get a placeholder, at positions of events that are lost. */
+    private void fill(Event.EntryWritten next, boolean isApplied) throws SQLException {
+        LogId log = next.log();
+        Entry entry = next.entry();
+        for (long seq = expected(log); seq < entry.seq(); seq++) {
+            // To the state it must be by somebody; what is stored is by nobody.
+            Entry nothing = nothing(entry.room(), seq, timeBefore(log, entry.at()));
+            if (isApplied && !isApplied(new Event.EntryWritten(log, next.actor(), nothing, List.of()))) {
+                return;
+            }
+            if (!put(log, nothing)) {
+                return;
+            }
+        }
+    }
+
+    /** The logs end where the state says, also where their last entries are lost. */
+    void finish(List<Restored> all) throws SQLException {
+        for (Restored one : all) {
+            if (one instanceof Restored.OfRoom room) {
+                fill(new LogId.RoomLog(room.name().canonical()), room.name().display(), room.log());
+            } else if (one instanceof Restored.OfDirect direct) {
+                fill(direct.id(), "@", direct.log());
+            }
+        }
+    }
+
+    private void fill(LogId log, String room, Restored.LogEnds ends) throws SQLException {
+        for (long seq = Math.max(ends.firstSeq(), expected(log)); seq <= ends.lastSeq(); seq++) {
+            if (!put(log, nothing(room, seq, timeBefore(log, ends.lastAt())))) {
+                return;
+            }
+        }
+    }
+
+    private static Entry nothing(String room, long seq, Instant at) {
+        return new Entry.Message(room, seq, at, EventCodec.NOBODY, "", null, null, null);
+    }
+
+    private long expected(LogId log) {
+        Placed before = newest.get(log);
+        return before == null ? firstSeqs.getOrDefault(log, 1L) : before.entry.seq() + 1;
+    }
+
+    private Instant timeBefore(LogId log, Instant otherwise) {
+        Placed before = newest.get(log);
+        return before == null ? otherwise : before.entry.at();
+    }
+
+    private boolean put(LogId log, Entry nothing) throws SQLException {
+        Placed before = newest.get(log);
+        Long place = free.higher(before == null ? 0L : before.position);
+        if (place == null) {
+            lose("entry " + nothing.seq() + " of " + log + ": it is not there");
+            return false;
+        }
+        free.remove(place);
+        store.put(place, new Event.EntryWritten(log, EventCodec.NOBODY, nothing, List.of()));
+        newest.put(log, new Placed(place, nothing));
+        lose("entry " + nothing.seq() + " of " + log + ": an empty one stands in its place");
+        return true;
+    }
+
+    private boolean isApplied(Event event) {
+        try {
+            state.apply(event);
+            return true;
+        } catch (IllegalStateException speaksOfWhatIsLost) {
+            return false;
+        }
+    }
+
+    private void lose(String what) {
+        if (lost.size() < LINES) {
+            lost.add(what);
+        }
+    }
+}

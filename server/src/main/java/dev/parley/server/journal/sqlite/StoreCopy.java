@@ -1,0 +1,135 @@
+package dev.parley.server.journal.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/**
+ * Copies of a store in one file: made while a server goes on writing, and made a store again. A copy is read whole before it
+ * gets its name, so what bears it is good. One thread each.
+ */
+public final class StoreCopy {
+
+    private StoreCopy() {}
+
+    /**
+     * Makes a copy of a store as it is at one moment; whoever writes to it is not held up.
+     *
+     * @param file is made, and must not be there
+     * @return how many events there are in it
+     * @throws DamagedStoreException if the store is damaged; there is no copy then
+     */
+    public static long backup(Path folder, Path file) throws IOException {
+        StoreFiles files = StoreFiles.in(folder);
+        requireThere(files.store(), "There is no store in " + folder + ".");
+        requireFree(file);
+        NativeLibrary.load(folder);
+        StoreFiles unfinished = unfinished(file);
+        try (Connection connection = new SqliteConnections().forReading(files.store());
+                Statement copy = connection.createStatement()) {
+            Schema.check(connection);
+            unfinished.create();
+            // It reads what is committed now and sees nothing that comes after; what was deleted takes no room in the
+            // copy.
+            copy.execute("PRAGMA query_only = OFF");
+            try (PreparedStatement into = connection.prepareStatement("VACUUM INTO ?")) {
+                into.setString(1, unfinished.store().toString());
+                into.execute();
+            }
+        } catch (SQLException failed) {
+            unfinished.delete();
+            throw new IOException("The store could not be copied: " + failed.getMessage(), failed);
+        }
+        return finish(unfinished, file);
+    }
+
+    /**
+     * Makes a store of a copy. It gets a name of its own (its epoch), so that clients notice that the past may be another.
+     *
+     * @param folder must have no store
+     * @return how many events there are in it
+     */
+    public static long restore(Path file, Path folder) throws IOException {
+        requireThere(file, "There is no file " + file + ".");
+        Path store = StoreFiles.in(folder).store();
+        if (Files.exists(store)) {
+            throw new FileAlreadyExistsException(
+                    store.toString(), null, "there is a store already. Move it away, or choose another folder");
+        }
+        NativeLibrary.load(folder);
+        StoreFiles unfinished = unfinished(store);
+        unfinished.create();
+        try {
+            Files.copy(file, unfinished.store(), StandardCopyOption.REPLACE_EXISTING);
+            unfinished.protect();
+        } catch (IOException failed) {
+            unfinished.delete();
+            throw failed;
+        }
+        try (Connection connection = new SqliteConnections().forWriting(unfinished.store())) {
+            Schema.check(connection);
+            Meta.put(connection, Meta.EPOCH, UUID.randomUUID().toString());
+        } catch (SQLException failed) {
+            unfinished.delete();
+            throw new IOException(
+                    file + " is no backup of a Parley store, or a damaged one: " + failed.getMessage(), failed);
+        } catch (StoreVersionException other) {
+            unfinished.delete();
+            throw other;
+        }
+        return finish(unfinished, store);
+    }
+
+    private static long finish(StoreFiles unfinished, Path file) throws IOException {
+        try {
+            long events = readAll(unfinished);
+            sync(unfinished.store());
+            Files.move(unfinished.store(), file, StandardCopyOption.ATOMIC_MOVE);
+            sync(StoreFiles.folderOf(file));
+            return events;
+        } finally {
+            unfinished.delete();
+        }
+    }
+
+    private static long readAll(StoreFiles files) throws IOException {
+        long[] count = new long[1];
+        try (Connection connection = new SqliteConnections().forReading(files.store())) {
+            new EventRows(connection).read(Meta.base(connection), Long.MAX_VALUE, (position, event) -> count[0]++);
+            return count[0];
+        } catch (SQLException failed) {
+            throw new DamagedStoreException("SQLite says: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static StoreFiles unfinished(Path file) {
+        return new StoreFiles(file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished"));
+    }
+
+    private static void requireThere(Path file, String otherwise) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(otherwise);
+        }
+    }
+
+    private static void requireFree(Path file) throws FileAlreadyExistsException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString(), null, "it is there already. Name another file");
+        }
+    }
+
+    private static void sync(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

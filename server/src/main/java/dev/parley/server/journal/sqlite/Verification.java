@@ -1,0 +1,210 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import dev.parley.server.journal.Compaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a whole store and says what is not as it should be. Changes nothing; for a store that no server has open, since the
+ * write-ahead log of one that is being written looks torn. One thread.
+ */
+public final class Verification {
+
+    /** More would not tell anybody more. */
+    private static final int FINDINGS = 100;
+
+    /**
+     * What was found.
+     *
+     * @param events rows that are good
+     * @param last the highest position that there is
+     * @param findings what is wrong, for people, one line each; empty for a good store. The first hundred
+     */
+    public record Report(long events, long last, int snapshots, List<String> findings) {
+        public boolean isGood() {
+            return findings.isEmpty();
+        }
+    }
+
+    private final Supplier<? extends Compaction> empty;
+    private final List<String> findings = new ArrayList<>();
+    private final Map<LogId, Long> lastSeqs = new HashMap<>();
+    private final Map<LogId, Long> firstSeqs = new HashMap<>();
+    private long events;
+    private long last;
+
+    private Verification(Supplier<? extends Compaction> empty) {
+        this.empty = empty;
+    }
+
+    /**
+     * Verifies the store in a folder.
+     *
+     * @param empty makes what events are folded into
+     * @throws IOException if it cannot be read at all
+     */
+    public static Report verify(Path folder, Supplier<? extends Compaction> empty) throws IOException {
+        StoreFiles files = StoreFiles.in(folder);
+        if (!Files.isRegularFile(files.store())) {
+            throw new IOException("There is no store in " + folder + ".");
+        }
+        NativeLibrary.load(files.folder());
+        return new Verification(empty).run(files);
+    }
+
+    private Report run(StoreFiles files) throws IOException {
+        int snapshots = 0;
+        try {
+            WalScan.check(files.wal());
+        } catch (DamagedStoreException damaged) {
+            found(damaged.what());
+        }
+        try (Connection connection = new SqliteConnections().forReading(files.store())) {
+            Schema.check(connection);
+            integrity(connection);
+            rows(connection, Meta.base(connection));
+            snapshots = snapshots(connection);
+            if (findings.isEmpty()) {
+                ends(connection);
+            }
+        } catch (SQLException failed) {
+            if (!ResultCodes.isDamage(failed)) {
+                throw new IOException("The store cannot be read: " + failed.getMessage(), failed);
+            }
+            found("SQLite says: " + failed.getMessage());
+        } catch (DamagedStoreException damaged) {
+            found(damaged.what());
+        }
+        return new Report(events, last, snapshots, List.copyOf(findings));
+    }
+
+    private void found(String what) {
+        if (findings.size() < FINDINGS) {
+            findings.add(what);
+        }
+    }
+
+    private void integrity(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
+            while (row.next()) {
+                String said = row.getString(1);
+                if (!said.equals("ok")) {
+                    found("SQLite's integrity check: " + said);
+                }
+            }
+        }
+    }
+
+    private void rows(Connection connection, long base) throws SQLException, IOException {
+        new RowScan(connection).run(new RowScan.Sink() {
+            @Override
+            public void good(RowScan.Row row) {
+                pass(row.position(), base);
+                events++;
+                if (row.event() instanceof Event.EntryWritten written) {
+                    follow(row.position(), written.log(), row.seq());
+                } else if (row.event() instanceof Event.UserForgotten forgotten) {
+                    // The same two people may begin another conversation, which counts from 1.
+                    lastSeqs.keySet().removeIf(log -> isOf(log, forgotten.user()));
+                    firstSeqs.keySet().removeIf(log -> isOf(log, forgotten.user()));
+                } else if (row.event() == null && row.position() > base) {
+                    found("event " + row.position() + " is empty");
+                }
+            }
+
+            @Override
+            public void bad(long position, @Nullable Long log, long seq, String why) {
+                pass(position, base);
+                found("event " + position + (log == null ? "" : " (entry " + seq + " of log " + log + ")") + " " + why);
+            }
+        });
+    }
+
+    private static boolean isOf(LogId log, String user) {
+        return log instanceof LogId.DirectLog direct
+                && (direct.first().equals(user) || direct.second().equals(user));
+    }
+
+    private void pass(long position, long base) {
+        long expected = Math.max(last, base) + 1;
+        if (position > expected) {
+            found("the events " + expected + " to " + (position - 1) + " are missing");
+        }
+        last = position;
+    }
+
+    private void follow(long position, LogId log, long seq) {
+        Long before = lastSeqs.put(log, seq);
+        firstSeqs.putIfAbsent(log, seq);
+        if (before != null && seq != before + 1) {
+            found("event " + position + " is entry " + seq + " of " + log + ", behind entry " + before);
+        }
+    }
+
+    /** Each is what was written, and leads to the same state as the one before it with the events between. */
+    private int snapshots(Connection connection) throws SQLException, DamagedStoreException {
+        Snapshots snapshots = new Snapshots(connection);
+        List<Long> newestFirst = snapshots.complete();
+        long base = Meta.base(connection);
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            long position = newestFirst.get(i);
+            Compaction restored = empty.get();
+            try {
+                snapshots.check(position);
+                snapshots.read(position, restored::apply);
+            } catch (Snapshots.DamagedSnapshotException damaged) {
+                found("the snapshot of event " + position + ": " + damaged.getMessage());
+                continue;
+            }
+            boolean hasOlder = i < newestFirst.size() - 1;
+            if (findings.isEmpty() && (base == 0 || hasOlder)) {
+                Compaction replayed = empty.get();
+                Replay.run(connection, hasOlder ? position - 1 : 0, position, replayed::apply);
+                if (!replayed.describe().equals(restored.describe())) {
+                    found("the snapshot of event " + position + " is not what the events before it lead to");
+                }
+            }
+        }
+        return newestFirst.size();
+    }
+
+    /** The logs' entries begin and end where the state says. */
+    private void ends(Connection connection) throws SQLException, DamagedStoreException {
+        boolean isErasing = !Erasures.due(connection).isEmpty();
+        Compaction state = empty.get();
+        Replay.run(connection, Long.MAX_VALUE, state::apply);
+        state.summary().forEach(one -> {
+            if (one instanceof Restored.OfRoom room) {
+                compare(new LogId.RoomLog(room.name().canonical()), room.log(), isErasing);
+            } else if (one instanceof Restored.OfDirect direct) {
+                compare(direct.id(), direct.log(), isErasing);
+            }
+        });
+    }
+
+    private void compare(LogId log, Restored.LogEnds ends, boolean isErasing) {
+        boolean isEmpty = ends.firstSeq() > ends.lastSeq();
+        long first = firstSeqs.getOrDefault(log, ends.lastSeq() + 1);
+        long newest = lastSeqs.getOrDefault(log, ends.lastSeq());
+        boolean isFirstGood = first == ends.firstSeq() || isErasing && first < ends.firstSeq();
+        if (newest != ends.lastSeq() || !isEmpty && !isFirstGood) {
+            found(log + " has the entries " + first + " to " + newest + " instead of " + ends.firstSeq() + " to "
+                    + ends.lastSeq());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parley.server.maintenance;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.server.assembly.StateCompaction;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.State;
+import dev.parley.server.folder.DataFolder;
+import dev.parley.server.folder.DataLock;
+import dev.parley.server.folder.FolderException;
+import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.archive.Indexer;
+import dev.parley.server.journal.sqlite.Options;
+import dev.parley.server.journal.sqlite.SqliteJournal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code forget USER}. */
+@Command(
+        name = "forget",
+        description =
+                "Deletes an account for good: its password and tokens, its direct conversations, and every text it wrote."
+                        + " What it said in rooms stands there without name and text, under the same numbers. The server must be"
+                        + " stopped. Backups and the logs in DIR/logs are not touched.")
+public final class Forget extends StoreCommand {
+
+    @Parameters(paramLabel = "USER", description = "Whose account it is.")
+    private String user = "";
+
+    @Option(names = "--yes", description = "Needed: nothing brings it back.")
+    private boolean sure;
+
+    @Override
+    int work(Path folder) throws IOException, FolderException {
+        try (DataLock lock = DataLock.take(DataFolder.existing(folder))) {
+            return forget(lock.folder());
+        }
+    }
+
+    private int forget(Path folder) throws IOException {
+        Told told = new Told();
+        Options options = Options.usual().withCompaction(StateCompaction::new);
+        try (SqliteJournal journal = SqliteJournal.open(folder, options, told)) {
+            State state = new State(new Keeping(1, Long.MAX_VALUE, true));
+            long position = journal.replay(state::apply);
+            Name name = Names.user(user);
+            Account account = name == null ? null : state.account(name.canonical());
+            if (account == null) {
+                throw new IOException("There is no user named " + user + ".");
+            }
+            if (!sure) {
+                throw new IOException("Nothing was changed. Nothing brings the account " + account.name()
+                        + " and its texts back: add --yes to delete them.");
+            }
+            journal.append(List.of(new Event.UserForgotten(account.key())));
+            told.await(position + 1);
+            journal.awaitIdle();
+            // The words are in there too. The next start makes another.
+            Indexer.discard(folder);
+            say(account.name().display() + " is forgotten.");
+            return DONE;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted. What was begun goes on with the next start.", interrupted);
+        }
+    }
+
+    /** Waits for what the journal says. */
+    private static final class Told implements Journal.Listener {
+        private long reached;
+        private @Nullable IOException failure;
+
+        @Override
+        public synchronized void committed(long position) {
+            reached = position;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void failed(long position, IOException cause) {
+            failure = cause;
+            notifyAll();
+        }
+
+        @Override
+        public void writable() {
+            // Nobody goes on here after a failure.
+        }
+
+        synchronized void await(long position) throws IOException, InterruptedException {
+            while (reached < position) {
+                if (failure != null) {
+                    throw new IOException("It could not be stored: " + failure.getMessage(), failure);
+                }
+                wait();
+            }
+        }
+    }
+}

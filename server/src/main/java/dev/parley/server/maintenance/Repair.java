@@ -1,0 +1,32 @@
+package dev.parley.server.maintenance;
+
+import dev.parley.server.assembly.StateCompaction;
+import dev.parley.server.folder.DataFolder;
+import dev.parley.server.folder.DataLock;
+import dev.parley.server.folder.FolderException;
+import dev.parley.server.journal.archive.Indexer;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+
+/** {@code repair}. */
+@Command(
+        name = "repair",
+        description =
+                "Makes a good store of what can be read of a damaged one, and says what is lost. Everything keeps its"
+                        + " number. The damaged files stay beside it. The server must be stopped. A backup, if there is one, may have"
+                        + " more.")
+public final class Repair extends StoreCommand {
+
+    @Override
+    int work(Path folder) throws IOException, FolderException {
+        try (DataLock lock = DataLock.take(DataFolder.existing(folder))) {
+            dev.parley.server.journal.sqlite.Repair.Outcome outcome =
+                    dev.parley.server.journal.sqlite.Repair.repair(lock.folder(), StateCompaction::new);
+            Indexer.discard(lock.folder());
+            outcome.lost().forEach(this::say);
+            say("Kept " + outcome.kept() + " events. What was there before is in " + outcome.damaged() + ".");
+            return DONE;
+        }
+    }
+}

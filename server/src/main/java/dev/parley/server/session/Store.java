@@ -1,0 +1,41 @@
+package dev.parley.server.session;
+
+import dev.parley.server.core.state.KeyFilter;
+import dev.parley.server.journal.Journal;
+import java.io.IOException;
+
+/** Where the sessions' events are kept, and where what is not in memory is looked up. */
+public interface Store extends AutoCloseable {
+
+    /** Opens it; the listener is told what becomes of events. */
+    @FunctionalInterface
+    interface Opening {
+        Store open(Journal.Listener listener) throws IOException;
+    }
+
+    /** Who is told which idempotency keys can be looked up. Called on any thread. */
+    interface Keys {
+
+        /** Every key up to this position can be. */
+        void storedUpTo(long position);
+
+        /** A filter with every key that was used before the server started; not touched again by who gives it. */
+        void filterReady(KeyFilter used);
+    }
+
+    Journal journal();
+
+    /** Looks things up, from {@link #begin} on. */
+    QueryPort queries();
+
+    /**
+     * The journal was replayed.
+     *
+     * @param position of its last event
+     */
+    void begin(long position, Keys keys);
+
+    /** Commits what was appended, and lets go of everything. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,217 @@
+package dev.parley.server.journal.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.server.core.Seeds;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was deleted is nowhere in the files. */
+class SqliteErasureTest {
+
+    private static final Options ERASING = Options.usual().withCompaction(FoldedState::new);
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+    private static final LogId TEA = new LogId.RoomLog("tea");
+    private static final LogId MILK = new LogId.RoomLog("milk");
+    private static final LogId DIRECT = LogId.DirectLog.between("ann", "bob");
+
+    @TempDir
+    Path folder;
+
+    private final LoopSide loop = new LoopSide();
+    private final List<Event> events = new ArrayList<>();
+    private final Map<LogId, Long> seqs = new HashMap<>();
+
+    static LongStream seeds() {
+        return Seeds.some(3);
+    }
+
+    private void twoPeople() {
+        for (String user : List.of("ann", "bob")) {
+            events.add(new Event.AccountCreated(new Name("The" + user, user), "password-of-" + user, AT));
+            events.add(new Event.TokenIssued(user, "token-of-" + user, "laptop-of-" + user, AT));
+        }
+        events.add(new Event.RoomCreated(new Name("Tea", "tea"), "", false, "ann", AT));
+        events.add(new Event.RoomCreated(new Name("Milk", "milk"), "", false, "bob", AT));
+    }
+
+    private void say(LogId log, String user, String text) {
+        long seq = seqs.merge(log, 1L, Long::sum);
+        String room = log instanceof LogId.DirectLog ? "@" : log.equals(TEA) ? "Tea" : "Milk";
+        events.add(new Event.EntryWritten(
+                log,
+                user,
+                new Entry.Message(room, seq, AT, "The" + user, text, "cid-of-" + user + seq, null, null),
+                List.of("ann", "bob")));
+    }
+
+    private void erase(Event... last) throws Exception {
+        events.addAll(List.of(last));
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            append(journal);
+            journal.awaitIdle();
+            assertThat(FoldedState.of(replay(journal)).describe())
+                    .isEqualTo(FoldedState.of(events).describe());
+            assertNoTrace("secret");
+        }
+        assertNoTrace("secret");
+    }
+
+    private void append(SqliteJournal journal) {
+        for (int i = (int) journal.committed(); i < events.size(); i += 40) {
+            journal.append(events.subList(i, Math.min(events.size(), i + 40)));
+        }
+        loop.awaitCommitted(events.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aClearedHistoryLeavesNoTraceAndTheRestStays(long seed) throws Exception {
+        Random random = new Random(seed);
+        twoPeople();
+        for (int i = 0; i < 5_000; i++) {
+            LogId log = random.nextBoolean() ? TEA : MILK;
+            boolean isSecret = log.equals(TEA) && seqs.getOrDefault(TEA, 0L) < 2_000;
+            say(log, "ann", (isSecret ? "secret " : "open ") + "x".repeat(random.nextInt(i % 100 == 0 ? 9_000 : 300)));
+        }
+        erase(new Event.HistoryCleared(TEA, 2_000));
+        assertThat(count("open ")).isPositive();
+        for (long upTo : new long[] {100, 1_000, 2_100, 2_200}) {
+            erase(new Event.HistoryCleared(MILK, upTo));
+        }
+        erase(new Event.HistoryCleared(TEA, seqs.get(TEA)), new Event.HistoryCleared(MILK, seqs.get(MILK)));
+        assertThat(count("open "))
+                .as("what earlier erasures moved about is gone as well")
+                .isZero();
+        assertThat(Files.size(StoreFiles.in(folder).store()))
+                .as("the margins of what is empty stay")
+                .isLessThan(1_000_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aForgottenUserLeavesNoTraceButThePlaces(long seed) throws Exception {
+        Random random = new Random(seed);
+        twoPeople();
+        for (int i = 0; i < 3_000; i++) {
+            switch (random.nextInt(4)) {
+                case 0 -> say(TEA, "ann", "secret " + "y".repeat(random.nextInt(i % 50 == 0 ? 9_000 : 200)));
+                case 1 -> say(DIRECT, "bob", "secret answer");
+                case 2 -> events.add(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 1));
+                default -> say(TEA, "bob", "open");
+            }
+        }
+        long seq = seqs.merge(TEA, 1L, Long::sum);
+        events.add(new Event.EntryWritten(
+                TEA, "bob", new Entry.Left("Tea", seq, AT, "Thebob", LeaveReason.KICKED, "Theann", "out"), List.of()));
+        erase(new Event.UserForgotten("ann"));
+        for (String trace : List.of("Theann", "password-of-ann", "token-of-ann", "laptop-of-ann", "cid-of-ann")) {
+            assertNoTrace(trace);
+        }
+        assertThat(count("\"actor\":\"\"")).isPositive();
+        assertThat(count("Thebob")).isPositive();
+    }
+
+    @Test
+    void whatACrashInterruptedIsErasedByTheNextProcess() throws Exception {
+        twoPeople();
+        for (int i = 0; i < 2_000; i++) {
+            say(TEA, "ann", "secret " + i);
+        }
+        events.add(new Event.HistoryCleared(TEA, 2_000));
+        // Without a compaction nothing can be erased: as if the process had ended before it came to it.
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual(), loop)) {
+            append(journal);
+        }
+        assertThat(count("secret")).isEqualTo(2_000);
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            journal.awaitIdle();
+            assertNoTrace("secret");
+        }
+        // And wherever it is interrupted.
+        for (int i = 0; i < 20; i++) {
+            say(MILK, "ann", "secret " + i);
+            Event clear = new Event.HistoryCleared(MILK, i + 1L);
+            events.add(clear);
+            try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+                journal.append(events.subList(events.size() - 2, events.size()));
+            }
+        }
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            journal.awaitIdle();
+            assertThat(FoldedState.of(replay(journal)).describe())
+                    .isEqualTo(FoldedState.of(events).describe());
+        }
+        assertNoTrace("secret");
+    }
+
+    @Test
+    void aNewAccountOfTheSameNameBeginsAnew() throws Exception {
+        twoPeople();
+        say(DIRECT, "ann", "secret");
+        events.add(new Event.UserForgotten("ann"));
+        events.add(new Event.AccountCreated(new Name("Ann2", "ann"), "other", AT));
+        seqs.remove(DIRECT);
+        say(DIRECT, "bob", "hello");
+        erase();
+        assertThat(count("hello")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverIsErasedTheStoreLeadsToTheSameState(long seed) throws Exception {
+        ChatEvents chat = new ChatEvents(new Random(seed));
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING.withSnapshotEvery(300), loop)) {
+            for (int i = 0; i < 20; i++) {
+                journal.append(chat.next(200));
+                loop.awaitCommitted(chat.all().size());
+                assertThat(FoldedState.of(replay(journal)).describe())
+                        .isEqualTo(FoldedState.of(chat.all()).describe());
+            }
+            journal.awaitIdle();
+            assertThat(FoldedState.of(replay(journal)).describe())
+                    .isEqualTo(FoldedState.of(chat.all()).describe());
+        }
+    }
+
+    private static List<Event> replay(SqliteJournal journal) throws Exception {
+        List<Event> all = new ArrayList<>();
+        journal.replay(all::add);
+        return all;
+    }
+
+    private void assertNoTrace(String text) throws Exception {
+        assertThat(count(text)).as(text).isZero();
+    }
+
+    /** How often a text stands in the raw bytes of the store's files. */
+    private int count(String text) throws Exception {
+        int count = 0;
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                for (int at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.parley.server.journal.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.server.core.Seeds;
+import dev.parley.server.core.event.Event;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SqliteRepairTest {
+
+    @TempDir
+    Path folder;
+
+    private final LoopSide loop = new LoopSide();
+
+    static LongStream seeds() {
+        return Seeds.some(4);
+    }
+
+    private ChatEvents filled(long seed, boolean isErasing, long snapshotEvery) throws Exception {
+        ChatEvents chat = new ChatEvents(new Random(seed));
+        if (!isErasing) {
+            chat.keepingAll();
+        }
+        Options options = Options.usual().withCompaction(FoldedState::new).withSnapshotEvery(snapshotEvery);
+        try (SqliteJournal journal = SqliteJournal.open(folder, options, loop)) {
+            for (int i = 0; i < 10; i++) {
+                journal.append(chat.next(200));
+                loop.awaitCommitted(chat.all().size());
+            }
+            journal.awaitIdle();
+        }
+        return chat;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aGoodStoreIsFoundGood(long seed) throws Exception {
+        filled(seed, true, 300);
+        Verification.Report report = Verification.verify(folder, FoldedState::new);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.last()).isGreaterThanOrEqualTo(2_000);
+        assertThat(report.snapshots()).isPositive();
+    }
+
+    @Test
+    void aRowThatWasDamagedIsNamedAndAnEmptyEntryTakesItsPlace() throws Exception {
+        ChatEvents chat = filled(1, false, 100_000);
+        long damaged = 0;
+        for (int i = 1_000; damaged == 0; i++) {
+            damaged = chat.all().get(i) instanceof Event.EntryWritten written
+                            && written.entry() instanceof dev.parley.protocol.Entry.Message
+                    ? i + 1
+                    : 0;
+        }
+        change("UPDATE event SET body = replace(body, 'said', 'sold') WHERE position = " + damaged);
+        Verification.Report report = Verification.verify(folder, FoldedState::new);
+        assertThat(report.findings()).first().asString().contains("event " + damaged, "not what was written");
+
+        Repair.Outcome outcome = Repair.repair(folder, FoldedState::new);
+        assertThat(outcome.kept()).isEqualTo(chat.all().size() - 1);
+        assertThat(outcome.lost()).hasSize(2).last().asString().contains("an empty one stands in its place");
+        assertThat(outcome.damaged()).exists();
+        assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
+        assertThat(replayed()).isEqualTo(FoldedState.of(chat.all()).describe());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverIsDamagedWhatIsRepairedIsGoodAndGoesOnBeingWritten(long seed) throws Exception {
+        Random random = new Random(seed);
+        filled(seed, random.nextBoolean(), random.nextBoolean() ? 500 : 100_000);
+        try (FileChannel file = FileChannel.open(StoreFiles.in(folder).store(), StandardOpenOption.WRITE)) {
+            for (int i = 0; i < 10; i++) {
+                // Not the first pages: without the schema nothing can be read.
+                long place = 4_096 * 12 + (long) (random.nextDouble() * (file.size() - 4_096 * 14));
+                byte[] noise = new byte[1 + random.nextInt(60)];
+                random.nextBytes(noise);
+                file.write(ByteBuffer.wrap(noise), place);
+            }
+        }
+        Verification.Report report = Verification.verify(folder, FoldedState::new);
+        Repair.Outcome outcome = Repair.repair(folder, FoldedState::new);
+        assertThat(report.findings()).isNotEmpty();
+        assertThat(outcome.kept()).isPositive();
+        assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
+
+        List<Event> events = new ArrayList<>();
+        LoopSide next = new LoopSide();
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual(), next)) {
+            long last = journal.replay(events::add);
+            journal.append(List.of(new Event.TokenRevoked("user1", "none")));
+            next.awaitCommitted(last + 1);
+        }
+        assertThat(Files.exists(outcome.damaged())).isTrue();
+    }
+
+    @Test
+    void aLogThatWasDamagedInTheMiddleIsCutThere() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual(), loop)) {
+            ChatEvents chat = new ChatEvents(new Random(3)).keepingAll();
+            for (int i = 0; i < 10; i++) {
+                journal.append(chat.next(50));
+                loop.awaitCommitted(chat.all().size());
+            }
+            Path crashed = Files.createDirectory(folder.resolve("crashed"));
+            Files.copy(StoreFiles.in(folder).store(), StoreFiles.in(crashed).store());
+            Files.copy(StoreFiles.in(folder).wal(), StoreFiles.in(crashed).wal());
+        }
+        Path crashed = folder.resolve("crashed");
+        Path wal = StoreFiles.in(crashed).wal();
+        try (FileChannel file = FileChannel.open(wal, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), Files.size(wal) / 2);
+        }
+        assertThat(Verification.verify(crashed, FoldedState::new).findings())
+                .anyMatch(line -> line.contains("write-ahead log"));
+    }
+
+    private String replayed() throws Exception {
+        FoldedState state = new FoldedState();
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual(), new LoopSide())) {
+            journal.replay(state::apply);
+        }
+        return state.describe();
+    }
+
+    private void change(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + StoreFiles.in(folder).store());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

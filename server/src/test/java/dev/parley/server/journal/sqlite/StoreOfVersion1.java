@@ -1,0 +1,30 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Event;
+import dev.parley.server.journal.JournalContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A store as the first version wrote it, and what is in it. The file is never made again: that version is gone. */
+final class StoreOfVersion1 {
+
+    private StoreOfVersion1() {}
+
+    /** One of every kind of event that there was, then three hundred messages. */
+    static List<Event> events() {
+        List<Event> events = new ArrayList<>(JournalContract.EVENTS);
+        events.addAll(JournalContract.messages(6, 300));
+        return events;
+    }
+
+    static void copyTo(Path folder) throws IOException {
+        try (InputStream store = StoreOfVersion1.class.getResourceAsStream("store-v1.db")) {
+            Files.copy(Objects.requireNonNull(store), StoreFiles.in(folder).store());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.State;
+import dev.parley.server.core.state.World;
+import dev.parley.server.net.EventLoop;
+import dev.parley.server.net.LoopHandler;
+import dev.parley.server.net.NetLimits;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final LogId LOBBY = new LogId.RoomLog("lobby");
+    private static final LogId TEA = new LogId.RoomLog("tea");
+    private static final LogId DIRECT = LogId.DirectLog.between("ann", "bob");
+
+    private final World world = new World(new State(new Keeping(10, Long.MAX_VALUE, true)), Duration.ofMinutes(1));
+    private final List<Query> asked = new ArrayList<>();
+    private final List<Consumer<Answer>> waiting = new ArrayList<>();
+    private final List<Input> submitted = new ArrayList<>();
+    private boolean full;
+    private long nanos = 1;
+    private EventLoop loop;
+
+    @BeforeEach
+    void open() throws IOException {
+        loop = new EventLoop(new NetLimits(1000, 10, 0), () -> nanos);
+        loop.handleWith((LoopHandler) Proxy.newProxyInstance(
+                LoopHandler.class.getClassLoader(), new Class<?>[] {LoopHandler.class}, (proxy, method, args) -> null));
+        for (String user : List.of("ann", "bob")) {
+            world.apply(new Event.AccountCreated(new Name(user, user), "hash", NOW));
+        }
+        for (LogId room : List.of(LOBBY, TEA, new LogId.RoomLog("empty"))) {
+            String name = ((LogId.RoomLog) room).name();
+            world.apply(new Event.RoomCreated(new Name(name, name), "", false, null, NOW));
+        }
+        for (LogId log : List.of(LOBBY, TEA, DIRECT)) {
+            world.apply(new Event.EntryWritten(
+                    log, "ann", new Entry.Message("x", 1, NOW, "ann", "old", null, null, null), List.of()));
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        loop.close();
+    }
+
+    private Retention retention(int days) {
+        return new Retention(
+                loop,
+                world,
+                (query, done) -> {
+                    if (!full) {
+                        asked.add(query);
+                        waiting.add(done);
+                    }
+                    return !full;
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                days,
+                submitted::add);
+    }
+
+    private void answer(long seq) throws IOException {
+        waiting.remove(0).accept(new Answer.LastBefore(seq));
+        turn();
+    }
+
+    private void turn() throws IOException {
+        loop.post(() -> {});
+        loop.turn();
+    }
+
+    private static Query before(LogId log, int days) {
+        return new Query.LastBefore(log, NOW.minus(Duration.ofDays(days)));
+    }
+
+    @Test
+    void withoutASettingNothingIsLookedFor() throws IOException {
+        retention(0).begin();
+        turn();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void eachLogIsLookedThroughAfterTheOtherAndARoomsOwnSettingCounts() throws IOException {
+        world.apply(new Event.RetentionSet("tea", 7));
+        retention(30).begin();
+        assertThat(asked).containsExactly(before(LOBBY, 30));
+        answer(5);
+        assertThat(submitted).containsExactly(new Input.HistoryExpired(LOBBY, 5));
+        assertThat(asked).last().isEqualTo(before(TEA, 7));
+        answer(0);
+        assertThat(submitted).as("nothing is that old").hasSize(1);
+        assertThat(asked).last().isEqualTo(before(DIRECT, 30));
+        answer(1);
+        assertThat(submitted).containsExactly(new Input.HistoryExpired(LOBBY, 5), new Input.HistoryExpired(DIRECT, 1));
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void aRoomMayKeepForEverAndBeAskedForAgainEveryHour() throws IOException {
+        world.apply(new Event.RetentionSet("lobby", 0));
+        world.apply(new Event.RetentionSet("tea", 1));
+        retention(0).begin();
+        assertThat(asked).containsExactly(before(TEA, 1));
+        answer(0);
+        nanos += Duration.ofMinutes(59).toNanos();
+        turn();
+        assertThat(asked).hasSize(1);
+        nanos += Duration.ofMinutes(2).toNanos();
+        turn();
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aBusyWorkerIsAskedAgain() throws IOException {
+        full = true;
+        retention(1).begin();
+        turn();
+        assertThat(asked).isEmpty();
+        full = false;
+        nanos += Duration.ofSeconds(2).toNanos();
+        turn();
+        assertThat(asked).containsExactly(before(LOBBY, 1));
+    }
+}
