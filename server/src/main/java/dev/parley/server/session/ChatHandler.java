@@ -52,7 +52,7 @@ final class ChatHandler implements LoopHandler {
     private static final int HEARTBEATS = 3;
 
     /** Requests whose answers take a worker or may be large: nothing else of their session is looked at meanwhile. */
-    private static final Set<Class<? extends Request>> ALONE = Set.of(
+    static final Set<Class<? extends Request>> ALONE = Set.of(
             Request.Register.class,
             Request.Login.class,
             Request.Password.class,

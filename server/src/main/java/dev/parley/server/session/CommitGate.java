@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitGate {
 
-    private record Parked(long position, Effect effect, boolean isAnswer) {}
+    private record Parked(long position, Effect effect, boolean mayFall) {}
 
     private final ArrayDeque<Parked> queue = new ArrayDeque<>();
 
     /**
      * @param position of the newest event decided when the effect was
-     * @param isAnswer whether it belongs to what a client asked for, and falls with it
+     * @param mayFall whether it is nothing without those events, and falls with them
      */
-    void park(long position, Effect effect, boolean isAnswer) {
-        queue.addLast(new Parked(position, effect, isAnswer));
+    void park(long position, Effect effect, boolean mayFall) {
+        queue.addLast(new Parked(position, effect, mayFall));
     }
 
     /**
-     * Events behind {@code stored} will never be committed. What waits for one and belongs to what a client asked for is
-     * replaced or dropped; the rest need wait no longer.
+     * Events behind {@code stored} will never be committed. What waits for one and is nothing without it is replaced or
+     * dropped; the rest need wait no longer.
      *
      * @param otherwise gives what to do in an effect's place, or null for nothing
      */
@@ -35,10 +35,10 @@ final class CommitGate {
         List<Parked> all = List.copyOf(queue);
         queue.clear();
         for (Parked parked : all) {
-            boolean falls = parked.position > stored && parked.isAnswer;
+            boolean falls = parked.position > stored && parked.mayFall;
             Effect effect = falls ? otherwise.apply(parked.effect) : parked.effect;
             if (effect != null) {
-                queue.addLast(new Parked(Math.min(parked.position, stored), effect, parked.isAnswer));
+                queue.addLast(new Parked(Math.min(parked.position, stored), effect, parked.mayFall));
             }
         }
     }

@@ -4,6 +4,9 @@ import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Session;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,34 +16,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresenceTrail {
 
-    private record Step(long position, PresenceChange back) {}
+    /**
+     * A change.
+     *
+     * @param user who came, went or is away
+     * @param back what takes it back, in this order; nothing for what the network did
+     */
+    private record Step(long position, String user, List<PresenceChange> back) {}
 
     private final ArrayDeque<Step> steps = new ArrayDeque<>();
 
     /** Before a change is applied. */
     void note(long position, PresenceChange change, Presence before) {
-        PresenceChange back = back(change, before);
-        if (back != null) {
-            steps.addLast(new Step(position, back));
+        if (change instanceof PresenceChange.SignedIn in) {
+            add(position, in.user(), new PresenceChange.SignedOut(in.session()));
+        } else if (change instanceof PresenceChange.AwaySet set) {
+            add(position, set.user(), away(set.user(), before));
+        } else if (change instanceof PresenceChange.SignedOut out) {
+            Session.Login login = login(out.session(), before);
+            if (login != null) {
+                // Being away ends with the last session, and does not come back with it.
+                add(
+                        position,
+                        login.user(),
+                        new PresenceChange.SignedIn(out.session(), login.user(), login.tokenHash(), login.since()),
+                        away(login.user(), before));
+            }
+        } else if (change instanceof PresenceChange.Disconnected gone) {
+            Session.Login login = login(gone.session(), before);
+            if (login != null) {
+                add(position, login.user());
+            }
         }
     }
 
-    private static @Nullable PresenceChange back(PresenceChange change, Presence before) {
-        if (change instanceof PresenceChange.SignedIn in) {
-            return new PresenceChange.SignedOut(in.session());
-        }
-        if (change instanceof PresenceChange.SignedOut out) {
-            Session session = before.session(out.session());
-            Session.Login login = session == null ? null : session.login();
-            return login == null
-                    ? null
-                    : new PresenceChange.SignedIn(out.session(), login.user(), login.tokenHash(), login.since());
-        }
-        if (change instanceof PresenceChange.AwaySet set) {
-            Presence.Online online = before.online(set.user());
-            return online == null ? null : new PresenceChange.AwaySet(set.user(), online.away());
-        }
-        return null;
+    private void add(long position, String user, PresenceChange... back) {
+        steps.addLast(new Step(position, user, List.of(back)));
+    }
+
+    private static Session.@Nullable Login login(long id, Presence presence) {
+        Session session = presence.session(id);
+        return session == null ? null : session.login();
+    }
+
+    private static PresenceChange away(String user, Presence before) {
+        Presence.Online online = before.online(user);
+        return new PresenceChange.AwaySet(user, online == null ? null : online.away());
     }
 
     /** Changes that waited for no event behind this one stand. */
@@ -50,14 +71,23 @@ final class PresenceTrail {
         }
     }
 
-    /** Gives what takes back all that still waits, newest first, but for sessions that are gone. */
-    void takeBack(Presence presence, Consumer<PresenceChange> sink) {
+    /**
+     * Gives what takes back all that still waits, newest first, but for sessions that are gone.
+     *
+     * @return who it was about: what others were told of them, or were not, may be wrong now
+     */
+    Set<String> takeBack(Presence presence, Consumer<PresenceChange> sink) {
+        Set<String> users = new LinkedHashSet<>();
         while (!steps.isEmpty()) {
-            PresenceChange back = steps.removeLast().back;
-            boolean gone = back instanceof PresenceChange.SignedIn in && presence.session(in.session()) == null;
-            if (!gone) {
-                sink.accept(back);
+            Step step = steps.removeLast();
+            users.add(step.user);
+            for (PresenceChange back : step.back) {
+                boolean gone = back instanceof PresenceChange.SignedIn in && presence.session(in.session()) == null;
+                if (!gone) {
+                    sink.accept(back);
+                }
             }
         }
+        return users;
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.server.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,14 +25,29 @@ final class Restoring {
     private final Journal journal;
     private final Supplier<State> emptyState;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Executor thread;
     private boolean underWay;
 
     /**
      * @param emptyState makes what the journal is replayed into
      */
     Restoring(Journal journal, Supplier<State> emptyState) {
+        this(journal, emptyState, Restoring::onAThreadOfItsOwn);
+    }
+
+    /**
+     * @param thread replays
+     */
+    Restoring(Journal journal, Supplier<State> emptyState, Executor thread) {
         this.journal = journal;
         this.emptyState = emptyState;
+        this.thread = thread;
+    }
+
+    private static void onAThreadOfItsOwn(Runnable replay) {
+        Thread thread = new Thread(replay, "parley-restoring");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     boolean isUnderWay() {
@@ -50,9 +66,7 @@ final class Restoring {
      */
     void begin(Consumer<State> restored) {
         underWay = true;
-        Thread thread = new Thread(() -> replay(restored), "parley-restoring");
-        thread.setDaemon(true);
-        thread.start();
+        thread.execute(() -> replay(restored));
     }
 
     private void replay(Consumer<State> restored) {

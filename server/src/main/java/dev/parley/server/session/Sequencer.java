@@ -16,7 +16,9 @@ import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +45,10 @@ final class Sequencer {
     private final ArrayDeque<Waiting> waitingForStore = new ArrayDeque<>();
     private List<Event> batch = new ArrayList<>();
     private final PresenceTrail trail = new PresenceTrail();
+
+    /** The users of whom others may have been told what is not so, or not what is. */
+    private final Set<String> presenceToTell = new LinkedHashSet<>();
+
     private long position;
     private boolean isWritable = true;
 
@@ -68,22 +74,22 @@ final class Sequencer {
                     ? Decider.refuse(command.session(), owed.re(), notStored())
                     : new Outcome();
         }
-        boolean isAnswer = command.input() instanceof Input.Answered;
         position += outcome.events().size();
         try {
             outcome.events().forEach(event -> world.apply(event));
             for (PresenceChange change : outcome.changes()) {
-                if (isAnswer) {
-                    trail.note(position, change, world.presence());
-                }
+                trail.note(position, change, world.presence());
                 world.apply(change);
             }
         } catch (RuntimeException bug) {
             throw new FailStop("What was decided cannot be applied", bug);
         }
         batch.addAll(outcome.events());
+        // What the operator says, and does to connections, needs nothing stored.
+        boolean stands =
+                command.session() == Command.NO_SESSION && outcome.events().isEmpty();
         for (Effect effect : outcome.effects()) {
-            gate.park(position, effect, isAnswer);
+            gate.park(position, effect, !stands);
         }
         return outcome;
     }
@@ -147,7 +153,7 @@ final class Sequencer {
         isWritable = false;
         batch.clear();
         trail.committed(stored);
-        trail.takeBack(world.presence(), world::apply);
+        presenceToTell.addAll(trail.takeBack(world.presence(), world::apply));
         gate.fail(stored, Sequencer::fallen);
         while (!waitingForStore.isEmpty()) {
             waitingForStore.removeLast().told.accept(false);
@@ -167,10 +173,14 @@ final class Sequencer {
         return effect instanceof Effect.Deliver ? null : effect;
     }
 
-    /** Takes the state that the store has. */
+    /** Takes the state that the store has, and tells who is online according to it, as far as that was in doubt. */
     void restart(State stored) {
         world.restart(stored);
         position = stored.position();
+        for (String user : presenceToTell) {
+            Decider.tellPresence(world, user).effects().forEach(this::park);
+        }
+        presenceToTell.clear();
     }
 
     /** The store takes events again. */

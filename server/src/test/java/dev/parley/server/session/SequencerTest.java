@@ -8,6 +8,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
@@ -125,7 +126,7 @@ class SequencerTest {
     void whatIsParkedInBetweenKeepsItsPlace() {
         submit(0, new Input.Opened());
         register(1, "ann");
-        Effect parked = new Effect.Close(1, new dev.parley.protocol.ServerEvent.Bye("idle", "", null));
+        Effect parked = new Effect.Close(1, new ServerEvent.Bye("idle", "", null));
         sequencer.park(parked);
         ask(1, new Request.Ping());
         endOfTurn();
@@ -254,11 +255,81 @@ class SequencerTest {
         endOfTurn();
         journal.fail();
         endOfTurn();
-        assertThat(answers())
-                .as("and that ann is offline, true whatever the store says")
-                .containsExactly("2 storage_failed", "Deliver");
+        assertThat(answers()).containsExactly("2 storage_failed");
         assertThat(sequencer.world().presence().everyone()).isEmpty();
         assertThat(sequencer.world().presence().sessions()).isEmpty();
+    }
+
+    @Test
+    void othersAreToldAnewWhoIsOnline() {
+        settled();
+        register(3, "cy");
+        register(4, "dan");
+        journal.prompt(true);
+        endOfTurn();
+        journal.prompt(false);
+        out.clear();
+        // Of ann it was to be said that she is offline, which is true; of bob it will not be.
+        ask(1, new Request.Logout());
+        submit(1, new Input.Disconnected());
+        ask(2, new Request.Logout());
+        register(5, "eve");
+        submit(5, new Input.Disconnected());
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        endOfTurn();
+        assertThat(out.stream().filter(Effect.Deliver.class::isInstance).map(effect -> ((Effect.Deliver) effect)
+                        .event()))
+                .as("and not a word of eve, who never was")
+                .containsExactlyInAnyOrder(
+                        new ServerEvent.Presence("ann", false, null), new ServerEvent.Presence("bob", true, null));
+    }
+
+    @Test
+    void whoIsAwayIsSoAfterALogoutThatWasNotStored() {
+        settled();
+        ask(1, new Request.Away("tea"));
+        ask(1, new Request.Logout());
+        endOfTurn();
+        journal.commit(0);
+        endOfTurn();
+        assertThat(sequencer.world().presence().online("ann")).isNull();
+        journal.fail();
+        endOfTurn();
+        assertThat(sequencer.world().presence().online("ann").away()).isEqualTo("tea");
+    }
+
+    @Test
+    void aPasswordIsNotTakenWhereALogoutWasNotStored() {
+        settled();
+        ask(1, new Request.Logout());
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        journal.resume();
+        journal.prompt(true);
+        endOfTurn();
+        out.clear();
+        // What was asked right behind the logout comes back from the worker.
+        submit(1, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", new FreshToken("t-cy", "h-cy")));
+        submit(1, new Input.PasswordChecked(RE, "bob", "hash", true, null, new FreshToken("t2", "h2")));
+        endOfTurn();
+        assertThat(answers()).containsExactly("1 already_logged_in", "1 already_logged_in");
+        assertThat(sequencer.world().presence().everyone()).containsOnlyKeys("ann", "bob");
+    }
+
+    @Test
+    void nobodyIsToldWhatTheOperatorDidIfItIsNotStored() {
+        settled();
+        submit(0, new Input.OperatorClearedHistory("lobby"));
+        submit(0, new Input.OperatorSaid("The disk is nearly full."));
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        assertThat(out).singleElement().isInstanceOfSatisfying(Effect.Deliver.class, deliver -> assertThat(
+                        deliver.event())
+                .isEqualTo(new ServerEvent.Notice("The disk is nearly full.", null)));
     }
 
     @Test

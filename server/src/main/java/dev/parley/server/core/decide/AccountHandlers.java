@@ -53,13 +53,14 @@ final class AccountHandlers {
 
     /** The password of a new account is hashed: the account begins. */
     Outcome registered(Ask ask, Input.PasswordHashed done) {
+        refuseSignedIn(ask);
         refuseTaken(ask, done.name());
         Name name = done.name();
         FreshToken token = done.token();
         Outcome outcome = new Outcome()
                 .with(new Event.AccountCreated(name, done.hash(), ask.at()))
                 .with(new Event.TokenIssued(name.canonical(), token.hash(), null, ask.at()));
-        Room lobby = Places.room(ask, Policy.LOBBY);
+        Room lobby = lobby(ask);
         Entry.Joined entry = Memberships.joined(ask, name, lobby);
         long me = ask.session().id();
         Result.SignedIn result = new Result.SignedIn(
@@ -68,6 +69,17 @@ final class AccountHandlers {
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
                 .reply(me, ask.ok(result))
                 .deliver(ask.world().audience(lobby), me, new ServerEvent.Presence(name.display(), true, null));
+    }
+
+    private static Room lobby(Ask ask) {
+        Room lobby = Places.findRoom(ask, Policy.LOBBY);
+        if (lobby == null) {
+            // It is the first thing that a server stores.
+            throw Refusal.of(
+                    ErrorCode.STORAGE_FAILED,
+                    "The server could not write to its disk yet. Nothing was changed; try again later.");
+        }
+        return lobby;
     }
 
     Outcome login(Ask ask, Request.Login request) {
@@ -99,6 +111,7 @@ final class AccountHandlers {
 
     /** A password was compared. */
     Outcome checked(Ask ask, Input.PasswordChecked done) {
+        refuseSignedIn(ask);
         Account account = ask.state().account(done.user());
         // A password that was replaced while it was compared is as wrong as any other.
         if (account == null || !done.right() || !account.passwordHash().equals(done.hash())) {
@@ -185,6 +198,7 @@ final class AccountHandlers {
         return new ServerMessage.Failed(ask.re(), refusal.error());
     }
 
+    /** Also when the worker answers: a logout from before the password was handed over may not have been stored. */
     private static void refuseSignedIn(Ask ask) {
         if (ask.session().login() != null) {
             throw Refusal.of(

@@ -141,6 +141,11 @@ public final class Decider {
         return refuse(ask.session().id(), ask.re(), error);
     }
 
+    /** Has others told whether a user is online, and away; nobody is told of a user who is not there any more. */
+    public static Outcome tellPresence(World world, String user) {
+        return PresenceHandlers.tell(world, user);
+    }
+
     /** The outcome of a request that is refused before it gets here. */
     public static Outcome refuse(long session, @Nullable RequestId re, ErrorReply error) {
         return new Outcome().reply(session, new ServerMessage.Failed(re, error));

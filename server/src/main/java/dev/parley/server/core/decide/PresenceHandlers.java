@@ -12,10 +12,13 @@ import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code who}, {@code away}, and the operator's word and boot. */
 final class PresenceHandlers {
@@ -48,6 +51,26 @@ final class PresenceHandlers {
                         ask.world().around(me),
                         ask.session().id(),
                         new ServerEvent.Presence(me.name().display(), true, text));
+    }
+
+    static Outcome tell(World world, String user) {
+        Account account = world.state().account(user);
+        if (account == null) {
+            return new Outcome();
+        }
+        Set<Long> others = new LinkedHashSet<>();
+        Audience around = world.around(account);
+        for (int i = 0; i < around.size(); i++) {
+            others.add(around.at(i));
+        }
+        others.removeAll(world.sessionsOf(user));
+        Presence.Online online = world.presence().online(user);
+        return new Outcome()
+                .deliver(
+                        Audience.of(others),
+                        Command.NO_SESSION,
+                        new ServerEvent.Presence(
+                                account.name().display(), online != null, online == null ? null : online.away()));
     }
 
     Outcome operatorSaid(World world, Input.OperatorSaid said) {

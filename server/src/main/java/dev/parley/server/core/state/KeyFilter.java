@@ -9,11 +9,15 @@ import java.util.Arrays;
  */
 public final class KeyFilter {
 
-    /** 16 MiB, made when the first key comes. */
-    private static final int WORDS = 1 << 21;
+    /** 16 MiB when all pages are there; a page of 16 KiB is made when the first key falls into it. */
+    private static final int PAGES = 1 << 10;
 
-    /** Eight of them are a cache line. */
-    private static final int BLOCKS = WORDS >>> 3;
+    private static final int PAGE_WORDS = 1 << 11;
+
+    private static final long[] NO_WORDS = new long[0];
+
+    /** Eight words are a cache line. */
+    private static final int BLOCKS = PAGES * PAGE_WORDS >>> 3;
 
     private static final int PROBES = 6;
     private static final int BITS_OF_A_PROBE = 9;
@@ -21,7 +25,7 @@ public final class KeyFilter {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
-    private long[] words = new long[0];
+    private long[][] pages = new long[0][];
     private boolean knowsAll;
 
     /** It was there from the first key on, or has learned all that were before. */
@@ -33,14 +37,16 @@ public final class KeyFilter {
         if (!knowsAll) {
             return true;
         }
+        int block = block(hash);
+        long[] words = pages.length == 0 ? NO_WORDS : pages[block / PAGE_WORDS];
         if (words.length == 0) {
             return false;
         }
-        int block = block(hash);
+        int first = block % PAGE_WORDS;
         long bits = bits(hash);
         for (int probe = 0; probe < PROBES; probe++) {
             int bit = (int) bits & 511;
-            if ((words[block + (bit >>> 6)] & 1L << bit) == 0) {
+            if ((words[first + (bit >>> 6)] & 1L << bit) == 0) {
                 return false;
             }
             bits >>>= BITS_OF_A_PROBE;
@@ -49,26 +55,39 @@ public final class KeyFilter {
     }
 
     public void add(long hash) {
-        if (words.length == 0) {
-            words = new long[WORDS];
-        }
         int block = block(hash);
+        long[] words = page(block / PAGE_WORDS);
+        int first = block % PAGE_WORDS;
         long bits = bits(hash);
         for (int probe = 0; probe < PROBES; probe++) {
             int bit = (int) bits & 511;
-            words[block + (bit >>> 6)] |= 1L << bit;
+            words[first + (bit >>> 6)] |= 1L << bit;
             bits >>>= BITS_OF_A_PROBE;
         }
     }
 
+    /** To be written to. */
+    private long[] page(int number) {
+        if (pages.length == 0) {
+            pages = new long[PAGES][];
+            Arrays.fill(pages, NO_WORDS);
+        }
+        if (pages[number].length == 0) {
+            pages[number] = new long[PAGE_WORDS];
+        }
+        return pages[number];
+    }
+
     /** Takes over all that another has. */
     public void addAll(KeyFilter other) {
-        if (words.length == 0) {
-            words = Arrays.copyOf(other.words, other.words.length);
-            return;
-        }
-        for (int i = 0; i < other.words.length; i++) {
-            words[i] |= other.words[i];
+        for (int number = 0; number < other.pages.length; number++) {
+            long[] theirs = other.pages[number];
+            if (theirs.length > 0) {
+                long[] mine = page(number);
+                for (int i = 0; i < PAGE_WORDS; i++) {
+                    mine[i] |= theirs[i];
+                }
+            }
         }
     }
 
