@@ -94,13 +94,12 @@ public final class Repair {
                     throw new SQLException(failed.getMessage(), failed);
                 }
             });
+            List<Restored> ends = state.summary().toList();
+            store.inTransaction(one -> salvage.finish(ends));
             long last = Math.max(snapshot, salvage.last());
             state.apply(new Restored.UpTo(last));
             List<Restored> all = state.summary().toList();
-            store.inTransaction(one -> {
-                salvage.finish(all);
-                Meta.put(one, Meta.BASE, last);
-            });
+            store.inTransaction(one -> Meta.put(one, Meta.BASE, last));
             new SnapshotMaker(Chores.on(store), empty).store(last, all.iterator());
             store.truncateWal();
             return salvage;

@@ -37,7 +37,10 @@ final class ResultCodes {
     /** Whether the file itself is not as it should be. */
     static boolean isDamage(SQLException failed) {
         int primary = of(failed).code & 0xff;
-        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+        // A length that is none looks like a row too big to be one: none that is written here is.
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code
+                || primary == SQLiteErrorCode.SQLITE_NOTADB.code
+                || primary == SQLiteErrorCode.SQLITE_TOOBIG.code;
     }
 
     private static SQLiteErrorCode of(SQLException failed) {

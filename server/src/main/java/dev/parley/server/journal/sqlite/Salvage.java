@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the rows that can be read into a new store, closes the gaps in logs, and writes down what is lost. */
@@ -20,23 +18,18 @@ final class Salvage implements RowScan.Sink {
 
     private static final int LINES = 1_000;
 
-    /** Of a gap between two positions no more are remembered as free for placeholders. */
-    private static final int MOST_FREE = 100_000;
-
     private final WriteConnection store;
     private final Compaction state;
     private final long snapshot;
     private final Map<LogId, Long> firstSeqs;
-    private final Map<LogId, Placed> newest = new HashMap<>();
+    private final Map<LogId, Entry> newest = new HashMap<>();
 
-    /** Positions of events that are lost. */
-    private final NavigableSet<Long> free = new TreeSet<>();
+    /** Entries that stand in for lost ones, and have no place yet. */
+    private final List<Event.EntryWritten> owed = new ArrayList<>();
 
     private final List<String> lost = new ArrayList<>();
     private long last;
     private long kept;
-
-    private record Placed(long position, Entry entry) {}
 
     /**
      * @param firstSeqs where logs begin, by the snapshot; those that it does not know begin with 1
@@ -79,19 +72,22 @@ final class Salvage implements RowScan.Sink {
         store.put(row.position(), event);
         kept++;
         if (event instanceof Event.EntryWritten written) {
-            newest.put(written.log(), new Placed(row.position(), written.entry()));
+            newest.put(written.log(), written.entry());
         } else if (event instanceof Event.UserForgotten forgotten) {
-            newest.keySet()
-                    .removeIf(log -> log instanceof LogId.DirectLog direct
-                            && (direct.first().equals(forgotten.user())
-                                    || direct.second().equals(forgotten.user())));
+            // Another conversation of the same two would count from 1.
+            newest.keySet().removeIf(log -> isOf(log, forgotten.user()));
+            owed.removeIf(entry -> isOf(entry.log(), forgotten.user()));
         }
+    }
+
+    private static boolean isOf(LogId log, String user) {
+        return log instanceof LogId.DirectLog direct
+                && (direct.first().equals(user) || direct.second().equals(user));
     }
 
     @Override
     public void bad(long position, @Nullable Long log, long seq, String why) {
         pass(position);
-        free.add(position);
         lose("event " + position + (log == null ? "" : " (entry " + seq + " of log " + log + ")") + ": it " + why);
     }
 
@@ -100,17 +96,11 @@ final class Salvage implements RowScan.Sink {
         if (missing > 0 && position > snapshot) {
             lose("the events " + (last + 1) + " to " + (position - 1) + ": they are not there");
         }
-        for (long one = Math.max(last + 1, position - MOST_FREE); one < position; one++) {
-            free.add(one);
-        }
-        while (free.size() > MOST_FREE) {
-            free.pollFirst();
-        }
         last = position;
     }
 
     /** Entries that are missing before this one get a placeholder, at positions of events that are lost. */
-    private void fill(Event.EntryWritten next, boolean isApplied) throws SQLException {
+    private void fill(Event.EntryWritten next, boolean isApplied) {
         LogId log = next.log();
         Entry entry = next.entry();
         for (long seq = expected(log); seq < entry.seq(); seq++) {
@@ -119,13 +109,14 @@ final class Salvage implements RowScan.Sink {
             if (isApplied && !isApplied(new Event.EntryWritten(log, next.actor(), nothing, List.of()))) {
                 return;
             }
-            if (!put(log, nothing)) {
-                return;
-            }
+            owe(log, nothing);
         }
     }
 
-    /** The logs end where the state says, also where their last entries are lost. */
+    /**
+     * The logs end where the state says, also where their last entries are lost. What stands in for lost entries comes behind all
+     * others: the state is known, so no replay will read it, and by its number it is found in its place.
+     */
     void finish(List<Restored> all) throws SQLException {
         for (Restored one : all) {
             if (one instanceof Restored.OfRoom room) {
@@ -134,13 +125,16 @@ final class Salvage implements RowScan.Sink {
                 fill(direct.id(), "@", direct.log());
             }
         }
+        for (Event.EntryWritten entry : owed) {
+            store.put(++last, entry);
+        }
     }
 
-    private void fill(LogId log, String room, Restored.LogEnds ends) throws SQLException {
-        for (long seq = Math.max(ends.firstSeq(), expected(log)); seq <= ends.lastSeq(); seq++) {
-            if (!put(log, nothing(room, seq, timeBefore(log, ends.lastAt())))) {
-                return;
-            }
+    private void fill(LogId log, String room, Restored.LogEnds ends) {
+        // Entries that are cleared and still to be erased are numbered without a gap as well.
+        long from = newest.containsKey(log) ? expected(log) : Math.max(ends.firstSeq(), expected(log));
+        for (long seq = from; seq <= ends.lastSeq(); seq++) {
+            owe(log, nothing(room, seq, timeBefore(log, ends.lastAt())));
         }
     }
 
@@ -149,27 +143,19 @@ final class Salvage implements RowScan.Sink {
     }
 
     private long expected(LogId log) {
-        Placed before = newest.get(log);
-        return before == null ? firstSeqs.getOrDefault(log, 1L) : before.entry.seq() + 1;
+        Entry before = newest.get(log);
+        return before == null ? firstSeqs.getOrDefault(log, 1L) : before.seq() + 1;
     }
 
     private Instant timeBefore(LogId log, Instant otherwise) {
-        Placed before = newest.get(log);
-        return before == null ? otherwise : before.entry.at();
+        Entry before = newest.get(log);
+        return before == null ? otherwise : before.at();
     }
 
-    private boolean put(LogId log, Entry nothing) throws SQLException {
-        Placed before = newest.get(log);
-        Long place = free.higher(before == null ? 0L : before.position);
-        if (place == null) {
-            lose("entry " + nothing.seq() + " of " + log + ": it is not there");
-            return false;
-        }
-        free.remove(place);
-        store.put(place, new Event.EntryWritten(log, EventCodec.NOBODY, nothing, List.of()));
-        newest.put(log, new Placed(place, nothing));
+    private void owe(LogId log, Entry nothing) {
+        owed.add(new Event.EntryWritten(log, EventCodec.NOBODY, nothing, List.of()));
+        newest.put(log, nothing);
         lose("entry " + nothing.seq() + " of " + log + ": an empty one stands in its place");
-        return true;
     }
 
     private boolean isApplied(Event event) {

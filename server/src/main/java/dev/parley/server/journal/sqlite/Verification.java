@@ -42,10 +42,20 @@ public final class Verification {
 
     private final Supplier<? extends Compaction> empty;
     private final List<String> findings = new ArrayList<>();
-    private final Map<LogId, Long> lastSeqs = new HashMap<>();
-    private final Map<LogId, Long> firstSeqs = new HashMap<>();
+    private final Map<LogId, Seen> seen = new HashMap<>();
     private long events;
     private long last;
+
+    /** The entries that a log has. A number cannot be there twice: the table's index sees to that. */
+    private record Seen(long first, long last, long count) {
+        Seen and(long seq) {
+            return new Seen(Math.min(first, seq), Math.max(last, seq), count + 1);
+        }
+
+        boolean isWhole() {
+            return count == last - first + 1;
+        }
+    }
 
     private Verification(Supplier<? extends Compaction> empty) {
         this.empty = empty;
@@ -77,6 +87,12 @@ public final class Verification {
             Schema.check(connection);
             integrity(connection);
             rows(connection, Meta.base(connection));
+            seen.forEach((log, one) -> {
+                if (!one.isWhole()) {
+                    found("of the entries " + one.first + " to " + one.last + " of " + log + " there are only "
+                            + one.count);
+                }
+            });
             snapshots = snapshots(connection);
             if (findings.isEmpty()) {
                 ends(connection);
@@ -117,11 +133,11 @@ public final class Verification {
                 pass(row.position(), base);
                 events++;
                 if (row.event() instanceof Event.EntryWritten written) {
-                    follow(row.position(), written.log(), row.seq());
+                    long seq = row.seq();
+                    seen.compute(written.log(), (log, one) -> one == null ? new Seen(seq, seq, 1) : one.and(seq));
                 } else if (row.event() instanceof Event.UserForgotten forgotten) {
                     // The same two people may begin another conversation, which counts from 1.
-                    lastSeqs.keySet().removeIf(log -> isOf(log, forgotten.user()));
-                    firstSeqs.keySet().removeIf(log -> isOf(log, forgotten.user()));
+                    seen.keySet().removeIf(log -> isOf(log, forgotten.user()));
                 } else if (row.event() == null && row.position() > base) {
                     found("event " + row.position() + " is empty");
                 }
@@ -146,14 +162,6 @@ public final class Verification {
             found("the events " + expected + " to " + (position - 1) + " are missing");
         }
         last = position;
-    }
-
-    private void follow(long position, LogId log, long seq) {
-        Long before = lastSeqs.put(log, seq);
-        firstSeqs.putIfAbsent(log, seq);
-        if (before != null && seq != before + 1) {
-            found("event " + position + " is entry " + seq + " of " + log + ", behind entry " + before);
-        }
     }
 
     /** Each is what was written, and leads to the same state as the one before it with the events between. */
@@ -199,11 +207,10 @@ public final class Verification {
 
     private void compare(LogId log, Restored.LogEnds ends, boolean isErasing) {
         boolean isEmpty = ends.firstSeq() > ends.lastSeq();
-        long first = firstSeqs.getOrDefault(log, ends.lastSeq() + 1);
-        long newest = lastSeqs.getOrDefault(log, ends.lastSeq());
-        boolean isFirstGood = first == ends.firstSeq() || isErasing && first < ends.firstSeq();
-        if (newest != ends.lastSeq() || !isEmpty && !isFirstGood) {
-            found(log + " has the entries " + first + " to " + newest + " instead of " + ends.firstSeq() + " to "
+        Seen one = seen.getOrDefault(log, new Seen(ends.lastSeq() + 1, ends.lastSeq(), 0));
+        boolean isFirstGood = one.first == ends.firstSeq() || isErasing && one.first < ends.firstSeq();
+        if (one.last != ends.lastSeq() || !isEmpty && !isFirstGood) {
+            found(log + " has the entries " + one.first + " to " + one.last + " instead of " + ends.firstSeq() + " to "
                     + ends.lastSeq());
         }
     }
