@@ -11,9 +11,7 @@ enum ConsoleCommand {
     ROOMS("", "every room, its members and how many of them are online"),
     SAY("TEXT", "send a notice to everyone online"),
     KICK("USER", "close every connection of a user"),
-    HISTORY(
-            "clear ROOM | keep ROOM DAYS",
-            "delete what was said, or say for how long it is kept (DAYS, forever, default)"),
+    HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
     STOP("", "say goodbye to all and stop the server"),
     HELP("", "this list");
 

@@ -57,7 +57,7 @@ final class SnapshotMaker {
         }
         chores.run(store -> store.inTransaction(one -> complete(one, position, parts)));
         sweep(connection);
-        LOG.info("Made a snapshot of event {}, in {} parts", position, parts);
+        LOG.info("Made a snapshot of all up to event {}", position);
     }
 
     /** Stores one that nobody has to wait for, nor to check. */
