@@ -59,7 +59,19 @@ public final class CleanText {
         return true;
     }
 
+    /**
+     * Cleaned until nothing changes: what is dropped from broken text can let two clusters grow into one, which has limits of its own. A third
+     * pass is rare, and every pass after the first only shortens.
+     */
     private static String clean(String text, boolean breaks) {
+        String clean = cleanedOnce(text, breaks);
+        for (String again = cleanedOnce(clean, breaks); !again.equals(clean); again = cleanedOnce(clean, breaks)) {
+            clean = again;
+        }
+        return clean;
+    }
+
+    private static String cleanedOnce(String text, boolean breaks) {
         // First what a cluster may not hold, so that no filler keeps two marks apart; then NFC; then cluster by
         // cluster.
         String visible = Normalizer.normalize(withoutControls(text, breaks), Normalizer.Form.NFC);

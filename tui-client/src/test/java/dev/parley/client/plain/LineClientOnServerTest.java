@@ -174,6 +174,10 @@ class LineClientOnServerTest {
         server.kill();
         ann.reads("closed the connection. Trying again.");
         server = RealServer.start(data, port);
-        ann.reads("Sign in again.");
+        ann.reads("Connected again");
+        Person bob = member("bob");
+        ann.reads("bob joined tea");
+        ann.types("Still here.");
+        bob.reads(" ann: Still here.");
     }
 }
