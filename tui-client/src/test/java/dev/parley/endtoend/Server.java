@@ -95,11 +95,22 @@ final class Server implements AutoCloseable {
         return next == regexes.length;
     }
 
-    /** All that the server wrote anywhere: its output, and its files. */
-    String everythingWritten() {
+    /** All that the server wrote for people to read: its output, and its log files. */
+    String everythingLogged() {
         List<String> all = new ArrayList<>(process.output());
         all.addAll(process.errors());
-        try (Stream<Path> files = Files.walk(data(stage))) {
+        all.add(filesBelow(data(stage).resolve("logs")));
+        return String.join("\n", all);
+    }
+
+    /** All that the server keeps, its store too. */
+    String everythingKept() {
+        return filesBelow(data(stage));
+    }
+
+    private static String filesBelow(Path folder) {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.add(Project.utf8(Files.readAllBytes(file)));
             }
