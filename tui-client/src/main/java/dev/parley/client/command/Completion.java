@@ -14,6 +14,11 @@ import java.util.stream.Stream;
  */
 public record Completion(int start, List<String> words) {
 
+    /** How each is offered: without what belongs behind it. */
+    public List<String> labels() {
+        return words.stream().map(String::strip).toList();
+    }
+
     /** Of a line, up to the caret. Pure. */
     public static Completion of(String beforeCaret, Vocabulary names) {
         int start = beforeCaret.length();

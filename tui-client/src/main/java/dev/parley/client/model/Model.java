@@ -49,11 +49,12 @@ public record Model(
         Status status,
         Panes panes,
         @Nullable Completing completing,
+        Writing writing,
         boolean focused,
         boolean quitArmed) {
 
     /** What a server takes in a text, where it has not said so. */
-    private static final int USUAL_TEXT = 4096;
+    public static final int USUAL_TEXT = 4096;
 
     /** With a form to fill in: the full-screen client's beginning. */
     public static Model start(Settings settings, Instant now, String server, String user) {
@@ -80,6 +81,7 @@ public record Model(
                 Status.NONE,
                 Panes.ALL,
                 null,
+                Writing.NONE,
                 true,
                 false);
     }

@@ -22,6 +22,7 @@ import dev.parley.client.model.Size;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Step;
 import dev.parley.client.model.Tone;
+import dev.parley.client.model.Writing;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
@@ -72,6 +73,7 @@ final class Turn {
     @Nullable
     Completing completing;
 
+    Writing writing;
     boolean focused;
     boolean quitArmed;
 
@@ -102,6 +104,7 @@ final class Turn {
         status = model.status();
         panes = model.panes();
         completing = model.completing();
+        writing = model.writing();
         focused = model.focused();
         quitArmed = model.quitArmed();
     }
@@ -135,6 +138,7 @@ final class Turn {
                 status,
                 panes,
                 completing,
+                writing,
                 focused,
                 quitArmed);
     }
@@ -152,6 +156,11 @@ final class Turn {
     /** A key for a message that no other has. */
     String freshCid() {
         return settings.cidPrefix() + "-" + nextCid++;
+    }
+
+    /** Characters of a text that the server takes. */
+    int maxText() {
+        return hello == null ? Model.USUAL_TEXT : hello.maxText();
     }
 
     boolean isOnline() {
