@@ -19,7 +19,7 @@ public interface Journal extends AutoCloseable {
 
         /**
          * What stands behind {@code position} is not in the store, for certain. Whatever else was appended since, and is
-         * from here on, is dropped, until {@link Journal#resume}.
+         * from here on, is dropped, until {@link Journal#resume}. After a {@link JournalEndedException} there is no resuming.
          */
         void failed(long position, IOException cause);
 

@@ -15,6 +15,7 @@ import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.State;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Connection;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.LoopHandler;
@@ -306,6 +307,9 @@ final class ChatHandler implements LoopHandler {
 
     /** The store could not take what was decided last: that is taken back, and memory made what the store has. */
     private void goBack(Commits.Failure failure) {
+        if (failure.cause() instanceof JournalEndedException || restoring.isUnderWay()) {
+            throw new FailStop("The store cannot be relied on", failure.cause());
+        }
         LOG.error(
                 "Nothing can be stored: {}. Whoever wants something stored is answered storage_failed until it can.",
                 failure.cause().getMessage());

@@ -6,8 +6,10 @@ import static dev.parley.server.session.ServiceFixture.limits;
 import static dev.parley.server.session.ServiceFixture.replied;
 import static dev.parley.server.session.ServiceFixture.types;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.core.query.Answer;
+import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Peer;
 import java.io.IOException;
 import java.time.Duration;
@@ -108,6 +110,17 @@ class ChatHandlerTest {
         chat.until(() -> replied(bob).equals(List.of(2)));
         assertThat(bob.lines()).allMatch(line -> line.contains("\"seq\":3"));
         chat.until(() -> types(ann).contains("message"));
+    }
+
+    @Test
+    void aStoreWhoseThreadHasEndedEndsTheServer() throws IOException {
+        Peer ann = chat.register("ann");
+        chat.journal.prompt(false);
+        ann.write(send(1, "lost"));
+        chat.until(() -> chat.journal.waiting() == 1);
+        chat.journal.fail(new JournalEndedException(new LinkageError("injected")));
+        assertThatThrownBy(() -> chat.turn()).isInstanceOf(FailStop.class);
+        assertThat(ann.receivedBytes()).as("nobody is told what nobody knows").isZero();
     }
 
     @Test

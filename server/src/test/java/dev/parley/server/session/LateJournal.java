@@ -51,9 +51,14 @@ final class LateJournal implements Journal {
 
     /** What waits is lost, and what comes until {@link #resume} with it. */
     void fail() {
+        fail(new IOException("the disk is full"));
+    }
+
+    /** Likewise. */
+    void fail(IOException cause) {
         isFailed = true;
         events.subList((int) committed, events.size()).clear();
-        listener.failed(committed, new IOException("the disk is full"));
+        listener.failed(committed, cause);
     }
 
     /** Whoever replays it waits, or no longer. */

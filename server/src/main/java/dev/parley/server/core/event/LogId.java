@@ -1,12 +1,18 @@
 package dev.parley.server.core.event;
 
-/** Which log an entry belongs to, by canonical names. */
+/** Which log an entry belongs to, by canonical names. As text it reads as people would say it. */
 public sealed interface LogId {
 
     /**
      * @param name canonical
      */
-    record RoomLog(String name) implements LogId {}
+    record RoomLog(String name) implements LogId {
+
+        @Override
+        public String toString() {
+            return "room " + name;
+        }
+    }
 
     /** The two users' canonical names, in order, so that both find the same log. They may be the same: notes to oneself. */
     record DirectLog(String first, String second) implements LogId {
@@ -17,6 +23,11 @@ public sealed interface LogId {
 
         public String other(String user) {
             return user.equals(first) ? second : first;
+        }
+
+        @Override
+        public String toString() {
+            return "the direct conversation of " + first + " and " + second;
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.server.core.query.Fingerprint;
 import dev.parley.server.core.query.Sent;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * it, so that replaying a journal gives it again, to the letter ({@link #describe}).
  */
 public final class State {
+
+    /** Where the logs are too large, this part of the bound is made free at once. */
+    private static final int SPARE_PART = 16;
 
     private final Keeping keeping;
     private long weight;
@@ -198,8 +202,8 @@ public final class State {
             direct.append(entry);
         }
         weight += conversation.weight() - before;
-        while (weight > keeping.bytes() && letGo()) {
-            // Until what is left fits.
+        if (weight > keeping.bytes()) {
+            letGo(keeping.bytes() - keeping.bytes() / SPARE_PART);
         }
         if (entry instanceof Entry.Message message && message.cid() != null) {
             Sent sent = new Sent(written.log(), entry.seq(), entry.at(), Fingerprint.of(message));
@@ -213,22 +217,25 @@ public final class State {
         }
     }
 
-    /** The largest log lets go of some. False if there is nothing to be had. */
-    private boolean letGo() {
-        Conversation largest = null;
-        for (Conversation each : rooms.values()) {
-            largest = largest == null || each.weight() > largest.weight() ? each : largest;
+    /** The largest logs let go of some until what is left fits. Looking through all of them is rare: it makes room for many entries. */
+    private void letGo(long enough) {
+        while (weight > enough) {
+            List<Conversation> largestFirst = Stream.concat(rooms.values().stream(), directs.values().stream())
+                    .filter(each -> each.weight() > 0)
+                    .sorted(Comparator.comparingLong(Conversation::weight).reversed())
+                    .toList();
+            if (largestFirst.isEmpty()) {
+                return;
+            }
+            for (Conversation each : largestFirst) {
+                if (weight <= enough) {
+                    return;
+                }
+                weight -= each.weight();
+                each.log.dropSome();
+                weight += each.weight();
+            }
         }
-        for (Conversation each : directs.values()) {
-            largest = largest == null || each.weight() > largest.weight() ? each : largest;
-        }
-        if (largest == null || largest.weight() == 0) {
-            return false;
-        }
-        weight -= largest.weight();
-        largest.log.dropSome();
-        weight += largest.weight();
-        return true;
     }
 
     private static void noteMembership(Room room, Entry entry, Account actor) {

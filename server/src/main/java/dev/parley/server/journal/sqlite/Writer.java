@@ -2,6 +2,7 @@ package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.JournalEndedException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -86,8 +87,7 @@ final class Writer implements Runnable {
             Thread.currentThread().interrupt();
         } catch (Throwable bug) {
             LOG.error("The thread that writes the store has ended", bug);
-            fail(new IOException("The store is not written any more: " + bug, bug));
-            throw bug;
+            fail(new JournalEndedException(bug));
         } finally {
             discard();
         }

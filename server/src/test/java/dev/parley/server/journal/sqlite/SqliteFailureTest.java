@@ -10,6 +10,7 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
 
 import dev.parley.server.core.Seeds;
 import dev.parley.server.core.event.Event;
+import dev.parley.server.journal.JournalEndedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,27 @@ class SqliteFailureTest {
         journal.append(messages(1, 1));
         journal.close();
         assertThat(replayOfTheNextProcess()).isEmpty();
+    }
+
+    @Test
+    void aBugThatEndsItsThreadIsSaid() throws IOException {
+        boolean[] isBug = {false};
+        FaultySource source = new FaultySource(() -> {
+            if (isBug[0]) {
+                throw new LinkageError("injected");
+            }
+            return null;
+        });
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual().withSource(source), loop)) {
+            journal.append(messages(1, 10));
+            loop.awaitCommitted(10);
+            isBug[0] = true;
+            journal.append(messages(11, 10));
+            LoopSide.Failure failure = loop.awaitFailure();
+            assertThat(failure.position()).isEqualTo(10);
+            assertThat(failure.cause()).isInstanceOf(JournalEndedException.class);
+        }
+        assertThat(replayOfTheNextProcess()).isEqualTo(messages(1, 10));
     }
 
     @ParameterizedTest
