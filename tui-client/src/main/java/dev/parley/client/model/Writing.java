@@ -1,6 +1,7 @@
 package dev.parley.client.model;
 
 import dev.parley.client.edit.Entered;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,26 +10,41 @@ import org.jspecify.annotations.Nullable;
  * @param entered the lines entered in all conversations, to be searched
  * @param recall a search in them that is under way
  * @param question what has to be answered before anything else is typed
+ * @param chosen the {@code seq} of the message in view that has been chosen, to answer it, mend it and the like; 0 for none
+ * @param old messages that an earlier run has left, too old to be sent without being asked for; see {@code /queue}
  * @param leftFor the conversation in which they asked to be taken elsewhere; empty if they are not on the way
  */
 public record Writing(
-        Entered entered, @Nullable Recall recall, @Nullable Question question, String leftFor) {
+        Entered entered,
+        @Nullable Recall recall,
+        @Nullable Question question,
+        long chosen,
+        List<Kept> old,
+        String leftFor) {
 
-    public static final Writing NONE = new Writing(Entered.NONE, null, null, "");
+    public static final Writing NONE = new Writing(Entered.NONE, null, null, 0, List.of(), "");
 
     public Writing entered(String line) {
-        return new Writing(entered.with(line), recall, question, leftFor);
+        return new Writing(entered.with(line), recall, question, chosen, old, leftFor);
     }
 
     public Writing recall(@Nullable Recall now) {
-        return new Writing(entered, now, question, leftFor);
+        return new Writing(entered, now, question, chosen, old, leftFor);
     }
 
     public Writing question(@Nullable Question now) {
-        return new Writing(entered, recall, now, leftFor);
+        return new Writing(entered, recall, now, chosen, old, leftFor);
+    }
+
+    public Writing chosen(long seq) {
+        return new Writing(entered, recall, question, seq, old, leftFor);
+    }
+
+    public Writing old(List<Kept> now) {
+        return new Writing(entered, recall, question, chosen, List.copyOf(now), leftFor);
     }
 
     public Writing leftFor(String key) {
-        return new Writing(entered, recall, question, key);
+        return new Writing(entered, recall, question, chosen, old, key);
     }
 }

@@ -116,6 +116,10 @@ final class ChatKeys {
             turn.writing = turn.writing.question(new Question.TooLong(say.text()));
             return;
         }
+        if (Queue.isFull(turn) && !line.startsWith("/")) {
+            turn.complain(Queue.FULL);
+            return;
+        }
         Drafts.put(turn, draft.sent());
         Entering.line(turn, line);
         Drafts.noteLeaving(turn);

@@ -28,8 +28,7 @@ class WritingScreenTest {
         assertBelowTheBar("""
                 Paste 1,000 lines into #tea?
                 │ long line
-                │ long line
-                │ long line
+                ⋮
                 │ … 997 more
                 Enter send as 3 messages, cut at line ends   e edit   Esc drop
                 """);
