@@ -1,5 +1,6 @@
 package dev.parley.client.model;
 
+import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
@@ -49,4 +50,7 @@ public sealed interface Event {
 
     /** The person wants in: from the line client. The full-screen client has its form. */
     record SignIn(Credentials credentials) implements Event {}
+
+    /** What the person has chosen, from the settings file: at the start. */
+    record Configured(Preferences preferences) implements Event {}
 }

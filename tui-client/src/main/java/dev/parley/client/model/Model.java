@@ -1,5 +1,6 @@
 package dev.parley.client.model;
 
+import dev.parley.client.settings.Preferences;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the sign-in form while nobody is signed in; null in the line client's hands too
  * @param focused whether the person can see the screen, as far as the terminal tells
  * @param quitArmed whether one more Ctrl-C ends the program
+ * @param preferences what the person has chosen
  */
 public record Model(
         Settings settings,
@@ -51,7 +53,8 @@ public record Model(
         @Nullable Completing completing,
         Writing writing,
         boolean focused,
-        boolean quitArmed) {
+        boolean quitArmed,
+        Preferences preferences) {
 
     /** What a server takes in a text, where it has not said so. */
     public static final int USUAL_TEXT = 4096;
@@ -83,7 +86,8 @@ public record Model(
                 null,
                 Writing.NONE,
                 true,
-                false);
+                false,
+                Preferences.USUAL);
     }
 
     /** What is being written in the conversation in view. */

@@ -12,9 +12,6 @@ import java.util.List;
 /** What is asked before much text goes out, and the answers: Enter sends, {@code e} edits, Esc drops. */
 final class Questions {
 
-    /** Lines that are pasted without a question. */
-    private static final int PASTE_LINES = 5;
-
     private Questions() {}
 
     /** A paste: as if it had been typed, but for many lines. */
@@ -23,7 +20,7 @@ final class Questions {
                 ? paste.text().substring(0, paste.text().length() - 1)
                 : paste.text();
         LineEditor editor = Drafts.current(turn).editor();
-        boolean many = text.lines().count() > PASTE_LINES;
+        boolean many = text.lines().count() > turn.preferences.pasteLines();
         boolean tooLong = editor.text().length() + text.length() > editor.limit();
         if (many || tooLong || paste.cut()) {
             turn.writing = turn.writing.question(new Question.Pasted(text, paste.cut()));

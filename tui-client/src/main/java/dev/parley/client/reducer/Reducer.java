@@ -41,6 +41,8 @@ public final class Reducer {
             Entering.line(turn, typed.line());
         } else if (event instanceof Event.SignIn signIn) {
             SigningIn.want(turn, signIn.credentials());
+        } else if (event instanceof Event.Configured configured) {
+            Choosing.configured(turn, configured.preferences());
         }
     }
 }

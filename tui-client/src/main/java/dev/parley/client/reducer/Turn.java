@@ -23,6 +23,7 @@ import dev.parley.client.model.Status;
 import dev.parley.client.model.Step;
 import dev.parley.client.model.Tone;
 import dev.parley.client.model.Writing;
+import dev.parley.client.settings.Preferences;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
@@ -76,6 +77,7 @@ final class Turn {
     Writing writing;
     boolean focused;
     boolean quitArmed;
+    Preferences preferences;
 
     private long nextId;
     private long nextCid;
@@ -107,6 +109,7 @@ final class Turn {
         writing = model.writing();
         focused = model.focused();
         quitArmed = model.quitArmed();
+        preferences = model.preferences();
     }
 
     Step step() {
@@ -140,7 +143,8 @@ final class Turn {
                 completing,
                 writing,
                 focused,
-                quitArmed);
+                quitArmed,
+                preferences);
     }
 
     void effect(Effect effect) {
