@@ -22,7 +22,12 @@ class ClientArchitectureTest {
             .importPackages("dev.parley.client");
 
     private static final String[] PURE = {
-        "..client.model..", "..client.reducer..", "..client.command..", "..client.keys..", "..client.view.."
+        "..client.model..",
+        "..client.reducer..",
+        "..client.command..",
+        "..client.keys..",
+        "..client.settings..",
+        "..client.view.."
     };
 
     @Test
@@ -89,7 +94,7 @@ class ClientArchitectureTest {
     void theTablesKnowNeitherModelNorViews() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..client.command..", "..client.keys..")
+                .resideInAnyPackage("..client.command..", "..client.keys..", "..client.settings..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..client.model..", "..client.reducer..", "..client.view..", "..client.app..")

@@ -7,6 +7,7 @@ import dev.parley.client.model.Step;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.view.Title;
@@ -21,6 +22,7 @@ final class Chat implements UiLoop.Handler<Input> {
 
     private final Link link;
     private final Display display;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final DoubleSupplier jitter;
     private final UiLoop<Input> loop;
@@ -28,10 +30,11 @@ final class Chat implements UiLoop.Handler<Input> {
     private String title = "";
 
     /** Begins with a model to which nothing has happened. */
-    Chat(Model model, Link link, Display display, InstantSource clock, DoubleSupplier jitter) {
+    Chat(Model model, Link link, Display display, Outbox outbox, InstantSource clock, DoubleSupplier jitter) {
         this.model = model;
         this.link = link;
         this.display = display;
+        this.outbox = outbox;
         this.clock = clock;
         this.jitter = jitter;
         this.loop = new UiLoop<>(this);
@@ -47,6 +50,8 @@ final class Chat implements UiLoop.Handler<Input> {
         update(new Event.Tick(clock.instant()));
         if (input instanceof Input.Pressed pressed) {
             update(new Event.Pressed(pressed.key()));
+        } else if (input instanceof Input.Happened happened) {
+            update(happened.event());
         } else if (input instanceof Input.Linked linked && link.isCurrent(linked.event())) {
             update(linked(linked.event()));
         } else if (input instanceof Input.Unreachable unreachable) {
@@ -74,6 +79,9 @@ final class Chat implements UiLoop.Handler<Input> {
     }
 
     private void run(Effect effect) {
+        if (outbox.takes(effect, event -> loop.put(new Input.Happened(event)))) {
+            return;
+        }
         if (effect instanceof Effect.Ask ask) {
             link.send(ask.id(), ask.request());
         } else if (effect instanceof Effect.Connect connect) {

@@ -7,6 +7,7 @@ import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.ServerLink;
+import dev.parley.client.outbox.Outbox;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.NoTerminalException;
 import dev.parley.client.terminal.Tty;
@@ -42,11 +43,13 @@ public final class FullScreenClient {
             throws LinkFailure, NoTerminalException {
         AtomicReference<@Nullable Chat> chat = new AtomicReference<>();
         try (Tty tty = Tty.open(System.getenv());
+                Outbox outbox = new Outbox(Outbox.usualFolder(System.getenv()));
                 ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
             Chat made = new Chat(
                     beginning(server, user, rooms),
                     link,
                     new TtyDisplay(tty),
+                    outbox,
                     Clock.systemUTC(),
                     () -> ThreadLocalRandom.current().nextDouble());
             chat.set(made);

@@ -1,5 +1,6 @@
 package dev.parley.client.app;
 
+import dev.parley.client.model.Event;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.terminal.Key;
 
@@ -9,6 +10,9 @@ sealed interface Input {
     record Pressed(Key key) implements Input {}
 
     record Linked(LinkEvent event) implements Input {}
+
+    /** Something that an effect has led to. */
+    record Happened(Event event) implements Input {}
 
     /** A server's name that is none: no link could be asked. */
     record Unreachable(String why) implements Input {}

@@ -25,6 +25,10 @@ public enum Command {
             required(Kind.USER),
             optional(Kind.TEXT)),
     ME("Tell what you do: /me waves.", List.of(), required(Kind.TEXT)),
+    QUEUE(
+            "What waits to be sent. Send what an earlier run has left, or drop all that has not been sent.",
+            List.of(),
+            optional(Kind.QUEUE)),
     TOPIC(
             "What this room is about, or what it is to be; /topic - takes the topic away.",
             List.of(),

@@ -14,6 +14,11 @@ import java.util.stream.Stream;
  */
 public record Completion(int start, List<String> words) {
 
+    /** How each is offered: without what belongs behind it. */
+    public List<String> labels() {
+        return words.stream().map(String::strip).toList();
+    }
+
     /** Of a line, up to the caret. Pure. */
     public static Completion of(String beforeCaret, Vocabulary names) {
         int start = beforeCaret.length();
@@ -34,6 +39,7 @@ public record Completion(int start, List<String> words) {
             case USER -> matching(word.startsWith("@") ? word.substring(1) : word, spaced(names.users().stream()));
             case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
+            case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
             case TEXT -> inText(word, first, names);
         };
     }

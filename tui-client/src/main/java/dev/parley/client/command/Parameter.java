@@ -15,6 +15,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         USER,
         COMMAND,
         LISTING,
+        QUEUE,
         TEXT
     }
 
@@ -32,7 +33,12 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
 
     /** As usage has it: {@code ROOM}, or {@code [TEXT]} where it may be left out. */
     String usage() {
-        String shown = kind == Kind.LISTING ? "people|rooms" : name.toUpperCase(Locale.ROOT);
+        String shown =
+                switch (kind) {
+                    case LISTING -> "people|rooms";
+                    case QUEUE -> "send|drop";
+                    default -> name.toUpperCase(Locale.ROOT);
+                };
         return required ? shown : "[" + shown + "]";
     }
 }

@@ -2,6 +2,8 @@ package dev.parley.client.edit;
 
 import dev.parley.client.text.Graphemes;
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the same editor.
  *
  * <p>The caret is a UTF-16 offset and always stands between graphemes. Text is NFC, its line breaks are LF, and of controls it holds only
- * LF and tab. It never has more than {@link #limit} chars: what is too much is not taken in. What was killed last can be yanked, and the
+ * LF and tab. It never has more than {@link #limit} chars: what is too much is not taken in. What was killed can be yanked, and the
  * last {@value #MOST_UNDOS} changes can be undone.
  *
  * <p>How it shows is {@link EditorView}'s matter. Immutable; any thread.
@@ -27,20 +29,21 @@ public final class LineEditor {
         TYPED,
         KILLED_FORWARD,
         KILLED_BACKWARD,
+        YANKED,
         OTHER
     }
 
     private final String text;
     private final int caret;
     private final int limit;
-    private final String killed;
+    private final KillRing killed;
     private final Change last;
     private final @Nullable Undo undo;
 
     private record Undo(
             String text, int caret, int depth, @Nullable Undo before) {}
 
-    private LineEditor(String text, int caret, int limit, String killed, Change last, @Nullable Undo undo) {
+    private LineEditor(String text, int caret, int limit, KillRing killed, Change last, @Nullable Undo undo) {
         this.text = text;
         this.caret = caret;
         this.limit = limit;
@@ -55,7 +58,7 @@ public final class LineEditor {
 
     /** An empty one for at most so many chars. */
     public static LineEditor empty(int limit) {
-        return new LineEditor("", 0, limit, "", Change.NONE, null);
+        return new LineEditor("", 0, limit, KillRing.EMPTY, Change.NONE, null);
     }
 
     /** An editor of this text, the caret at its end. */
@@ -226,8 +229,78 @@ public final class LineEditor {
         if (killed.isEmpty()) {
             return this;
         }
-        LineEditor after = insert(killed);
-        return new LineEditor(after.text, after.caret, limit, killed, Change.OTHER, after.undo);
+        LineEditor apart = having(killed, Change.OTHER);
+        LineEditor after = apart.insert(killed.current());
+        return after.text.equals(text) ? this : after.having(killed, Change.YANKED);
+    }
+
+    /** Alt-Y, right after a yank: what was killed before that, in its place. */
+    public LineEditor yankPop() {
+        if (last != Change.YANKED || undo == null) {
+            return this;
+        }
+        LineEditor before = new LineEditor(undo.text, undo.caret, limit, killed.turned(), Change.NONE, undo.before);
+        return before.yank();
+    }
+
+    /** With what another editor has killed: one cuts in one room and yanks in the next. */
+    public LineEditor takingCutsOf(LineEditor other) {
+        return having(other.killed, last);
+    }
+
+    private LineEditor having(KillRing cuts, Change change) {
+        return new LineEditor(text, caret, limit, cuts, change, undo);
+    }
+
+    /** Alt-U: the rest of this word, or the next one, in capitals; the caret goes behind it. */
+    public LineEditor upcaseWord() {
+        return recaseWord(word -> word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Alt-L: likewise in small letters. */
+    public LineEditor downcaseWord() {
+        return recaseWord(word -> word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Alt-C: likewise with a capital first. */
+    public LineEditor capitalizeWord() {
+        return recaseWord(LineEditor::capitalized);
+    }
+
+    private static String capitalized(String word) {
+        int first = 0;
+        while (first < word.length() && !Character.isLetterOrDigit(word.codePointAt(first))) {
+            first = Graphemes.next(word, first);
+        }
+        int rest = Graphemes.next(word, first);
+        return word.substring(0, first)
+                + word.substring(first, rest).toUpperCase(Locale.ROOT)
+                + word.substring(rest).toLowerCase(Locale.ROOT);
+    }
+
+    private LineEditor recaseWord(UnaryOperator<String> recase) {
+        int end = wordEnd(caret);
+        String before = text.substring(0, caret) + recase.apply(text.substring(caret, end));
+        String whole = before + text.substring(end);
+        // Some letters are longer in capitals.
+        return whole.length() > limit ? this : changed(whole, before.length(), Change.OTHER);
+    }
+
+    /** Alt-T: the word before the caret and the one at it or behind it change places. */
+    public LineEditor transposeWords() {
+        int secondEnd = wordEnd(caret);
+        int second = wordStart(secondEnd);
+        int first = wordStart(second);
+        int firstEnd = wordEnd(first);
+        if (first == second || firstEnd > second || second == secondEnd || !isWord(first)) {
+            return this;
+        }
+        String swapped = text.substring(0, first)
+                + text.substring(second, secondEnd)
+                + text.substring(firstEnd, second)
+                + text.substring(first, firstEnd)
+                + text.substring(secondEnd);
+        return changed(swapped, secondEnd, Change.OTHER);
     }
 
     /** Ctrl-T: the graphemes on either side of the caret change places; at the end of a line, the last two. */
@@ -283,9 +356,11 @@ public final class LineEditor {
             return this;
         }
         String part = text.substring(from, to);
-        String gathered = last != direction ? part : direction == Change.KILLED_FORWARD ? killed + part : part + killed;
-        LineEditor after = without(from, to);
-        return new LineEditor(after.text, after.caret, limit, gathered, direction, after.undo);
+        String before = killed.newest();
+        KillRing cuts = last != direction
+                ? killed.cut(part)
+                : killed.grown(direction == Change.KILLED_FORWARD ? before + part : part + before);
+        return without(from, to).having(cuts, direction);
     }
 
     /** Letters and marks that meet by the change may be one letter now, or stand in another order (Unicode's form C). */

@@ -8,6 +8,7 @@ public enum Action {
     COMPLETE_BACK("Back to the completion before"),
     OLDER_LINE("A line you wrote before"),
     NEWER_LINE("Back to newer lines"),
+    RECALL("Search in all you wrote; again for the one before, Enter takes it, Esc leaves"),
 
     LEFT("A character to the left"),
     RIGHT("A character to the right"),
@@ -25,7 +26,12 @@ public enum Action {
     KILL_TO_START("Cut to the start of the line"),
     KILL_TO_END("Cut to the end of the line"),
     YANK("Put in what was cut"),
+    YANK_POP("Right after that, what was cut before it"),
+    UPCASE("The word in capitals"),
+    DOWNCASE("The word in small letters"),
+    CAPITALIZE("The word with a capital"),
     TRANSPOSE("Swap two characters"),
+    TRANSPOSE_WORDS("Swap two words"),
     UNDO("Undo"),
 
     PAGE_UP("Older messages"),

@@ -19,6 +19,7 @@ public final class Bindings {
             Binding.of(Action.COMPLETE_BACK, "Shift-Tab"),
             Binding.of(Action.OLDER_LINE, "Up"),
             Binding.of(Action.NEWER_LINE, "Down"),
+            Binding.of(Action.RECALL, "Ctrl-R"),
             Binding.of(Action.PAGE_UP, "PgUp"),
             Binding.of(Action.PAGE_DOWN, "PgDn"),
             Binding.of(Action.LINE_START, "Home"),
@@ -57,7 +58,12 @@ public final class Bindings {
             Binding.of(Action.KILL_TO_START, "Ctrl-U"),
             Binding.of(Action.KILL_TO_END, "Ctrl-K"),
             Binding.of(Action.YANK, "Ctrl-Y"),
+            Binding.of(Action.YANK_POP, "Alt-y"),
+            Binding.of(Action.UPCASE, "Alt-u"),
+            Binding.of(Action.DOWNCASE, "Alt-L"),
+            Binding.of(Action.CAPITALIZE, "Alt-c"),
             Binding.of(Action.TRANSPOSE, "Ctrl-T"),
+            Binding.of(Action.TRANSPOSE_WORDS, "Alt-t"),
             Binding.of(Action.UNDO, "Ctrl-_"));
 
     private static final Map<Key, Action> BY_KEY = byKey();

@@ -8,6 +8,7 @@ import java.util.List;
  * @param start where in the text the word begins
  * @param end where what stands there now ends
  * @param words what may stand there
+ * @param labels how each is offered
  * @param chosen which of them does
  */
-public record Completing(int start, int end, List<String> words, int chosen) {}
+public record Completing(int start, int end, List<String> words, List<String> labels, int chosen) {}

@@ -14,6 +14,15 @@ public sealed interface Effect {
 
     record Ask(RequestId id, Request request) implements Effect {}
 
+    /** Somebody is signed in: what they have left unsent is theirs again; {@link Event.Found} follows if there is any. */
+    record OpenOutbox(String server, String user) implements Effect {}
+
+    /** A message is to outlive this client until it is stored. */
+    record Keep(Kept message) implements Effect {}
+
+    /** A message is stored, or given up. */
+    record Forget(String cid) implements Effect {}
+
     /** The program ends. */
     record Quit() implements Effect {}
 

@@ -1,9 +1,11 @@
 package dev.parley.client.model;
 
+import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a model. */
@@ -34,6 +36,12 @@ public sealed interface Event {
     /** A reply or an event. */
     record FromServer(ServerMessage message) implements Event {}
 
+    /** Messages of this user that an earlier run of a client has left unsent, in the order in which they were said. */
+    record Found(String user, List<Kept> messages) implements Event {}
+
+    /** Messages cannot be kept in a file. */
+    record NotKept(String why) implements Event {}
+
     /** From the keyboard of the full-screen client. */
     record Pressed(Key key) implements Event {}
 
@@ -42,4 +50,7 @@ public sealed interface Event {
 
     /** The person wants in: from the line client. The full-screen client has its form. */
     record SignIn(Credentials credentials) implements Event {}
+
+    /** What the person has chosen, from the settings file: at the start. */
+    record Configured(Preferences preferences) implements Event {}
 }

@@ -1,5 +1,6 @@
 package dev.parley.client.model;
 
+import dev.parley.client.settings.Preferences;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the sign-in form while nobody is signed in; null in the line client's hands too
  * @param focused whether the person can see the screen, as far as the terminal tells
  * @param quitArmed whether one more Ctrl-C ends the program
+ * @param preferences what the person has chosen
  */
 public record Model(
         Settings settings,
@@ -49,11 +51,13 @@ public record Model(
         Status status,
         Panes panes,
         @Nullable Completing completing,
+        Writing writing,
         boolean focused,
-        boolean quitArmed) {
+        boolean quitArmed,
+        Preferences preferences) {
 
     /** What a server takes in a text, where it has not said so. */
-    private static final int USUAL_TEXT = 4096;
+    public static final int USUAL_TEXT = 4096;
 
     /** With a form to fill in: the full-screen client's beginning. */
     public static Model start(Settings settings, Instant now, String server, String user) {
@@ -80,8 +84,10 @@ public record Model(
                 Status.NONE,
                 Panes.ALL,
                 null,
+                Writing.NONE,
                 true,
-                false);
+                false,
+                Preferences.USUAL);
     }
 
     /** What is being written in the conversation in view. */

@@ -15,15 +15,16 @@ public record Outgoing(
         String cid,
         String text,
         @Nullable MessageStyle style,
+        @Nullable Long replyTo,
         Instant at,
         boolean asked,
         @Nullable Long storedAs) {
 
     public Outgoing asked(boolean nowAsked) {
-        return new Outgoing(cid, text, style, at, nowAsked, storedAs);
+        return new Outgoing(cid, text, style, replyTo, at, nowAsked, storedAs);
     }
 
     public Outgoing stored(long seq) {
-        return new Outgoing(cid, text, style, at, asked, seq);
+        return new Outgoing(cid, text, style, replyTo, at, asked, seq);
     }
 }

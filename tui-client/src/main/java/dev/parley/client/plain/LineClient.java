@@ -7,6 +7,7 @@ import dev.parley.client.model.Model;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
+import dev.parley.client.outbox.Outbox;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -39,7 +40,14 @@ final class LineClient implements LineLoop.Screen {
         Clock clock = Clock.system(ZoneId.systemDefault());
         LatestModel model = new LatestModel(beginning(options, clock));
         try (Console console = console(model, err)) {
-            return run(options, password, model, clock, console, bug -> fail(console, err, bug));
+            return run(
+                    options,
+                    password,
+                    model,
+                    clock,
+                    console,
+                    new Outbox(Outbox.usualFolder(System.getenv())),
+                    bug -> fail(console, err, bug));
         }
     }
 
@@ -55,10 +63,11 @@ final class LineClient implements LineLoop.Screen {
             LatestModel model,
             Clock clock,
             Console console,
+            Outbox outbox,
             Consumer<Throwable> failed)
             throws LinkFailure {
         LineClient screen = new LineClient(console, new Transcript(new HumanLines(clock)), options.json());
-        LineLoop chat = new LineLoop(model, clock, screen);
+        LineLoop chat = new LineLoop(model, clock, screen, outbox);
         try (ServerLink link =
                 options.json() ? new ServerLink(chat::happened, chat::heard) : new ServerLink(chat::happened)) {
             link.connectNow(options.server());

@@ -9,10 +9,13 @@ import dev.parley.client.model.Step;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,6 +42,11 @@ final class LineLoop {
     private final Clock clock;
     private final Screen screen;
     private final LatestModel latest;
+    private final Outbox outbox;
+
+    /** What effects have led to. */
+    private final Deque<Event> soon = new ArrayDeque<>();
+
     private Model model;
     private @Nullable Link link;
     private long posted;
@@ -70,7 +78,8 @@ final class LineLoop {
     }
 
     /** @param latest holds the first model, and from then on the newest, for other threads to look at */
-    LineLoop(LatestModel latest, Clock clock, Screen screen) {
+    LineLoop(LatestModel latest, Clock clock, Screen screen, Outbox outbox) {
+        this.outbox = outbox;
         this.latest = latest;
         this.model = latest.get();
         this.clock = clock;
@@ -150,6 +159,7 @@ final class LineLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            outbox.close();
             end();
         }
     }
@@ -208,6 +218,9 @@ final class LineLoop {
         model = step.model();
         latest.set(model);
         step.effects().forEach(this::carryOut);
+        while (!soon.isEmpty()) {
+            update(soon.remove());
+        }
         if (before.isOnline() && model.connection() instanceof Connection.Waiting waiting) {
             screen.lost(model, waiting.why());
         }
@@ -217,6 +230,9 @@ final class LineLoop {
     }
 
     private void carryOut(Effect effect) {
+        if (outbox.takes(effect, soon::add)) {
+            return;
+        }
         if (effect instanceof Effect.Quit) {
             end();
         } else if (effect instanceof Effect.Ask

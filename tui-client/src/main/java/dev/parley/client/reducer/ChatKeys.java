@@ -1,11 +1,14 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.Parsed;
 import dev.parley.client.edit.History;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Panes;
+import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
@@ -22,12 +25,17 @@ final class ChatKeys {
     static void pressed(Turn turn, Key key) {
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
-        if (key instanceof Key.Text text) {
+        if (key instanceof Key.Mouse mouse) {
+            Scrolling.wheel(turn, mouse.action());
+        } else if (turn.writing.question() != null) {
+            Questions.pressed(turn, turn.writing.question(), key);
+        } else if (turn.writing.recall() != null && Recalling.takes(turn, turn.writing.recall(), key)) {
+            turn.completing = null;
+        } else if (key instanceof Key.Text text) {
             type(turn, text.text());
         } else if (key instanceof Key.Paste paste) {
-            type(turn, paste.text());
-        } else if (key instanceof Key.Mouse mouse) {
-            Scrolling.wheel(turn, mouse.action());
+            turn.completing = null;
+            Questions.paste(turn, paste);
         } else {
             Optional<Action> action = Bindings.action(key);
             if (action.isPresent()) {
@@ -55,6 +63,7 @@ final class ChatKeys {
             case NEWLINE -> Drafts.edit(turn, LineEditor::newline);
             case COMPLETE -> Tab.complete(turn, 1);
             case COMPLETE_BACK -> Tab.complete(turn, -1);
+            case RECALL -> Recalling.begin(turn);
             case OLDER_LINE -> older(turn, editor);
             case NEWER_LINE -> newer(turn, editor);
             case PAGE_UP -> Scrolling.page(turn, -1);
@@ -97,10 +106,23 @@ final class ChatKeys {
     private static void send(Turn turn) {
         Draft draft = Drafts.current(turn);
         String line = draft.editor().text();
-        if (!line.isBlank()) {
-            Drafts.put(turn, draft.sent());
-            Entering.line(turn, line);
+        if (line.isBlank()) {
+            return;
         }
+        turn.writing = turn.writing.entered(line);
+        if (CommandLine.parse(line) instanceof Parsed.Say say
+                && say.text().codePointCount(0, say.text().length()) > turn.maxText()) {
+            // It stays where it is until the person has said what is to become of it.
+            turn.writing = turn.writing.question(new Question.TooLong(say.text()));
+            return;
+        }
+        if (Queue.isFull(turn) && !line.startsWith("/")) {
+            turn.complain(Queue.FULL);
+            return;
+        }
+        Drafts.put(turn, draft.sent());
+        Entering.line(turn, line);
+        Drafts.noteLeaving(turn);
     }
 
     private static void interrupt(Turn turn, boolean empty, boolean wasArmed) {

@@ -26,7 +26,15 @@ final class Delivery {
     private Delivery() {}
 
     static void say(Turn turn, String key, String text, @Nullable MessageStyle style) {
-        Outgoing outgoing = new Outgoing(turn.freshCid(), text, style, turn.now, false, null);
+        say(turn, key, text, style, null);
+    }
+
+    static void say(Turn turn, String key, String text, @Nullable MessageStyle style, @Nullable Long replyTo) {
+        if (Queue.isFull(turn)) {
+            turn.complain(Queue.FULL + " Not taken: " + text);
+            return;
+        }
+        Outgoing outgoing = new Outgoing(turn.freshCid(), text, style, replyTo, turn.now, false, null);
         turn.change(key, c -> c.outgoing(with(c.outgoing(), outgoing)).scroll(null));
         tellFate(turn, key, Fate.SENDING);
         pump(turn, key);
@@ -49,7 +57,8 @@ final class Delivery {
                 if (!next.asked()) {
                     turn.change(key, c -> changed(c, next.cid(), o -> o.asked(true)));
                     turn.ask(
-                            new Request.Send(conversation.name(), next.text(), next.cid(), next.style(), null),
+                            new Request.Send(
+                                    conversation.name(), next.text(), next.cid(), next.style(), next.replyTo()),
                             new Purpose.Deliver(key, next.cid()));
                 }
                 return;
@@ -77,7 +86,7 @@ final class Delivery {
                             written.text(),
                             written.cid(),
                             written.style(),
-                            null));
+                            written.replyTo()));
         }
         settle(turn, key, List.of());
         pump(turn, key);

@@ -28,4 +28,30 @@ final class Drafts {
         Draft draft = current(turn);
         put(turn, draft.editor(change.apply(draft.editor())));
     }
+
+    /** After a line was entered: if it leads to another room, what is typed until the person is there belongs there. */
+    static void noteLeaving(Turn turn) {
+        boolean leaving = TypingAhead.isOnTheWay(turn);
+        turn.writing = turn.writing.leftFor(leaving ? turn.conversations.currentKey() : "");
+    }
+
+    /** The server has let them in: what was begun on the way there comes along, if nothing stands there yet. */
+    static void arrive(Turn turn, String key) {
+        String from = turn.writing.leftFor();
+        turn.writing = turn.writing.leftFor("");
+        Conversation left = turn.get(from);
+        Conversation there = turn.get(key);
+        boolean stayed = from.equals(turn.conversations.currentKey()) && !from.equals(key);
+        if (stayed && left != null && there != null && there.draft().editor().isEmpty()) {
+            LineEditor begun = left.draft().editor();
+            turn.put(left.draft(left.draft().editor(begun.cleared())));
+            turn.put(there.draft(there.draft().editor(there.draft().editor().withText(begun.text(), begun.caret()))));
+        }
+    }
+
+    /** What was cut in one conversation can be put in in another. */
+    static void bringCuts(Turn turn, String key) {
+        LineEditor from = current(turn).editor();
+        turn.change(key, c -> c.draft(c.draft().editor(c.draft().editor().takingCutsOf(from))));
+    }
 }

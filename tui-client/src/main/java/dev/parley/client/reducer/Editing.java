@@ -25,7 +25,12 @@ final class Editing {
             case KILL_TO_START -> editor.killToStart();
             case KILL_TO_END -> editor.killToEnd();
             case YANK -> editor.yank();
+            case YANK_POP -> editor.yankPop();
+            case UPCASE -> editor.upcaseWord();
+            case DOWNCASE -> editor.downcaseWord();
+            case CAPITALIZE -> editor.capitalizeWord();
             case TRANSPOSE -> editor.transpose();
+            case TRANSPOSE_WORDS -> editor.transposeWords();
             case UNDO -> editor.undo();
             default -> editor;
         };

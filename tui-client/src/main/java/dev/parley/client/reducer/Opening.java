@@ -131,6 +131,7 @@ final class Opening {
         CatchingUp.ifBehind(turn, key);
         Delivery.pump(turn, key);
         if (purpose.view()) {
+            Drafts.arrive(turn, key);
             Viewing.view(turn, key);
             String title = RoomKey.signed(reply.room());
             turn.say(

@@ -15,6 +15,7 @@ public final class Reducer {
         apply(turn, event);
         Scrolling.settle(turn, model);
         Marking.settle(turn);
+        Queue.settle(turn, model);
         return turn.step();
     }
 
@@ -30,12 +31,18 @@ public final class Reducer {
             Linking.down(turn, down);
         } else if (event instanceof Event.FromServer received) {
             Receiving.message(turn, received.message());
+        } else if (event instanceof Event.Found found) {
+            Queue.found(turn, found);
+        } else if (event instanceof Event.NotKept not) {
+            turn.complain("Unsent messages wait in memory alone, since their file cannot be written: " + not.why());
         } else if (event instanceof Event.Pressed pressed) {
             Keyboard.pressed(turn, pressed.key());
         } else if (event instanceof Event.Typed typed) {
             Entering.line(turn, typed.line());
         } else if (event instanceof Event.SignIn signIn) {
             SigningIn.want(turn, signIn.credentials());
+        } else if (event instanceof Event.Configured configured) {
+            Choosing.configured(turn, configured.preferences());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Effect;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Session;
@@ -58,6 +59,7 @@ final class SigningIn {
         if (!RoomKey.sameUser(turn.owner, reply.user())) {
             turn.conversations = Conversations.EMPTY;
             turn.owner = reply.user();
+            turn.effect(new Effect.OpenOutbox(turn.server, reply.user()));
         }
         turn.session = new Session(reply.user(), reply.token());
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);

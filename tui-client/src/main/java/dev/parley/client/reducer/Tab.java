@@ -8,7 +8,6 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Scrollback;
-import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +30,7 @@ final class Tab {
             if (found.words().isEmpty()) {
                 return;
             }
-            under = new Completing(found.start(), editor.caret(), found.words(), step > 0 ? -1 : 0);
+            under = new Completing(found.start(), editor.caret(), found.words(), found.labels(), step > 0 ? -1 : 0);
         }
         int chosen = Math.floorMod(under.chosen() + step, under.words().size());
         String word = under.words().get(chosen);
@@ -39,12 +38,7 @@ final class Tab {
         String text =
                 editor.text().substring(0, under.start()) + word + editor.text().substring(under.end());
         Drafts.edit(turn, e -> e.withText(text, end));
-        turn.completing = new Completing(under.start(), end, under.words(), chosen);
-        if (under.words().size() > 1) {
-            turn.say(
-                    Tone.INFO,
-                    String.join("  ", under.words().stream().map(String::strip).toList()));
-        }
+        turn.completing = new Completing(under.start(), end, under.words(), under.labels(), chosen);
     }
 
     private static Vocabulary vocabulary(Turn turn) {

@@ -22,6 +22,8 @@ import dev.parley.client.model.Size;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Step;
 import dev.parley.client.model.Tone;
+import dev.parley.client.model.Writing;
+import dev.parley.client.settings.Preferences;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
@@ -72,8 +74,10 @@ final class Turn {
     @Nullable
     Completing completing;
 
+    Writing writing;
     boolean focused;
     boolean quitArmed;
+    Preferences preferences;
 
     private long nextId;
     private long nextCid;
@@ -102,8 +106,10 @@ final class Turn {
         status = model.status();
         panes = model.panes();
         completing = model.completing();
+        writing = model.writing();
         focused = model.focused();
         quitArmed = model.quitArmed();
+        preferences = model.preferences();
     }
 
     Step step() {
@@ -135,8 +141,10 @@ final class Turn {
                 status,
                 panes,
                 completing,
+                writing,
                 focused,
-                quitArmed);
+                quitArmed,
+                preferences);
     }
 
     void effect(Effect effect) {
@@ -152,6 +160,11 @@ final class Turn {
     /** A key for a message that no other has. */
     String freshCid() {
         return settings.cidPrefix() + "-" + nextCid++;
+    }
+
+    /** Characters of a text that the server takes. */
+    int maxText() {
+        return hello == null ? Model.USUAL_TEXT : hello.maxText();
     }
 
     boolean isOnline() {

@@ -54,7 +54,7 @@ final class TypingAhead {
         turn.typedAhead.clear();
     }
 
-    private static boolean isOnTheWay(Turn turn) {
+    static boolean isOnTheWay(Turn turn) {
         return Stream.concat(
                         turn.pending.values().stream(), turn.retries.stream().map(Retry::pending))
                 .map(Pending::purpose)

@@ -1,6 +1,5 @@
 package dev.parley.client.view;
 
-import dev.parley.client.edit.EditorView;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
 import java.util.List;
@@ -11,14 +10,12 @@ import java.util.List;
  *
  * @param roomsWidth columns of the list of rooms, 0 if it is hidden
  * @param membersWidth columns of the list of members, 0 if it is hidden
- * @param inputRows rows of the line that is being written
+ * @param inputRows rows of the line that is being written, with what stands above it
  */
 public record Frame(int columns, int rows, int roomsWidth, int membersWidth, int inputRows) {
 
     public static final int LEAST_COLUMNS = 60;
     public static final int LEAST_ROWS = 15;
-
-    private static final int MOST_INPUT_ROWS = 6;
 
     /** The title above and the status bar below the panes. */
     private static final int BARS = 2;
@@ -33,15 +30,12 @@ public record Frame(int columns, int rows, int roomsWidth, int membersWidth, int
         for (int i = 0; columns < widths[0]; ) {
             widths = WIDTHS[++i];
         }
-        int input = EditorView.rows(model.draft().editor(), inputColumns(model), Math.min(MOST_INPUT_ROWS, rows / 3))
-                .rows()
-                .size();
         return new Frame(
                 columns,
                 rows,
                 model.panes().rooms() ? widths[1] : 0,
                 model.panes().members() ? widths[2] : 0,
-                input);
+                InputView.rows(model));
     }
 
     static int inputColumns(Model model) {

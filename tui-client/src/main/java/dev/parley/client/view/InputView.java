@@ -4,25 +4,68 @@ import dev.parley.client.edit.EditorView;
 import dev.parley.client.grid.Area;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Recall;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The line that is being written, behind the name of where it will go; several rows where it is long. */
+/**
+ * The line that is being written, behind the name of where it will go, several rows where it is long; above it what belongs to it:
+ * what Tab offers. A question stands in the place of all that.
+ */
 final class InputView {
 
     private static final int MOST_PROMPT = 16;
+    private static final int MOST_ROWS = 6;
+    private static final int MOST_OFFERED = 3;
 
     private InputView() {}
 
     static void draw(Area area, Model model) {
-        String prompt = prompt(model);
-        int x = area.put(0, 0, prompt, Theme.DIM);
-        EditorView.Rows rows = EditorView.rows(model.draft().editor(), Frame.inputColumns(model), area.height());
-        for (int i = 0; i < rows.rows().size(); i++) {
-            area.put(x, i, rows.rows().get(i), Theme.PLAIN);
+        List<Row> above = above(model, area.width(), model.size().rows());
+        for (int i = 0; i < above.size(); i++) {
+            above.get(i).draw(area, i);
         }
-        area.cursor(x + rows.caretColumn(), rows.caretRow());
+        if (model.writing().question() != null) {
+            area.cursor(0, above.size() - 1);
+            return;
+        }
+        Area box = area.area(0, above.size(), area.width(), area.height() - above.size());
+        int x = box.put(0, 0, prompt(model), Theme.DIM);
+        EditorView.Rows rows = EditorView.rows(model.draft().editor(), Frame.inputColumns(model), box.height());
+        for (int i = 0; i < rows.rows().size(); i++) {
+            box.put(x, i, rows.rows().get(i), Theme.PLAIN);
+        }
+        box.cursor(x + rows.caretColumn(), rows.caretRow());
+    }
+
+    /** How many rows it takes of a screen. */
+    static int rows(Model model) {
+        int screen = model.size().rows();
+        int above = above(model, model.size().columns(), screen).size();
+        return model.writing().question() == null ? above + boxRows(model, screen) : above;
+    }
+
+    private static int boxRows(Model model, int screen) {
+        return EditorView.rows(model.draft().editor(), Frame.inputColumns(model), Math.min(MOST_ROWS, screen / 3))
+                .rows()
+                .size();
+    }
+
+    private static List<Row> above(Model model, int columns, int screen) {
+        if (model.writing().question() != null) {
+            List<Row> question = QuestionView.rows(model, model.writing().question(), columns);
+            int most = Math.max(2, screen / 2);
+            // The question and its answers stay on a screen that is too small for all of it.
+            return question.size() <= most ? question : List.of(question.get(0), question.get(question.size() - 1));
+        }
+        List<Row> rows = new ArrayList<>();
+        if (model.completing() != null) {
+            rows.addAll(CompletionView.rows(model.completing(), columns, Math.min(MOST_OFFERED, screen / 8)));
+        }
+        return rows;
     }
 
     static int promptWidth(Model model) {
@@ -30,6 +73,11 @@ final class InputView {
     }
 
     private static String prompt(Model model) {
+        Recall recall = model.writing().recall();
+        if (recall != null) {
+            String query = CleanText.line(recall.query());
+            return (recall.missing() ? "no '" : "search '") + Fit.ellipsis(query, MOST_PROMPT) + "': ";
+        }
         Conversation here = model.conversations().current();
         return here == null ? "> " : Fit.ellipsis(CleanText.line(here.title()), MOST_PROMPT) + "> ";
     }

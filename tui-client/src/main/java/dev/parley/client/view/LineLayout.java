@@ -56,7 +56,8 @@ final class LineLayout {
 
     /** A message that the server has not stored yet. */
     List<Row> rows(Outgoing outgoing) {
-        return message(outgoing.at(), model.user(), outgoing.text(), outgoing.style(), Fate.SENDING, null);
+        Fate fate = model.isOnline() ? Fate.SENDING : Fate.QUEUED;
+        return message(outgoing.at(), model.user(), outgoing.text(), outgoing.style(), fate, null);
     }
 
     private List<Row> entry(Entry entry) {
@@ -106,7 +107,7 @@ final class LineLayout {
         boolean own = model.isMe(from);
         boolean call = !own && Mentions.isIn(text, model.user());
         Style name = call ? Theme.CALL : own ? Theme.name(from).bold() : Theme.name(from);
-        Style body = call ? Theme.CALL : fate == Fate.SENDING ? Theme.DIM : Theme.PLAIN;
+        Style body = call ? Theme.CALL : fate == Fate.SENDING || fate == Fate.QUEUED ? Theme.DIM : Theme.PLAIN;
         String who = action ? "*" : shownName(from);
         String words = action ? from + " " + text : text;
         List<Row> rows = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.parley.client.model.Settings;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.outbox.Outbox;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.protocol.Request;
@@ -35,6 +36,7 @@ class ChatTest {
             Model.start(new Settings(ZoneOffset.UTC, "run", "test", List.of()), START, "127.0.0.1:5000", "ann"),
             link,
             display,
+            Outbox.none(),
             () -> now,
             () -> 1);
 

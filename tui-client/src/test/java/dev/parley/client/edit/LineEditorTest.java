@@ -48,6 +48,35 @@ class LineEditorTest {
     }
 
     @Test
+    void altYGoesThroughWhatWasCutBefore() {
+        LineEditor editor = LineEditor.of("one")
+                .killToStart()
+                .insert("two")
+                .killToStart()
+                .insert("three ")
+                .killToStart();
+        LineEditor yanked = editor.insert("a ").yank();
+        assertThat(yanked).hasToString("a three |");
+        assertThat(yanked.yankPop()).hasToString("a two|");
+        assertThat(yanked.yankPop().yankPop()).hasToString("a one|");
+        assertThat(yanked.yankPop().yankPop().yankPop()).hasToString("a three |");
+        assertThat(yanked.yankPop().undo()).hasToString("a |");
+        assertThat(yanked.left().yankPop()).as("not after a move").hasToString("a three| ");
+        assertThat(LineEditor.empty().takingCutsOf(editor).yank()).hasToString("three |");
+    }
+
+    @Test
+    void wordsChangeTheirCaseAndTheirPlaces() {
+        LineEditor editor = LineEditor.of("grüß élan ÖL").toStart();
+        assertThat(editor.upcaseWord()).hasToString("GRÜSS| élan ÖL");
+        assertThat(editor.wordRight().capitalizeWord()).hasToString("grüß Élan| ÖL");
+        assertThat(editor.toEnd().wordLeft().downcaseWord()).hasToString("grüß élan öl|");
+        assertThat(LineEditor.of("one, two").transposeWords()).hasToString("two, one|");
+        assertThat(LineEditor.of("one, two").toStart().right().transposeWords()).hasToString("o|ne, two");
+        assertThat(LineEditor.of("one two three").wordLeft().transposeWords()).hasToString("one three two|");
+    }
+
+    @Test
     void killWordLeftGoesToTheSpaceAndAltBackspaceToTheWord() {
         LineEditor editor = LineEditor.of("rm /tmp/foo");
         assertThat(editor.killWordLeft()).hasToString("rm |");

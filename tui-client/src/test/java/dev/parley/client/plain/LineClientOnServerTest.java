@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.client.ClientOptions;
+import dev.parley.client.outbox.Outbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -63,7 +64,7 @@ class LineClientOnServerTest {
             LatestModel model = new LatestModel(LineClient.beginning(options, clock));
             Thread client = new Thread(() -> {
                 try {
-                    status.complete(LineClient.run(options, password, model, clock, console, bugs::add));
+                    status.complete(LineClient.run(options, password, model, clock, console, Outbox.none(), bugs::add));
                 } catch (Exception failed) {
                     status.completeExceptionally(failed);
                 }

@@ -9,6 +9,7 @@ import dev.parley.client.model.Settings;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.outbox.Outbox;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import java.time.Clock;
@@ -31,7 +32,8 @@ class LineLoopTest {
             new LatestModel(Model.start(
                     new Settings(ZoneOffset.UTC, "run", "test", List.of()), Instant.EPOCH, "127.0.0.1:5000", "ann")),
             Clock.systemUTC(),
-            screen);
+            screen,
+            Outbox.none());
     private final AtomicInteger handedIn = new AtomicInteger();
     private final Thread link = new Thread(this::flood);
     private final Thread loop = new Thread(() -> chat.run(new NoLink()));

@@ -1,0 +1,15 @@
+package dev.parley.client.model;
+
+/** What the person is asked before a text goes out. It has the keyboard until it is answered. */
+public sealed interface Question {
+
+    /**
+     * Whether a paste of many lines is to be sent as it is.
+     *
+     * @param cut whether its end is missing, since it was too long for anybody
+     */
+    record Pasted(String text, boolean cut) implements Question {}
+
+    /** Whether a text that no message can hold is to be sent as several; it stands in the draft. */
+    record TooLong(String text) implements Question {}
+}

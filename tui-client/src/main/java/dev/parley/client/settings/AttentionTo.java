@@ -1,0 +1,8 @@
+package dev.parley.client.settings;
+
+/** Which messages of a room ring and notify. */
+public enum AttentionTo {
+    ALL,
+    MENTIONS,
+    NONE
+}

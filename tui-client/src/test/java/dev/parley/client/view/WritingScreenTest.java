@@ -1,0 +1,61 @@
+package dev.parley.client.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.reducer.Person;
+import dev.parley.client.terminal.Key;
+import org.junit.jupiter.api.Test;
+
+/** What stands around the line that is being written, below the bar. */
+class WritingScreenTest {
+
+    private final Person ann = Scenes.tea();
+
+    @Test
+    void aPasteOfManyLines() {
+        ann.resize(80, 24);
+        ann.pressed(new Key.Paste("one\ntwo\n\u001b[31mthree\nfour\nfive\nsix\nseven\n", false));
+        assertBelowTheBar("""
+                Paste 7 lines into #tea?
+                │ one
+                │ two
+                │ ␛[31mthree
+                │ … 4 more
+                Enter send as one message   e edit   Esc drop
+                """);
+        ann.pressed(Key.of("Esc"));
+        ann.pressed(new Key.Paste("long line\n".repeat(1_000), false));
+        assertBelowTheBar("""
+                Paste 1,000 lines into #tea?
+                │ long line
+                ⋮
+                │ … 997 more
+                Enter send as 3 messages, cut at line ends   e edit   Esc drop
+                """);
+    }
+
+    @Test
+    void whatTabOffers() {
+        ann.resize(80, 24);
+        ann.types("/m");
+        ann.presses("Tab", "Tab");
+        assertThat(Screens.shown(ann.model)).contains("/me").contains("#tea> /");
+    }
+
+    @Test
+    void aSearchInWhatWasEntered() {
+        ann.resize(80, 24);
+        ann.types("the first");
+        ann.presses("Enter", "Ctrl-R");
+        ann.types("fir");
+        assertBelowTheBar("search 'fir': the first\n");
+        ann.types("st one");
+        assertBelowTheBar("no 'first one': the first\n");
+    }
+
+    private void assertBelowTheBar(String drawn) {
+        String shown = Screens.shown(ann.model);
+        int bar = shown.lastIndexOf("\n ● ann");
+        assertThat(shown.substring(shown.indexOf('\n', bar + 1) + 1)).isEqualTo(drawn);
+    }
+}
