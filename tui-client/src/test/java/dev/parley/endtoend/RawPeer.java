@@ -100,6 +100,18 @@ final class RawPeer implements AutoCloseable {
                 .toList();
     }
 
+    /** The texts of somebody as the room's history has them, in their order. */
+    List<String> textsIn(String room, String from) {
+        List<String> texts = new ArrayList<>();
+        ask("history", "room", room, "limit", 500).path("entries").forEach(entry -> {
+            if (entry.path("type").asText().equals("message")
+                    && entry.path("from").asText().equals(from)) {
+                texts.add(entry.path("text").asText());
+            }
+        });
+        return texts;
+    }
+
     private List<JsonNode> heard() {
         synchronized (heard) {
             return List.copyOf(heard);

@@ -82,6 +82,11 @@ final class Tmux implements AutoCloseable {
         tmux(arguments.toArray(String[]::new));
     }
 
+    /** As a terminal pastes for a program that has asked to be told what is a paste. */
+    void paste(String text) {
+        tmux("set-buffer", text, ";", "paste-buffer", "-p");
+    }
+
     void resize(int columns, int rows) {
         tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
     }

@@ -92,6 +92,20 @@ public final class Scrollback {
         return new Scrollback(more);
     }
 
+    /** With another line in the place of one. */
+    public Scrollback replace(long index, Line line) {
+        Chunk[] others = chunks.clone();
+        for (int i = 0; i < others.length; i++) {
+            if (index >= others[i].start && index < others[i].end()) {
+                Line[] lines = others[i].lines.clone();
+                lines[(int) (index - others[i].start)] = line;
+                others[i] = new Chunk(others[i].start, lines);
+                return new Scrollback(others);
+            }
+        }
+        throw new IndexOutOfBoundsException("no line " + index + " in " + begin() + " to " + end());
+    }
+
     /** With older lines before all others; the oldest of them are left out where that would be more than the limit. */
     public Scrollback prepend(List<Line> older) {
         int room = Math.max(0, LIMIT - size());

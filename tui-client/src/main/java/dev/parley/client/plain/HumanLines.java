@@ -52,6 +52,9 @@ final class HumanLines {
         if (entry instanceof Entry.Left left) {
             return left(room, left);
         }
+        if (entry instanceof Entry.Amendment amendment) {
+            return amendment(room, amendment);
+        }
         Entry.Topic topic = (Entry.Topic) entry;
         return topic.text().isEmpty()
                 ? line(topic.by()) + " took the topic of " + room + " away"
@@ -61,9 +64,23 @@ final class HumanLines {
     private String message(String room, Entry.Message message) {
         String start = "[" + room + "] " + time(message.at()) + " ";
         String from = line(message.from());
-        return message.style() == MessageStyle.ACTION
-                ? start + "* " + from + " " + block(message.text())
-                : start + from + ": " + block(message.text());
+        String text = message.deleted() == null ? block(message.text()) : "(deleted)";
+        return message.style() == MessageStyle.ACTION ? start + "* " + from + " " + text : start + from + ": " + text;
+    }
+
+    private static String amendment(String room, Entry.Amendment amendment) {
+        String by = line(amendment.by());
+        if (amendment instanceof Entry.Edited edited) {
+            String text = edited.text() == null ? "" : ", which reads now: " + block(edited.text());
+            return by + " edited a message in " + room + text;
+        }
+        if (amendment instanceof Entry.Reacted reacted) {
+            String emoji = line(reacted.emoji());
+            return reacted.on()
+                    ? by + " reacted with " + emoji + " in " + room
+                    : by + " took back " + emoji + " in " + room;
+        }
+        return by + " deleted a message in " + room;
     }
 
     private static String left(String room, Entry.Left left) {

@@ -64,13 +64,7 @@ final class LineLayout {
         if (entry instanceof Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
-            return message(
-                    message.at(),
-                    message.from(),
-                    message.text(),
-                    message.style(),
-                    fate,
-                    Replies.to(conversation, message));
+            return said(message, fate);
         }
         if (entry instanceof Entry.Joined joined) {
             return event(entry.at(), "→", joined.user() + " joined");
@@ -94,6 +88,20 @@ final class LineLayout {
                 topic.text().isEmpty()
                         ? topic.by() + " took the topic away"
                         : topic.by() + " set the topic: " + topic.text());
+    }
+
+    private List<Row> said(Entry.Message message, @Nullable Fate fate) {
+        String text = message.deleted() != null
+                ? "(deleted)"
+                : message.edited() != null ? message.text() + " (edited)" : message.text();
+        List<Row> rows = new ArrayList<>(
+                message(message.at(), message.from(), text, message.style(), fate, Replies.to(conversation, message)));
+        if (message.reactions() != null) {
+            int column = textColumn(message.style() == MessageStyle.ACTION ? "*" : shownName(message.from()));
+            rows.add(Row.of(new Row.Span(
+                    column, Fit.ellipsis(ReactionCounts.of(message.reactions()), width - column), Theme.DIM)));
+        }
+        return rows;
     }
 
     private List<Row> message(
