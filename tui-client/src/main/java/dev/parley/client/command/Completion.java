@@ -30,6 +30,9 @@ public record Completion(int start, List<String> words) {
             return new Completion(0, matching(word, commands()));
         }
         Kind kind = kindAt(beforeCaret.substring(0, start));
+        if (kind == Kind.SETTING || kind == Kind.VALUE) {
+            return new Completion(start, SettingWords.of(beforeCaret.substring(0, start), word, names));
+        }
         return new Completion(start, words(kind, word, start == 0, names));
     }
 
@@ -40,7 +43,7 @@ public record Completion(int start, List<String> words) {
             case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
-            case TEXT -> inText(word, first, names);
+            case TEXT, SETTING, VALUE -> inText(word, first, names);
         };
     }
 
@@ -72,7 +75,7 @@ public record Completion(int start, List<String> words) {
         return words.map(word -> word + " ");
     }
 
-    private static List<String> matching(String beginning, Stream<String> words) {
+    static List<String> matching(String beginning, Stream<String> words) {
         String lower = beginning.toLowerCase(Locale.ROOT);
         return words.filter(word -> word.toLowerCase(Locale.ROOT).startsWith(lower))
                 .distinct()
@@ -88,6 +91,8 @@ public record Completion(int start, List<String> words) {
         }
         List<Parameter> parameters = command.get().parameters();
         int index = written.length - 1;
-        return index < parameters.size() ? parameters.get(index).kind() : Kind.TEXT;
+        boolean value =
+                !parameters.isEmpty() && parameters.get(parameters.size() - 1).kind() == Kind.VALUE;
+        return index < parameters.size() ? parameters.get(index).kind() : value ? Kind.VALUE : Kind.TEXT;
     }
 }

@@ -16,6 +16,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         COMMAND,
         LISTING,
         QUEUE,
+        SETTING,
+        VALUE,
         TEXT
     }
 
@@ -24,7 +26,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     }
 
     static Parameter optional(Kind kind) {
-        return new Parameter(kind.name(), kind, false, kind == Kind.TEXT);
+        return new Parameter(kind.name(), kind, false, kind == Kind.TEXT || kind == Kind.VALUE);
     }
 
     static Parameter optional(String name, Kind kind) {
