@@ -35,6 +35,13 @@ public enum Command {
             optional(Kind.TEXT)),
     BROADCAST("Say something to everyone who is online.", List.of(), required(Kind.TEXT)),
     AWAY("Be away, and say why; without TEXT, be back.", List.of(), optional(Kind.TEXT)),
+    MUTE("Nothing of this room rings, notifies or counts; or of another.", List.of(), optional(Kind.ROOM)),
+    UNMUTE("A room calls for you again as it usually does.", List.of(), optional(Kind.ROOM)),
+    NOTIFY(
+            "What of this room rings and notifies, or of another: every message, those that call you, or none.",
+            List.of(),
+            required(Kind.ATTENTION),
+            optional(Kind.ROOM)),
     SET(
             "All settings, or one of them, or give it a value; with ROOM behind it for that room alone, - for the usual.",
             List.of(),

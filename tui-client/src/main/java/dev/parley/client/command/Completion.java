@@ -43,6 +43,7 @@ public record Completion(int start, List<String> words) {
             case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
+            case ATTENTION -> matching(word, spaced(Stream.of("all", "mentions", "none")));
             case TEXT, SETTING, VALUE -> inText(word, first, names);
         };
     }

@@ -16,6 +16,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         COMMAND,
         LISTING,
         QUEUE,
+        ATTENTION,
         SETTING,
         VALUE,
         TEXT
@@ -39,6 +40,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
                 switch (kind) {
                     case LISTING -> "people|rooms";
                     case QUEUE -> "send|drop";
+                    case ATTENTION -> "all|mentions|none";
                     default -> name.toUpperCase(Locale.ROOT);
                 };
         return required ? shown : "[" + shown + "]";

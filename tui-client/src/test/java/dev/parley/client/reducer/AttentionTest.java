@@ -88,6 +88,25 @@ class AttentionTest {
     }
 
     @Test
+    void aRoomIsMutedAndUnmuted() {
+        ann.says("/mute #lobby");
+        assertThat(ann.status()).isEqualTo("#lobby: muted, nothing rings. /unmute takes it back.");
+        assertThat(ann.effects).contains(new Effect.SaveSetting(Setting.ATTENTION, "lobby", "none"));
+        hears("ann: hello?");
+        assertThat(bells()).isZero();
+        ann.says("/notify all lobby");
+        ann.wait(3);
+        hears("just talking");
+        assertThat(bells()).isEqualTo(1);
+        ann.says("/unmute lobby");
+        assertThat(ann.model.preferences().isOwn(Setting.ATTENTION, "lobby")).isFalse();
+        ann.says("/notify loudly");
+        assertThat(ann.status()).startsWith("/notify all, /notify mentions");
+        ann.says("/mute nowhere");
+        assertThat(ann.status()).isEqualTo("You are not in #nowhere.");
+    }
+
+    @Test
     void oneRoomMayCallForMoreOrForNothing() {
         Preferences usual = ann.model.preferences();
         ann.happen(new Event.Configured(usual.with(Setting.ATTENTION, "lobby", "all")));

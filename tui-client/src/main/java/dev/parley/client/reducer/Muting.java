@@ -1,0 +1,51 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Tone;
+import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.Setting;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /mute}, {@code /unmute} and {@code /notify}: the setting {@code attention}, for one room, in fewer words. */
+final class Muting {
+
+    private Muting() {}
+
+    static void mute(Turn turn, String room) {
+        choose(turn, room, AttentionTo.NONE.name().toLowerCase(Locale.ROOT));
+    }
+
+    static void unmute(Turn turn, String room) {
+        choose(turn, room, null);
+    }
+
+    static void notify(Turn turn, String what, String room) {
+        Optional<String> value = Setting.ATTENTION.shape().read(what);
+        if (value.isEmpty()) {
+            turn.complain("/notify all, /notify mentions or /notify none; with a room behind it for another.");
+        } else {
+            choose(turn, room, value.get());
+        }
+    }
+
+    private static void choose(Turn turn, String room, @Nullable String value) {
+        Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
+        if (which == null) {
+            turn.complain(room.isEmpty() ? "You are in no room." : "You are not in " + RoomKey.signed(room) + ".");
+            return;
+        }
+        Choosing.set(turn, Setting.ATTENTION, which.key(), value);
+        turn.say(Tone.INFO, which.title() + ": " + told(turn.preferences.attention(which.key())));
+    }
+
+    private static String told(AttentionTo now) {
+        return switch (now) {
+            case ALL -> "every message rings.";
+            case MENTIONS -> "what calls you rings.";
+            case NONE -> "muted, nothing rings. /unmute takes it back.";
+        };
+    }
+}
