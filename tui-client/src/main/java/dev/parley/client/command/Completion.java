@@ -39,6 +39,7 @@ public record Completion(int start, List<String> words) {
             case USER -> matching(word.startsWith("@") ? word.substring(1) : word, spaced(names.users().stream()));
             case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
+            case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
             case TEXT -> inText(word, first, names);
         };

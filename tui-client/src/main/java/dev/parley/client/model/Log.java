@@ -36,7 +36,7 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
                 lines, true, page.isEmpty() ? lastSeq + 1 : page.get(0).seq(), lastSeq, Math.max(known, lastSeq), more);
         Scrollback all = lines;
         for (Entry entry : page) {
-            all = all.append(new Line.Said(entry));
+            all = isLine(entry) ? all.append(new Line.Said(entry)) : all;
         }
         return log.bounded(all);
     }
@@ -44,6 +44,9 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
     /** The entry that follows {@code last}. */
     public Log append(Entry next) {
         Log log = new Log(lines, true, first, next.seq(), Math.max(known, next.seq()), older);
+        if (next instanceof Entry.Amendment amendment) {
+            return log.bounded(Amendments.applied(lines, amendment));
+        }
         return log.bounded(lines.append(new Line.Said(next)));
     }
 
@@ -56,14 +59,22 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
     public Log prepend(List<Entry> page, boolean more) {
         List<Line> before = new ArrayList<>();
         for (Entry entry : page) {
-            if (entry.seq() < first) {
+            if (entry.seq() < first && isLine(entry)) {
                 before.add(new Line.Said(entry));
             }
         }
         Scrollback all = lines.prepend(before);
         int taken = all.size() - lines.size();
-        long oldest = page.isEmpty() ? first : Math.min(first, seqOf(before, before.size() - taken));
+        boolean whole = taken == before.size();
+        long oldest = page.isEmpty()
+                ? first
+                : Math.min(first, whole ? page.get(0).seq() : seqOf(before, before.size() - taken));
         return new Log(all, loaded, oldest, last, known, more || taken < before.size());
+    }
+
+    /** What only changes how another entry reads has no line of its own. */
+    private static boolean isLine(Entry entry) {
+        return !(entry instanceof Entry.Amendment);
     }
 
     private long seqOf(List<Line> before, int index) {

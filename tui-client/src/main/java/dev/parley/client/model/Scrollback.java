@@ -92,6 +92,19 @@ public final class Scrollback {
         return new Scrollback(more);
     }
 
+    /** With another line in the place of one. */
+    public Scrollback replace(long index, Line line) {
+        Chunk[] changed = chunks.clone();
+        for (int i = 0; i < changed.length; i++) {
+            if (index >= changed[i].start && index < changed[i].end()) {
+                Line[] lines = changed[i].lines.clone();
+                lines[(int) (index - changed[i].start)] = line;
+                changed[i] = new Chunk(changed[i].start, lines);
+            }
+        }
+        return new Scrollback(changed);
+    }
+
     /** With older lines before all others; the oldest of them are left out where that would be more than the limit. */
     public Scrollback prepend(List<Line> older) {
         int room = Math.max(0, LIMIT - size());

@@ -52,10 +52,24 @@ final class HumanLines {
         if (entry instanceof Entry.Left left) {
             return left(room, left);
         }
+        if (entry instanceof Entry.Amendment amendment) {
+            return amended(room, amendment);
+        }
         Entry.Topic topic = (Entry.Topic) entry;
         return topic.text().isEmpty()
                 ? line(topic.by()) + " took the topic of " + room + " away"
                 : line(topic.by()) + " set the topic of " + room + ": " + line(topic.text());
+    }
+
+    private String amended(String room, Entry.Amendment amendment) {
+        String start = "[" + room + "] " + time(amendment.at()) + " " + line(amendment.by());
+        if (amendment instanceof Entry.Edited edited) {
+            return start + " edited a message" + (edited.text() == null ? "." : ": " + block(edited.text()));
+        }
+        if (amendment instanceof Entry.Reacted reacted) {
+            return start + (reacted.on() ? " reacted " : " took back ") + line(reacted.emoji()) + ".";
+        }
+        return start + " deleted a message.";
     }
 
     private String message(String room, Entry.Message message) {
