@@ -136,11 +136,15 @@ final class RequestFields {
     }
 
     boolean flag(String name) {
+        return flagOr(name, false);
+    }
+
+    boolean flagOr(String name, boolean otherwise) {
         Object value = values.get(name);
         if (value != null && !(value instanceof Boolean)) {
             fail(name, name + " must be true or false.");
         }
-        return Boolean.TRUE.equals(value);
+        return value instanceof Boolean flag ? flag : otherwise;
     }
 
     @Nullable

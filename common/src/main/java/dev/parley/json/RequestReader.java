@@ -97,6 +97,10 @@ public final class RequestReader {
             case "leave" -> new Request.Leave(f.string("room"));
             case "create" -> new Request.Create(f.string("room"), f.optionalString("topic"), f.flag("private"));
             case "topic" -> new Request.Topic(f.string("room"), f.string("text"));
+            case "edit" -> new Request.Edit(f.string("room"), f.number("target"), f.string("text"));
+            case "delete" -> new Request.Delete(f.string("room"), f.number("target"));
+            case "react" ->
+                new Request.React(f.string("room"), f.number("target"), f.string("emoji"), f.flagOr("on", true));
             case "rooms" -> new Request.Rooms(f.optionalString("query"));
             case "members" -> new Request.Members(f.string("room"));
             case "who" -> new Request.Who();

@@ -24,7 +24,7 @@ public final class ServerCodec {
 
     /** One line, its LF included. */
     public byte[] encode(ServerMessage message) {
-        if (message instanceof Entry.Message said) {
+        if (message instanceof Entry.Message said && !said.wasAmended()) {
             return hot.message(said);
         }
         if (message instanceof ServerMessage.Ok ok && ok.result() instanceof Result.Sent sent) {

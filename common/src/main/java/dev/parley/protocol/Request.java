@@ -96,6 +96,15 @@ public sealed interface Request {
 
     record Topic(String room, String text) implements Request {}
 
+    record Edit(String room, long target, String text) implements Request {}
+
+    record Delete(String room, long target) implements Request {}
+
+    /**
+     * @param on false to take it back
+     */
+    record React(String room, long target, String emoji, boolean on) implements Request {}
+
     record Ping() implements Request {}
 
     /** The request's {@code type} on the wire. */

@@ -95,7 +95,7 @@ public sealed interface Result {
     /** Where a read or received mark stands now. */
     record Marked(String room, long seq) implements Result {}
 
-    /** An entry was written under this number. */
+    /** An entry was written under this number; where nothing had to be, the number of the one that had said so before. */
     record Written(String room, long seq) implements Result {}
 
     /** A room or direct conversation of one's own, as {@code login} lists it. */
@@ -130,7 +130,7 @@ public sealed interface Result {
             case "history" -> Page.class;
             case "search" -> Found.class;
             case "read", "received" -> Marked.class;
-            case "topic" -> Written.class;
+            case "topic", "edit", "delete", "react" -> Written.class;
             default -> Done.class;
         };
     }

@@ -1,5 +1,7 @@
 package dev.parley.text;
 
+import java.util.regex.Pattern;
+
 /** Whether a text may be said at all: length in code points, no control characters, no halves of characters. Pure. */
 public final class TextRules {
 
@@ -14,6 +16,11 @@ public final class TextRules {
         BROKEN
     }
 
+    /** The longest emoji in use has ten code points. */
+    private static final int MAX_EMOJI = 16;
+
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
     private TextRules() {}
 
     /** A message: newline and tab allowed. */
@@ -24,6 +31,31 @@ public final class TextRules {
     /** A topic, an away text, a label: one line, and it may be empty. */
     public static Fault checkLine(String text, int maxCodePoints) {
         return check(text, maxCodePoints, false);
+    }
+
+    /** What one reacts with: one character as people count them, and one that can be seen. */
+    public static Fault checkEmoji(String text) {
+        Fault fault = text.isEmpty() ? Fault.EMPTY : check(text, MAX_EMOJI, false);
+        if (fault != Fault.NONE) {
+            return fault;
+        }
+        boolean isOne = GRAPHEME.matcher(text).matches();
+        return isOne && isVisible(text.codePointAt(0)) ? Fault.NONE : Fault.TOO_LONG;
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK -> false;
+            default -> true;
+        };
     }
 
     private static Fault check(String text, int maxCodePoints, boolean severalLines) {

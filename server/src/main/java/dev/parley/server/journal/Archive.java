@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is committed, and finds things in it. Blocks: for a worker, never for the loop. One thread at a time. */
 public interface Archive extends AutoCloseable {
 
-    /** A log's entries from {@code from} to {@code to}, both included, in order; those that are not there are left out. */
+    /** Position of the newest event that it sees; whatever is read after this sees that one too. */
+    long position() throws IOException;
+
+    /**
+     * A log's entries from {@code from} to {@code to}, both included, in order, as they read now; those that are not there are left
+     * out.
+     */
     List<Entry> entries(LogId log, long from, long to) throws IOException;
 
     /** What a user wrote under a key. Waits until the keys of all that the asker cannot know of itself are indexed. */

@@ -24,7 +24,7 @@ final class Transcript {
     private static String words(Entry entry) {
         if (entry instanceof Entry.Message message) {
             String from = SafeText.escape(message.from());
-            String text = text(message.text());
+            String text = message.deleted() != null ? "(deleted)" : text(message.text());
             return message.style() == MessageStyle.ACTION ? "* " + from + " " + text : "<" + from + "> " + text;
         }
         if (entry instanceof Entry.Joined joined) {
@@ -33,8 +33,18 @@ final class Transcript {
         if (entry instanceof Entry.Left left) {
             return "<-- " + SafeText.escape(left.user()) + " left (" + left.reason() + ")";
         }
+        if (entry instanceof Entry.Amendment amendment) {
+            return "--- " + SafeText.escape(amendment.by()) + " " + did(amendment) + " message " + amendment.target();
+        }
         Entry.Topic topic = (Entry.Topic) entry;
         return "--- " + SafeText.escape(topic.by()) + " set the topic: " + SafeText.escape(topic.text());
+    }
+
+    private static String did(Entry.Amendment amendment) {
+        if (amendment instanceof Entry.Reacted reacted) {
+            return (reacted.on() ? "set " : "took back ") + SafeText.escape(reacted.emoji()) + " on";
+        }
+        return amendment instanceof Entry.Edited ? "edited" : "deleted";
     }
 
     private static String text(String text) {

@@ -126,6 +126,10 @@ final class ActivityLog {
             ACTIVITY.info("{} left room [{}] ({})", actor, entry.room(), left.reason());
         } else if (entry instanceof Entry.Topic) {
             ACTIVITY.info("{} set the topic of room [{}]", actor, entry.room());
+        } else if (entry instanceof Entry.Edited) {
+            ACTIVITY.info("{} edited a message to {}", actor, place(written.log(), written.actor()));
+        } else if (entry instanceof Entry.Deleted) {
+            ACTIVITY.info("{} deleted a message to {}", actor, place(written.log(), written.actor()));
         }
     }
 

@@ -110,7 +110,8 @@ public final class QueryWorker implements AutoCloseable {
 
     private static Answer ask(Archive archive, Query query) throws IOException {
         if (query instanceof Query.OldEntries old) {
-            return new Answer.OldEntries(archive.entries(old.log(), old.from(), old.to()));
+            long upTo = archive.position();
+            return new Answer.OldEntries(archive.entries(old.log(), old.from(), old.to()), upTo);
         } else if (query instanceof Query.SentWith sent) {
             return new Answer.SentWith(archive.sentWith(sent.user(), sent.cid()));
         } else if (query instanceof Query.LastBefore last) {

@@ -223,11 +223,11 @@ public final class ChatFixture {
                 .map(Event.EntryWritten.class::cast)
                 .toList();
         if (query instanceof Query.OldEntries old) {
-            return new Answer.OldEntries(written.stream()
+            List<Entry> log = written.stream()
                     .filter(entry -> entry.log().equals(old.log()))
                     .map(Event.EntryWritten::entry)
-                    .filter(entry -> entry.seq() >= old.from() && entry.seq() <= old.to())
-                    .toList());
+                    .toList();
+            return new Answer.OldEntries(LogAsItReads.of(log, old.from(), old.to()), journal.size());
         }
         if (query instanceof Query.SentWith with) {
             return new Answer.SentWith(written.stream()

@@ -142,12 +142,14 @@ class ChatHandlerTest {
         assertThat(replied(ann)).isEmpty();
         chat.queries
                 .remove()
-                .accept(new Answer.OldEntries(List.of(chat.world
-                        .state()
-                        .room("lobby")
-                        .entries()
-                        .at(chat.world.state().room("lobby").entries().lastSeq())
-                        .inRoom("lobby"))));
+                .accept(new Answer.OldEntries(
+                        List.of(chat.world
+                                .state()
+                                .room("lobby")
+                                .entries()
+                                .at(chat.world.state().room("lobby").entries().lastSeq())
+                                .inRoom("lobby")),
+                        1));
         chat.until(() -> replied(ann).equals(List.of(1, 2)));
         ann.forget();
         chat.workerFull = true;

@@ -1,6 +1,7 @@
 package dev.parley.server.simulation;
 
 import dev.parley.protocol.Entry;
+import dev.parley.server.core.LogAsItReads;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
@@ -241,7 +242,7 @@ final class SimulatedStore implements Journal {
 
     Answer look(Query query) {
         if (query instanceof Query.OldEntries old) {
-            return new Answer.OldEntries(entries(old.log(), old.from(), old.to()));
+            return new Answer.OldEntries(entries(old.log(), old.from(), old.to()), events.size());
         }
         if (query instanceof Query.SentWith with) {
             return new Answer.SentWith(sent(with));
@@ -250,15 +251,13 @@ final class SimulatedStore implements Journal {
     }
 
     private List<Entry> entries(LogId log, long from, long to) {
-        List<Entry> found = new ArrayList<>();
+        List<Entry> written = new ArrayList<>();
         for (Event event : events) {
-            if (event instanceof Event.EntryWritten written
-                    && written.log().equals(log)
-                    && written.entry().seq() >= from
-                    && written.entry().seq() <= to) {
-                found.add(written.entry());
+            if (event instanceof Event.EntryWritten one && one.log().equals(log)) {
+                written.add(one.entry());
             }
         }
+        List<Entry> found = new ArrayList<>(LogAsItReads.of(written, from, to));
         if (fault == Fault.PAGES_HAVE_HOLES && found.size() > 2) {
             found.remove(1);
         }

@@ -42,7 +42,7 @@ class QueryWorkerTest {
 
     @Test
     void eachKindOfQueryGetsItsAnswer() {
-        assertThat(ask(ENTRIES)).isEqualTo(new Answer.OldEntries(List.of()));
+        assertThat(ask(ENTRIES)).isEqualTo(new Answer.OldEntries(List.of(), 5));
         assertThat(ask(new Query.SentWith("ann", "k"))).isEqualTo(new Answer.SentWith(null));
         assertThat(ask(new Query.LastBefore(TEA, Instant.EPOCH))).isEqualTo(new Answer.LastBefore(7));
         assertThat(ask(new Query.Search("tea", List.of(TEA), null, null, 1))).isEqualTo(new Answer.BadQuery("tea"));
@@ -116,6 +116,11 @@ class QueryWorkerTest {
                 }
             }
             return List.of();
+        }
+
+        @Override
+        public long position() {
+            return 5;
         }
 
         @Override

@@ -28,6 +28,7 @@ public final class Decider {
     private final AccountHandlers accounts = new AccountHandlers();
     private final RoomHandlers rooms = new RoomHandlers();
     private final MessageHandlers messages = new MessageHandlers();
+    private final AmendmentHandlers amendments = new AmendmentHandlers();
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
     private final OperatorHandlers operator = new OperatorHandlers();
@@ -51,6 +52,9 @@ public final class Decider {
         forUsers(Request.Members.class, rooms::members);
         forUsers(Request.Topic.class, rooms::topic);
         forUsers(Request.Send.class, messages::send);
+        forUsers(Request.Edit.class, amendments::edit);
+        forUsers(Request.Delete.class, amendments::delete);
+        forUsers(Request.React.class, amendments::react);
         forUsers(Request.Broadcast.class, messages::broadcast);
         forUsers(Request.Typing.class, messages::typing);
         forUsers(Request.History.class, histories::history);

@@ -95,7 +95,7 @@ final class MessageHandlers {
             return null;
         }
         long fingerprint = Fingerprint.of(request.text(), request.style(), request.replyTo());
-        if (!sent.log().equals(log) || sent.fingerprint() != fingerprint) {
+        if (!sent.log().equals(log) || !sent.mayBe(fingerprint)) {
             throw Refusal.of(ErrorCode.CID_REUSED, "This cid was used for another message.");
         }
         return ask.answer(new Result.Sent(label, sent.seq(), sent.at(), true));

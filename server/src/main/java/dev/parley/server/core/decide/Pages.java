@@ -23,6 +23,9 @@ record Pages(List<Entry> entries, boolean more) {
     /** What an entry needs beside its text, if its names are as long as they may be. */
     private static final int BYTES_BESIDE_TEXT = 640;
 
+    /** Likewise. */
+    private static final int BYTES_OF_A_REACTION = 256;
+
     /**
      * The page that is asked for.
      *
@@ -64,7 +67,7 @@ record Pages(List<Entry> entries, boolean more) {
 
         /** Looks up what stands between {@code from} and {@code to}, as far as that is part of the log and not in memory. */
         static Reading of(LogId id, Entries log, @Nullable Answer found, long from, long to) {
-            if (found instanceof Answer.OldEntries answer) {
+            if (found instanceof Answer.OldEntries answer && answer.upTo() >= log.amendedOldAt()) {
                 return new Reading(log, answer.entries());
             }
             long oldest = Math.max(from, log.firstKept());
@@ -122,10 +125,12 @@ record Pages(List<Entry> entries, boolean more) {
 
     /** What an entry takes on the wire at most. */
     static int bytes(Entry entry) {
-        String text = entry instanceof Entry.Message message
-                ? message.text()
-                : entry instanceof Entry.Topic topic ? topic.text() : "";
+        String words = entry.words();
+        String text = words == null ? "" : words;
         int bytes = BYTES_BESIDE_TEXT;
+        if (entry instanceof Entry.Message message && message.reactions() != null) {
+            bytes += BYTES_OF_A_REACTION * message.reactions().size();
+        }
         for (int i = 0; i < text.length(); i++) {
             bytes += bytes(text.charAt(i));
         }

@@ -21,6 +21,13 @@ final class Said {
         refuse(TextRules.checkLine(text, Policy.MAX_LINE_TEXT), Policy.MAX_LINE_TEXT, "none, not even newline and tab");
     }
 
+    /** What somebody reacts with. */
+    static void checkEmoji(String text) {
+        if (TextRules.checkEmoji(text) != TextRules.Fault.NONE) {
+            throw Refusal.of(ErrorCode.BAD_TEXT, "A reaction is one character, an emoji for instance.");
+        }
+    }
+
     private static void refuse(TextRules.Fault fault, int max, String allowed) {
         switch (fault) {
             case NONE -> {}

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What became of a {@link Query}. */
 public sealed interface Answer {
 
-    /** To {@link Query.OldEntries}: those that are there, in order of {@code seq}. */
-    record OldEntries(List<Entry> entries) implements Answer {}
+    /**
+     * To {@link Query.OldEntries}.
+     *
+     * @param entries those that are there, in order of {@code seq}, as they read by what was written behind them
+     * @param upTo a journal position: all up to it was seen
+     */
+    record OldEntries(List<Entry> entries, long upTo) implements Answer {}
 
     /** To {@link Query.SentWith}; null where nothing was. */
     record SentWith(@Nullable Sent sent) implements Answer {}

@@ -10,7 +10,15 @@ public final class Fingerprint {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
+    /** Of a message whose text is gone: it is the same as any. */
+    public static final long UNKNOWN = 0;
+
     private Fingerprint() {}
+
+    /** Of a message that was read of the store, where one that was edited or deleted since does not have its text. */
+    public static long ofStored(Entry.Message message) {
+        return message.text().isEmpty() || message.wasAmended() ? UNKNOWN : of(message);
+    }
 
     public static long of(Entry.Message message) {
         return of(message.text(), message.style(), message.replyTo());

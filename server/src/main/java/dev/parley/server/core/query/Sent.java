@@ -8,4 +8,10 @@ import java.time.Instant;
  *
  * @param fingerprint of what was said ({@link Fingerprint}), to tell a retry from another message under the same key
  */
-public record Sent(LogId log, long seq, Instant at, long fingerprint) {}
+public record Sent(LogId log, long seq, Instant at, long fingerprint) {
+
+    /** Whether it may be this that was said, as far as is known. */
+    public boolean mayBe(long otherFingerprint) {
+        return fingerprint == Fingerprint.UNKNOWN || fingerprint == otherFingerprint;
+    }
+}

@@ -41,6 +41,14 @@ public interface Entries {
     /** The entry {@code seq}, which must be between the two. */
     Entry at(long seq);
 
+    /**
+     * Position of the newest event that changed how an entry reads which is not in memory: what was read of the store before is
+     * out of date. 0 where there is none since the start.
+     */
+    default long amendedOldAt() {
+        return 0;
+    }
+
     /** Where the log begins now, or null where it still has its very first entry. */
     default @Nullable Long firstIfCut() {
         return firstKept() > 1 ? firstKept() : null;
@@ -63,6 +71,11 @@ public interface Entries {
             @Override
             public long lastSeq() {
                 return next.seq();
+            }
+
+            @Override
+            public long amendedOldAt() {
+                return before.amendedOldAt();
             }
 
             @Override

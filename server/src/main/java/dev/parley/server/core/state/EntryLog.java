@@ -13,6 +13,8 @@ final class EntryLog implements Entries {
     /** An entry with its names and times. */
     private static final int ENTRY_WEIGHT = 160;
 
+    private static final int REACTION_WEIGHT = 40;
+
     private final int bound;
     private final boolean isStored;
     private @Nullable Entry[] ring = new Entry[0];
@@ -21,6 +23,7 @@ final class EntryLog implements Entries {
     private long firstKept = 1;
     private long lastSeq;
     private Instant lastAt = Instant.EPOCH;
+    private long amendedOldAt;
 
     EntryLog(Keeping keeping) {
         this.bound = keeping.entries();
@@ -42,6 +45,32 @@ final class EntryLog implements Entries {
         ring[slot(lastSeq)] = entry;
         weight += weightOf(entry);
         size++;
+    }
+
+    /**
+     * What was written last says something of another entry. If that is in memory, it reads otherwise from here on.
+     *
+     * @param position of the event that wrote it
+     */
+    void amend(Entry.Amendment amendment, long position) {
+        if (amendment.target() < firstSeq()) {
+            amendedOldAt = position;
+            return;
+        }
+        if (!(at(amendment.target()) instanceof Entry.Message before)) {
+            return;
+        }
+        replace(before.amended(amendment));
+        Long edit = amendment instanceof Entry.Reacted ? null : before.edited();
+        if (edit != null && at(edit) instanceof Entry.Edited outdated) {
+            replace(outdated.withoutText());
+        }
+    }
+
+    private void replace(Entry entry) {
+        int slot = slot(entry.seq());
+        weight += weightOf(entry) - weightOf(ring[slot]);
+        ring[slot] = entry;
     }
 
     /** As it is in a snapshot: the entries themselves are in the store. */
@@ -89,10 +118,11 @@ final class EntryLog implements Entries {
     }
 
     private static long weightOf(@Nullable Entry entry) {
-        String text = entry instanceof Entry.Message message
-                ? message.text()
-                : entry instanceof Entry.Topic topic ? topic.text() : "";
-        return ENTRY_WEIGHT + 2L * text.length();
+        String text = entry == null ? null : entry.words();
+        int reactions = entry instanceof Entry.Message message && message.reactions() != null
+                ? message.reactions().size()
+                : 0;
+        return ENTRY_WEIGHT + 2L * (text == null ? 0 : text.length()) + (long) REACTION_WEIGHT * reactions;
     }
 
     private void grow() {
@@ -130,6 +160,11 @@ final class EntryLog implements Entries {
             throw new IllegalArgumentException("No entry " + seq + " in " + firstSeq() + ".." + lastSeq);
         }
         return entry;
+    }
+
+    @Override
+    public long amendedOldAt() {
+        return amendedOldAt;
     }
 
     /** When the newest entry was written: the next is not earlier. */

@@ -201,12 +201,15 @@ public final class State {
         } else if (conversation instanceof Direct direct) {
             direct.append(entry);
         }
+        if (entry instanceof Entry.Amendment amendment) {
+            conversation.log.amend(amendment, position);
+        }
         weight += conversation.weight() - before;
         if (weight > keeping.bytes()) {
             letGo(keeping.bytes() - keeping.bytes() / SPARE_PART);
         }
         if (entry instanceof Entry.Message message && message.cid() != null) {
-            Sent sent = new Sent(written.log(), entry.seq(), entry.at(), Fingerprint.of(message));
+            Sent sent = new Sent(written.log(), entry.seq(), entry.at(), Fingerprint.ofStored(message));
             sentKeys.put(actor.key(), message.cid(), sent, position);
         }
         for (String user : written.mentioned()) {

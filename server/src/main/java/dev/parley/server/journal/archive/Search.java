@@ -125,7 +125,7 @@ final class Search {
     }
 
     private Answer.@Nullable Hit hit(long position) throws SQLException, IOException {
-        Event.EntryWritten written = store.entryAt(position);
+        Event.EntryWritten written = store.currentAt(position);
         if (written == null
                 || !(written.entry() instanceof Entry.Message message)
                 || message.text().isEmpty()

@@ -41,6 +41,15 @@ public final class SqliteArchive implements Archive {
     }
 
     @Override
+    public long position() throws IOException {
+        try {
+            return store.position();
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    @Override
     public List<Entry> entries(LogId log, long from, long to) throws IOException {
         try {
             return store.entries(log, from, to);
@@ -77,7 +86,8 @@ public final class SqliteArchive implements Archive {
                         && written.actor().equals(user)
                         && written.entry() instanceof Entry.Message message
                         && cid.equals(message.cid())) {
-                    return new Sent(written.log(), message.seq(), message.at(), Fingerprint.of(message));
+                    // What it said is gone if it was edited or deleted since.
+                    return new Sent(written.log(), message.seq(), message.at(), Fingerprint.ofStored(message));
                 }
             }
             return null;

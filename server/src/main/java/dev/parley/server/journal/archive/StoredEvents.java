@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,28 @@ final class StoredEvents implements AutoCloseable {
         return last;
     }
 
+    /** Position of the newest event there is. */
+    long position() throws SQLException {
+        Long newest = number("SELECT max(position) FROM event");
+        return newest == null ? 0 : newest;
+    }
+
+    /** Where a log's entry of a number stands; null if it is not there. */
+    @Nullable
+    Long positionOf(LogId log, long seq) throws SQLException {
+        return number("SELECT position FROM event WHERE log = ? AND seq = ?", id(log), seq);
+    }
+
+    /** The entry at a position, as it reads now; null if it is not there any more. */
+    Event.@Nullable EntryWritten currentAt(long position) throws SQLException, IOException {
+        Event.EntryWritten written = entryAt(position);
+        if (written == null || !(written.entry() instanceof Entry.Message message)) {
+            return written;
+        }
+        List<Entry> one = current(id(written.log()), List.of(message));
+        return new Event.EntryWritten(written.log(), written.actor(), one.get(0), written.mentioned());
+    }
+
     /** The entry at a position; null if there is none, or no longer: what is erased may leave an empty row of no log. */
     Event.@Nullable EntryWritten entryAt(long position) throws SQLException, IOException {
         try (PreparedStatement select =
@@ -123,7 +147,52 @@ final class StoredEvents implements AutoCloseable {
                 }
             }
         }
-        return entries;
+        return current(id, entries);
+    }
+
+    /** Entries of a log, in order of {@code seq}, as they read now. */
+    private List<Entry> current(long log, List<Entry> stored) throws SQLException, IOException {
+        if (stored.isEmpty()) {
+            return stored;
+        }
+        Map<Long, List<Entry.Amendment>> amendments = amendments(
+                log, stored.get(0).seq(), stored.get(stored.size() - 1).seq());
+        if (amendments.isEmpty()) {
+            return stored;
+        }
+        List<Entry> now = new ArrayList<>(stored.size());
+        for (Entry entry : stored) {
+            Entry reads = entry;
+            for (Entry.Amendment amendment : amendments.getOrDefault(entry.seq(), List.of())) {
+                reads = reads instanceof Entry.Message message ? message.amended(amendment) : reads;
+            }
+            now.add(reads);
+        }
+        return now;
+    }
+
+    /** What became of messages, by their numbers, in the order in which it did. */
+    private Map<Long, List<Entry.Amendment>> amendments(long log, long from, long to) throws SQLException, IOException {
+        Map<Long, List<Entry.Amendment>> found = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT e.position, e.log, e.seq, e.body, e.checksum,"
+                        + " l.kind, l.first, l.second FROM amendment a JOIN event e ON e.log = a.log AND e.seq = a.seq"
+                        + " LEFT JOIN log l ON l.id = e.log WHERE a.log = ? AND a.target >= ? AND a.target <= ?"
+                        + " ORDER BY a.target, a.seq")) {
+            select.setLong(1, log);
+            select.setLong(2, from);
+            select.setLong(3, to);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (event(rows) instanceof Event.EntryWritten written
+                            && written.entry() instanceof Entry.Amendment amendment) {
+                        found.computeIfAbsent(amendment.target(), target -> new ArrayList<>())
+                                .add(amendment);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** The newest entry of a log that was written before a time, by its number; 0 if there is none. */

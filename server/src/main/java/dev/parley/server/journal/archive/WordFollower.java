@@ -137,8 +137,27 @@ final class WordFollower {
                     && written.entry() instanceof Entry.Message message
                     && !message.text().isEmpty()) {
                 index.words().add(position, written.log(), written.actor(), message.text());
+            } else if (event instanceof Event.EntryWritten written
+                    && written.entry() instanceof Entry.Amendment amendment) {
+                amend(written, amendment);
             }
             return System.nanoTime() < deadline;
+        }
+
+        private void amend(Event.EntryWritten written, Entry.Amendment amendment) throws SQLException {
+            Long target =
+                    amendment instanceof Entry.Reacted ? null : store.positionOf(written.log(), amendment.target());
+            if (target == null) {
+                return;
+            }
+            if (amendment instanceof Entry.Edited edited && edited.text() != null) {
+                // Its author's, since nobody else may edit it.
+                index.words().replace(target, written.log(), written.actor(), edited.text());
+            } else {
+                index.words().remove(target);
+            }
+            toPurge = true;
+            purging = null;
         }
 
         @Override

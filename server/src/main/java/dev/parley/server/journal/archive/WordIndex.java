@@ -49,6 +49,19 @@ final class WordIndex implements AutoCloseable {
         insert.executeUpdate();
     }
 
+    /** Adds a message that has another text now. Its old terms are in the file until the volume is {@link #purge}d. */
+    void replace(long position, LogId log, String author, String text) throws SQLException {
+        remove(position);
+        add(position, log, author, text);
+    }
+
+    /** Takes one message out, if it is there. */
+    void remove(long position) throws SQLException {
+        if (volumes(position).contains(position >>> VOLUME_BITS)) {
+            remove(List.of(position));
+        }
+    }
+
     /** The volumes there are, newest first, beginning with the one that holds a position or else the next older one. */
     List<Long> volumes(long upTo) throws SQLException {
         return volumes("SELECT number FROM volume WHERE number <= ? ORDER BY number DESC", upTo >>> VOLUME_BITS);

@@ -30,6 +30,10 @@ final class EntryReader {
     private @Nullable String style;
     private @Nullable String reason;
     private @Nullable Long replyTo;
+    private @Nullable Long target;
+    private @Nullable String emoji;
+    private @Nullable Boolean on;
+    private @Nullable Long undoes;
 
     EntryReader(JsonParser in, StoredTime times) {
         this.in = in;
@@ -68,6 +72,10 @@ final class EntryReader {
                 case "style" -> style = string();
                 case "reason" -> reason = string();
                 case "reply_to" -> replyTo = number();
+                case "target" -> target = number();
+                case "emoji" -> emoji = string();
+                case "on" -> on = flag();
+                case "undoes" -> undoes = number();
                 default -> throw unknown(field);
             }
         }
@@ -86,6 +94,18 @@ final class EntryReader {
             case "left" ->
                 new Entry.Left(where, number, when, need(user, "user"), reasonOf(need(reason, "reason")), by, text);
             case "topic" -> new Entry.Topic(where, number, when, need(by, "by"), need(text, "text"));
+            case "edited" -> new Entry.Edited(where, number, when, need(by, "by"), need(target, "target"), text);
+            case "deleted" -> new Entry.Deleted(where, number, when, need(by, "by"), need(target, "target"));
+            case "reacted" ->
+                new Entry.Reacted(
+                        where,
+                        number,
+                        when,
+                        need(by, "by"),
+                        need(target, "target"),
+                        need(emoji, "emoji"),
+                        need(on, "on"),
+                        undoes);
             default -> throw new DamagedEventException("An unknown kind of entry: " + type);
         };
     }
@@ -111,6 +131,14 @@ final class EntryReader {
     private long number() throws IOException {
         expect(in.nextToken(), JsonToken.VALUE_NUMBER_INT);
         return in.getLongValue();
+    }
+
+    private boolean flag() throws IOException {
+        JsonToken is = in.nextToken();
+        if (is != JsonToken.VALUE_TRUE && is != JsonToken.VALUE_FALSE) {
+            throw new DamagedEventException("A " + is + " where true or false should be");
+        }
+        return is == JsonToken.VALUE_TRUE;
     }
 
     private List<String> strings() throws IOException {

@@ -77,7 +77,7 @@ final class Eraser {
             if (event instanceof Event.HistoryCleared cleared) {
                 Long log = new Logs(connection).find(cleared.log());
                 base = Math.max(base, log == null ? 0 : newest(connection, log, cleared.upTo()));
-            } else {
+            } else if (event instanceof Event.UserForgotten) {
                 base = Math.max(base, position);
             }
         }
@@ -127,6 +127,7 @@ final class Eraser {
                 }
             }));
         }
+        chores.run(store -> store.inTransaction(one -> store.amendments().clear(log, upTo)));
     }
 
     private static List<Long> oldest(Connection connection, long log, long upTo) throws SQLException {

@@ -89,8 +89,22 @@ final class EventWriter {
         } else if (entry instanceof Entry.Topic topic) {
             person("by", topic.by());
             text("text", topic.text());
+        } else if (entry instanceof Entry.Amendment amendment) {
+            amendment(amendment);
         }
         out.writeEndObject();
+    }
+
+    private void amendment(Entry.Amendment amendment) throws IOException {
+        person("by", amendment.by());
+        number("target", amendment.target());
+        if (amendment instanceof Entry.Edited edited) {
+            optional("text", edited.text());
+        } else if (amendment instanceof Entry.Reacted reacted) {
+            text("emoji", reacted.emoji());
+            out.writeBooleanField("on", reacted.on());
+            optional("undoes", reacted.undoes());
+        }
     }
 
     private void other(Event event) throws IOException {

@@ -76,6 +76,23 @@ final class Forgetting {
             return new Entry.Left(
                     left.room(), left.seq(), left.at(), EventCodec.NOBODY, left.reason(), left.by(), null);
         }
+        if (entry instanceof Entry.Edited edited) {
+            return new Entry.Edited(edited.room(), edited.seq(), edited.at(), EventCodec.NOBODY, edited.target(), null);
+        }
+        if (entry instanceof Entry.Deleted deleted) {
+            return new Entry.Deleted(deleted.room(), deleted.seq(), deleted.at(), EventCodec.NOBODY, deleted.target());
+        }
+        if (entry instanceof Entry.Reacted reacted) {
+            return new Entry.Reacted(
+                    reacted.room(),
+                    reacted.seq(),
+                    reacted.at(),
+                    EventCodec.NOBODY,
+                    reacted.target(),
+                    reacted.emoji(),
+                    reacted.on(),
+                    reacted.undoes());
+        }
         Entry.Topic topic = (Entry.Topic) entry;
         return new Entry.Topic(topic.room(), topic.seq(), topic.at(), EventCodec.NOBODY, topic.text());
     }

@@ -34,7 +34,10 @@ final class Schema {
                     "CREATE TABLE erasure(position INTEGER PRIMARY KEY)",
                     "INSERT INTO erasure SELECT position FROM event WHERE log IS NULL"
                             + " AND (CAST(body AS TEXT) LIKE '{\"type\":\"history_cleared\"%'"
-                            + " OR CAST(body AS TEXT) LIKE '{\"type\":\"user_forgotten\"%')"));
+                            + " OR CAST(body AS TEXT) LIKE '{\"type\":\"user_forgotten\"%')"),
+            // 3: what became of messages
+            List.of("CREATE TABLE amendment(log INTEGER NOT NULL, target INTEGER NOT NULL, kind INTEGER NOT NULL,"
+                    + " seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq)) WITHOUT ROWID"));
 
     static final int VERSION = STEPS.size();
 

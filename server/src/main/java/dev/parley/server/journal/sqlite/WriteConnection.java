@@ -1,5 +1,6 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,7 @@ final class WriteConnection implements AutoCloseable {
 
     private final Connection connection;
     private final Logs logs;
+    private final Amendments amendments;
     private final EventCodec codec = new EventCodec();
     private final Checksum checksum = new Checksum();
     private final PreparedStatement insert;
@@ -33,6 +35,7 @@ final class WriteConnection implements AutoCloseable {
     WriteConnection(Connection connection) throws SQLException {
         this.connection = connection;
         this.logs = new Logs(connection);
+        this.amendments = new Amendments(connection);
         this.insert = connection.prepareStatement(
                 "INSERT INTO event(position, log, seq, body, checksum) VALUES (?, ?, ?, ?, ?)");
     }
@@ -59,6 +62,11 @@ final class WriteConnection implements AutoCloseable {
             logs.end(forgotten.user(), position);
         }
         boolean isErasing = event instanceof Event.HistoryCleared || event instanceof Event.UserForgotten;
+        if (event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment amendment) {
+            amendments.add(logs.idOf(written.log()), written.log(), amendment);
+            // Its text is gone from the rows already, but not from the log yet.
+            isErasing = amendment instanceof Entry.Deleted;
+        }
         if (isErasing) {
             Erasures.add(connection, position);
         }
@@ -117,6 +125,10 @@ final class WriteConnection implements AutoCloseable {
 
     Logs logs() {
         return logs;
+    }
+
+    Amendments amendments() {
+        return amendments;
     }
 
     /** Ends the transaction: it is on the disk when this returns. */

@@ -198,9 +198,11 @@ class PagesTest {
             assertThat(query.log()).isEqualTo(ID);
             assertThat(query.from()).isGreaterThanOrEqualTo(firstKept);
             assertThat(query.to()).isLessThanOrEqualTo(lastSeq);
-            return new Answer.OldEntries(LongStream.rangeClosed(query.from(), query.to())
-                    .mapToObj(Stored::entry)
-                    .toList());
+            return new Answer.OldEntries(
+                    LongStream.rangeClosed(query.from(), query.to())
+                            .mapToObj(Stored::entry)
+                            .toList(),
+                    1);
         }
     }
 

@@ -40,6 +40,8 @@ final class StoreFixture implements AutoCloseable {
                     + " first TEXT NOT NULL, second TEXT NOT NULL, UNIQUE(kind, first, second))");
             statement.execute("CREATE TABLE IF NOT EXISTS event(position INTEGER PRIMARY KEY, log INTEGER,"
                     + " seq INTEGER, body BLOB NOT NULL, checksum INTEGER NOT NULL)");
+            statement.execute("CREATE TABLE IF NOT EXISTS amendment(log INTEGER NOT NULL, target INTEGER NOT NULL,"
+                    + " kind INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq))");
             statement.execute("CREATE UNIQUE INDEX IF NOT EXISTS entry ON event(log, seq) WHERE log IS NOT NULL");
         }
         connection.setAutoCommit(false);

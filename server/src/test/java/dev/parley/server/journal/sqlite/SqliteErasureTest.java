@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,32 @@ class SqliteErasureTest {
         }
         assertThat(count("\"actor\":\"\"")).isPositive();
         assertThat(count("Thebob")).isPositive();
+    }
+
+    @Test
+    void whatAMessageReadBeforeItWasEditedOrDeletedLeavesNoTrace() throws Exception {
+        twoPeople();
+        for (int i = 0; i < 500; i++) {
+            say(TEA, "ann", "secret one " + i);
+            say(TEA, "bob", "open");
+        }
+        for (long target = 1; target <= 1_000; target += 2) {
+            amend(seq -> new Entry.Edited("Tea", seq.at, AT, "Theann", seq.target, "secret two"), target);
+            amend(seq -> new Entry.Edited("Tea", seq.at, AT, "Theann", seq.target, "now it reads so"), target);
+        }
+        for (long target = 1; target <= 500; target += 2) {
+            amend(seq -> new Entry.Deleted("Tea", seq.at, AT, "Theann", seq.target), target);
+        }
+        erase();
+        assertThat(count("now it reads so")).isEqualTo(250);
+        assertThat(count("cid-of-ann")).as("a retry is still known for one").isPositive();
+    }
+
+    private record Place(long at, long target) {}
+
+    private void amend(Function<Place, Entry> making, long target) {
+        long seq = seqs.merge(TEA, 1L, Long::sum);
+        events.add(new Event.EntryWritten(TEA, "ann", making.apply(new Place(seq, target)), List.of()));
     }
 
     @Test
