@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
@@ -73,7 +74,13 @@ final class Amending {
         if (here == null) {
             return false;
         }
-        String emoji = written.strip();
+        String word = written.strip();
+        String named = Shortcodes.glyph(word);
+        if (named == null && word.startsWith(":")) {
+            turn.complain("There is no emoji " + word + ". Tab behind the first letters shows some.");
+            return false;
+        }
+        String emoji = named == null ? word : named;
         boolean on = message.reactions() == null
                 || message.reactions().stream()
                         .noneMatch(one -> turn.isMe(one.by()) && one.emoji().equals(emoji));
@@ -98,7 +105,7 @@ final class Amending {
 
     /** A line that has an aim is finished. What cannot be done now stays. */
     static void send(Turn turn, Draft draft, Aim aim) {
-        String text = draft.editor().text();
+        String text = Shortcodes.expanded(draft.editor().text());
         String key = turn.conversations.currentKey();
         Conversation here = turn.get(key);
         Entry.Message message = here == null ? null : Amendments.message(here.log(), aim.seq());

@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.edit.LineEditor;
+import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Draft;
@@ -128,7 +129,7 @@ final class ChatKeys {
             return;
         }
         Drafts.put(turn, draft.sent());
-        Entering.line(turn, line);
+        Entering.line(turn, Shortcodes.expanded(line));
         Drafts.noteLeaving(turn);
     }
 
