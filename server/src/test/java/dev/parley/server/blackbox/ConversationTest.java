@@ -133,9 +133,6 @@ class ConversationTest extends Scenario {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "edit",
-                "delete",
-                "react",
                 "kick",
                 "ban",
                 "unban",

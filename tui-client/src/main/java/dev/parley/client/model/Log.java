@@ -36,21 +36,35 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
                 lines, true, page.isEmpty() ? lastSeq + 1 : page.get(0).seq(), lastSeq, Math.max(known, lastSeq), more);
         Scrollback all = lines;
         for (Entry entry : page) {
-            all = isLine(entry) ? all.append(new Line.Said(entry)) : all;
+            all = hasLine(entry) ? all.append(new Line.Said(entry)) : all;
         }
         return log.bounded(all);
     }
 
+    /** What became of a message has no line of its own: the message reads as it does now, also in a page. */
+    private static boolean hasLine(Entry entry) {
+        return !(entry instanceof Entry.Amendment);
+    }
+
     /** The entry that follows {@code last}. */
     public Log append(Entry next) {
-        Log log = new Log(lines, true, first, next.seq(), Math.max(known, next.seq()), older);
         if (next instanceof Entry.Amendment amendment) {
-            return log.bounded(Amendments.applied(lines, amendment));
+            return amend(amendment).skipTo(next.seq());
         }
+        Log log = new Log(lines, true, first, next.seq(), Math.max(known, next.seq()), older);
         return log.bounded(lines.append(new Line.Said(next)));
     }
 
-    /** Nothing to show up to here: entries of types that are not known. */
+    /** The target reads otherwise from here on, if it is here. */
+    public Log amend(Entry.Amendment amendment) {
+        return with(Amendments.applied(lines, amendment));
+    }
+
+    private Log with(Scrollback all) {
+        return new Log(all, loaded, first, last, known, older);
+    }
+
+    /** Nothing to show up to here: entries of types that are not known, or without a line of their own. */
     public Log skipTo(long seq) {
         return seq <= last ? this : new Log(lines, loaded, first, seq, Math.max(known, seq), older);
     }
@@ -59,22 +73,15 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
     public Log prepend(List<Entry> page, boolean more) {
         List<Line> before = new ArrayList<>();
         for (Entry entry : page) {
-            if (entry.seq() < first && isLine(entry)) {
+            if (entry.seq() < first && hasLine(entry)) {
                 before.add(new Line.Said(entry));
             }
         }
         Scrollback all = lines.prepend(before);
         int taken = all.size() - lines.size();
-        boolean whole = taken == before.size();
-        long oldest = page.isEmpty()
-                ? first
-                : Math.min(first, whole ? page.get(0).seq() : seqOf(before, before.size() - taken));
+        long begins = page.isEmpty() ? first : page.get(0).seq();
+        long oldest = Math.min(first, taken == before.size() ? begins : seqOf(before, before.size() - taken));
         return new Log(all, loaded, oldest, last, known, more || taken < before.size());
-    }
-
-    /** What only changes how another entry reads has no line of its own. */
-    private static boolean isLine(Entry entry) {
-        return !(entry instanceof Entry.Amendment);
     }
 
     private long seqOf(List<Line> before, int index) {

@@ -94,15 +94,16 @@ public final class Scrollback {
 
     /** With another line in the place of one. */
     public Scrollback replace(long index, Line line) {
-        Chunk[] changed = chunks.clone();
-        for (int i = 0; i < changed.length; i++) {
-            if (index >= changed[i].start && index < changed[i].end()) {
-                Line[] lines = changed[i].lines.clone();
-                lines[(int) (index - changed[i].start)] = line;
-                changed[i] = new Chunk(changed[i].start, lines);
+        Chunk[] others = chunks.clone();
+        for (int i = 0; i < others.length; i++) {
+            if (index >= others[i].start && index < others[i].end()) {
+                Line[] lines = others[i].lines.clone();
+                lines[(int) (index - others[i].start)] = line;
+                others[i] = new Chunk(others[i].start, lines);
+                return new Scrollback(others);
             }
         }
-        return new Scrollback(changed);
+        throw new IndexOutOfBoundsException("no line " + index + " in " + begin() + " to " + end());
     }
 
     /** With older lines before all others; the oldest of them are left out where that would be more than the limit. */

@@ -53,7 +53,7 @@ final class HumanLines {
             return left(room, left);
         }
         if (entry instanceof Entry.Amendment amendment) {
-            return amended(room, amendment);
+            return amendment(room, amendment);
         }
         Entry.Topic topic = (Entry.Topic) entry;
         return topic.text().isEmpty()
@@ -61,23 +61,26 @@ final class HumanLines {
                 : line(topic.by()) + " set the topic of " + room + ": " + line(topic.text());
     }
 
-    private String amended(String room, Entry.Amendment amendment) {
-        String start = "[" + room + "] " + time(amendment.at()) + " " + line(amendment.by());
-        if (amendment instanceof Entry.Edited edited) {
-            return start + " edited a message" + (edited.text() == null ? "." : ": " + block(edited.text()));
-        }
-        if (amendment instanceof Entry.Reacted reacted) {
-            return start + (reacted.on() ? " reacted " : " took back ") + line(reacted.emoji()) + ".";
-        }
-        return start + " deleted a message.";
-    }
-
     private String message(String room, Entry.Message message) {
         String start = "[" + room + "] " + time(message.at()) + " ";
         String from = line(message.from());
-        return message.style() == MessageStyle.ACTION
-                ? start + "* " + from + " " + block(message.text())
-                : start + from + ": " + block(message.text());
+        String text = message.deleted() == null ? block(message.text()) : "(deleted)";
+        return message.style() == MessageStyle.ACTION ? start + "* " + from + " " + text : start + from + ": " + text;
+    }
+
+    private static String amendment(String room, Entry.Amendment amendment) {
+        String by = line(amendment.by());
+        if (amendment instanceof Entry.Edited edited) {
+            String text = edited.text() == null ? "" : ", which reads now: " + block(edited.text());
+            return by + " edited a message in " + room + text;
+        }
+        if (amendment instanceof Entry.Reacted reacted) {
+            String emoji = line(reacted.emoji());
+            return reacted.on()
+                    ? by + " reacted with " + emoji + " in " + room
+                    : by + " took back " + emoji + " in " + room;
+        }
+        return by + " deleted a message in " + room;
     }
 
     private static String left(String room, Entry.Left left) {

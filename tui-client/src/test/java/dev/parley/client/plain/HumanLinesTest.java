@@ -52,6 +52,18 @@ class HumanLinesTest {
     }
 
     @Test
+    void whatBecameOfAMessageIsASentence() {
+        assertThat(lines.of(new Entry.Edited("tea", 5, AT, "ann", 1, "hello\nall")))
+                .isEqualTo("ann edited a message in tea, which reads now: hello\n    all");
+        assertThat(lines.of(new Entry.Edited("tea", 5, AT, "ann", 1, null))).isEqualTo("ann edited a message in tea");
+        assertThat(lines.of(new Entry.Deleted("tea", 6, AT, "ann", 1))).isEqualTo("ann deleted a message in tea");
+        assertThat(lines.of(new Entry.Reacted("tea", 7, AT, "bob", 1, "👍", true, null)))
+                .isEqualTo("bob reacted with 👍 in tea");
+        assertThat(lines.of(new Entry.Reacted("tea", 8, AT, "bob", 1, "\u001b", false, 7L)))
+                .isEqualTo("bob took back ␛ in tea");
+    }
+
+    @Test
     void comingAndGoingIsASentence() {
         assertThat(lines.of(new Entry.Joined("tea", 2, AT, "ann"))).isEqualTo("ann joined tea");
         assertThat(lines.of(new Entry.Left("tea", 3, AT, "ann", LeaveReason.LEAVE, null, null)))
