@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.settings.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Read by hand, not with picocli as the server's is: with it the client's first frame came 500 ms later, and there are
  * nine options.
  *
+ * @param profile the one that is named; null if none is
+ * @param serverGiven whether the command line names the server
  * @param rooms to be joined, in the order given; lines from a pipe go to the last
  * @param passwordFile whose first line is the password
  * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
  */
 public record ClientOptions(
         ServerAddress server,
+        boolean serverGiven,
+        @Nullable String profile,
         @Nullable String user,
         List<String> rooms,
         boolean register,
@@ -30,13 +35,17 @@ public record ClientOptions(
         boolean help,
         boolean version) {
 
-    static final String USAGE = "[HOST [PORT]] [--user NAME] [--join ROOM]... [--plain] [--help]";
+    static final String USAGE = "[HOST [PORT] | @PROFILE] [--user NAME] [--join ROOM]... [--plain] [--help]";
 
     public static ClientOptions parse(List<String> arguments) throws UsageException {
         Map<Option, List<String>> given = new EnumMap<>(Option.class);
         List<String> places = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
+            if (argument.startsWith("@") && argument.length() > 1) {
+                given.computeIfAbsent(Option.PROFILE, any -> new ArrayList<>()).add(argument.substring(1));
+                continue;
+            }
             if (!argument.startsWith("-") || argument.equals("-")) {
                 places.add(argument);
                 continue;
@@ -53,7 +62,7 @@ public record ClientOptions(
             check(option, value, equals >= 0);
             given.computeIfAbsent(option, any -> new ArrayList<>()).add(value);
         }
-        return of(given, address(places));
+        return of(given, address(places), !places.isEmpty());
     }
 
     private static void check(Option option, String value, boolean hasEquals) throws UsageException {
@@ -65,11 +74,13 @@ public record ClientOptions(
         }
     }
 
-    private static ClientOptions of(Map<Option, List<String>> given, ServerAddress server) {
+    private static ClientOptions of(Map<Option, List<String>> given, ServerAddress server, boolean serverGiven) {
         String file = last(given, Option.PASSWORD_FILE);
         boolean json = given.containsKey(Option.JSON);
         return new ClientOptions(
                 server,
+                serverGiven,
+                last(given, Option.PROFILE),
                 last(given, Option.USER),
                 List.copyOf(given.getOrDefault(Option.JOIN, List.of())),
                 given.containsKey(Option.REGISTER),
@@ -79,6 +90,31 @@ public record ClientOptions(
                 given.containsKey(Option.COMMANDS),
                 given.containsKey(Option.HELP),
                 given.containsKey(Option.VERSION));
+    }
+
+    /** With what a profile says and the command line does not. */
+    ClientOptions with(Profile chosen) throws UsageException {
+        ServerAddress place = server;
+        if (!serverGiven && !chosen.server().isEmpty()) {
+            place = ServerAddress.parse(chosen.server());
+            if (place == null) {
+                throw new UsageException("The profile " + chosen.name() + " names no server: " + chosen.server()
+                        + ". Write HOST or HOST:PORT.");
+            }
+        }
+        return new ClientOptions(
+                place,
+                serverGiven,
+                profile,
+                user == null && !chosen.user().isEmpty() ? chosen.user() : user,
+                rooms.isEmpty() ? chosen.join() : rooms,
+                register,
+                passwordFile,
+                plain,
+                json,
+                commands,
+                help,
+                version);
     }
 
     private static @Nullable String last(Map<Option, List<String>> given, Option option) {
@@ -111,7 +147,7 @@ public record ClientOptions(
                 .append(USAGE)
                 .append("\n\n  HOST [PORT]  the server, or HOST:PORT; ")
                 .append(new ServerAddress(ServerAddress.DEFAULT_HOST, ServerAddress.DEFAULT_PORT))
-                .append(" unless told\n\n");
+                .append(" unless told\n  @PROFILE     as --profile\n\n");
         for (Option option : Option.values()) {
             text.append(String.format("  %-21s  %s%n", option.form(), option.help));
         }

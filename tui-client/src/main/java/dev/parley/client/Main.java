@@ -1,11 +1,16 @@
 package dev.parley.client;
 
 import dev.parley.client.app.FullScreenClient;
+import dev.parley.client.home.Configuration;
+import dev.parley.client.home.Folders;
+import dev.parley.client.home.SettingsFile;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.plain.OnTerminal;
 import dev.parley.client.plain.PlainClient;
 import dev.parley.client.plain.Streams;
+import dev.parley.client.settings.Preferences;
+import dev.parley.client.settings.Profile;
 import dev.parley.client.terminal.NoTerminalException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -43,14 +48,24 @@ public final class Main {
             print(Version.text() + "\n");
             return 0;
         }
+        Configuration configuration =
+                SettingsFile.in(Folders.of(System.getenv())).read();
+        Profile profile = ProfileChoice.of(options, configuration);
+        ClientOptions all = options.with(profile);
+        return run(
+                all,
+                configuration.preferences().with(profile.server(all.server().toString())));
+    }
+
+    private static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
         if (options.plain() || !OnTerminal.input() || !OnTerminal.output()) {
-            return PlainClient.run(options);
+            return PlainClient.run(options, preferences);
         }
         try {
             String user = options.user() == null ? "" : options.user();
-            return FullScreenClient.run(options.server(), user, options.rooms());
+            return FullScreenClient.run(options.server(), user, options.rooms(), preferences);
         } catch (NoTerminalException notForCells) {
-            return PlainClient.run(options);
+            return PlainClient.run(options, preferences);
         }
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Every option of the client: what is read and what {@code --help} prints come from here alone. */
 enum Option {
     USER("--user", "NAME", "sign in as NAME"),
+    PROFILE("--profile", "NAME", "the server and the user of [profiles.NAME] in the settings file; or just @NAME"),
     JOIN("--join", "ROOM", "join ROOM, making it if there is none; may be given several times"),
     REGISTER("--register", null, "make the account if there is none"),
     PASSWORD_FILE("--password-file", "FILE", "the password is the first line of FILE (or in PARLEY_PASSWORD)"),

@@ -22,6 +22,8 @@ class ClientOptionsTest {
         assertThat(parse(""))
                 .isEqualTo(new ClientOptions(
                         new ServerAddress("127.0.0.1", 5000),
+                        false,
+                        null,
                         null,
                         List.of(),
                         false,

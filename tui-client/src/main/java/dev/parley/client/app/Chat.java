@@ -1,5 +1,6 @@
 package dev.parley.client.app;
 
+import dev.parley.client.home.Home;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
@@ -15,6 +16,7 @@ import dev.parley.client.view.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** The loop's handler: holds the model, and is the one place where it changes. On the loop's thread alone. */
@@ -23,6 +25,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private final Link link;
     private final Display display;
     private final Outbox outbox;
+    private final Home home;
     private final InstantSource clock;
     private final DoubleSupplier jitter;
     private final UiLoop<Input> loop;
@@ -30,11 +33,19 @@ final class Chat implements UiLoop.Handler<Input> {
     private String title = "";
 
     /** Begins with a model to which nothing has happened. */
-    Chat(Model model, Link link, Display display, Outbox outbox, InstantSource clock, DoubleSupplier jitter) {
+    Chat(
+            Model model,
+            Link link,
+            Display display,
+            Outbox outbox,
+            Home home,
+            InstantSource clock,
+            DoubleSupplier jitter) {
         this.model = model;
         this.link = link;
         this.display = display;
         this.outbox = outbox;
+        this.home = home;
         this.clock = clock;
         this.jitter = jitter;
         this.loop = new UiLoop<>(this);
@@ -79,7 +90,8 @@ final class Chat implements UiLoop.Handler<Input> {
     }
 
     private void run(Effect effect) {
-        if (outbox.takes(effect, event -> loop.put(new Input.Happened(event)))) {
+        Consumer<Event> happens = event -> loop.put(new Input.Happened(event));
+        if (outbox.takes(effect, happens) || home.takes(effect, happens)) {
             return;
         }
         if (effect instanceof Effect.Ask ask) {

@@ -1,13 +1,17 @@
 package dev.parley.client.app;
 
 import com.googlecode.lanterna.TerminalSize;
+import dev.parley.client.home.Folders;
+import dev.parley.client.home.Home;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.ServerLink;
 import dev.parley.client.outbox.Outbox;
+import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.NoTerminalException;
 import dev.parley.client.terminal.Tty;
@@ -35,14 +39,16 @@ public final class FullScreenClient {
      *
      * @param user for the form; empty if it is not known
      * @param rooms to go to after signing in
+     * @param preferences what the settings file says
      * @return the process's exit status
      * @throws LinkFailure if no server answers
      * @throws NoTerminalException if there is no terminal to draw on
      */
-    public static int run(ServerAddress server, String user, List<String> rooms)
+    public static int run(ServerAddress server, String user, List<String> rooms, Preferences preferences)
             throws LinkFailure, NoTerminalException {
         AtomicReference<@Nullable Chat> chat = new AtomicReference<>();
         try (Tty tty = Tty.open(System.getenv());
+                Home home = Home.in(Folders.of(System.getenv()));
                 Outbox outbox = new Outbox(Outbox.usualFolder(System.getenv()));
                 ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
             Chat made = new Chat(
@@ -50,6 +56,7 @@ public final class FullScreenClient {
                     link,
                     new TtyDisplay(tty),
                     outbox,
+                    home,
                     Clock.systemUTC(),
                     () -> ThreadLocalRandom.current().nextDouble());
             chat.set(made);
@@ -57,6 +64,11 @@ public final class FullScreenClient {
             UiLoop<Input> loop = made.loop();
             TerminalSize size = tty.size();
             made.update(new Event.Pressed(new Key.Resize(size.getColumns(), size.getRows())));
+            made.update(new Event.Configured(preferences));
+            Remembered remembered = preferences.remember() ? home.remembered(server.toString(), user) : null;
+            if (remembered != null) {
+                made.update(new Event.Recalled(remembered));
+            }
             made.update(new Event.Started(true));
             tty.start(key -> loop.putFirstClass(new Input.Pressed(key)));
             loop.run();

@@ -45,6 +45,11 @@ public enum Command {
             optional(Kind.TEXT)),
     BROADCAST("Say something to everyone who is online.", List.of(), required(Kind.TEXT)),
     AWAY("Be away, and say why; without TEXT, be back.", List.of(), optional(Kind.TEXT)),
+    SET(
+            "All settings, or one of them, or give it a value; with ROOM behind it for that room alone, - for the usual.",
+            List.of(),
+            optional(Kind.SETTING),
+            optional(Kind.VALUE)),
     HELP("All commands, or one of them.", List.of("h"), optional(Kind.COMMAND)),
     KEYS("What the keys do.", List.of()),
     LOGOUT("Leave every room and sign out.", List.of()),

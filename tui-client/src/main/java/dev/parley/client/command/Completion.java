@@ -35,6 +35,9 @@ public record Completion(int start, List<String> words, List<String> labels) {
             return new Completion(0, matching(word, commands()));
         }
         Kind kind = kindAt(beforeCaret.substring(0, start));
+        if (kind == Kind.SETTING || kind == Kind.VALUE) {
+            return new Completion(start, SettingWords.of(beforeCaret.substring(0, start), word, names));
+        }
         boolean emoji = word.startsWith(":") && word.length() > 1;
         if (emoji || kind == Kind.EMOJI) {
             return emoji(start, word.replace(":", ""));
@@ -58,7 +61,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
             case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
-            case TEXT -> inText(word, first, names);
+            case TEXT, SETTING, VALUE -> inText(word, first, names);
         };
     }
 
@@ -92,7 +95,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
         return words.map(word -> word + " ");
     }
 
-    private static List<String> matching(String beginning, Stream<String> words) {
+    static List<String> matching(String beginning, Stream<String> words) {
         String lower = beginning.toLowerCase(Locale.ROOT);
         return words.filter(word -> word.toLowerCase(Locale.ROOT).startsWith(lower))
                 .distinct()
@@ -108,6 +111,8 @@ public record Completion(int start, List<String> words, List<String> labels) {
         }
         List<Parameter> parameters = command.get().parameters();
         int index = written.length - 1;
-        return index < parameters.size() ? parameters.get(index).kind() : Kind.TEXT;
+        boolean value =
+                !parameters.isEmpty() && parameters.get(parameters.size() - 1).kind() == Kind.VALUE;
+        return index < parameters.size() ? parameters.get(index).kind() : value ? Kind.VALUE : Kind.TEXT;
     }
 }

@@ -17,6 +17,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         LISTING,
         QUEUE,
         EMOJI,
+        SETTING,
+        VALUE,
         TEXT
     }
 
@@ -25,7 +27,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     }
 
     static Parameter optional(Kind kind) {
-        return new Parameter(kind.name(), kind, false, kind == Kind.TEXT);
+        return new Parameter(kind.name(), kind, false, kind == Kind.TEXT || kind == Kind.VALUE);
     }
 
     static Parameter optional(String name, Kind kind) {

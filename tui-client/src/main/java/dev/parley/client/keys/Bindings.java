@@ -1,16 +1,9 @@
 package dev.parley.client.keys;
 
-import dev.parley.client.terminal.Key;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** Every key that does something beside typing. The order is the help's. */
+/** Every key that does something beside typing, as it is before a person changes it. The order is the help's. */
 public final class Bindings {
-
-    private static final int KEYS_WIDTH = 30;
 
     private static final List<Binding> TABLE = List.of(
             Binding.of(Action.SEND, "Enter"),
@@ -68,46 +61,9 @@ public final class Bindings {
             Binding.of(Action.TRANSPOSE_WORDS, "Alt-t"),
             Binding.of(Action.UNDO, "Ctrl-_"));
 
-    private static final Map<Key, Action> BY_KEY = byKey();
-
     private Bindings() {}
-
-    /** What a key does; nothing if it types or is not bound. */
-    public static Optional<Action> action(Key key) {
-        return Optional.ofNullable(BY_KEY.get(key));
-    }
 
     public static List<Binding> all() {
         return TABLE;
-    }
-
-    /** A line for each action, with its keys. */
-    public static List<String> help() {
-        List<String> lines = new ArrayList<>();
-        for (Binding binding : TABLE) {
-            String help = binding.action().help();
-            if (!help.isEmpty()) {
-                String keys = binding.action() == Action.ROOM_1 ? "Alt-1 … Alt-9" : keys(binding);
-                lines.add(keys + " ".repeat(Math.max(2, KEYS_WIDTH - keys.length())) + help);
-            }
-        }
-        return lines;
-    }
-
-    private static String keys(Binding binding) {
-        List<String> names = binding.keys().stream().map(Key::toString).toList();
-        return String.join(", ", names);
-    }
-
-    private static Map<Key, Action> byKey() {
-        Map<Key, Action> actions = new HashMap<>();
-        for (Binding binding : TABLE) {
-            for (Key key : binding.keys()) {
-                if (actions.put(key, binding.action()) != null) {
-                    throw new IllegalStateException(key + " is bound twice");
-                }
-            }
-        }
-        return actions;
     }
 }

@@ -1,8 +1,10 @@
 package dev.parley.client.model;
 
+import dev.parley.client.settings.Setting;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a model wants done in the world. In the order in which they are given. */
 public sealed interface Effect {
@@ -47,4 +49,35 @@ public sealed interface Effect {
 
     /** What became of the last thing the person did, as {@link Model#status} has it. */
     record Said(Status status) implements Effect {}
+
+    /** What is done with what the person keeps on this machine, behind the loop's back; an event tells what came of it. */
+    sealed interface OfHome extends Effect {}
+
+    /**
+     * Write a setting down in the settings file.
+     *
+     * @param room the key of the room that it is for; null for all
+     * @param value null for the usual one
+     */
+    record SaveSetting(
+            Setting setting,
+            @Nullable String room,
+            @Nullable String value) implements OfHome {}
+
+    /** Keep a token on this machine. */
+    record KeepToken(String server, Session session) implements OfHome {}
+
+    /** Keep nothing that signs this user in. */
+    record ForgetToken(String server, String user) implements OfHome {}
+
+    /** Keep nothing that signs anybody in. */
+    record ForgetAllTokens() implements OfHome {}
+
+    /** Run the program that prints the password; {@link Event.PasswordGiven} or {@link Event.NoPassword} follows. */
+    record AskPassword(String command) implements OfHome {
+        @Override
+        public String toString() {
+            return "AskPassword[command hidden]";
+        }
+    }
 }

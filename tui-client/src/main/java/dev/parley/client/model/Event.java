@@ -53,4 +53,21 @@ public sealed interface Event {
 
     /** What the person has chosen, from the settings file: at the start. */
     record Configured(Preferences preferences) implements Event {}
+
+    /** What came of something that was done behind the loop's back, for the person to know. */
+    record Told(Tone tone, String text) implements Event {}
+
+    /** Who was signed in when an earlier run ended: before {@link Started}. */
+    record Recalled(Remembered remembered) implements Event {}
+
+    /** The program that knows the password has printed it. */
+    record PasswordGiven(String password) implements Event {
+        @Override
+        public String toString() {
+            return "PasswordGiven[password hidden]";
+        }
+    }
+
+    /** It has not, and this says why. */
+    record NoPassword(String why) implements Event {}
 }

@@ -2,12 +2,17 @@ package dev.parley.client.plain;
 
 import dev.parley.client.ClientOptions;
 import dev.parley.client.UsageException;
+import dev.parley.client.home.Folders;
+import dev.parley.client.home.Home;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
 import dev.parley.client.outbox.Outbox;
+import dev.parley.client.reducer.Reducer;
+import dev.parley.client.settings.Preferences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -35,10 +40,10 @@ final class LineClient implements LineLoop.Screen {
         this.json = json ? new JsonShowing(line -> console.print(line, prompt)) : null;
     }
 
-    static int run(ClientOptions options, PrintStream err) throws UsageException, LinkFailure {
-        String password = Password.provided(options, err);
+    static int run(ClientOptions options, Preferences preferences, PrintStream err) throws UsageException, LinkFailure {
+        String password = Password.provided(options, preferences.profile(), err);
         Clock clock = Clock.system(ZoneId.systemDefault());
-        LatestModel model = new LatestModel(beginning(options, clock));
+        LatestModel model = new LatestModel(beginning(options, preferences, clock));
         try (Console console = console(model, err)) {
             return run(
                     options,
@@ -47,6 +52,7 @@ final class LineClient implements LineLoop.Screen {
                     clock,
                     console,
                     new Outbox(Outbox.usualFolder(System.getenv())),
+                    Home.withoutTokens(Folders.of(System.getenv())),
                     bug -> fail(console, err, bug));
         }
     }
@@ -64,10 +70,11 @@ final class LineClient implements LineLoop.Screen {
             Clock clock,
             Console console,
             Outbox outbox,
+            Home home,
             Consumer<Throwable> failed)
             throws LinkFailure {
         LineClient screen = new LineClient(console, new Transcript(new HumanLines(clock)), options.json());
-        LineLoop chat = new LineLoop(model, clock, screen, outbox);
+        LineLoop chat = new LineLoop(model, clock, screen, outbox, home);
         try (ServerLink link =
                 options.json() ? new ServerLink(chat::happened, chat::heard) : new ServerLink(chat::happened)) {
             link.connectNow(options.server());
@@ -79,10 +86,11 @@ final class LineClient implements LineLoop.Screen {
         }
     }
 
-    static Model beginning(ClientOptions options, Clock clock) {
+    static Model beginning(ClientOptions options, Preferences preferences, Clock clock) {
         Settings settings = new Settings(clock.getZone(), UUID.randomUUID().toString(), DEVICE, options.rooms());
         String user = options.user() == null ? "" : options.user();
-        return Model.start(settings, clock.instant(), options.server().toString(), user);
+        Model model = Model.start(settings, clock.instant(), options.server().toString(), user);
+        return Reducer.update(model, new Event.Configured(preferences)).model();
     }
 
     /** Nothing goes on without the loop; the person gets the terminal back and one line. */

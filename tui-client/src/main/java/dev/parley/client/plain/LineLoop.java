@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.home.Home;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
@@ -43,6 +44,7 @@ final class LineLoop {
     private final Screen screen;
     private final LatestModel latest;
     private final Outbox outbox;
+    private final Home home;
 
     /** What effects have led to. */
     private final Deque<Event> soon = new ArrayDeque<>();
@@ -78,8 +80,9 @@ final class LineLoop {
     }
 
     /** @param latest holds the first model, and from then on the newest, for other threads to look at */
-    LineLoop(LatestModel latest, Clock clock, Screen screen, Outbox outbox) {
+    LineLoop(LatestModel latest, Clock clock, Screen screen, Outbox outbox, Home home) {
         this.outbox = outbox;
+        this.home = home;
         this.latest = latest;
         this.model = latest.get();
         this.clock = clock;
@@ -160,6 +163,7 @@ final class LineLoop {
             Thread.currentThread().interrupt();
         } finally {
             outbox.close();
+            home.close();
             end();
         }
     }
@@ -230,7 +234,7 @@ final class LineLoop {
     }
 
     private void carryOut(Effect effect) {
-        if (outbox.takes(effect, soon::add)) {
+        if (outbox.takes(effect, soon::add) || home.takes(effect, this::want)) {
             return;
         }
         if (effect instanceof Effect.Quit) {

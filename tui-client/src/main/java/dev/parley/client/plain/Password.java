@@ -2,6 +2,8 @@ package dev.parley.client.plain;
 
 import dev.parley.client.ClientOptions;
 import dev.parley.client.UsageException;
+import dev.parley.client.home.PasswordCommand;
+import dev.parley.client.settings.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import org.jspecify.annotations.Nullable;
 
-/** Where a password comes from when nobody is asked for it: a file, else the environment. Never the command line, which all can see. */
+/** Where a password comes from when nobody is asked for it: a file, else the environment,
+ * else a program of the person's. Never the command line, which all can see. */
 final class Password {
 
     static final String VARIABLE = "PARLEY_PASSWORD";
@@ -19,9 +22,20 @@ final class Password {
     private Password() {}
 
     /** The password that was provided, or null if none was. */
-    static @Nullable String provided(ClientOptions options, PrintStream err) throws UsageException {
+    static @Nullable String provided(ClientOptions options, Profile profile, PrintStream err) throws UsageException {
         Path file = options.passwordFile();
-        return file == null ? System.getenv(VARIABLE) : firstLine(file, err);
+        String variable = System.getenv(VARIABLE);
+        if (file != null) {
+            return firstLine(file, err);
+        }
+        if (variable != null || profile.passwordCommand().isEmpty()) {
+            return variable;
+        }
+        try {
+            return PasswordCommand.run(profile.passwordCommand());
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String firstLine(Path file, PrintStream err) throws UsageException {

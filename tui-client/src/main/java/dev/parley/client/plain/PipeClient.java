@@ -5,6 +5,7 @@ import dev.parley.client.UsageException;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
+import dev.parley.client.settings.Profile;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import java.io.PrintStream;
@@ -61,9 +62,9 @@ final class PipeClient implements Port {
         this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
     }
 
-    static int run(ClientOptions options) throws UsageException, LinkFailure {
+    static int run(ClientOptions options, Profile profile) throws UsageException, LinkFailure {
         PrintStream err = Streams.error();
-        PipeClient client = new PipeClient(options, account(options, err), Streams.output(), err);
+        PipeClient client = new PipeClient(options, account(options, profile, err), Streams.output(), err);
         try {
             return client.loop();
         } finally {
@@ -71,7 +72,7 @@ final class PipeClient implements Port {
         }
     }
 
-    private static Account account(ClientOptions options, PrintStream err) throws UsageException {
+    private static Account account(ClientOptions options, Profile profile, PrintStream err) throws UsageException {
         String user = options.user();
         if (user == null) {
             throw new UsageException("Standard input is not a terminal: say with --user NAME who speaks.");
@@ -79,7 +80,7 @@ final class PipeClient implements Port {
         if (options.rooms().isEmpty()) {
             throw new UsageException("Say with --join ROOM where the lines go.");
         }
-        String password = Password.provided(options, err);
+        String password = Password.provided(options, profile, err);
         if (password == null) {
             throw new UsageException("The password comes in " + Password.VARIABLE + " or with --password-file FILE.");
         }

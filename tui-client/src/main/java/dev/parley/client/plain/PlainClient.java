@@ -3,6 +3,7 @@ package dev.parley.client.plain;
 import dev.parley.client.ClientOptions;
 import dev.parley.client.UsageException;
 import dev.parley.client.net.LinkFailure;
+import dev.parley.client.settings.Preferences;
 
 /** The line client's entry: for a person at a terminal, or for a script behind a pipe. */
 public final class PlainClient {
@@ -15,7 +16,9 @@ public final class PlainClient {
      * @return the process's exit status
      * @throws LinkFailure if no server answers at all
      */
-    public static int run(ClientOptions options) throws UsageException, LinkFailure {
-        return OnTerminal.input() ? LineClient.run(options, Streams.error()) : PipeClient.run(options);
+    public static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
+        return OnTerminal.input()
+                ? LineClient.run(options, preferences, Streams.error())
+                : PipeClient.run(options, preferences.profile());
     }
 }

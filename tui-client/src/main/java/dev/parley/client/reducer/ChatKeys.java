@@ -5,7 +5,6 @@ import dev.parley.client.command.Parsed;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Panes;
 import dev.parley.client.model.Question;
@@ -39,7 +38,7 @@ final class ChatKeys {
             turn.completing = null;
             Questions.paste(turn, paste);
         } else {
-            Optional<Action> action = Bindings.action(key);
+            Optional<Action> action = turn.preferences.keys().action(key);
             if (action.isPresent()) {
                 act(turn, action.get(), wasArmed);
             }

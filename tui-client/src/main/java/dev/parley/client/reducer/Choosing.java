@@ -1,15 +1,139 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Page;
 import dev.parley.client.model.Panes;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Tone;
 import dev.parley.client.settings.Preferences;
+import dev.parley.client.settings.Setting;
+import dev.parley.client.settings.Shape;
+import dev.parley.name.Names;
+import dev.parley.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the person chooses for this client, and what follows at once. */
 final class Choosing {
+
+    /** Written for a value: the usual one. */
+    private static final String USUAL = "-";
+
+    private static final int VALUE_WIDTH = 28;
 
     private Choosing() {}
 
     static void configured(Turn turn, Preferences preferences) {
         turn.preferences = preferences;
         turn.panes = new Panes(preferences.roomsPane(), preferences.membersPane());
+        tellTroubles(turn, false);
+        Remembering.chosen(turn);
+    }
+
+    /** What is wrong in the settings file, where the person sees it. */
+    static void tellTroubles(Turn turn, boolean knowsAlready) {
+        if (!knowsAlready && !turn.preferences.troubles().isEmpty()) {
+            turn.complain(turn.preferences.trouble());
+        }
+    }
+
+    /** {@code /set}. */
+    static void command(Turn turn, String name, String written) {
+        if (name.isEmpty()) {
+            turn.show(new Page("Settings", all(turn.preferences), 0));
+            return;
+        }
+        Setting setting = Setting.of(name).orElse(null);
+        if (setting == null) {
+            turn.complain("There is no setting " + name + "."
+                    + Nearest.to(name, Setting.keys())
+                            .map(near -> " Did you mean " + near + "?")
+                            .orElse(" /set lists them all."));
+            return;
+        }
+        int space = written.lastIndexOf(' ');
+        String last = written.substring(space + 1);
+        boolean forRoom = setting.forRooms() && isRoom(last);
+        String value = forRoom ? written.substring(0, Math.max(0, space)).strip() : written;
+        String room = forRoom ? RoomKey.of(last) : null;
+        if (value.isEmpty()) {
+            turn.say(Tone.INFO, told(turn.preferences, setting, room));
+        } else {
+            change(turn, setting, room, value);
+        }
+    }
+
+    private static boolean isRoom(String word) {
+        return !word.isEmpty() && (word.charAt(0) == Names.ROOM_SIGN || Names.isDirect(word));
+    }
+
+    private static void change(Turn turn, Setting setting, @Nullable String room, String written) {
+        Optional<String> value =
+                written.equals(USUAL) ? Optional.of("") : setting.shape().read(written);
+        if (value.isEmpty()) {
+            turn.complain(setting.key() + " can be " + setting.shape().possible() + "; " + USUAL + " is the usual, "
+                    + usual(setting) + ".");
+            return;
+        }
+        set(turn, setting, room, written.equals(USUAL) ? null : value.get());
+        turn.say(Tone.INFO, told(turn.preferences, setting, room));
+    }
+
+    /**
+     * Changes a setting, does what follows from it, and has it saved.
+     *
+     * @param room the key of the room that it is for; null for all
+     * @param value as {@link Shape#read} gives it; null for the usual one
+     */
+    static void set(Turn turn, Setting setting, @Nullable String room, @Nullable String value) {
+        Preferences before = turn.preferences;
+        if (room == null) {
+            turn.preferences = value == null ? before.without(setting) : before.with(setting, value);
+        } else {
+            turn.preferences = value == null ? before.without(setting, room) : before.with(setting, room, value);
+        }
+        if (setting == Setting.ROOMS_PANE || setting == Setting.MEMBERS_PANE) {
+            turn.panes = new Panes(turn.preferences.roomsPane(), turn.preferences.membersPane());
+        }
+        turn.effect(new Effect.SaveSetting(setting, room, value));
+        if (setting == Setting.REMEMBER) {
+            Remembering.chosen(turn);
+        }
+    }
+
+    private static String usual(Setting setting) {
+        return setting.usual().isEmpty() ? "nothing" : setting.usual();
+    }
+
+    private static String told(Preferences preferences, Setting setting, @Nullable String room) {
+        String value = room == null ? preferences.text(setting) : preferences.text(setting, room);
+        String where = room == null ? "" : " in " + RoomKey.signed(room);
+        return setting.key() + where + " is " + (value.isEmpty() ? "not set" : value) + ": " + setting.help()
+                + ". It can be " + setting.shape().possible() + ".";
+    }
+
+    private static List<String> all(Preferences preferences) {
+        List<String> lines = new ArrayList<>();
+        for (String trouble : preferences.troubles()) {
+            lines.add("! " + trouble);
+        }
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        for (Setting setting : Setting.values()) {
+            String value = preferences.text(setting);
+            String left = setting.key() + " = " + (value.isEmpty() ? "(nothing)" : value);
+            lines.add(left + " ".repeat(Math.max(2, VALUE_WIDTH - left.length())) + setting.help() + "; "
+                    + setting.shape().possible());
+        }
+        preferences
+                .rooms()
+                .forEach((room, values) -> values.forEach(
+                        (setting, value) -> lines.add(setting.key() + " = " + value + "  in " + RoomKey.signed(room))));
+        lines.add("");
+        lines.add("/set NAME VALUE changes one and saves it, /set NAME - makes it as usual again.");
+        return lines;
     }
 }

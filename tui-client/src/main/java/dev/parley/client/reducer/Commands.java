@@ -2,7 +2,6 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandHelp;
 import dev.parley.client.command.Parsed;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Fate;
@@ -29,7 +28,8 @@ final class Commands {
     static void run(Turn turn, Parsed.Run run) {
         switch (run.command()) {
             case HELP -> help(turn, run.argument(0));
-            case KEYS -> turn.show(new Page("Keys", Bindings.help(), 0));
+            case KEYS -> turn.show(new Page("Keys", turn.preferences.keys().help(), 0));
+            case SET -> Choosing.command(turn, run.argument(0), run.argument(1));
             case QUIT -> quit(turn);
             case ME -> Entering.say(turn, turn.conversations.currentKey(), run.argument(0), MessageStyle.ACTION);
             case MSG -> Entering.tell(turn, run.argument(0), run.argument(1), true);

@@ -2,7 +2,6 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
@@ -24,7 +23,7 @@ final class FormKeys {
         } else if (key instanceof Key.Paste paste) {
             type(turn, form, paste.text().strip());
         } else {
-            Bindings.action(key).ifPresent(action -> act(turn, form, action, wasArmed));
+            turn.preferences.keys().action(key).ifPresent(action -> act(turn, form, action, wasArmed));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Size;
 import dev.parley.client.terminal.Key;
@@ -18,9 +17,9 @@ final class Keyboard {
             turn.focused = focus.gained();
         } else if (key instanceof Key.Closed) {
             Commands.quit(turn);
-        } else if (Bindings.action(key).orElse(null) == Action.REDRAW) {
+        } else if (turn.preferences.keys().action(key).orElse(null) == Action.REDRAW) {
             turn.effect(new Effect.Redraw());
-        } else if (Bindings.action(key).orElse(null) == Action.SUSPEND) {
+        } else if (turn.preferences.keys().action(key).orElse(null) == Action.SUSPEND) {
             turn.effect(new Effect.Suspend());
         } else if (turn.form != null) {
             FormKeys.pressed(turn, turn.form, key);

@@ -29,6 +29,7 @@ final class Linking {
         } else {
             connect(turn, 0);
         }
+        Remembering.started(turn);
     }
 
     static void connect(Turn turn, int attempt) {

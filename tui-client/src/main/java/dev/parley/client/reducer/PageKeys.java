@@ -1,7 +1,6 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Page;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
@@ -24,7 +23,7 @@ final class PageKeys {
                     : mouse.action() == Key.Mouse.Action.WHEEL_DOWN ? Scrolling.WHEEL_ROWS : 0;
             move(turn, page, rows, height);
         } else {
-            Bindings.action(key).ifPresent(action -> act(turn, page, action, height));
+            turn.preferences.keys().action(key).ifPresent(action -> act(turn, page, action, height));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.parley.client.reducer;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
@@ -31,7 +30,7 @@ final class Questions {
 
     /** The keyboard while something is asked. What is no answer does nothing. */
     static void pressed(Turn turn, Question question, Key key) {
-        Action action = Bindings.action(key).orElse(null);
+        Action action = turn.preferences.keys().action(key).orElse(null);
         boolean mayEdit = !(question instanceof Question.Delete);
         if (mayEdit && key instanceof Key.Text text && text.text().equalsIgnoreCase("e")) {
             turn.writing = turn.writing.question(null);

@@ -3,7 +3,6 @@ package dev.parley.client.reducer;
 import dev.parley.client.edit.Entered;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Recall;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
@@ -30,7 +29,7 @@ final class Recalling {
 
     /** Whether the key was for the search. Any other takes what was found, and then does what it does. */
     static boolean takes(Turn turn, Recall recall, Key key) {
-        Action action = Bindings.action(key).orElse(null);
+        Action action = turn.preferences.keys().action(key).orElse(null);
         if (key instanceof Key.Text text) {
             search(turn, recall, recall.query() + text.text(), recall.place());
         } else if (key instanceof Key.Paste paste) {

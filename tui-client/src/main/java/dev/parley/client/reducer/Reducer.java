@@ -43,6 +43,14 @@ public final class Reducer {
             SigningIn.want(turn, signIn.credentials());
         } else if (event instanceof Event.Configured configured) {
             Choosing.configured(turn, configured.preferences());
+        } else if (event instanceof Event.Told told) {
+            turn.say(told.tone(), told.text());
+        } else if (event instanceof Event.Recalled recalled) {
+            Remembering.recalled(turn, recalled.remembered());
+        } else if (event instanceof Event.PasswordGiven given) {
+            Remembering.passwordGiven(turn, given.password());
+        } else if (event instanceof Event.NoPassword none) {
+            SigningIn.failed(turn, none.why());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.keys.Action;
-import dev.parley.client.keys.Bindings;
 import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
@@ -81,7 +80,7 @@ final class Selecting {
             leave(turn);
             return false;
         }
-        Action action = Bindings.action(key).orElse(null);
+        Action action = turn.preferences.keys().action(key).orElse(null);
         if (key instanceof Key.Text text) {
             return does(turn, message, text.text());
         }

@@ -56,7 +56,8 @@ final class SigningIn {
 
     static void signedIn(Turn turn, Result.SignedIn reply, boolean withToken) {
         // Whoever signs in with another name must not find the conversations of the one before.
-        if (!RoomKey.sameUser(turn.owner, reply.user())) {
+        boolean first = !RoomKey.sameUser(turn.owner, reply.user());
+        if (first) {
             turn.conversations = Conversations.EMPTY;
             turn.owner = reply.user();
             turn.effect(new Effect.OpenOutbox(turn.server, reply.user()));
@@ -65,10 +66,13 @@ final class SigningIn {
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
         takeRooms(turn, reply);
-        if (!withToken) {
+        boolean again = withToken && !first;
+        if (!again) {
             turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
         }
-        turn.say(Tone.INFO, withToken ? "Connected again." : "Signed in as " + reply.user() + ". /help tells more.");
+        Remembering.signedIn(turn);
+        turn.say(Tone.INFO, again ? "Connected again." : "Signed in as " + reply.user() + ". /help tells more.");
+        Choosing.tellTroubles(turn, again);
     }
 
     private static void takeRooms(Turn turn, Result.SignedIn reply) {
@@ -98,8 +102,10 @@ final class SigningIn {
             failed(turn, error.text() + (mayBeNew ? " New here? Choose: register a new name." : ""));
             return;
         }
+        Remembering.refused(turn, error);
         toForm(turn, "You have to sign in again: the server knows this session no more.");
         turn.complain(error.is(ErrorCode.BAD_CREDENTIALS) ? "Sign in again." : error.text());
+        Remembering.askCommand(turn);
     }
 
     /** What the person tried did not work; they may mend it and try again. */
@@ -120,6 +126,7 @@ final class SigningIn {
     }
 
     static void loggedOut(Turn turn) {
+        Remembering.loggedOut(turn);
         toForm(turn, "");
         turn.conversations = Conversations.EMPTY;
         turn.owner = "";

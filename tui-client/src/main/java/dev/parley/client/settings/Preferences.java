@@ -1,5 +1,6 @@
 package dev.parley.client.settings;
 
+import dev.parley.client.keys.Keymap;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,11 +14,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chosen the values that are not the usual ones
  * @param rooms for a room's key, the values that hold in it alone
+ * @param profile where the person is
+ * @param troubles what is wrong in the settings file, a line each; it is left as it is unless told
  */
-public record Preferences(Map<Setting, String> chosen, Map<String, Map<Setting, String>> rooms) {
+public record Preferences(
+        Map<Setting, String> chosen,
+        Map<String, Map<Setting, String>> rooms,
+        Keymap keys,
+        Profile profile,
+        List<String> troubles) {
 
     /** Everything as it is unless told. */
-    public static final Preferences USUAL = new Preferences(Map.of(), Map.of());
+    public static final Preferences USUAL =
+            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of());
+
+    public Preferences with(Keymap now) {
+        return new Preferences(chosen, rooms, now, profile, troubles);
+    }
+
+    public Preferences with(Profile now) {
+        return new Preferences(chosen, rooms, keys, now, troubles);
+    }
+
+    public Preferences withTroubles(List<String> now) {
+        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now));
+    }
+
+    /** What to say of the troubles in one line; empty if there are none. */
+    public String trouble() {
+        int more = troubles.size() - 1;
+        return troubles.isEmpty() ? "" : troubles.get(0) + (more == 0 ? "" : " (and " + more + " more: /set)");
+    }
 
     /** The value in words, as {@code /set} shows it. */
     public String text(Setting setting) {
@@ -37,12 +64,12 @@ public record Preferences(Map<Setting, String> chosen, Map<String, Map<Setting, 
 
     /** With a value as {@link Shape#read} gives it. */
     public Preferences with(Setting setting, String value) {
-        return new Preferences(changed(chosen, setting, value), rooms);
+        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles);
     }
 
     /** As it is unless told. */
     public Preferences without(Setting setting) {
-        return new Preferences(changed(chosen, setting, null), rooms);
+        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles);
     }
 
     public Preferences with(Setting setting, String room, String value) {
@@ -61,7 +88,7 @@ public record Preferences(Map<Setting, String> chosen, Map<String, Map<Setting, 
         } else {
             all.put(room, values);
         }
-        return new Preferences(chosen, Collections.unmodifiableMap(all));
+        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles);
     }
 
     private static Map<Setting, String> changed(Map<Setting, String> values, Setting setting, @Nullable String value) {

@@ -3,6 +3,7 @@ package dev.parley.client.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.grid.Grid;
+import dev.parley.client.home.Home;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Settings;
@@ -37,6 +38,7 @@ class ChatTest {
             link,
             display,
             Outbox.none(),
+            Home.none(),
             () -> now,
             () -> 1);
 

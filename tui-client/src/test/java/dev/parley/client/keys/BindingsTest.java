@@ -14,7 +14,7 @@ class BindingsTest {
         Set<Action> bound = EnumSet.noneOf(Action.class);
         Bindings.all().forEach(binding -> bound.add(binding.action()));
         assertThat(bound).isEqualTo(EnumSet.allOf(Action.class));
-        String help = String.join("\n", Bindings.help());
+        String help = String.join("\n", Keymap.STANDARD.help());
         for (Binding binding : Bindings.all()) {
             assertThat(help).contains(binding.action().help());
         }
@@ -22,10 +22,10 @@ class BindingsTest {
 
     @Test
     void readlinesKeysDoWhatHandsExpect() {
-        assertThat(Bindings.action(Key.ctrl('a'))).contains(Action.START);
-        assertThat(Bindings.action(Key.ctrl('w'))).contains(Action.KILL_WORD);
-        assertThat(Bindings.action(Key.ctrl('y'))).contains(Action.YANK);
-        assertThat(Bindings.action(Key.of("Alt-Left"))).contains(Action.PREVIOUS_ROOM);
-        assertThat(Bindings.action(new Key.Text("a"))).isEmpty();
+        assertThat(Keymap.STANDARD.action(Key.ctrl('a'))).contains(Action.START);
+        assertThat(Keymap.STANDARD.action(Key.ctrl('w'))).contains(Action.KILL_WORD);
+        assertThat(Keymap.STANDARD.action(Key.ctrl('y'))).contains(Action.YANK);
+        assertThat(Keymap.STANDARD.action(Key.of("Alt-Left"))).contains(Action.PREVIOUS_ROOM);
+        assertThat(Keymap.STANDARD.action(new Key.Text("a"))).isEmpty();
     }
 }

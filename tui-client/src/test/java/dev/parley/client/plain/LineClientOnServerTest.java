@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.client.ClientOptions;
+import dev.parley.client.home.Home;
 import dev.parley.client.outbox.Outbox;
+import dev.parley.client.settings.Preferences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -61,10 +63,11 @@ class LineClientOnServerTest {
             PrintStream out = new PrintStream(paper, true, StandardCharsets.UTF_8);
             Console console = new DumbConsole(new PipedInputStream(keyboard, 65536), out, out);
             Clock clock = Clock.system(ZoneOffset.UTC);
-            LatestModel model = new LatestModel(LineClient.beginning(options, clock));
+            LatestModel model = new LatestModel(LineClient.beginning(options, Preferences.USUAL, clock));
             Thread client = new Thread(() -> {
                 try {
-                    status.complete(LineClient.run(options, password, model, clock, console, Outbox.none(), bugs::add));
+                    status.complete(LineClient.run(
+                            options, password, model, clock, console, Outbox.none(), Home.none(), bugs::add));
                 } catch (Exception failed) {
                     status.completeExceptionally(failed);
                 }

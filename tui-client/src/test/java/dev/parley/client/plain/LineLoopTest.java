@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.home.Home;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
@@ -33,7 +34,8 @@ class LineLoopTest {
                     new Settings(ZoneOffset.UTC, "run", "test", List.of()), Instant.EPOCH, "127.0.0.1:5000", "ann")),
             Clock.systemUTC(),
             screen,
-            Outbox.none());
+            Outbox.none(),
+            Home.none());
     private final AtomicInteger handedIn = new AtomicInteger();
     private final Thread link = new Thread(this::flood);
     private final Thread loop = new Thread(() -> chat.run(new NoLink()));

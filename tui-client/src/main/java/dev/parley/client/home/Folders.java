@@ -1,0 +1,34 @@
+package dev.parley.client.home;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where a person's programs keep what is theirs, as the XDG base directory specification has it. */
+public record Folders(Path settings, Path kept) {
+
+    public static Folders of(Map<String, String> environment) {
+        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+        return new Folders(
+                base(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("parley"),
+                base(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"))
+                        .resolve("parley-client"));
+    }
+
+    /** The standard has relative paths ignored. */
+    private static Path base(Map<String, String> environment, String variable, Path usual) {
+        String given = environment.getOrDefault(variable, "");
+        return given.startsWith("/") ? Path.of(given) : usual;
+    }
+
+    Path settingsFile() {
+        return settings.resolve("client.toml");
+    }
+
+    Path themes() {
+        return settings.resolve("themes");
+    }
+
+    Path tokens() {
+        return kept.resolve("tokens");
+    }
+}

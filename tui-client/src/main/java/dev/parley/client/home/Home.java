@@ -1,0 +1,168 @@
+package dev.parley.client.home;
+
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Remembered;
+import dev.parley.client.model.Tone;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the effects that read and write what is a person's own, one after the other on a thread that is made when there is
+ * something to do: a home folder may be on a disk that sleeps, or on another machine.
+ */
+public final class Home implements AutoCloseable {
+
+    /** How long the end of the program waits for what is still to be written. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final @Nullable Folders folders;
+    private final @Nullable Tokens tokens;
+    private @Nullable ExecutorService thread;
+
+    private Home(@Nullable Folders folders, @Nullable Tokens tokens) {
+        this.folders = folders;
+        this.tokens = tokens;
+    }
+
+    /** One where everything is kept that is to be. */
+    public static Home in(Folders folders) {
+        return new Home(folders, new Tokens(folders.tokens()));
+    }
+
+    /** One where no tokens are kept, for who asks for a password at each start. */
+    public static Home withoutTokens(Folders folders) {
+        return new Home(folders, null);
+    }
+
+    /** One where nothing is kept. */
+    public static Home none() {
+        return new Home(null, null);
+    }
+
+    /**
+     * Who was signed in on a server when an earlier run ended. Reads a small file; before anything else is asked for.
+     *
+     * @param user empty: whoever it was
+     */
+    public @Nullable Remembered remembered(String server, String user) {
+        try {
+            return tokens == null ? null : tokens.find(server, user);
+        } catch (IOException unreadable) {
+            // Then there is a form, as if nothing had been kept.
+            return null;
+        }
+    }
+
+    /**
+     * Carries out an effect if it is one of these; on the loop's thread.
+     *
+     * @param happens is told what came of it, on another thread
+     */
+    public boolean takes(Effect effect, Consumer<Event> happens) {
+        if (!(effect instanceof Effect.OfHome wanted)) {
+            return false;
+        }
+        if (folders != null) {
+            Folders here = folders;
+            running().execute(() -> carryOut(here, wanted, happens));
+        }
+        return true;
+    }
+
+    private ExecutorService running() {
+        ExecutorService now = thread;
+        if (now == null) {
+            now = Executors.newSingleThreadExecutor(task -> {
+                Thread made = new Thread(task, "home");
+                made.setDaemon(true);
+                return made;
+            });
+            thread = now;
+        }
+        return now;
+    }
+
+    private void carryOut(Folders folders, Effect.OfHome effect, Consumer<Event> happens) {
+        if (effect instanceof Effect.SaveSetting save) {
+            save(folders, save, happens);
+        } else if (effect instanceof Effect.KeepToken
+                || effect instanceof Effect.ForgetToken
+                || effect instanceof Effect.ForgetAllTokens) {
+            token(effect, happens);
+        } else if (effect instanceof Effect.AskPassword ask) {
+            ask(ask.command(), happens);
+        }
+    }
+
+    private void token(Effect.OfHome effect, Consumer<Event> happens) {
+        try {
+            if (tokens != null && effect instanceof Effect.KeepToken keep) {
+                tokens.keep(keep.server(), keep.session().user(), keep.session().token());
+            } else if (tokens != null && effect instanceof Effect.ForgetToken forget) {
+                tokens.forget(forget.server(), forget.user());
+            } else if (tokens != null) {
+                tokens.forgetAll();
+            }
+        } catch (IOException e) {
+            String what = effect instanceof Effect.KeepToken
+                    ? "You will have to sign in again at the next start: the token cannot be kept: "
+                    : "The token that signs you in cannot be removed: ";
+            happens.accept(new Event.Told(Tone.ERROR, what + SettingsFile.why(e) + "."));
+        }
+    }
+
+    /** On a thread of its own: it may take a minute, and nothing else is to wait for it. */
+    private static void ask(String command, Consumer<Event> happens) {
+        Thread asking = new Thread(
+                () -> {
+                    Event answer;
+                    try {
+                        answer = new Event.PasswordGiven(PasswordCommand.run(command));
+                    } catch (IOException e) {
+                        answer = new Event.NoPassword(String.valueOf(e.getMessage()));
+                    }
+                    happens.accept(answer);
+                },
+                "password-command");
+        asking.setDaemon(true);
+        asking.start();
+    }
+
+    private static void save(Folders folders, Effect.SaveSetting save, Consumer<Event> happens) {
+        try {
+            SettingsFile.in(folders).save(save.setting(), save.room(), save.value());
+        } catch (IOException e) {
+            happens.accept(new Event.Told(
+                    Tone.ERROR,
+                    save.setting().key() + " holds until you quit, but is not saved: " + SettingsFile.why(e) + "."));
+        }
+    }
+
+    /** Ends when all that was to be written is written, or it takes too long. */
+    @Override
+    public void close() {
+        ExecutorService now = thread;
+        if (now != null) {
+            now.shutdown();
+            try {
+                if (!now.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    now.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        try {
+            if (tokens != null) {
+                tokens.close();
+            }
+        } catch (IOException letGo) {
+            // The end of the process lets go of it as well.
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.parley.client.home;
+
+import dev.parley.client.keys.Action;
+import dev.parley.client.keys.Keymap;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.settings.Preferences;
+import dev.parley.client.settings.Profile;
+import dev.parley.client.settings.Setting;
+import dev.parley.client.settings.Shape;
+import dev.parley.client.terminal.Key;
+import dev.parley.text.Nearest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A settings file's text as what it means. What is wrong in it is named, and everything else holds. Pure; once for each text. */
+final class SettingsReader {
+
+    private static final Set<String> OF_A_PROFILE = Set.of("server", "user", "join", "password_command");
+
+    /** More are counted, and not kept. */
+    private static final int MOST_TROUBLES = 50;
+
+    private final String file;
+    private final TomlText text;
+    private final List<String> troubles = new ArrayList<>();
+    private final Map<String, Profile> profiles = new LinkedHashMap<>();
+    private Preferences preferences = Preferences.USUAL;
+
+    private SettingsReader(String file, String text) {
+        this.file = file;
+        this.text = new TomlText(text);
+    }
+
+    /** @param file its name, as troubles are to have it */
+    static Configuration read(String file, String text) {
+        SettingsReader reader = new SettingsReader(file, text);
+        try {
+            reader.all(Toml.read(text));
+        } catch (Toml.Malformed e) {
+            String what = file + ", line " + e.line + ": this is not TOML (" + e.getMessage()
+                    + "); all settings are as they are unless told";
+            return new Configuration(Preferences.USUAL.withTroubles(List.of(what)), Map.of());
+        }
+        return new Configuration(reader.preferences.withTroubles(reader.troubles), Map.copyOf(reader.profiles));
+    }
+
+    private void all(Map<String, Object> tree) {
+        tree.forEach((key, value) -> {
+            switch (key) {
+                case "rooms" -> tables(key, value).forEach(this::room);
+                case "keys" -> keys(table(List.of(), key, value));
+                case "profiles" -> tables(key, value).forEach(this::profile);
+                default -> setting(key, value);
+            }
+        });
+    }
+
+    private void setting(String key, Object value) {
+        Optional<Setting> setting = Setting.of(key);
+        if (setting.isEmpty()) {
+            trouble(List.of(), key, "there is no setting '" + key + "'" + meant(key, Setting.keys()));
+        } else {
+            value(List.of(), setting.get(), value).ifPresent(v -> preferences = preferences.with(setting.get(), v));
+        }
+    }
+
+    private Optional<String> value(List<String> table, Setting setting, Object value) {
+        Optional<String> read =
+                value instanceof Map ? Optional.empty() : setting.shape().read(words(value));
+        if (read.isEmpty()) {
+            trouble(table, setting.key(), setting.key() + " must be " + possible(setting.shape()));
+        }
+        return read;
+    }
+
+    /** As the file has it: a switch is true or false there. */
+    private static String possible(Shape shape) {
+        return shape.kind() == Shape.Kind.SWITCH ? "true or false" : shape.possible();
+    }
+
+    private static String words(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : String.valueOf(value);
+    }
+
+    private void room(String name, Map<String, Object> values) {
+        List<String> table = List.of("rooms", name);
+        String room = RoomKey.of(name);
+        values.forEach((key, value) -> {
+            Setting setting = Setting.of(key).orElse(null);
+            if (setting == null || !setting.forRooms()) {
+                List<String> some = Setting.keys().stream()
+                        .filter(k -> Setting.of(k).orElseThrow().forRooms())
+                        .toList();
+                trouble(table, key, "for one room there are " + String.join(" and ", some) + ", not '" + key + "'");
+            } else {
+                value(table, setting, value).ifPresent(v -> preferences = preferences.with(setting, room, v));
+            }
+        });
+    }
+
+    private void keys(Map<String, Object> values) {
+        Map<String, Action> words = Keymap.words();
+        Map<Action, List<Key>> chosen = new EnumMap<>(Action.class);
+        Map<Key, Action> taken = new HashMap<>();
+        values.forEach((word, value) -> {
+            Action action = words.get(word);
+            if (action == null) {
+                trouble(
+                        List.of("keys"),
+                        word,
+                        "there is no action '" + word + "'" + meant(word, List.copyOf(words.keySet())));
+                return;
+            }
+            List<Key> keys = new ArrayList<>();
+            for (Object written : value instanceof List<?> list ? list : List.of(value)) {
+                key(action, String.valueOf(written), taken).ifPresent(keys::add);
+            }
+            chosen.put(action, keys);
+        });
+        preferences = preferences.with(Keymap.of(chosen));
+    }
+
+    private Optional<Key> key(Action action, String written, Map<Key, Action> taken) {
+        if (written.equals(Keymap.NO_KEY)) {
+            return Optional.empty();
+        }
+        try {
+            Key key = Key.of(written);
+            Action other = taken.putIfAbsent(key, action);
+            if (other != null && other != action) {
+                trouble(
+                        List.of("keys"),
+                        Keymap.word(action),
+                        written + " is given to " + Keymap.word(other) + " and to " + Keymap.word(action)
+                                + "; it stays the first one's");
+                return Optional.empty();
+            }
+            return Optional.of(key);
+        } catch (IllegalArgumentException noKey) {
+            trouble(List.of("keys"), Keymap.word(action), String.valueOf(noKey.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void profile(String name, Map<String, Object> values) {
+        List<String> table = List.of("profiles", name);
+        Map<String, String> read = new HashMap<>();
+        values.forEach((key, value) -> {
+            if (!OF_A_PROFILE.contains(key)) {
+                trouble(
+                        table,
+                        key,
+                        "a profile has server, user, join and password_command, and no '" + key + "'"
+                                + meant(key, List.copyOf(OF_A_PROFILE)));
+            } else if (value instanceof Map || (value instanceof List && !key.equals("join"))) {
+                trouble(table, key, key + " must be a text");
+            } else {
+                read.put(key, words(value));
+            }
+        });
+        profiles.put(
+                name,
+                new Profile(
+                        name,
+                        read.getOrDefault("server", ""),
+                        read.getOrDefault("user", ""),
+                        List.of(read.getOrDefault("join", "").split("[\\s,]+", -1)).stream()
+                                .filter(room -> !room.isEmpty())
+                                .toList(),
+                        read.getOrDefault("password_command", "")));
+    }
+
+    private Map<String, Map<String, Object>> tables(String key, Object value) {
+        Map<String, Map<String, Object>> tables = new LinkedHashMap<>();
+        table(List.of(), key, value).forEach((name, below) -> tables.put(name, table(List.of(key), name, below)));
+        return tables;
+    }
+
+    private Map<String, Object> table(List<String> above, String key, Object value) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((k, v) -> table.put(String.valueOf(k), v));
+        } else {
+            trouble(above, key, "[" + key + "] is a table");
+        }
+        return table;
+    }
+
+    private static String meant(String written, List<String> words) {
+        return Nearest.to(written, words)
+                .map(word -> ". Did you mean " + word + "?")
+                .orElse("");
+    }
+
+    private void trouble(List<String> table, String key, String what) {
+        if (troubles.size() < MOST_TROUBLES) {
+            int line = text.lineOf(table, key);
+            troubles.add(file + (line > 0 ? ", line " + line + ": " : ": ") + what);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.parley.client.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.client.keys.Action;
+import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.Joins;
+import dev.parley.client.settings.Preferences;
+import dev.parley.client.settings.Setting;
+import dev.parley.client.terminal.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private Configuration of(String text) throws IOException {
+        Files.writeString(path(), text);
+        return file().read();
+    }
+
+    private Path path() {
+        return folder.resolve("client.toml");
+    }
+
+    private SettingsFile file() {
+        return new SettingsFile(path());
+    }
+
+    @Test
+    void noFileIsEverythingAsUsual() {
+        assertThat(file().read()).isEqualTo(Configuration.NONE);
+    }
+
+    @Test
+    void everyKindOfValueIsRead() throws IOException {
+        Preferences read = of("""
+                bell = false
+                notify = "osc9"
+                paste_lines = 20
+                rooms_order = ["#tea", "ops"]
+                time_format = "h:mm a"
+
+                [rooms."#Tea"]
+                attention = "none"
+                [rooms."@bob"]
+                joins = "hide"
+                """).preferences();
+        assertThat(read.troubles()).isEmpty();
+        assertThat(read.bell()).isFalse();
+        assertThat(read.notification().osc9()).isTrue();
+        assertThat(read.pasteLines()).isEqualTo(20);
+        assertThat(read.roomsOrder()).containsExactly("#tea", "ops");
+        assertThat(read.attention("tea")).isEqualTo(AttentionTo.NONE);
+        assertThat(read.joins("@bob")).isEqualTo(Joins.HIDE);
+        assertThat(read.joins("tea")).isEqualTo(Joins.GATHER);
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithItsLineAndTheRestHolds() throws IOException {
+        Preferences read = of("""
+                bel = true
+                paste_lines = 0
+                title = false
+                [rooms.tea]
+                bell = true
+                [keys]
+                sned = "Enter"
+                help = "Hyper-X"
+                """).preferences();
+        assertThat(read.title()).isFalse();
+        assertThat(read.pasteLines()).isEqualTo(5);
+        String f = path() + ", line ";
+        assertThat(read.troubles())
+                .containsExactly(
+                        f + "1: there is no setting 'bel'. Did you mean bell?",
+                        f + "2: paste_lines must be a whole number from 1 to 1000",
+                        f + "5: for one room there are attention and joins, not 'bell'",
+                        f + "7: there is no action 'sned'. Did you mean send?",
+                        f
+                                + "8: There is no key 'Hyper-X'. Keys are written like Ctrl-K, Alt-Left, Shift-Tab, F7 or Alt-1.");
+        assertThat(read.trouble()).endsWith("Did you mean bell? (and 4 more: /set)");
+    }
+
+    @Test
+    void whatIsNoTomlIsOneTroubleWithItsLine() throws IOException {
+        Preferences read = of("bell = false\ntheme = dark\n").preferences();
+        assertThat(read.bell()).isTrue();
+        assertThat(read.troubles()).hasSize(1);
+        assertThat(read.trouble()).startsWith(path() + ", line 2: this is not TOML");
+    }
+
+    @Test
+    void keysAreBoundAnew() throws IOException {
+        Preferences read = of("""
+                [keys]
+                next_active = ["Alt-n", "F3"]
+                help = "none"
+                toggle_rooms = "F8"
+                recall = ["F3", "Ctrl-R"]
+                """).preferences();
+        assertThat(read.keys().action(Key.of("Alt-n"))).contains(Action.NEXT_ACTIVE);
+        assertThat(read.keys().action(Key.of("Alt-a"))).isEmpty();
+        assertThat(read.keys().action(Key.of("F1"))).isEmpty();
+        assertThat(read.keys().action(Key.of("F8"))).contains(Action.TOGGLE_ROOMS);
+        assertThat(read.keys().action(Key.of("Ctrl-R"))).contains(Action.RECALL);
+        assertThat(read.troubles())
+                .containsExactly(
+                        path() + ", line 5: F3 is given to next_active and to recall; it stays the first one's");
+        assertThat(String.join("\n", read.keys().help()))
+                .containsPattern("Alt-n, F3 +The next room with something unread")
+                .containsPattern("\\(no key\\) +Help");
+    }
+
+    @Test
+    void profilesAreRead() throws IOException {
+        Configuration read = of("""
+                [profiles.work]
+                server = "chat.example.org:6000"
+                user = "ann"
+                join = ["#ops", "tea"]
+                password_command = "pass show parley"
+                [profiles.odd]
+                pasword_command = "x"
+                """);
+        assertThat(read.profiles().get("work").server()).isEqualTo("chat.example.org:6000");
+        assertThat(read.profiles().get("work").join()).containsExactly("#ops", "tea");
+        assertThat(read.preferences().trouble())
+                .contains("line 7: a profile has")
+                .contains("mean password_command?");
+    }
+
+    @Test
+    void aChangeIsSavedBesideWhatThePersonWrote() throws IOException {
+        of("# mine\nbell = true # loud\n");
+        file().save(Setting.BELL, null, "off");
+        file().save(Setting.ATTENTION, "tea", "none");
+        file().save(Setting.ROOMS_ORDER, null, "#a #b");
+        assertThat(Files.readString(path())).isEqualTo("""
+                # mine
+                bell = false # loud
+                rooms_order = ["#a", "#b"]
+
+                [rooms."#tea"]
+                attention = "none"
+                """);
+        file().save(Setting.ROOMS_ORDER, null, null);
+        file().save(Setting.ATTENTION, "tea", null);
+        assertThat(file().read().preferences()).isEqualTo(Preferences.USUAL.with(Setting.BELL, "off"));
+    }
+
+    @Test
+    void aLinkToAFileElsewhereStaysOneAndPermissionsStay() throws IOException {
+        Path real = Files.writeString(folder.resolve("dotfile"), "bell = true\n");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createSymbolicLink(path(), real);
+        file().save(Setting.BELL, null, "off");
+        assertThat(path()).isSymbolicLink();
+        assertThat(real).hasContent("bell = false\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+        try (var left = Files.list(folder)) {
+            assertThat(left).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFileThatIsLaidOutOddlyIsLeftAlone() throws IOException {
+        String odd = "rooms = { \"#tea\" = { joins = \"hide\" } }\n";
+        of(odd);
+        assertThatThrownBy(() -> file().save(Setting.JOINS, "tea", "show")).isInstanceOf(IOException.class);
+        assertThat(path()).hasContent(odd);
+        of("bell = \n");
+        assertThatThrownBy(() -> file().save(Setting.BELL, null, "off")).hasMessageContaining("line 1, is not TOML");
+    }
+
+    @Test
+    void anyOrderOfChangesComesBackAsItWasMade() throws IOException {
+        List<Setting> all = List.of(Setting.values());
+        Random random = new Random(4711);
+        of("# top\n\n[keys]\nsend = [\n  \"Enter\", # here\n]\n\n[profiles.a]\nserver = \"x\"\n");
+        Preferences wanted = file().read().preferences();
+        for (int i = 0; i < 200; i++) {
+            Setting setting = all.get(random.nextInt(all.size()));
+            String room = setting.forRooms() && random.nextBoolean() ? "room" + random.nextInt(3) : null;
+            var words = setting.shape().words();
+            String value = words.isEmpty() || random.nextInt(4) == 0 ? null : words.get(random.nextInt(words.size()));
+            file().save(setting, room, value);
+            wanted = value == null
+                    ? room == null ? wanted.without(setting) : wanted.without(setting, room)
+                    : room == null ? wanted.with(setting, value) : wanted.with(setting, room, value);
+            assertThat(file().read().preferences()).isEqualTo(wanted);
+        }
+        assertThat(Files.readString(path())).contains("  \"Enter\", # here\n").startsWith("# top\n");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.client.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.model.Remembered;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokensTest {
+
+    private static final String SERVER = "example.org:5000";
+
+    @TempDir
+    private Path data;
+
+    private Tokens tokens() {
+        return new Tokens(data.resolve("tokens"));
+    }
+
+    @Test
+    void aTokenIsForItsOwnerAlone() throws IOException {
+        try (Tokens tokens = tokens()) {
+            tokens.keep(SERVER, "ann", "t1");
+        }
+        assertThat(permissions(data.resolve("tokens"))).isEqualTo("rwx------");
+        try (var files = Files.list(data.resolve("tokens"))) {
+            assertThat(files).allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+        }
+        try (Tokens tokens = tokens()) {
+            assertThat(tokens.find(SERVER, "Ann")).isEqualTo(new Remembered("ann", "t1"));
+            assertThat(tokens.find("elsewhere:5000", "ann")).isNull();
+        }
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void withoutANameItIsTheLastOneThatNobodyUses() throws IOException {
+        try (Tokens earlier = tokens()) {
+            earlier.keep(SERVER, "ann", "t1");
+            earlier.keep(SERVER, "bob", "t2");
+        }
+        try (Tokens first = tokens();
+                Tokens second = tokens();
+                Tokens third = tokens()) {
+            try (var files = Files.newDirectoryStream(data.resolve("tokens"), "*ann.token")) {
+                for (Path file : files) {
+                    Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+                }
+            }
+            assertThat(first.find(SERVER, "")).isEqualTo(new Remembered("bob", "t2"));
+            assertThat(second.find(SERVER, "")).isEqualTo(new Remembered("ann", "t1"));
+            assertThat(third.find(SERVER, "")).isNull();
+            assertThat(third.find(SERVER, "ann")).isEqualTo(new Remembered("ann", "t1"));
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsGone() throws IOException {
+        try (Tokens tokens = tokens()) {
+            tokens.keep(SERVER, "../ann*", "t1");
+            assertThat(tokens.find(SERVER, "../ann*")).isNotNull();
+            tokens.forget(SERVER, "../ann*");
+            tokens.keep(SERVER, "bob", "t2");
+            tokens.forgetAll();
+            assertThat(tokens.find(SERVER, "")).isNull();
+            assertThat(data.resolve("tokens")).isEmptyDirectory();
+        }
+    }
+}
