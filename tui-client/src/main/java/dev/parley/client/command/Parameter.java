@@ -17,6 +17,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         LISTING,
         QUEUE,
         ATTENTION,
+        EMOJI,
         SETTING,
         VALUE,
         TEXT

@@ -18,6 +18,7 @@ final class Theme {
     static final Style BAR_CALL = BAR.foreground(Colour.palette(215)).bold();
     static final Style CHOSEN =
             Style.of(Colour.palette(231), Colour.palette(31)).bold();
+    static final Style CHOSEN_BAR = Style.of(Colour.palette(31)).bold();
     static final Style CURRENT = Style.PLAIN.bold();
     static final Style UNREAD = Style.of(Colour.palette(31)).bold();
     static final Style CALL = Style.of(Colour.palette(166)).bold();
