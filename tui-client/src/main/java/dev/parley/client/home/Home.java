@@ -4,6 +4,7 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Tone;
+import dev.parley.client.theme.Palette;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +57,18 @@ public final class Home implements AutoCloseable {
             // Then there is a form, as if nothing had been kept.
             return null;
         }
+    }
+
+    /**
+     * A theme as it is worn.
+     *
+     * @param trouble what is wrong with it, in one line; empty if nothing is
+     */
+    public record Themed(Palette palette, String trouble) {}
+
+    /** The theme of a name: one that is shipped, or a small file of the person's. */
+    public Themed theme(String name) {
+        return ThemeFiles.read(folders == null ? null : folders.themes(), name);
     }
 
     /**
