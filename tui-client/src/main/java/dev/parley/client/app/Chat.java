@@ -122,6 +122,8 @@ final class Chat implements UiLoop.Handler<Input> {
             loop.stop();
         } else if (effect instanceof Effect.Bell) {
             display.bell();
+        } else if (effect instanceof Effect.Notify notify) {
+            display.notify(model.preferences().notification(), notify.from(), notify.text());
         } else if (effect instanceof Effect.Redraw) {
             display.redraw();
         } else if (effect instanceof Effect.Suspend) {
@@ -143,7 +145,7 @@ final class Chat implements UiLoop.Handler<Input> {
     public void draw() {
         display.show(View.render(model));
         String now = Title.of(model);
-        if (!now.equals(title)) {
+        if (!now.equals(title) && model.preferences().title()) {
             title = now;
             display.title(now);
         }

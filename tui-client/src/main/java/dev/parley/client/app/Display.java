@@ -1,6 +1,7 @@
 package dev.parley.client.app;
 
 import dev.parley.client.grid.Grid;
+import dev.parley.client.settings.Notification;
 import dev.parley.client.theme.Palette;
 
 /** What the client shows itself on. */
@@ -11,6 +12,9 @@ interface Display {
     void title(String title);
 
     void bell();
+
+    /** A notification on the desktop. */
+    void notify(Notification way, String from, String text);
 
     /** What it shows is not what was drawn: the next frame is drawn whole. */
     void redraw();

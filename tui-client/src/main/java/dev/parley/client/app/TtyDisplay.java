@@ -2,6 +2,7 @@ package dev.parley.client.app;
 
 import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
+import dev.parley.client.settings.Notification;
 import dev.parley.client.terminal.Tty;
 import dev.parley.client.theme.Palette;
 import java.io.IOException;
@@ -33,6 +34,18 @@ final class TtyDisplay implements Display {
     @Override
     public void bell() {
         draw(tty::bell);
+    }
+
+    @Override
+    public void notify(Notification way, String from, String text) {
+        draw(() -> {
+            if (way.osc9()) {
+                tty.command(DesktopNotice.osc9(from, text));
+            }
+            if (way.osc777()) {
+                tty.command(DesktopNotice.osc777(from, text));
+            }
+        });
     }
 
     @Override

@@ -25,6 +25,16 @@ public enum Command {
             required(Kind.USER),
             optional(Kind.TEXT)),
     ME("Tell what you do: /me waves.", List.of(), required(Kind.TEXT)),
+    EDIT(
+            "Mend your last message, or the one that is chosen; without TEXT, in the line.",
+            List.of(),
+            optional(Kind.TEXT)),
+    DELETE("Delete your last message, or the one that is chosen.", List.of("del")),
+    REACT(
+            "React to the last message, or to the one that is chosen; once more takes it back: /react :tada:",
+            List.of(),
+            required(Kind.EMOJI)),
+    REPLY("Answer the last message of somebody else, or the one that is chosen.", List.of("re"), optional(Kind.TEXT)),
     QUEUE(
             "What waits to be sent. Send what an earlier run has left, or drop all that has not been sent.",
             List.of(),

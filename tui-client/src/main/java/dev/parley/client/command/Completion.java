@@ -1,6 +1,8 @@
 package dev.parley.client.command;
 
 import dev.parley.client.command.Parameter.Kind;
+import dev.parley.client.emoji.Shortcodes;
+import dev.parley.client.emoji.Shortcodes.Shortcode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +13,15 @@ import java.util.stream.Stream;
  *
  * @param start where in the line the word begins
  * @param words what may stand there, with the space or the colon that belongs behind it; none if nothing fits
+ * @param labels how each is offered
  */
-public record Completion(int start, List<String> words) {
+public record Completion(int start, List<String> words, List<String> labels) {
 
-    /** How each is offered: without what belongs behind it. */
-    public List<String> labels() {
-        return words.stream().map(String::strip).toList();
+    private static final int MOST_EMOJI = 100;
+
+    /** Words that are offered as they are, without what belongs behind them. */
+    Completion(int start, List<String> words) {
+        this(start, words, words.stream().map(String::strip).toList());
     }
 
     /** Of a line, up to the caret. Pure. */
@@ -33,7 +38,19 @@ public record Completion(int start, List<String> words) {
         if (kind == Kind.SETTING || kind == Kind.VALUE) {
             return new Completion(start, SettingWords.of(beforeCaret.substring(0, start), word, names));
         }
+        boolean emoji = word.startsWith(":") && word.length() > 1;
+        if (emoji || kind == Kind.EMOJI) {
+            return emoji(start, word.replace(":", ""));
+        }
         return new Completion(start, words(kind, word, start == 0, names));
+    }
+
+    private static Completion emoji(int start, String name) {
+        List<Shortcode> found = Shortcodes.matching(name, MOST_EMOJI);
+        return new Completion(
+                start,
+                found.stream().map(code -> code.glyph() + " ").toList(),
+                found.stream().map(code -> code.glyph() + " " + code.name()).toList());
     }
 
     private static List<String> words(Kind kind, String word, boolean first, Vocabulary names) {
@@ -42,6 +59,7 @@ public record Completion(int start, List<String> words) {
             case USER -> matching(word.startsWith("@") ? word.substring(1) : word, spaced(names.users().stream()));
             case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
+            case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
             case TEXT, SETTING, VALUE -> inText(word, first, names);
         };
@@ -59,7 +77,9 @@ public record Completion(int start, List<String> words) {
         if (word.startsWith("@")) {
             return matching(word, names.users().stream().map(user -> "@" + user + end));
         }
-        return matching(word, names.users().stream().map(user -> user + end));
+        return first
+                ? matching(word, names.users().stream().map(user -> user + end))
+                : matching("@" + word, names.users().stream().map(user -> "@" + user + end));
     }
 
     private static Stream<String> rooms(Vocabulary names) {

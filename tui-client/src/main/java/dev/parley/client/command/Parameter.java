@@ -16,6 +16,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         COMMAND,
         LISTING,
         QUEUE,
+        EMOJI,
         SETTING,
         VALUE,
         TEXT

@@ -6,8 +6,10 @@ public enum Action {
     NEWLINE("A new line in the message"),
     COMPLETE("Complete a command, a room or a name; again for the next"),
     COMPLETE_BACK("Back to the completion before"),
-    OLDER_LINE("A line you wrote before"),
+    OLDER_LINE("A line you wrote before; on an empty line, your last message, to be mended"),
     NEWER_LINE("Back to newer lines"),
+    CHOOSE_OLDER("Choose a message: r replies, e edits, d deletes, + reacts; again for the one before"),
+    CHOOSE_NEWER("Choose the message after"),
     RECALL("Search in all you wrote; again for the one before, Enter takes it, Esc leaves"),
 
     LEFT("A character to the left"),
@@ -53,7 +55,7 @@ public enum Action {
     TOGGLE_MEMBERS("Show or hide the members"),
     REDRAW("Draw the screen anew"),
     SUSPEND("Stop for a while; the shell's fg goes on"),
-    CANCEL("Put a page away, stop looking at older messages"),
+    CANCEL("Put a page away, stop mending or choosing, go back to the newest messages"),
     INTERRUPT("Clear the line; twice on an empty line, quit"),
     END_OF_INPUT("Delete the character under the cursor; on an empty line, quit");
 

@@ -12,6 +12,8 @@ public final class Bindings {
             Binding.of(Action.COMPLETE_BACK, "Shift-Tab"),
             Binding.of(Action.OLDER_LINE, "Up"),
             Binding.of(Action.NEWER_LINE, "Down"),
+            Binding.of(Action.CHOOSE_OLDER, "Ctrl-Up", "Alt-s"),
+            Binding.of(Action.CHOOSE_NEWER, "Ctrl-Down"),
             Binding.of(Action.RECALL, "Ctrl-R"),
             Binding.of(Action.PAGE_UP, "PgUp"),
             Binding.of(Action.PAGE_DOWN, "PgDn"),

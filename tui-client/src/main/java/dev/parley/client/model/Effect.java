@@ -30,6 +30,13 @@ public sealed interface Effect {
 
     record Bell() implements Effect {}
 
+    /**
+     * Tell the person on the desktop, as far as the settings and the terminal have a way. Texts as they came.
+     *
+     * @param from who calls, and where
+     */
+    record Notify(String from, String text) implements Effect {}
+
     /** Draw the screen anew, whole: something else has written on it. */
     record Redraw() implements Effect {}
 

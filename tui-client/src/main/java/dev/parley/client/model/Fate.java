@@ -2,7 +2,7 @@ package dev.parley.client.model;
 
 /** What became of a message of one's own. A failed one is no message any more but a note that says why. */
 public enum Fate {
-    QUEUED("○", "waits for the connection"),
+    QUEUED("○", "waiting"),
     SENDING("…", "sending"),
     STORED("·", "stored"),
     DELIVERED("✓", "delivered"),

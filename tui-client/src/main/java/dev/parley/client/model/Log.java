@@ -57,14 +57,7 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
 
     /** The target reads otherwise from here on, if it is here. */
     public Log amend(Entry.Amendment amendment) {
-        for (long i = lines.end() - 1; i >= lines.begin(); i--) {
-            if (lines.at(i) instanceof Line.Said said && said.entry().seq() <= amendment.target()) {
-                return said.entry() instanceof Entry.Message message && message.seq() == amendment.target()
-                        ? with(lines.replace(i, new Line.Said(message.amended(amendment))))
-                        : this;
-            }
-        }
-        return this;
+        return with(Amendments.applied(lines, amendment));
     }
 
     private Log with(Scrollback all) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param focused whether the person can see the screen, as far as the terminal tells
  * @param quitArmed whether one more Ctrl-C ends the program
  * @param preferences what the person has chosen
+ * @param quietUntil before this nothing rings again
  */
 public record Model(
         Settings settings,
@@ -54,7 +55,8 @@ public record Model(
         Writing writing,
         boolean focused,
         boolean quitArmed,
-        Preferences preferences) {
+        Preferences preferences,
+        Instant quietUntil) {
 
     /** What a server takes in a text, where it has not said so. */
     public static final int USUAL_TEXT = 4096;
@@ -87,7 +89,8 @@ public record Model(
                 Writing.NONE,
                 true,
                 false,
-                Preferences.USUAL);
+                Preferences.USUAL,
+                Instant.EPOCH);
     }
 
     /** What is being written in the conversation in view. */

@@ -41,6 +41,9 @@ public sealed interface Purpose {
         LOGOUT,
         TOPIC,
         BROADCAST,
+        EDIT,
+        DELETE,
+        REACT,
         AWAY,
         BACK
     }

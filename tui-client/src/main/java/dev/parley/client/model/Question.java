@@ -1,6 +1,8 @@
 package dev.parley.client.model;
 
-/** What the person is asked before a text goes out. It has the keyboard until it is answered. */
+import dev.parley.protocol.Entry;
+
+/** What the person is asked before something that cannot be taken back. It has the keyboard until it is answered. */
 public sealed interface Question {
 
     /**
@@ -12,4 +14,7 @@ public sealed interface Question {
 
     /** Whether a text that no message can hold is to be sent as several; it stands in the draft. */
     record TooLong(String text) implements Question {}
+
+    /** Whether a message is to be deleted, for good and for everybody. */
+    record Delete(Entry.Message message) implements Question {}
 }

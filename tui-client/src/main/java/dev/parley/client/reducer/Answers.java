@@ -31,6 +31,7 @@ final class Answers {
                 int heard = ((Result.Broadcasted) result).recipients();
                 turn.say(Tone.INFO, "Told to " + Listing.count(heard, "person", "people") + ".");
             }
+            case EDIT, DELETE, REACT -> Amending.done(turn, asked.what(), (Result.Written) result);
             case AWAY, BACK -> away(turn, (Request.Away) request);
         }
     }

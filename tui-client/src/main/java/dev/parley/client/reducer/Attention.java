@@ -4,11 +4,16 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Mentions;
 import dev.parley.client.model.Tone;
+import dev.parley.client.settings.Notification;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
+import java.time.Duration;
 
 /** What the person should notice. */
 final class Attention {
+
+    /** Between two rings: what many people say at once is one thing to notice. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private Attention() {}
 
@@ -22,9 +27,37 @@ final class Attention {
         if (message.seq() > conversation.marks().read()) {
             turn.put(conversation.unread(conversation.unread().plus(mention)));
         }
-        boolean inView = turn.focused && key.equals(turn.conversations.currentKey());
-        if (live && !inView && (mention || conversation.isDirect())) {
+        if (live) {
+            call(turn, conversation, message, mention);
+        }
+    }
+
+    /** Somebody has written in a conversation that this client did not know of; its page comes later, and rings nobody. */
+    static void beginning(Turn turn, Conversation conversation, Entry entry) {
+        if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
+            boolean mention = Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user());
+            call(turn, conversation, message, mention);
+        }
+    }
+
+    /** Rings and notifies, if the person wants that of such a message and does not see it anyway. */
+    private static void call(Turn turn, Conversation conversation, Entry.Message message, boolean mention) {
+        boolean isWanted =
+                switch (turn.preferences.attention(conversation.key())) {
+                    case ALL -> true;
+                    case MENTIONS -> mention || conversation.isDirect();
+                    case NONE -> false;
+                };
+        if (!isWanted || Marking.isInView(turn, conversation) || turn.now.isBefore(turn.quietUntil)) {
+            return;
+        }
+        turn.quietUntil = turn.now.plus(PAUSE);
+        if (turn.preferences.bell()) {
             turn.effect(new Effect.Bell());
+        }
+        if (turn.preferences.notification() != Notification.OFF) {
+            String where = conversation.isDirect() ? "" : " in " + conversation.title();
+            turn.effect(new Effect.Notify(message.from() + where, message.text()));
         }
     }
 
@@ -32,7 +65,9 @@ final class Attention {
         String from = notice.from() == null ? "Server" : notice.from() + " to everyone";
         turn.note(turn.conversations.currentKey(), Tone.NOTICE, from + ": " + notice.text());
         if (notice.from() == null || !turn.isMe(notice.from())) {
-            turn.effect(new Effect.Bell());
+            if (turn.preferences.bell()) {
+                turn.effect(new Effect.Bell());
+            }
         }
     }
 }

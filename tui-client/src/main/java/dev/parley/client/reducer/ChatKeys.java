@@ -2,8 +2,8 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
-import dev.parley.client.edit.History;
 import dev.parley.client.edit.LineEditor;
+import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Panes;
@@ -28,6 +28,8 @@ final class ChatKeys {
             Scrolling.wheel(turn, mouse.action());
         } else if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
+        } else if (turn.writing.chosen() != 0 && Selecting.takes(turn, key)) {
+            turn.completing = null;
         } else if (turn.writing.recall() != null && Recalling.takes(turn, turn.writing.recall(), key)) {
             turn.completing = null;
         } else if (key instanceof Key.Text text) {
@@ -62,9 +64,11 @@ final class ChatKeys {
             case NEWLINE -> Drafts.edit(turn, LineEditor::newline);
             case COMPLETE -> Tab.complete(turn, 1);
             case COMPLETE_BACK -> Tab.complete(turn, -1);
+            case CHOOSE_OLDER -> Selecting.step(turn, -1);
+            case CHOOSE_NEWER -> Selecting.step(turn, 1);
             case RECALL -> Recalling.begin(turn);
-            case OLDER_LINE -> older(turn, editor);
-            case NEWER_LINE -> newer(turn, editor);
+            case OLDER_LINE -> LookingBack.older(turn, editor);
+            case NEWER_LINE -> LookingBack.newer(turn, editor);
             case PAGE_UP -> Scrolling.page(turn, -1);
             case PAGE_DOWN -> Scrolling.page(turn, 1);
             case LINE_START -> {
@@ -81,7 +85,7 @@ final class ChatKeys {
                     Drafts.edit(turn, LineEditor::end);
                 }
             }
-            case CANCEL -> Scrolling.bottom(turn);
+            case CANCEL -> cancel(turn);
             case PREVIOUS_ROOM -> Viewing.step(turn, -1);
             case NEXT_ROOM -> Viewing.step(turn, 1);
             case NEXT_ACTIVE -> Viewing.nextActive(turn);
@@ -109,6 +113,10 @@ final class ChatKeys {
             return;
         }
         turn.writing = turn.writing.entered(line);
+        if (draft.aim() != null) {
+            Amending.send(turn, draft, draft.aim());
+            return;
+        }
         if (CommandLine.parse(line) instanceof Parsed.Say say
                 && say.text().codePointCount(0, say.text().length()) > turn.maxText()) {
             // It stays where it is until the person has said what is to become of it.
@@ -120,45 +128,30 @@ final class ChatKeys {
             return;
         }
         Drafts.put(turn, draft.sent());
-        Entering.line(turn, line);
+        Entering.line(turn, Shortcodes.expanded(line));
         Drafts.noteLeaving(turn);
     }
 
+    /** What was begun last goes first. */
+    private static void cancel(Turn turn) {
+        Draft draft = Drafts.current(turn);
+        if (draft.aim() != null) {
+            Drafts.put(turn, draft.unaimed());
+        } else {
+            Scrolling.bottom(turn);
+        }
+    }
+
     private static void interrupt(Turn turn, boolean empty, boolean wasArmed) {
-        if (!empty) {
+        if (Drafts.current(turn).aim() != null) {
+            cancel(turn);
+        } else if (!empty) {
             Drafts.edit(turn, LineEditor::cleared);
         } else if (wasArmed) {
             Commands.quit(turn);
         } else {
             turn.quitArmed = true;
             turn.say(QUIT_HINT.tone(), QUIT_HINT.text());
-        }
-    }
-
-    /** Up goes through the lines of what is being written first. */
-    private static void older(Turn turn, LineEditor editor) {
-        LineEditor above = editor.up();
-        if (!above.equals(editor)) {
-            Drafts.edit(turn, e -> above);
-            return;
-        }
-        Draft draft = Drafts.current(turn);
-        History history = draft.history().older(editor.text());
-        if (!history.equals(draft.history())) {
-            Drafts.put(turn, new Draft(editor.withText(history.shown()), history));
-        }
-    }
-
-    private static void newer(Turn turn, LineEditor editor) {
-        LineEditor below = editor.down();
-        if (!below.equals(editor)) {
-            Drafts.edit(turn, e -> below);
-            return;
-        }
-        Draft draft = Drafts.current(turn);
-        if (draft.history().isLooking()) {
-            History history = draft.history().newer();
-            Drafts.put(turn, new Draft(editor.withText(history.shown()), history));
         }
     }
 }

@@ -34,6 +34,10 @@ final class Commands {
             case ME -> Entering.say(turn, turn.conversations.currentKey(), run.argument(0), MessageStyle.ACTION);
             case MSG -> Entering.tell(turn, run.argument(0), run.argument(1), true);
             case TOPIC -> topic(turn, run.argument(0));
+            case EDIT -> Amending.edit(turn, run.argument(0));
+            case DELETE -> Amending.delete(turn);
+            case REACT -> Amending.react(turn, run.argument(0));
+            case REPLY -> Amending.reply(turn, run.argument(0));
             case QUEUE -> Queue.command(turn, run.argument(0));
             default -> {
                 if (turn.isOnline()) {

@@ -34,6 +34,15 @@ final class Entering {
         }
     }
 
+    /** An answer to a message; whether it was taken. */
+    static boolean reply(Turn turn, String key, String text, long to) {
+        boolean taken = turn.get(key) != null && !text.isBlank() && isSayable(turn, text);
+        if (taken) {
+            Delivery.say(turn, key, text, null, to);
+        }
+        return taken;
+    }
+
     static void say(Turn turn, String key, String text, @Nullable MessageStyle style) {
         if (turn.get(key) == null) {
             turn.complain("You are in no room. /join ROOM goes to one, /list rooms shows them.");
@@ -65,7 +74,7 @@ final class Entering {
         }
     }
 
-    private static boolean isSayable(Turn turn, String text) {
+    static boolean isSayable(Turn turn, String text) {
         int length = text.codePointCount(0, text.length());
         int most = turn.hello == null ? Integer.MAX_VALUE : turn.hello.maxText();
         if (length > most) {

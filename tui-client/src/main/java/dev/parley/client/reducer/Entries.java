@@ -45,6 +45,7 @@ final class Entries {
                     .marks(conversation.marks().read(read))
                     .log(conversation.log().hearOf(entry.seq()));
             Opening.open(turn, conversation);
+            Attention.beginning(turn, conversation, entry);
         }
     }
 

@@ -57,7 +57,8 @@ final class Marking {
         turn.change(conversation.key(), c -> c.marks(now));
     }
 
-    private static boolean isInView(Turn turn, Conversation conversation) {
+    /** Whether the person sees what is said there now. */
+    static boolean isInView(Turn turn, Conversation conversation) {
         return turn.focused
                 && turn.form == null
                 && turn.page == null

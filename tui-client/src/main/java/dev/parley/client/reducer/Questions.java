@@ -8,7 +8,7 @@ import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import java.util.List;
 
-/** What is asked before much text goes out, and the answers: Enter sends, {@code e} edits, Esc drops. */
+/** What is asked before something that cannot be taken back, and the answers: Enter sends, {@code e} edits, Esc drops. */
 final class Questions {
 
     private Questions() {}
@@ -31,7 +31,8 @@ final class Questions {
     /** The keyboard while something is asked. What is no answer does nothing. */
     static void pressed(Turn turn, Question question, Key key) {
         Action action = turn.preferences.keys().action(key).orElse(null);
-        if (key instanceof Key.Text text && text.text().equalsIgnoreCase("e")) {
+        boolean mayEdit = !(question instanceof Question.Delete);
+        if (mayEdit && key instanceof Key.Text text && text.text().equalsIgnoreCase("e")) {
             turn.writing = turn.writing.question(null);
             edit(turn, question);
         } else if (action == Action.SEND) {
@@ -39,7 +40,9 @@ final class Questions {
             send(turn, question);
         } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
             turn.writing = turn.writing.question(null);
-            turn.say(Tone.INFO, question instanceof Question.Pasted ? "The paste was dropped." : "Not sent.");
+            if (!(question instanceof Question.Delete)) {
+                turn.say(Tone.INFO, question instanceof Question.Pasted ? "The paste was dropped." : "Not sent.");
+            }
         }
     }
 
@@ -55,6 +58,10 @@ final class Questions {
     }
 
     private static void send(Turn turn, Question question) {
+        if (question instanceof Question.Delete delete) {
+            Amending.delete(turn, delete.message().seq());
+            return;
+        }
         LineEditor editor = Drafts.current(turn).editor();
         String text = question instanceof Question.Pasted pasted
                 ? editor.beforeCaret() + pasted.text() + editor.afterCaret()

@@ -78,6 +78,7 @@ final class Turn {
     boolean focused;
     boolean quitArmed;
     Preferences preferences;
+    Instant quietUntil;
 
     private long nextId;
     private long nextCid;
@@ -110,6 +111,7 @@ final class Turn {
         focused = model.focused();
         quitArmed = model.quitArmed();
         preferences = model.preferences();
+        quietUntil = model.quietUntil();
     }
 
     Step step() {
@@ -144,7 +146,8 @@ final class Turn {
                 writing,
                 focused,
                 quitArmed,
-                preferences);
+                preferences,
+                quietUntil);
     }
 
     void effect(Effect effect) {

@@ -23,6 +23,7 @@ final class Viewing {
         Drafts.bringCuts(turn, key);
         turn.conversations = turn.conversations.view(key);
         turn.completing = null;
+        Selecting.leave(turn);
         turn.status = Status.NONE;
         Opening.now(turn, key);
     }

@@ -64,6 +64,7 @@ public final class Tty implements AutoCloseable {
     private volatile Consumer<Key> keys = key -> {};
     private volatile TerminalSize lastSize = SIZE_OF_OLD;
     private volatile boolean suspending;
+    private final boolean inTmux;
     private boolean mouse;
     private boolean closed;
 
@@ -72,6 +73,7 @@ public final class Tty implements AutoCloseable {
         this.original = terminal.getAttributes();
         this.raw = rawOf(original);
         this.modes = TerminalModes.of(environment.getOrDefault("TERM", ""));
+        this.inTmux = environment.containsKey("TMUX");
         this.output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
         this.ansi = new AnsiTerminal(output, this::size, ColourDepth.of(environment));
         this.screen = new FrameScreen(ansi);
@@ -201,6 +203,21 @@ public final class Tty implements AutoCloseable {
             output.ascii("\u001b]2;");
             output.utf8(CleanText.line(title));
             output.ascii("\u0007");
+            output.flush();
+        }
+    }
+
+    /**
+     * Has the terminal do something that is no drawing (OSC). In tmux it is for the terminal around it, and gets there if tmux lets it
+     * ({@code allow-passthrough}).
+     *
+     * @param command without its beginning and its end; clean
+     */
+    public void command(String command) throws IOException {
+        if (modes.hasTitle()) {
+            output.ascii(inTmux ? "\u001bPtmux;\u001b\u001b]" : "\u001b]");
+            output.utf8(command);
+            output.ascii(inTmux ? "\u0007\u001b\\" : "\u0007");
             output.flush();
         }
     }

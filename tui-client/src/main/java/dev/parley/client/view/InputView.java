@@ -62,6 +62,7 @@ final class InputView {
             return question.size() <= most ? question : List.of(question.get(0), question.get(question.size() - 1));
         }
         List<Row> rows = new ArrayList<>();
+        AimView.row(model, columns).ifPresent(rows::add);
         if (model.completing() != null) {
             rows.addAll(CompletionView.rows(model.completing(), columns, Math.min(MOST_OFFERED, screen / 8)));
         }

@@ -31,6 +31,8 @@ final class LineLayout {
 
     private static final int NAME_WIDTH = 12;
 
+    private static final String EDITED = "(edited)";
+
     /** For a fate's sign behind a text. */
     private static final int SIGN_WIDTH = 3;
 
@@ -57,14 +59,15 @@ final class LineLayout {
     /** A message that the server has not stored yet. */
     List<Row> rows(Outgoing outgoing) {
         Fate fate = model.isOnline() ? Fate.SENDING : Fate.QUEUED;
-        return message(outgoing.at(), model.user(), outgoing.text(), outgoing.style(), fate, null);
+        String replyTo = Replies.to(conversation, outgoing.replyTo());
+        return message(outgoing.at(), model.user(), outgoing.text(), outgoing.style(), fate, replyTo, false);
     }
 
     private List<Row> entry(Entry entry) {
         if (entry instanceof Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
-            return said(message, fate);
+            return marked(message, said(message, fate));
         }
         if (entry instanceof Entry.Joined joined) {
             return event(entry.at(), "→", joined.user() + " joined");
@@ -91,17 +94,38 @@ final class LineLayout {
     }
 
     private List<Row> said(Entry.Message message, @Nullable Fate fate) {
-        String text = message.deleted() != null
-                ? "(deleted)"
-                : message.edited() != null ? message.text() + " (edited)" : message.text();
-        List<Row> rows = new ArrayList<>(
-                message(message.at(), message.from(), text, message.style(), fate, Replies.to(conversation, message)));
+        if (message.deleted() != null) {
+            String who = shownName(message.from());
+            return spoken(message.at(), who, Theme.name(message.from()), "deleted", Theme.DIM.italic(), null, false);
+        }
+        List<Row> rows = new ArrayList<>(message(
+                message.at(),
+                message.from(),
+                message.text(),
+                message.style(),
+                fate,
+                Replies.to(conversation, message.replyTo()),
+                message.edited() != null));
         if (message.reactions() != null) {
-            int column = textColumn(message.style() == MessageStyle.ACTION ? "*" : shownName(message.from()));
-            rows.add(Row.of(new Row.Span(
-                    column, Fit.ellipsis(ReactionCounts.of(message.reactions()), width - column), Theme.DIM)));
+            rows.addAll(Reactions.rows(model, message.reactions(), hanging(shownName(message.from())), width));
         }
         return rows;
+    }
+
+    /** The message that has been chosen can be seen to be. */
+    private List<Row> marked(Entry.Message message, List<Row> rows) {
+        boolean here = conversation.key().equals(model.conversations().currentKey());
+        if (!here || model.writing().chosen() != message.seq()) {
+            return rows;
+        }
+        List<Row> marked = new ArrayList<>();
+        for (Row row : rows) {
+            List<Row.Span> spans = new ArrayList<>(row.spans());
+            spans.replaceAll(span -> span.column() == 0 ? new Row.Span(0, span.text(), Theme.CHOSEN) : span);
+            spans.add(new Row.Span(TIME_WIDTH - 1, "▌", Theme.CHOSEN_BAR));
+            marked.add(new Row(spans));
+        }
+        return marked;
     }
 
     private List<Row> message(
@@ -110,7 +134,8 @@ final class LineLayout {
             String text,
             @Nullable MessageStyle style,
             @Nullable Fate fate,
-            @Nullable String replyTo) {
+            @Nullable String replyTo,
+            boolean edited) {
         boolean action = style == MessageStyle.ACTION;
         boolean own = model.isMe(from);
         boolean call = !own && Mentions.isIn(text, model.user());
@@ -125,7 +150,7 @@ final class LineLayout {
                     Fit.ellipsis("↱ " + CleanText.line(replyTo), width - textColumn(who)),
                     Theme.DIM)));
         }
-        rows.addAll(spoken(at, who, name, words, action && !call ? body.italic() : body, fate));
+        rows.addAll(spoken(at, who, name, words, action && !call ? body.italic() : body, fate, edited));
         return rows;
     }
 
@@ -135,7 +160,7 @@ final class LineLayout {
     }
 
     private List<Row> event(Instant at, String sign, String text) {
-        return spoken(at, sign, Theme.DIM, text, Theme.DIM, null);
+        return spoken(at, sign, Theme.DIM, text, Theme.DIM, null, false);
     }
 
     /** The column in which a text begins: names right-aligned before it, or as long as the name is where there is no room. */
@@ -143,9 +168,15 @@ final class LineLayout {
         return TIME_WIDTH + (roomy ? NAME_WIDTH : TextWidth.of(who)) + 1;
     }
 
-    private List<Row> spoken(Instant at, String who, Style name, String text, Style style, @Nullable Fate fate) {
+    private int hanging(String who) {
         int column = textColumn(who);
-        int hanging = roomy ? column : Math.min(column, TIME_WIDTH + 2);
+        return roomy ? column : Math.min(column, TIME_WIDTH + 2);
+    }
+
+    private List<Row> spoken(
+            Instant at, String who, Style name, String text, Style style, @Nullable Fate fate, boolean edited) {
+        int column = textColumn(who);
+        int hanging = hanging(who);
         int spare = fate == null ? 0 : SIGN_WIDTH;
         List<Wrap.Row> wrapped = Wrap.layout(CleanText.block(text), width - column - spare, width - hanging - spare);
         List<Row> rows = new ArrayList<>();
@@ -158,9 +189,20 @@ final class LineLayout {
                 spans.add(new Row.Span(column - 1 - TextWidth.of(who), who, name));
             }
             spans.add(new Row.Span(x, piece, style));
-            if (fate != null && i == wrapped.size() - 1) {
+            boolean last = i == wrapped.size() - 1;
+            int end = x + TextWidth.of(piece) + 1;
+            if (last && edited && end + EDITED.length() + spare > width) {
+                rows.add(new Row(spans));
+                spans = new ArrayList<>();
+                end = hanging;
+            }
+            if (last && edited) {
+                spans.add(new Row.Span(end, EDITED, Theme.DIM));
+                end += EDITED.length() + 1;
+            }
+            if (last && fate != null) {
                 Style sign = fate == Fate.SEEN ? Theme.SEEN : Theme.DIM;
-                spans.add(new Row.Span(x + TextWidth.of(piece) + 1, fate.sign(), sign));
+                spans.add(new Row.Span(end, fate.sign(), sign));
             }
             rows.add(new Row(spans));
         }

@@ -9,7 +9,7 @@ import dev.parley.client.text.Fit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is asked before much text goes out: the question, the beginning of the text, and the answers. Pure. */
+/** What is asked: the question, the beginning of the text that it is about, and the answers. Pure. */
 final class QuestionView {
 
     private static final int SHOWN = 3;
@@ -17,6 +17,12 @@ final class QuestionView {
     private QuestionView() {}
 
     static List<Row> rows(Model model, Question question, int columns) {
+        if (question instanceof Question.Delete delete) {
+            return List.of(
+                    row("Delete this for everybody?", columns, true),
+                    row("│ " + CleanText.line(head(Replies.words(delete.message()))), columns, false),
+                    row("Enter delete   Esc keep", columns, true));
+        }
         boolean pasted = question instanceof Question.Pasted;
         String text = question instanceof Question.Pasted paste ? paste.text() : ((Question.TooLong) question).text();
         int lines = (int) text.lines().count();

@@ -6,6 +6,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Unread;
+import dev.parley.client.settings.AttentionTo;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
@@ -40,7 +41,9 @@ final class RoomListView {
             if (item.conversation() == null) {
                 row.put(0, 0, item.heading(), Theme.DIM);
             } else {
-                row(row, item.conversation(), i == current);
+                boolean muted =
+                        model.preferences().attention(item.conversation().key()) == AttentionTo.NONE;
+                row(row, item.conversation(), i == current, muted);
             }
         }
         clip.drawMore(area, items.size());
@@ -59,7 +62,7 @@ final class RoomListView {
         return items;
     }
 
-    private static void row(Area row, Conversation conversation, boolean current) {
+    private static void row(Area row, Conversation conversation, boolean current, boolean muted) {
         int end = row.width() - 1;
         if (conversation.isDirect()) {
             String user = conversation.name().substring(1);
@@ -69,15 +72,17 @@ final class RoomListView {
             String count = Integer.toString(conversation.members().size());
             end = row.putRight(end, 0, count, Theme.DIM) - 1;
         }
-        end = unread(row, end, conversation);
+        Style unread = muted ? Theme.DIM : unreadStyle(conversation);
+        end = unread(row, end, conversation, unread);
         String name = CleanText.line(conversation.title());
-        Style style =
-                current ? Theme.CURRENT : conversation.unread().isEmpty() ? Theme.PLAIN : unreadStyle(conversation);
+        Style style = current
+                ? Theme.CURRENT
+                : muted ? Theme.DIM : conversation.unread().isEmpty() ? Theme.PLAIN : unread;
         row.put(0, 0, current ? "▸" : " ", Theme.UNREAD);
         row.put(1, 0, Fit.ellipsis(name, Math.max(1, end - 1)), style);
     }
 
-    private static int unread(Area row, int end, Conversation conversation) {
+    private static int unread(Area row, int end, Conversation conversation, Style style) {
         Unread unread = conversation.unread();
         if (unread.isEmpty()) {
             return end;
@@ -85,7 +90,7 @@ final class RoomListView {
         String count = unread.mentions() > 0
                 ? "@" + Math.min(MOST_SHOWN, unread.mentions())
                 : "+" + Math.min(MOST_SHOWN, unread.messages());
-        row.putRight(end, 0, count, unreadStyle(conversation));
+        row.putRight(end, 0, count, style);
         return end - TextWidth.of(count) - 1;
     }
 

@@ -6,6 +6,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Tone;
+import dev.parley.client.settings.AttentionTo;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class StatusBar {
         int calls = 0;
         for (Conversation conversation : model.conversations().all()) {
             boolean here = conversation.key().equals(model.conversations().currentKey());
-            if (!here) {
+            boolean counts = model.preferences().attention(conversation.key()) != AttentionTo.NONE;
+            if (!here && counts) {
                 messages += conversation.unread().messages();
                 calls += conversation.isDirect()
                         ? conversation.unread().messages()

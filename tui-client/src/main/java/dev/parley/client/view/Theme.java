@@ -19,6 +19,7 @@ final class Theme {
     static final Style BAR_GOOD = Role.BAR_GOOD.style();
     static final Style BAR_CALL = Role.BAR_CALL.style();
     static final Style CHOSEN = Role.CHOSEN.style();
+    static final Style CHOSEN_BAR = Role.UNREAD.style();
     static final Style UNREAD = Role.UNREAD.style();
     static final Style CALL = Role.CALL.style();
     static final Style ONLINE = Role.ONLINE.style();

@@ -2,6 +2,7 @@ package dev.parley.client.view;
 
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
+import dev.parley.client.settings.AttentionTo;
 
 /** What the terminal's window is called: where one is, and how much waits elsewhere. */
 public final class Title {
@@ -12,7 +13,8 @@ public final class Title {
         Conversation here = model.conversations().current();
         int unread = 0;
         for (Conversation conversation : model.conversations().all()) {
-            unread += conversation.unread().messages();
+            boolean counts = model.preferences().attention(conversation.key()) != AttentionTo.NONE;
+            unread += counts ? conversation.unread().messages() : 0;
         }
         String place = model.form() != null || here == null ? "" : " " + here.title();
         return (unread > 0 ? "(" + unread + ") " : "") + "Parley" + place;

@@ -11,6 +11,7 @@ import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.outbox.Outbox;
+import dev.parley.client.settings.Notification;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.protocol.Request;
@@ -169,6 +170,11 @@ class ChatTest {
         @Override
         public void bell() {
             did.add("bell");
+        }
+
+        @Override
+        public void notify(Notification way, String from, String text) {
+            did.add(way + " " + from + ": " + text);
         }
 
         @Override

@@ -32,9 +32,9 @@ class CompletionTest {
     }
 
     @Test
-    void aNameInALineIsJustNamed() {
-        assertThat(words("ask b")).containsExactly("bob ", "Bea ");
-        assertThat(words("/me greets c")).containsExactly("cy ");
+    void aNameInALineIsCalled() {
+        assertThat(words("ask b")).containsExactly("@bob ", "@Bea ");
+        assertThat(words("/me greets c")).containsExactly("@cy ");
         assertThat(words("come to #t")).containsExactly("#tea ");
         assertThat(Completion.of("ask b", NAMES).start()).isEqualTo(4);
     }

@@ -209,12 +209,12 @@ class ServerLinkTest {
     @Test
     void eventsOfAnUnknownTypeAreSkippedButSeenByWhoWantsLines() throws Exception {
         FakeServer.Client client = connect();
-        client.say("{\"type\":\"reacted\",\"room\":\"tea\",\"seq\":4}");
+        client.say("{\"type\":\"applauded\",\"room\":\"tea\",\"seq\":4}");
         client.say(notice("after"));
         assertThat(received()).isEqualTo(new ServerEvent.Notice("after", null));
         assertThat(new ArrayList<>(lines))
                 .containsExactly(
-                        FakeServer.HELLO, "{\"type\":\"reacted\",\"room\":\"tea\",\"seq\":4}", notice("after"));
+                        FakeServer.HELLO, "{\"type\":\"applauded\",\"room\":\"tea\",\"seq\":4}", notice("after"));
     }
 
     @Test

@@ -190,6 +190,25 @@ public final class PaperServer {
             log.topic = topic.text();
             Entry entry = write(log, null, seq -> new Entry.Topic(log.name, seq, now, me, topic.text()));
             return new Result.Written(topic.room(), entry.seq());
+        } else if (request instanceof Request.Edit edit) {
+            return amend(
+                    me,
+                    edit.room(),
+                    edit.target(),
+                    (log, seq) -> new Entry.Edited(log.name, seq, now, me, edit.target(), edit.text()));
+        } else if (request instanceof Request.Delete delete) {
+            return amend(
+                    me,
+                    delete.room(),
+                    delete.target(),
+                    (log, seq) -> new Entry.Deleted(log.name, seq, now, me, delete.target()));
+        } else if (request instanceof Request.React react) {
+            return amend(
+                    me,
+                    react.room(),
+                    react.target(),
+                    (log, seq) ->
+                            new Entry.Reacted(log.name, seq, now, me, react.target(), react.emoji(), react.on(), null));
         } else if (request instanceof Request.Read read) {
             return mark(wire, read.room(), read.seq(), true);
         } else if (request instanceof Request.Received received) {
@@ -211,6 +230,26 @@ public final class PaperServer {
             return new Result.Done();
         }
         throw Refusal.of(ErrorCode.UNKNOWN_TYPE, "Unknown: " + request.type());
+    }
+
+    private interface Amending {
+        Entry.Amendment of(Log log, long seq);
+    }
+
+    /** The target reads as the entry says from now on, and who asked hears of it as everybody does. */
+    private Result amend(String me, String room, long target, Amending amending) {
+        Log log = mine(me, room);
+        boolean there = target >= 1
+                && target <= log.last()
+                && log.entries.get((int) target - 1) instanceof Entry.Message message
+                && message.deleted() == null;
+        if (!there) {
+            throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "There is no such message.");
+        }
+        Entry entry = write(log, null, seq -> amending.of(log, seq));
+        Entry.Message message = (Entry.Message) log.entries.get((int) target - 1);
+        log.entries.set((int) target - 1, message.amended((Entry.Amendment) entry));
+        return new Result.Written(room, entry.seq());
     }
 
     private Result register(Wire wire, Request.Register register) {

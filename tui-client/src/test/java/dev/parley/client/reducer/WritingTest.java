@@ -128,6 +128,23 @@ class WritingTest {
     }
 
     @Test
+    void emojiAreCompletedByNameAndNamesCalledOut() {
+        ann.types("well done :tad");
+        ann.presses("Tab");
+        assertThat(ann.draft()).isEqualTo("well done 🎉 |");
+        ann.types("bo");
+        ann.presses("Tab");
+        assertThat(ann.draft()).isEqualTo("well done 🎉 @bob |");
+        ann.presses("Ctrl-C");
+        enter("`:tada:` is :tada:");
+        assertThat(ann.texts("lobby")).containsExactly("`:tada:` is 🎉");
+        ann.types("/react :thumbsu");
+        ann.presses("Tab", "Enter");
+        ann.settle();
+        assertThat(ann.status()).isEmpty();
+    }
+
+    @Test
     void whatWasCutInOneRoomIsPutInInAnother() {
         ann.says("/join tea");
         ann.types("moved");

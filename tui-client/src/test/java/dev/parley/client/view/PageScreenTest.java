@@ -24,16 +24,16 @@ class PageScreenTest {
                  /msg USER [TEXT]        Say something to one person alone; without TEXT, go to
                                          what you said to each other.
                  /me TEXT                Tell what you do: /me waves.
+                 /edit [TEXT]            Mend your last message, or the one that is chosen;
+                                         without TEXT, in the line.
+                 /delete                 Delete your last message, or the one that is chosen.
+                 /react EMOJI            React to the last message, or to the one that is
+                                         chosen; once more takes it back: /react :tada:
+                 /reply [TEXT]           Answer the last message of somebody else, or the one
+                                         that is chosen.
+                 /queue [send|drop]      What waits to be sent. Send what an earlier run has
+                                         left, or drop all that has not been sent.
                  /topic [TEXT]           What this room is about, or what it is to be; /topic -
-                                         takes the topic away.
-                 /broadcast TEXT         Say something to everyone who is online.
-                 /away [TEXT]            Be away, and say why; without TEXT, be back.
-                 /help [COMMAND]         All commands, or one of them.
-                 /keys                   What the keys do.
-                 /logout                 Leave every room and sign out.
-                 /quit                   End the client; you stay a member of your rooms.
-
-                 @NAME: TEXT             Say something to one person alone, and stay where you
                  ● ann                                                      3 unread, 2 for you
                 #tea>
                 """);
@@ -54,8 +54,8 @@ class PageScreenTest {
                  //TEXT                  Say a text that begins with a
                                          slash.
 
-                 Behind a direct message stands what became of it:  …
-                 sending  · stored  ✓ delivered  ✓✓ seen
+                 Behind a direct message stands what became of it:  ○
+                 waiting  … sending  · stored  ✓ delivered  ✓✓ seen
                  In the lists: +3 unread, @2 that call you; ● here, ◐ away,
                  ○ not here; ~ owner, @ operator.
                  ● ann                                  3 unread, 2 for you

@@ -136,7 +136,7 @@ class RoomScreenTest {
                             │        two kinds of biscuits too, │
                             │        if you come quickly        │
                             │16:04 * ann runs                   │
-                            │10:00 ann: is anybody there? …     │
+                            │10:00 ann: is anybody there? ○     │
                             │                                   │
                  ○ ann  no connection, next try in 1 s  3 unread, 2 for you
                 #tea>
