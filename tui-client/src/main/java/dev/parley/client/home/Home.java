@@ -23,6 +23,7 @@ public final class Home implements AutoCloseable {
 
     private final @Nullable Folders folders;
     private final @Nullable Tokens tokens;
+    private final Exports exports = new Exports();
     private @Nullable ExecutorService thread;
 
     private Home(@Nullable Folders folders, @Nullable Tokens tokens) {
@@ -109,6 +110,12 @@ public final class Home implements AutoCloseable {
             token(effect, happens);
         } else if (effect instanceof Effect.AskPassword ask) {
             ask(ask.command(), happens);
+        } else if (effect instanceof Effect.BeginExport begin) {
+            exports.begin(begin.export(), happens);
+        } else if (effect instanceof Effect.WriteExport page) {
+            exports.write(page, happens);
+        } else if (effect instanceof Effect.StopExport stop) {
+            exports.stop(stop.export());
         }
     }
 
@@ -170,6 +177,7 @@ public final class Home implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        exports.close();
         try {
             if (tokens != null) {
                 tokens.close();

@@ -29,6 +29,7 @@ final class Commands {
         switch (run.command()) {
             case HELP -> help(turn, run.argument(0));
             case KEYS -> turn.show(new Page("Keys", turn.preferences.keys().help(), 0));
+            case EXPORT -> Exporting.command(turn, run.argument(0));
             case SET -> Choosing.command(turn, run.argument(0), run.argument(1));
             case QUIT -> quit(turn);
             case ME -> Entering.say(turn, turn.conversations.currentKey(), run.argument(0), MessageStyle.ACTION);
