@@ -5,11 +5,13 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Step;
+import dev.parley.client.model.Tone;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
+import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.view.Title;
 import dev.parley.client.view.View;
@@ -31,6 +33,8 @@ final class Chat implements UiLoop.Handler<Input> {
     private final UiLoop<Input> loop;
     private Model model;
     private String title = "";
+    private String theme = "";
+    private String colours = "";
 
     /** Begins with a model to which nothing has happened. */
     Chat(
@@ -87,6 +91,20 @@ final class Chat implements UiLoop.Handler<Input> {
         Step step = Reducer.update(model, event);
         model = step.model();
         step.effects().forEach(this::run);
+        wear(model.preferences());
+    }
+
+    /** A theme that is chosen is read and worn at once; what is wrong with it is said. */
+    private void wear(Preferences preferences) {
+        if (!preferences.theme().equals(theme) || !preferences.colours().equals(colours)) {
+            theme = preferences.theme();
+            colours = preferences.colours();
+            Home.Themed themed = home.theme(theme);
+            display.wear(themed.palette(), colours);
+            if (!themed.trouble().isEmpty()) {
+                update(new Event.Told(Tone.ERROR, themed.trouble()));
+            }
+        }
     }
 
     private void run(Effect effect) {

@@ -2,6 +2,7 @@ package dev.parley.client.app;
 
 import dev.parley.client.grid.Grid;
 import dev.parley.client.settings.Notification;
+import dev.parley.client.theme.Palette;
 
 /** What the client shows itself on. */
 interface Display {
@@ -19,4 +20,7 @@ interface Display {
     void redraw();
 
     void suspend();
+
+    /** Everything from now on in these colours; what shows as well. */
+    default void wear(Palette palette, String colours) {}
 }

@@ -1,8 +1,10 @@
 package dev.parley.client.app;
 
+import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.settings.Notification;
 import dev.parley.client.terminal.Tty;
+import dev.parley.client.theme.Palette;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -54,6 +56,19 @@ final class TtyDisplay implements Display {
     @Override
     public void suspend() {
         draw(tty::suspend);
+    }
+
+    @Override
+    public void wear(Palette palette, String colours) {
+        ColourDepth depth =
+                switch (colours) {
+                    case "none" -> ColourDepth.NONE;
+                    case "16" -> ColourDepth.ANSI_16;
+                    case "256" -> ColourDepth.XTERM_256;
+                    case "true" -> ColourDepth.TRUE_COLOUR;
+                    default -> ColourDepth.of(System.getenv());
+                };
+        tty.colours(depth, style -> palette.wear(style, depth));
     }
 
     private static void draw(Drawing drawing) {

@@ -57,6 +57,10 @@ public enum Command {
             List.of(),
             optional(Kind.SETTING),
             optional(Kind.VALUE)),
+    EXPORT(
+            "All that was said in this room, or in ROOM, into a file; a FILE.jsonl has a JSON object in each line.",
+            List.of(),
+            optional("[ROOM] FILE", Kind.TEXT)),
     HELP("All commands, or one of them.", List.of("h"), optional(Kind.COMMAND)),
     KEYS("What the keys do.", List.of()),
     LOGOUT("Leave every room and sign out.", List.of()),

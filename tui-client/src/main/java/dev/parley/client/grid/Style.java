@@ -14,18 +14,20 @@ public final class Style {
     private static final int REVERSE = 16;
 
     /** The terminal's own colours, and nothing more. */
-    public static final Style PLAIN = new Style(Colour.DEFAULT, Colour.DEFAULT, 0);
+    public static final Style PLAIN = new Style(Colour.DEFAULT, Colour.DEFAULT, 0, 0);
 
     private final Colour foreground;
     private final Colour background;
     private final int attributes;
+    private final int role;
     private final int hash;
 
-    private Style(Colour foreground, Colour background, int attributes) {
+    private Style(Colour foreground, Colour background, int attributes, int role) {
         this.foreground = foreground;
         this.background = background;
         this.attributes = attributes;
-        int mixed = (foreground.hashCode() * 31 + background.hashCode()) * 31 + attributes;
+        this.role = role;
+        int mixed = (foreground.hashCode() * 31 + background.hashCode()) * 31 + attributes + role * 1021;
         this.hash = mixed ^ mixed >>> 15;
     }
 
@@ -35,15 +37,25 @@ public final class Style {
     }
 
     public static Style of(Colour foreground, Colour background) {
-        return new Style(foreground, background, 0);
+        return new Style(foreground, background, 0, 0);
     }
 
     public Style foreground(Colour colour) {
-        return colour.equals(foreground) ? this : new Style(colour, background, attributes);
+        return colour.equals(foreground) ? this : new Style(colour, background, attributes, 0);
     }
 
     public Style background(Colour colour) {
-        return colour.equals(background) ? this : new Style(foreground, colour, attributes);
+        return colour.equals(background) ? this : new Style(foreground, colour, attributes, 0);
+    }
+
+    /** The same, drawn as what a theme may give another look: a number of the theme's, 0 for nothing. Another colour takes it away. */
+    public Style role(int now) {
+        return now == role ? this : new Style(foreground, background, attributes, now);
+    }
+
+    /** What it is to a theme; 0 if nothing. */
+    public int role() {
+        return role;
     }
 
     public Style bold() {
@@ -71,7 +83,8 @@ public final class Style {
         return new Style(
                 over.foreground.isDefault() ? foreground : over.foreground,
                 over.background.isDefault() ? background : over.background,
-                attributes | over.attributes);
+                attributes | over.attributes,
+                over.role == 0 ? role : over.role);
     }
 
     public Colour foreground() {
@@ -107,7 +120,7 @@ public final class Style {
     }
 
     private Style with(int attribute) {
-        return has(attribute) ? this : new Style(foreground, background, attributes | attribute);
+        return has(attribute) ? this : new Style(foreground, background, attributes | attribute, role);
     }
 
     @Override
@@ -115,6 +128,7 @@ public final class Style {
         return this == other
                 || (other instanceof Style style
                         && style.attributes == attributes
+                        && style.role == role
                         && style.foreground.equals(foreground)
                         && style.background.equals(background));
     }

@@ -4,6 +4,7 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Tone;
+import dev.parley.client.theme.Palette;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ public final class Home implements AutoCloseable {
 
     private final @Nullable Folders folders;
     private final @Nullable Tokens tokens;
+    private final Exports exports = new Exports();
     private @Nullable ExecutorService thread;
 
     private Home(@Nullable Folders folders, @Nullable Tokens tokens) {
@@ -56,6 +58,18 @@ public final class Home implements AutoCloseable {
             // Then there is a form, as if nothing had been kept.
             return null;
         }
+    }
+
+    /**
+     * A theme as it is worn.
+     *
+     * @param trouble what is wrong with it, in one line; empty if nothing is
+     */
+    public record Themed(Palette palette, String trouble) {}
+
+    /** The theme of a name: one that is shipped, or a small file of the person's. */
+    public Themed theme(String name) {
+        return ThemeFiles.read(folders == null ? null : folders.themes(), name);
     }
 
     /**
@@ -96,6 +110,12 @@ public final class Home implements AutoCloseable {
             token(effect, happens);
         } else if (effect instanceof Effect.AskPassword ask) {
             ask(ask.command(), happens);
+        } else if (effect instanceof Effect.BeginExport begin) {
+            exports.begin(begin.export(), happens);
+        } else if (effect instanceof Effect.WriteExport page) {
+            exports.write(page, happens);
+        } else if (effect instanceof Effect.StopExport stop) {
+            exports.stop(stop.export());
         }
     }
 
@@ -157,6 +177,7 @@ public final class Home implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        exports.close();
         try {
             if (tokens != null) {
                 tokens.close();

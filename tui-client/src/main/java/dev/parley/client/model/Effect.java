@@ -1,8 +1,10 @@
 package dev.parley.client.model;
 
 import dev.parley.client.settings.Setting;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,4 +89,13 @@ public sealed interface Effect {
             return "AskPassword[command hidden]";
         }
     }
+
+    /** Make the file; {@link Event.Exported} follows, or a word why not. */
+    record BeginExport(Export export) implements OfHome {}
+
+    /** Write a page; the same follows. */
+    record WriteExport(Export export, List<Entry> entries, ZoneId zone, boolean whole) implements OfHome {}
+
+    /** It will not become whole: leave nothing of it. */
+    record StopExport(Export export) implements OfHome {}
 }

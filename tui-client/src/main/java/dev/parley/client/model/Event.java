@@ -70,4 +70,7 @@ public sealed interface Event {
 
     /** It has not, and this says why. */
     record NoPassword(String why) implements Event {}
+
+    /** What was read so far stands in the file. */
+    record Exported(Export export, boolean whole) implements Event {}
 }

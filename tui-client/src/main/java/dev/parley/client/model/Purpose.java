@@ -8,6 +8,9 @@ public sealed interface Purpose {
     /** To get in, with a password or with the token. */
     record SignIn(boolean withToken) implements Purpose {}
 
+    /** A page for a file. */
+    record Export(dev.parley.client.model.Export export) implements Purpose {}
+
     /**
      * To have a conversation open.
      *

@@ -32,6 +32,7 @@ final class Commands {
             case MUTE -> Muting.mute(turn, run.argument(0));
             case UNMUTE -> Muting.unmute(turn, run.argument(0));
             case NOTIFY -> Muting.notify(turn, run.argument(0), run.argument(1));
+            case EXPORT -> Exporting.command(turn, run.argument(0));
             case SET -> Choosing.command(turn, run.argument(0), run.argument(1));
             case QUIT -> quit(turn);
             case ME -> Entering.say(turn, turn.conversations.currentKey(), run.argument(0), MessageStyle.ACTION);

@@ -77,7 +77,9 @@ final class Linking {
     /** What a person asked for by a command is not asked again by itself: they may have changed their mind. */
     private static void tellWhatWasLost(Turn turn, List<Pending> lost, String why) {
         for (Pending pending : lost) {
-            if (pending.purpose() instanceof Purpose.Asked asked) {
+            if (pending.purpose() instanceof Purpose.Export export) {
+                Exporting.stop(turn, export.export(), why);
+            } else if (pending.purpose() instanceof Purpose.Asked asked) {
                 String what = asked.what().name().toLowerCase(Locale.ROOT);
                 turn.complain("The connection went before the answer to '" + what + "' came: " + why);
             }

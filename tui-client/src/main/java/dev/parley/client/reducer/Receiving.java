@@ -51,6 +51,8 @@ final class Receiving {
         } else if (purpose instanceof Purpose.Open open && result instanceof Result.Joined joined) {
             Opening.opened(turn, open, joined);
             Opening.goOn(turn);
+        } else if (purpose instanceof Purpose.Export export && result instanceof Result.Page page) {
+            Exporting.page(turn, export.export(), page);
         } else if (purpose instanceof Purpose.CatchUp catchUp && result instanceof Result.Page page) {
             CatchingUp.page(turn, catchUp, page);
         } else if (purpose instanceof Purpose.Older older && result instanceof Result.Page page) {
@@ -75,6 +77,8 @@ final class Receiving {
         } else if (purpose instanceof Purpose.Open open) {
             Opening.refused(turn, open, error);
             Opening.goOn(turn);
+        } else if (purpose instanceof Purpose.Export export) {
+            Exporting.stop(turn, export.export(), error.text());
         } else if (purpose instanceof Purpose.CatchUp catchUp) {
             turn.change(catchUp.key(), c -> c.catchingUp(false));
         } else if (purpose instanceof Purpose.Older older) {

@@ -45,6 +45,8 @@ public final class Reducer {
             Choosing.configured(turn, configured.preferences());
         } else if (event instanceof Event.Told told) {
             turn.say(told.tone(), told.text());
+        } else if (event instanceof Event.Exported exported) {
+            Exporting.written(turn, exported.export(), exported.whole());
         } else if (event instanceof Event.Recalled recalled) {
             Remembering.recalled(turn, recalled.remembered());
         } else if (event instanceof Event.PasswordGiven given) {

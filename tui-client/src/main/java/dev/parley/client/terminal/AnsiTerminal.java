@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Lanterna's terminal of escape sequences, for output alone: its size comes from the tty and not from a question to the screen, whole
@@ -24,7 +25,8 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
 
     private final FrameOutput output;
     private final Supplier<TerminalSize> size;
-    private final ColourDepth depth;
+    private ColourDepth depth;
+    private UnaryOperator<Style> theme = UnaryOperator.identity();
     private Style pen = Style.PLAIN;
 
     AnsiTerminal(FrameOutput output, Supplier<TerminalSize> size, ColourDepth depth) {
@@ -32,6 +34,12 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
         this.output = output;
         this.size = size;
         this.depth = depth;
+    }
+
+    /** How many colours there are, and what is made of a style before it is written; the screen has to be drawn anew. */
+    void colours(ColourDepth now, UnaryOperator<Style> dress) {
+        depth = now;
+        theme = dress;
     }
 
     /** No keys come this way, and building Lanterna's patterns for them would cost a start-up some twenty classes. */
@@ -96,7 +104,8 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
     }
 
     @Override
-    public void pen(Style style) {
+    public void pen(Style drawn) {
+        Style style = theme.apply(drawn);
         // What is only added is added; to take something away, everything is said anew.
         boolean adds = (style.isBold() || !pen.isBold())
                 && (style.isDim() || !pen.isDim())

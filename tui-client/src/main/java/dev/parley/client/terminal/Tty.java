@@ -2,6 +2,7 @@ package dev.parley.client.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
 import dev.parley.client.grid.ColourDepth;
+import dev.parley.client.grid.Style;
 import dev.parley.client.text.CleanText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -174,6 +176,12 @@ public final class Tty implements AutoCloseable {
     /** What the app draws with. */
     public FrameScreen screen() {
         return screen;
+    }
+
+    /** Draws everything anew with so many colours, each style as a theme has it. */
+    public void colours(ColourDepth depth, UnaryOperator<Style> theme) {
+        ansi.colours(depth, theme);
+        screen.invalidate();
     }
 
     /** Columns and rows, as the tty says; 80×24 if it never said. Any thread. */

@@ -1,40 +1,38 @@
 package dev.parley.client.view;
 
-import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.Style;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.theme.Palette;
+import dev.parley.client.theme.Role;
 
-/** The colours, each chosen to be read on dark and on light. */
+/** The styles that views draw with, each marked with its role: how it looks is the theme's matter, where the screen is written. */
 final class Theme {
 
     static final Style PLAIN = Style.PLAIN;
-    static final Style DIM = Style.of(Colour.palette(244));
-    static final Style LINE = Style.of(Colour.palette(242));
-    static final Style BAR = Style.of(Colour.palette(252), Colour.palette(237));
-    static final Style BAR_STRONG = BAR.foreground(Colour.palette(231)).bold();
-    static final Style BAR_DIM = BAR.foreground(Colour.palette(247));
-    static final Style BAR_ERROR = BAR.foreground(Colour.palette(210)).bold();
-    static final Style BAR_GOOD = BAR.foreground(Colour.palette(114));
-    static final Style BAR_CALL = BAR.foreground(Colour.palette(215)).bold();
-    static final Style CHOSEN =
-            Style.of(Colour.palette(231), Colour.palette(31)).bold();
-    static final Style CHOSEN_BAR = Style.of(Colour.palette(31)).bold();
     static final Style CURRENT = Style.PLAIN.bold();
-    static final Style UNREAD = Style.of(Colour.palette(31)).bold();
-    static final Style CALL = Style.of(Colour.palette(166)).bold();
-    static final Style ONLINE = Style.of(Colour.palette(71));
-    static final Style AWAY = Style.of(Colour.palette(136));
-    static final Style ERROR = Style.of(Colour.palette(160));
-    static final Style NOTICE = Style.of(Colour.palette(133)).bold();
-    static final Style SEEN = Style.of(Colour.palette(71));
-
-    private static final int[] NAMES = {31, 64, 97, 130, 132, 30, 61, 136, 167, 71, 133, 67, 101, 168, 172, 37};
+    static final Style DIM = Role.DIM.style();
+    static final Style LINE = Role.LINE.style();
+    static final Style BAR = Role.BAR.style();
+    static final Style BAR_STRONG = Role.BAR_STRONG.style();
+    static final Style BAR_DIM = Role.BAR_DIM.style();
+    static final Style BAR_ERROR = Role.BAR_ERROR.style();
+    static final Style BAR_GOOD = Role.BAR_GOOD.style();
+    static final Style BAR_CALL = Role.BAR_CALL.style();
+    static final Style CHOSEN = Role.CHOSEN.style();
+    static final Style CHOSEN_BAR = Role.UNREAD.style();
+    static final Style UNREAD = Role.UNREAD.style();
+    static final Style CALL = Role.CALL.style();
+    static final Style ONLINE = Role.ONLINE.style();
+    static final Style AWAY = Role.AWAY.style();
+    static final Style ERROR = Role.ERROR.style();
+    static final Style NOTICE = Role.NOTICE.style();
+    static final Style SEEN = Role.SEEN.style();
 
     private Theme() {}
 
     /** Everyone has a colour of their own, the same on every screen. */
     static Style name(String user) {
-        int slot = Math.floorMod(RoomKey.ofUser(user).hashCode() * 0x9E3779B1 >>> 8, NAMES.length);
-        return Style.of(Colour.palette(NAMES[slot]));
+        int place = Math.floorMod(RoomKey.ofUser(user).hashCode() * 0x9E3779B1 >>> 8, Role.NAME_PLACES);
+        return Role.name(place, Palette.USUAL_NAMES.get(place % Palette.USUAL_NAMES.size()));
     }
 }

@@ -1,0 +1,113 @@
+package dev.parley.client.home;
+
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Export;
+import dev.parley.client.model.Tone;
+import dev.parley.protocol.Entry;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Files that rooms are being exported to. Each has another name until it is whole, and goes if it does not become so; what is there already is
+ * never written over. One thread.
+ */
+final class Exports implements AutoCloseable {
+
+    private static final String UNFINISHED = ".part";
+
+    private final Map<String, BufferedWriter> open = new HashMap<>();
+
+    void begin(Export export, Consumer<Event> happens) {
+        try {
+            Path file = path(export);
+            if (Files.exists(file) || open.containsKey(export.file())) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+            open.put(
+                    export.file(),
+                    Files.newBufferedWriter(
+                            unfinished(file),
+                            StandardCharsets.UTF_8,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE));
+            happens.accept(new Event.Exported(export, false));
+        } catch (IOException e) {
+            tell(export, e, happens);
+        }
+    }
+
+    void write(Effect.WriteExport page, Consumer<Event> happens) {
+        Export export = page.export();
+        BufferedWriter writer = open.get(export.file());
+        if (writer == null) {
+            return;
+        }
+        try {
+            for (Entry entry : page.entries()) {
+                writer.write(export.json() ? ExportLines.json(entry) : ExportLines.text(entry, page.zone()));
+                writer.write('\n');
+            }
+            if (page.whole()) {
+                writer.close();
+                open.remove(export.file());
+                // Fails if somebody has made a file of that name meanwhile.
+                Files.move(unfinished(path(export)), path(export));
+            }
+            happens.accept(new Event.Exported(export, page.whole()));
+        } catch (IOException e) {
+            stop(export);
+            tell(export, e, happens);
+        }
+    }
+
+    /** It will not become whole. */
+    void stop(Export export) {
+        BufferedWriter writer = open.remove(export.file());
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException full) {
+            // It goes anyway.
+        }
+        try {
+            Files.deleteIfExists(unfinished(path(export)));
+        } catch (IOException e) {
+            // Then its name says that it is not whole.
+        }
+    }
+
+    private static Path path(Export export) {
+        String file = export.file();
+        Path home = Path.of(System.getProperty("user.home", "."));
+        return (file.startsWith("~/") ? home.resolve(file.substring(2)) : Path.of(file)).toAbsolutePath();
+    }
+
+    private static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + UNFINISHED);
+    }
+
+    private static void tell(Export export, IOException e, Consumer<Event> happens) {
+        String why = e instanceof FileAlreadyExistsException there
+                ? there.getFile() + " is there already; name another."
+                : e instanceof NoSuchFileException ? "there is no such folder." : SettingsFile.why(e) + ".";
+        happens.accept(new Event.Told(Tone.ERROR, "Nothing was exported to " + export.file() + ": " + why));
+    }
+
+    @Override
+    public void close() {
+        for (String file : open.keySet().toArray(String[]::new)) {
+            stop(new Export("", "", file, false, 0, 0));
+        }
+    }
+}

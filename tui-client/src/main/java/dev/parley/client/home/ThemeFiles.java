@@ -1,0 +1,76 @@
+package dev.parley.client.home;
+
+import dev.parley.client.home.Home.Themed;
+import dev.parley.client.theme.Palette;
+import dev.parley.client.theme.PaletteReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Themes by their names: the person's own, else those that are shipped. */
+final class ThemeFiles {
+
+    private static final String USUAL = "default";
+    private static final long LARGEST = 1 << 16;
+
+    private ThemeFiles() {}
+
+    static Themed read(@Nullable Path folder, String name) {
+        Path own = folder == null ? null : folder.resolve(name + ".toml");
+        String what = own == null ? name : own.toString();
+        try {
+            String text = own != null && Files.exists(own) ? own(own) : shipped(name);
+            // The usual one is built in: who has chosen none waits for no file.
+            return text == null ? new Themed(Palette.USUAL, "") : themed(what, text);
+        } catch (NoSuchFileException none) {
+            return new Themed(Palette.USUAL, "There is no theme " + name + ": neither " + what + " nor a shipped one.");
+        } catch (IOException e) {
+            return new Themed(Palette.USUAL, what + " cannot be read: " + SettingsFile.why(e) + ".");
+        }
+    }
+
+    private static Themed themed(String what, String text) {
+        try {
+            PaletteReader.Read read = PaletteReader.read(Toml.read(text));
+            TomlText lines = new TomlText(text);
+            String trouble = "";
+            int first = Integer.MAX_VALUE;
+            for (Map.Entry<String, String> each : read.troubles().entrySet()) {
+                int line = lines.lineOf(List.of(), each.getKey());
+                if (line < first) {
+                    first = line;
+                    trouble = what + ", line " + line + ": " + each.getValue();
+                }
+            }
+            return new Themed(read.palette(), trouble);
+        } catch (Toml.Malformed e) {
+            return new Themed(Palette.USUAL, what + ", line " + e.line + ": this is not TOML (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String own(Path path) throws IOException {
+        if (Files.size(path) > LARGEST) {
+            throw new IOException("it is larger than " + LARGEST + " bytes");
+        }
+        return Files.readString(path);
+    }
+
+    /** Null for the usual one. */
+    private static @Nullable String shipped(String name) throws IOException {
+        if (name.equals(USUAL)) {
+            return null;
+        }
+        try (InputStream in = ThemeFiles.class.getResourceAsStream(name + ".toml")) {
+            if (in == null) {
+                throw new NoSuchFileException(name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

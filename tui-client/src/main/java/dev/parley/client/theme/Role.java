@@ -1,0 +1,79 @@
+package dev.parley.client.theme;
+
+import dev.parley.client.grid.Colour;
+import dev.parley.client.grid.Style;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What something on the screen is, and how it looks in the theme that is read on dark and on light: 256 colours, chosen by contrast. */
+@SuppressWarnings("ImmutableEnumChecker") // a style cannot be changed
+public enum Role {
+    DIM(Style.of(Colour.palette(243)), "times, hints, what is less important"),
+    LINE(Style.of(Colour.palette(243)), "lines between panes and days"),
+    BAR(Style.of(Colour.palette(252), Colour.palette(237)), "the bars above and below"),
+    BAR_STRONG(Style.of(Colour.palette(231), Colour.palette(237)).bold(), "names in the bars"),
+    BAR_DIM(Style.of(Colour.palette(248), Colour.palette(237)), "what is less important in the bars"),
+    BAR_ERROR(Style.of(Colour.palette(210), Colour.palette(237)).bold(), "errors in the bars"),
+    BAR_GOOD(Style.of(Colour.palette(114), Colour.palette(237)), "that all is well"),
+    BAR_CALL(Style.of(Colour.palette(215), Colour.palette(237)).bold(), "that somebody calls you"),
+    CHOSEN(Style.of(Colour.palette(231), Colour.palette(24)).bold(), "what is chosen in a list"),
+    UNREAD(Style.of(Colour.palette(31)).bold(), "rooms with something unread"),
+    CALL(Style.of(Colour.palette(166)).bold(), "messages that call you"),
+    ONLINE(Style.of(Colour.palette(28)), "who is here"),
+    AWAY(Style.of(Colour.palette(136)), "who is away"),
+    ERROR(Style.of(Colour.palette(160)), "errors"),
+    NOTICE(Style.of(Colour.palette(133)).bold(), "what the server says to all"),
+    SEEN(Style.of(Colour.palette(28)), "that a message was seen");
+
+    /** Names have one of so many places; a theme of fewer colours repeats them. */
+    public static final int NAME_PLACES = 240;
+
+    private static final int FIRST_NAME = 100;
+
+    private final Style usual;
+    private final String help;
+
+    Role(Style usual, String help) {
+        this.usual = usual;
+        this.help = help;
+    }
+
+    /** What views draw with: as in the usual theme, and marked so that another theme finds it. */
+    @SuppressWarnings("EnumOrdinal") // a number for the time of one run
+    public Style style() {
+        return usual.role(1 + ordinal());
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    static Role drawnWith(Style style) {
+        return values()[style.role() - 1];
+    }
+
+    public Style usual() {
+        return usual;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    /** As it is written in a theme's file. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Role> of(String key) {
+        return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();
+    }
+
+    /** The style of a name, from its place. */
+    public static Style name(int place, Colour usual) {
+        return Style.of(usual).role(FIRST_NAME + place);
+    }
+
+    /** The place of a name's style, or -1. */
+    static int place(Style style) {
+        return style.role() - FIRST_NAME;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.parley.client.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.grid.Colour;
+import dev.parley.client.grid.ColourDepth;
+import dev.parley.client.grid.Style;
+import dev.parley.client.settings.Setting;
+import dev.parley.client.theme.Contrast;
+import dev.parley.client.theme.Palette;
+import dev.parley.client.theme.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ThemeFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    /** On a ground that is dark or light for certain, text has 4.5; on either, where more cannot be had, 3, as names have everywhere. */
+    @ParameterizedTest
+    @EnumSource(names = {"XTERM_256", "TRUE_COLOUR", "ANSI_16"})
+    void everyShippedThemeIsReadable(ColourDepth depth) {
+        for (String name : Setting.THEME.shape().words()) {
+            Home.Themed themed = ThemeFiles.read(null, name);
+            assertThat(themed.trouble()).isEmpty();
+            boolean certain = !name.equals("default") && depth != ColourDepth.ANSI_16;
+            for (Role role : Role.values()) {
+                Style worn = themed.palette().wear(role.style(), depth);
+                assertThat(contrast(themed.palette(), worn, depth))
+                        .as(name + " " + role + " " + worn + " " + depth)
+                        .isGreaterThanOrEqualTo(certain || role.key().startsWith("bar") ? enough(role, depth) : 3);
+            }
+            for (int place = 0; place < Role.NAME_PLACES; place++) {
+                Style worn = themed.palette().wear(Role.name(place, Colour.RED), depth);
+                assertThat(contrast(themed.palette(), worn, depth))
+                        .as(name + " " + worn + " " + depth)
+                        .isGreaterThanOrEqualTo(3);
+            }
+        }
+    }
+
+    private static double enough(Role role, ColourDepth depth) {
+        return role == Role.LINE || depth == ColourDepth.ANSI_16 ? 3 : 4.5;
+    }
+
+    private static double contrast(Palette palette, Style worn, ColourDepth depth) {
+        Colour background = worn.background().at(depth);
+        return Contrast.of(
+                worn.foreground().at(depth), background.isDefault() ? palette.backgrounds() : List.of(background));
+    }
+
+    @Test
+    void aFileOfOnesOwnComesFirst() throws IOException {
+        Files.writeString(folder.resolve("dark.toml"), "call = \"#010203 on 17 underline\"\nnames = [\"red\"]\n");
+        Home.Themed themed = ThemeFiles.read(folder, "dark");
+        assertThat(themed.trouble()).isEmpty();
+        assertThat(themed.palette().of(Role.CALL))
+                .isEqualTo(Style.of(Colour.rgb(1, 2, 3), Colour.palette(17)).underline());
+        assertThat(themed.palette().names()).containsExactly(Colour.RED);
+        assertThat(themed.palette().of(Role.DIM)).isEqualTo(Role.DIM.usual());
+    }
+
+    @Test
+    void whatIsBoldBesidesStaysSo() {
+        Palette palette = ThemeFiles.read(null, "light").palette();
+        Style name = Role.name(3, Colour.RED);
+        assertThat(palette.wear(name.bold(), ColourDepth.TRUE_COLOUR))
+                .isEqualTo(palette.wear(name, ColourDepth.TRUE_COLOUR).bold());
+        assertThat(palette.wear(Style.PLAIN.bold(), ColourDepth.TRUE_COLOUR)).isEqualTo(Style.PLAIN.bold());
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithItsLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.toml"), "dim = \"grey\"\nerror = \"red\"\nbarr = \"1\"\n");
+        Home.Themed themed = ThemeFiles.read(folder, "mine");
+        assertThat(themed.trouble()).startsWith(file + ", line 1: dim must be COLOUR");
+        assertThat(themed.palette().of(Role.ERROR)).isEqualTo(Style.of(Colour.RED));
+        assertThat(ThemeFiles.read(folder, "none").trouble()).startsWith("There is no theme none: neither ");
+        Files.writeString(folder.resolve("mine.toml"), "dim = \n");
+        assertThat(ThemeFiles.read(folder, "mine").trouble()).contains("line 1: this is not TOML");
+    }
+}
