@@ -34,17 +34,22 @@ final class FullScreen implements Person {
     public void register(String password) {
         nameThemselves();
         terminal.type(password);
-        choose("(•) register a new name");
-        terminal.keys("Enter");
-        awaitSignedIn();
+        registerNow(password);
     }
 
     @Override
     public void registerUnseen(String password) {
         nameThemselves();
         typeUnseen(password);
+        registerNow(password);
+    }
+
+    /** The password is there already, once. */
+    private void registerNow(String password) {
         choose("(•) register a new name");
         terminal.keys("Enter");
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Again")));
+        terminal.enter(password);
         awaitSignedIn();
     }
 

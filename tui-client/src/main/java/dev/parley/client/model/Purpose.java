@@ -13,8 +13,13 @@ public sealed interface Purpose {
      *
      * @param after the cursor it asked with; null for the newest page
      * @param view whether to bring it into view, since the person asked for it
+     * @param made whether the person has made it just now
      */
-    record Open(String key, @Nullable Long after, boolean view) implements Purpose {}
+    record Open(String key, @Nullable Long after, boolean view, boolean made) implements Purpose {
+        public Open(String key, @Nullable Long after, boolean view) {
+            this(key, after, view, false);
+        }
+    }
 
     record CatchUp(String key, long after) implements Purpose {}
 

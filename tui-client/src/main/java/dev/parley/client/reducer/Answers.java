@@ -23,7 +23,7 @@ final class Answers {
                 Result.UserList everyone = (Result.UserList) result;
                 turn.note(asked.where(), Tone.HEADING, Listing.users(everyone.users(), turn.now, turn.settings.zone()));
             }
-            case CREATE -> created(turn, ((Result.Created) result).room());
+            case CREATE -> Opening.view(turn, ((Result.Created) result).room());
             case LEAVE -> left(turn, ((Request.Leave) request).room());
             case LOGOUT -> SigningIn.loggedOut(turn);
             case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
@@ -50,12 +50,6 @@ final class Answers {
         String key = RoomKey.of(list.room());
         Membership.list(turn, key, list.members());
         turn.note(asked.where(), Tone.HEADING, Listing.members(RoomKey.signed(list.room()), list.members()));
-    }
-
-    /** The maker is a member already; what there is to know of the room, joining it tells. */
-    private static void created(Turn turn, String room) {
-        Opening.view(turn, room);
-        turn.say(Tone.INFO, "You made the room " + RoomKey.signed(room) + ".");
     }
 
     private static void left(Turn turn, String room) {

@@ -38,17 +38,17 @@ final class FormKeys {
 
     private static void act(Turn turn, SignInForm form, Action action, boolean wasArmed) {
         switch (action) {
-            case COMPLETE, NEWER_LINE -> turn.form = form.focus(after(form.focus(), 1));
-            case COMPLETE_BACK, OLDER_LINE -> turn.form = form.focus(after(form.focus(), -1));
+            case COMPLETE, NEWER_LINE -> turn.form = form.focus(after(form, 1));
+            case COMPLETE_BACK, OLDER_LINE -> turn.form = form.focus(after(form, -1));
             case SEND -> enter(turn, form);
             case INTERRUPT, END_OF_INPUT -> interrupt(turn, form, action, wasArmed);
             default -> edit(turn, form, action);
         }
     }
 
-    private static Field after(Field field, int places) {
-        List<Field> fields = List.of(Field.values());
-        return fields.get(Math.floorMod(fields.indexOf(field) + places, fields.size()));
+    private static Field after(SignInForm form, int places) {
+        List<Field> fields = form.fields();
+        return fields.get(Math.floorMod(fields.indexOf(form.focus()) + places, fields.size()));
     }
 
     private static void edit(Turn turn, SignInForm form, Action action) {
@@ -60,10 +60,11 @@ final class FormKeys {
         }
     }
 
-    /** From one field to the next; from the password, and from the choice, on to the server. */
+    /** From one field to the next; from the last password, and from the choice, on to the server. */
     private static void enter(Turn turn, SignInForm form) {
-        if (form.focus() == Field.SERVER || form.focus() == Field.USER) {
-            turn.form = form.focus(after(form.focus(), 1));
+        boolean passwordFollows = form.focus() == Field.PASSWORD && form.register();
+        if (form.focus() == Field.SERVER || form.focus() == Field.USER || passwordFollows) {
+            turn.form = form.focus(after(form, 1));
         } else if (!form.busy()) {
             submit(turn, form);
         }
@@ -79,6 +80,10 @@ final class FormKeys {
             turn.form = form.wrong(Field.USER, "Say who you are.");
         } else if (password.isEmpty()) {
             turn.form = form.wrong(Field.PASSWORD, "The password is missing.");
+        } else if (form.register() && form.again().isEmpty()) {
+            turn.form = form.wrong(Field.AGAIN, "Type the password once more: nobody can read what you typed.");
+        } else if (form.register() && !form.again().text().equals(password)) {
+            turn.form = form.unlike();
         } else {
             if (!server.equals(turn.server)) {
                 turn.server = server;

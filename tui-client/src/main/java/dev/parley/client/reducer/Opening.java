@@ -88,11 +88,11 @@ final class Opening {
                 new Purpose.Open(RoomKey.of(room), null, true));
     }
 
-    /** A room that was just made. */
+    /** A room that was just made: the maker is a member already; what there is to know of it, joining it tells. */
     static void view(Turn turn, String room) {
         turn.ask(
                 new Request.Join(room, false, null, Request.DEFAULT_LIMIT),
-                new Purpose.Open(RoomKey.of(room), null, true));
+                new Purpose.Open(RoomKey.of(room), null, true, true));
     }
 
     /** The direct conversation of a name such as {@code @bob}, opened if it is not. */
@@ -133,11 +133,15 @@ final class Opening {
         if (purpose.view()) {
             Drafts.arrive(turn, key);
             Viewing.view(turn, key);
-            String title = RoomKey.signed(reply.room());
-            turn.say(
-                    Tone.INFO,
-                    reply.created() ? "There was no room " + title + ": you made it." : "This is " + title + ".");
+            turn.say(Tone.INFO, news(purpose, reply.created(), RoomKey.signed(reply.room())));
         }
+    }
+
+    private static String news(Purpose.Open purpose, boolean created, String title) {
+        if (purpose.made()) {
+            return "You made the room " + title + ".";
+        }
+        return created ? "There was no room " + title + ": you made it." : "This is " + title + ".";
     }
 
     private static long orZero(@Nullable Long seq) {

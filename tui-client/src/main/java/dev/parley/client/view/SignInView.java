@@ -31,7 +31,10 @@ final class SignInView {
         area.horizontal(0, 1, WIDTH, '─', Theme.LINE);
         field(area, 2, "Server", form.server(), form.focus() == Field.SERVER);
         field(area, 3, "User", form.user(), form.focus() == Field.USER);
-        password(area, 4, form);
+        password(area, 4, "Password", "typed unseen, 8 characters or more", form.focus() == Field.PASSWORD);
+        if (form.register()) {
+            password(area, 5, "Again", "the same once more", form.focus() == Field.AGAIN);
+        }
         choice(area, 6, form);
         message(area, 8, model, form);
         area.put(0, 11, "Tab, ↑ ↓: field   ← →: choose   Enter: go on", Theme.DIM);
@@ -48,10 +51,9 @@ final class SignInView {
         }
     }
 
-    private static void password(Area area, int y, SignInForm form) {
-        boolean focused = form.focus() == Field.PASSWORD;
-        label(area, y, "Password", focused);
-        area.put(FIELD_COLUMN, y, "  (typed unseen, 8 characters or more)", Theme.DIM);
+    private static void password(Area area, int y, String label, String hint, boolean focused) {
+        label(area, y, label, focused);
+        area.put(FIELD_COLUMN, y, "  (" + hint + ")", Theme.DIM);
         if (focused) {
             area.cursor(FIELD_COLUMN, y);
         }

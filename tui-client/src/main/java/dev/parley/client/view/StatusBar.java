@@ -4,15 +4,20 @@ import dev.parley.client.grid.Area;
 import dev.parley.client.grid.Style;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Tone;
 import dev.parley.client.settings.AttentionTo;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The row above the input: how things stand with the server, what became of the last action, what is unread elsewhere. */
 final class StatusBar {
+
+    /** Columns for why one is away. */
+    private static final int MOST_AWAY = 20;
 
     private StatusBar() {}
 
@@ -29,11 +34,23 @@ final class StatusBar {
 
     private static int connection(Area row, Model model, int end) {
         boolean online = model.isOnline();
+        String away = online ? away(model) : null;
         Area part = row.area(0, 0, end - 1, 1);
-        int x = part.put(1, 0, online ? "●" : "○", online ? Theme.BAR_GOOD : Theme.BAR_ERROR);
+        String sign = !online ? "○" : away == null ? "●" : "◐";
+        int x = part.put(1, 0, sign, !online ? Theme.BAR_ERROR : away == null ? Theme.BAR_GOOD : Theme.BAR_CALL);
         x = part.put(x + 1, 0, model.user(), Theme.BAR_STRONG);
+        if (away != null) {
+            x = part.put(x + 1, 0, Fit.ellipsis("away: " + CleanText.line(away), MOST_AWAY), Theme.BAR_CALL);
+        }
         String state = state(model);
         return state.isEmpty() ? x : part.put(x + 2, 0, state, Theme.BAR_ERROR);
+    }
+
+    /** With which words this user is away; null if they are not. */
+    private static @Nullable String away(Model model) {
+        Conversation here = model.conversations().current();
+        Member me = here == null ? null : here.members().get(model.user());
+        return me == null ? null : me.away();
     }
 
     private static String state(Model model) {

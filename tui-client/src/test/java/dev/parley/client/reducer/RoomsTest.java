@@ -39,6 +39,7 @@ class RoomsTest {
         ann.says("/create tea");
         assertThat(ann.status()).isEqualTo("There is a room named tea already. /join tea goes there.");
         ann.says("/create garden roses");
+        assertThat(ann.status()).isEqualTo("You made the room #garden.");
         assertThat(ann.model.conversations().currentKey()).isEqualTo("garden");
     }
 

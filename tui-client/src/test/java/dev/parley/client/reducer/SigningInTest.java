@@ -31,9 +31,38 @@ class SigningInTest {
         ann.presses("Tab");
         ann.types("a password");
         ann.presses("Tab", "Right", "Enter");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.AGAIN);
+        ann.types("a password");
+        ann.presses("Enter");
         assertThat(ann.model.user()).isEqualTo("ann");
         assertThat(ann.model.form()).isNull();
         assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
+    @Test
+    void twoPasswordsThatDifferRegisterNobody() {
+        Person ann = atTheForm("ann");
+        ann.types("a password");
+        ann.presses("Tab", "Right", "Up");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.AGAIN);
+        ann.types("a passwort");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error()).contains("not the same");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.PASSWORD);
+        assertThat(server.passwords).isEmpty();
+        ann.types("a password");
+        ann.presses("Enter");
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.user()).isEqualTo("ann");
+    }
+
+    @Test
+    void whoSignsInTypesThePasswordOnce() {
+        server.actor("ann");
+        Person ann = atTheForm("ann");
+        ann.presses("Tab");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.CHOICE);
     }
 
     @Test
@@ -85,6 +114,8 @@ class SigningInTest {
         ann.reachable = true;
         ann.types("a password");
         ann.presses("Tab", "Left", "Enter");
+        ann.types("a password");
+        ann.presses("Enter");
         assertThat(ann.model.isOnline()).isTrue();
     }
 
@@ -97,6 +128,8 @@ class SigningInTest {
         ann.presses("Tab", "Tab");
         ann.types("a password");
         ann.presses("Tab", "Left", "Enter");
+        ann.types("a password");
+        ann.presses("Enter");
         assertThat(ann.effects).contains(new Effect.Disconnect(), new Effect.Connect("127.0.0.1:50001"));
     }
 

@@ -65,7 +65,7 @@ class SignInScreenTest {
                     Server    127.0.0.1:5000
                     User      ann
                     Password    (typed unseen, 8 characters or more)
-
+                    Again       (the same once more)
                     To do     ( ) sign in   (•) register a new name
 
                 ⋮
