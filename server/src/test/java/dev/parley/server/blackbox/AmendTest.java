@@ -24,6 +24,7 @@ class AmendTest extends Scenario {
         assertThat(edited.path("seq").asLong()).isEqualTo(seq).isEqualTo(target + 1);
         assertThat(edited.path("target").asLong()).isEqualTo(target);
         assertThat(edited.path("text").asText()).isEqualTo("Tea, anyone?");
+        assertThat(ann.entry(tea)).isEqualTo(edited);
 
         long reaction = bob.ok("react", "room", tea, "target", target, "emoji", "👍")
                 .path("seq")
@@ -39,6 +40,7 @@ class AmendTest extends Scenario {
 
         bob.refused("forbidden", "delete", "room", tea, "target", target);
         ann.ok("delete", "room", tea, "target", target);
+        assertThat(bob.entry(tea).path("type").asText()).as("his own").isEqualTo("reacted");
         assertThat(bob.entry(tea).path("type").asText()).isEqualTo("deleted");
         JsonNode gone = bob.ok("history", "room", tea, "around", target, "limit", 1)
                 .path("entries")

@@ -179,10 +179,12 @@ final class AmendmentHandlers {
         Entry.Amendment entry = making.at(seq, EntryTime.next(ask, conversation));
         Account me = ask.me();
         Outcome outcome = written(ask, place, seq).with(new Event.EntryWritten(place.id(), me.key(), entry, List.of()));
+        // To the asker as well: the reply does not say what is to be shown.
         if (conversation instanceof Room room) {
-            return outcome.deliver(ask.world().audience(room), ask.session().id(), entry);
+            return outcome.deliver(ask.world().audience(room), Command.NO_SESSION, entry);
         }
-        outcome.deliver(ask.myOthers(), Command.NO_SESSION, entry.inRoom(place.label()));
+        Audience mine = Audience.of(ask.world().sessionsOf(me.key()));
+        outcome.deliver(mine, Command.NO_SESSION, entry.inRoom(place.label()));
         Account other = place.other();
         if (other == null || other == me) {
             return outcome;
