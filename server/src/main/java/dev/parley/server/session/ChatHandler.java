@@ -316,7 +316,11 @@ final class ChatHandler implements LoopHandler {
         sequencer.fail(failure.stored());
         sequencer.release(failure.stored(), this::carryOutGuarded);
         loop.connections().forEach(connection -> connection.mute(ClientSession.RESTORING));
-        restoring.begin(state -> loop.post(() -> restored(state)));
+        restoring.begin(
+                state -> loop.post(() -> restored(state)),
+                bug -> loop.post(() -> {
+                    throw new FailStop("Memory cannot be restored from the store", bug);
+                }));
     }
 
     private void restored(State state) {

@@ -37,6 +37,8 @@ final class Commits implements Journal.Listener {
 
     @Override
     public void failed(long position, IOException cause) {
+        // What was said before may not have been looked at yet.
+        writable.set(false);
         committed.set(position);
         failure.set(new Failure(position, cause));
         wakeUp.run();

@@ -63,13 +63,14 @@ final class Restoring {
      * Begins.
      *
      * @param restored is told of the new state, on the thread that replayed it
+     * @param ended is told there of a bug, if there will never be one
      */
-    void begin(Consumer<State> restored) {
+    void begin(Consumer<State> restored, Consumer<Throwable> ended) {
         underWay = true;
-        thread.execute(() -> replay(restored));
+        thread.execute(() -> replay(restored, ended));
     }
 
-    private void replay(Consumer<State> restored) {
+    private void replay(Consumer<State> restored, Consumer<Throwable> ended) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 State state = emptyState.get();
@@ -84,6 +85,9 @@ final class Restoring {
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error bug) {
+            // Memory for two states may be more than there is. Nobody is read until this ends, and it will not.
+            ended.accept(bug);
         }
     }
 

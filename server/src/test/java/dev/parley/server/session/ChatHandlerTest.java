@@ -124,6 +124,17 @@ class ChatHandlerTest {
     }
 
     @Test
+    void memoryThatCannotBeRestoredEndsTheServer() throws IOException {
+        Peer ann = chat.register("ann");
+        chat.journal.prompt(false);
+        ann.write(send(1, "lost"));
+        chat.until(() -> chat.journal.waiting() == 1);
+        chat.journal.failReplay();
+        chat.journal.fail();
+        assertThatThrownBy(() -> chat.until(() -> false)).isInstanceOf(FailStop.class);
+    }
+
+    @Test
     void whatIsLookedUpHoldsUpItsOwnConnectionAlone() throws IOException {
         Peer ann = chat.register("ann");
         for (int i = 0; i < 1001; i++) {

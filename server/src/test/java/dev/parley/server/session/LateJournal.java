@@ -18,6 +18,7 @@ final class LateJournal implements Journal {
     private boolean isResuming;
     private boolean resumes = true;
     private boolean replayHeld;
+    private boolean replayFails;
     private long committed;
 
     LateJournal(Listener listener) {
@@ -67,6 +68,11 @@ final class LateJournal implements Journal {
         notifyAll();
     }
 
+    /** A replay meets a bug, from here on. */
+    synchronized void failReplay() {
+        replayFails = true;
+    }
+
     /** Says when it can be written again, from here on; or not. */
     void resumes(boolean yes) {
         resumes = yes;
@@ -98,6 +104,9 @@ final class LateJournal implements Journal {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
+        }
+        if (replayFails) {
+            throw new IllegalStateException("injected");
         }
         events.subList(0, (int) committed).forEach(sink);
         return committed;

@@ -200,7 +200,11 @@ public final class SimulatedServer {
         if (failure != null) {
             sequencer.fail(failure.stored());
             sequencer.release(failure.stored(), this::carryOut);
-            restoring.begin(state -> post(() -> restored(state)));
+            restoring.begin(
+                    state -> post(() -> restored(state)),
+                    bug -> post(() -> {
+                        throw new AssertionError(bug);
+                    }));
         }
         if (commits.takeWritable()) {
             sequencer.writable();

@@ -47,6 +47,10 @@ public final class Indexer implements AutoCloseable {
 
     private final Progress committed = new Progress();
     private final Progress keys = new Progress();
+
+    /** The furthest that was ever said of keys, also of an index that is being made anew now. */
+    private volatile long keysTold;
+
     private final Progress words = new Progress();
     private final Progress opened = new Progress();
 
@@ -65,6 +69,7 @@ public final class Indexer implements AutoCloseable {
         this.folder = folder;
         this.epoch = epoch;
         this.committedAtStart = committed;
+        this.keysTold = committed;
         this.listener = listener;
         this.committed.reach(committed);
         this.thread = daemon(this::run, "parley-indexer");
@@ -134,9 +139,9 @@ public final class Indexer implements AutoCloseable {
         return opened.await(1, atMost);
     }
 
-    /** Waits until the keys are there that were written before the server started. */
+    /** Waits until the keys are there that were written before the server started, and those that were said to be there. */
     boolean awaitKeys(Duration atMost) throws InterruptedException {
-        return keys.await(committedAtStart, atMost);
+        return keys.await(keysTold, atMost);
     }
 
     /** A reader has met damage: the index is made anew. */
@@ -222,6 +227,7 @@ public final class Indexer implements AutoCloseable {
 
     private void keysReached(long mark) {
         if (mark > keys.reached()) {
+            keysTold = Math.max(keysTold, mark);
             keys.reach(mark);
             listener.keysStoredUpTo(mark);
         }

@@ -75,11 +75,13 @@ public final class SqliteArchive implements Archive {
     @Override
     public @Nullable Sent sentWith(String user, String cid) throws IOException {
         try {
-            if (!indexer.awaitKeys(LONGEST_WAIT)) {
-                throw new IOException("The index of idempotency keys is still being made");
-            }
-            List<Long> candidates =
-                    fromIndex(file -> new KeyIndex(file).positions(KeyFilter.hash(user, cid), MOST_CANDIDATES));
+            List<Long> candidates = fromIndex(file -> {
+                // With the file in hand: were it opened afterwards, it might be one that was begun anew meanwhile.
+                if (!indexer.awaitKeys(LONGEST_WAIT)) {
+                    throw new IOException("The index of idempotency keys is still being made");
+                }
+                return new KeyIndex(file).positions(KeyFilter.hash(user, cid), MOST_CANDIDATES);
+            });
             for (long position : candidates) {
                 Event.EntryWritten written = store.entryAt(position);
                 if (written != null
@@ -120,7 +122,7 @@ public final class SqliteArchive implements Archive {
 
     /** Something that is read from the index. */
     private interface Reading<T> {
-        T from(Connection index) throws SQLException, IOException;
+        T from(Connection index) throws SQLException, IOException, InterruptedException;
     }
 
     private <T> T fromIndex(Reading<T> reading) throws SQLException, IOException, InterruptedException {

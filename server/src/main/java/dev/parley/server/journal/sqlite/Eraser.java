@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class Eraser {
 
     private static final int ROWS_AT_ONCE = 500;
     private static final int ATTEMPTS_TO_TRUNCATE = 20;
+    private static final int BEFORE_ANOTHER_ATTEMPT_MS = 100;
 
     private final Chores chores;
     private final SnapshotMaker snapshots;
@@ -53,7 +55,7 @@ final class Eraser {
         for (long position : due) {
             Event event = event(connection, position);
             if (event instanceof Event.HistoryCleared cleared) {
-                clear(connection, cleared);
+                clear(connection, position, cleared);
             } else if (event instanceof Event.UserForgotten forgotten) {
                 forget(connection, position, forgotten.user());
             }
@@ -110,19 +112,20 @@ final class Eraser {
         }
     }
 
-    private void clear(Connection connection, Event.HistoryCleared cleared)
+    /** Of what stands before the event: a direct conversation may have ended since, and another have its name. */
+    private void clear(Connection connection, long before, Event.HistoryCleared cleared)
             throws SQLException, IOException, InterruptedException {
         Long log = new Logs(connection).find(cleared.log());
         if (log != null) {
-            blank(connection, log, cleared.upTo());
+            blank(connection, log, cleared.upTo(), before);
         }
     }
 
-    private void blank(Connection connection, long log, long upTo)
+    private void blank(Connection connection, long log, long upTo, long before)
             throws SQLException, IOException, InterruptedException {
-        while (newest(connection, log, upTo) > 0) {
+        while (!oldest(connection, log, upTo, before).isEmpty()) {
             chores.run(store -> store.inTransaction(one -> {
-                for (long position : oldest(one, log, upTo)) {
+                for (long position : oldest(one, log, upTo, before)) {
                     store.blank(position);
                 }
             }));
@@ -130,12 +133,14 @@ final class Eraser {
         chores.run(store -> store.inTransaction(one -> store.amendments().clear(log, upTo)));
     }
 
-    private static List<Long> oldest(Connection connection, long log, long upTo) throws SQLException {
+    private static List<Long> oldest(Connection connection, long log, long upTo, long before) throws SQLException {
         List<Long> positions = new ArrayList<>(ROWS_AT_ONCE);
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT position FROM event WHERE log = ? AND seq <= ? ORDER BY seq LIMIT " + ROWS_AT_ONCE)) {
+                "SELECT position FROM event WHERE log = ? AND seq <= ? AND position < ? ORDER BY seq LIMIT "
+                        + ROWS_AT_ONCE)) {
             select.setLong(1, log);
             select.setLong(2, upTo);
+            select.setLong(3, before);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     positions.add(row.getLong(1));
@@ -199,15 +204,16 @@ final class Eraser {
         while (isMore[0]) {
             chores.run(store -> isMore[0] = store.shrink());
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                chores.run(WriteConnection::truncateWal);
-                return;
-            } catch (IOException beingRead) {
-                if (attempt == ATTEMPTS_TO_TRUNCATE) {
-                    throw beingRead;
-                }
+        boolean[] isTruncated = new boolean[1];
+        for (int attempt = 1; attempt <= ATTEMPTS_TO_TRUNCATE && !isTruncated[0]; attempt++) {
+            if (attempt > 1) {
+                // Here, not on the writer's thread: a backup may read for minutes, and people go on talking.
+                TimeUnit.MILLISECONDS.sleep(BEFORE_ANOTHER_ATTEMPT_MS);
             }
+            chores.run(store -> isTruncated[0] = store.tryTruncateWal());
+        }
+        if (!isTruncated[0]) {
+            throw new IOException("What was erased is still in the write-ahead log, which is being read");
         }
     }
 }

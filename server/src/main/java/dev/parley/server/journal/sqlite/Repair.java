@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class Repair {
             throw new IOException("There is no store in " + folder + ".");
         }
         NativeLibrary.load(files.folder());
+        List<String> lost = new ArrayList<>(lostOfLog(files));
         StoreFiles kept = keep(files);
         StoreFiles repaired = new StoreFiles(files.store().resolveSibling("parley.db.repaired"));
         repaired.delete();
@@ -56,9 +58,21 @@ public final class Repair {
             repaired.delete();
             throw new IOException("Nothing can be read of the store: " + failed.getMessage(), failed);
         }
-        files.delete();
+        // The log first, which is not the new store's; the old store stands until the new one is in its place.
+        files.deleteLog();
         Files.move(repaired.store(), files.store(), StandardCopyOption.ATOMIC_MOVE);
-        return new Outcome(kept.store(), salvage.kept(), salvage.lost());
+        lost.addAll(salvage.lost());
+        return new Outcome(kept.store(), salvage.kept(), lost);
+    }
+
+    /** SQLite does not say what it drops of a damaged write-ahead log, and no gap shows that something stood behind it. */
+    private static List<String> lostOfLog(StoreFiles files) throws IOException {
+        try {
+            WalScan.check(files.wal());
+            return List.of();
+        } catch (DamagedStoreException damaged) {
+            return List.of("what the store had taken last: " + damaged.what());
+        }
     }
 
     /** Copies the files before SQLite opens them, which drops what is wrong in the write-ahead log. */
@@ -81,7 +95,7 @@ public final class Repair {
         try (Connection writing = source.forWriting(to.store())) {
             Schema.migrate(writing);
         }
-        try (Connection reading = source.forReading(from.store());
+        try (Connection reading = source.forReadingAlone(from);
                 WriteConnection store = new WriteConnection(source.forWriting(to.store()))) {
             Schema.check(reading);
             Compaction state = empty.get();

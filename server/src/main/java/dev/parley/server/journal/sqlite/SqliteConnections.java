@@ -1,5 +1,6 @@
 package dev.parley.server.journal.sqlite;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import org.sqlite.SQLiteOpenMode;
 final class SqliteConnections implements ConnectionSource {
 
     /** Longer than anything that holds a lock here. */
-    private static final int BUSY_MS = 5_000;
+    static final int BUSY_MS = 5_000;
 
     /**
      * Pages in the write-ahead log at which a commit copies it into the database: 32 MiB. Under load the same pages are written
@@ -60,9 +61,26 @@ final class SqliteConnections implements ConnectionSource {
     @Override
     public Connection forReading(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MS);
         // Not READONLY: a reader may be the first to open a write-ahead log and has to make its index.
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return reading(file, config);
+    }
+
+    /**
+     * For reading where no server may be running. Whoever is the last to close a store brings its write-ahead log there, and
+     * deletes it with whatever is wrong in it; this one leaves it as it is.
+     */
+    Connection forReadingAlone(StoreFiles files) throws SQLException {
+        if (!Files.exists(files.wal())) {
+            return forReading(files.store());
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return reading(files.store(), config);
+    }
+
+    private static Connection reading(Path file, SQLiteConfig config) throws SQLException {
+        config.setBusyTimeout(BUSY_MS);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement set = connection.createStatement()) {
             set.execute("PRAGMA query_only = ON");

@@ -34,9 +34,11 @@ public final class StoreCopy {
         requireFree(file);
         NativeLibrary.load(folder);
         StoreFiles unfinished = unfinished(file);
-        try (Connection connection = new SqliteConnections().forReading(files.store());
+        try (Connection connection = new SqliteConnections().forReadingAlone(files);
                 Statement copy = connection.createStatement()) {
             Schema.check(connection);
+            // One that was killed may have left its own, which SQLite would not write over.
+            unfinished.delete();
             unfinished.create();
             // It reads what is committed now and sees nothing that comes after; what was deleted takes no room in the
             // copy.
@@ -65,8 +67,17 @@ public final class StoreCopy {
             throw new FileAlreadyExistsException(
                     store.toString(), null, "there is a store already. Move it away, or choose another folder");
         }
+        Path log = StoreFiles.in(folder).wal();
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw new FileAlreadyExistsException(
+                    log.toString(),
+                    null,
+                    "it belongs to a store that is not here any more, and would be taken for the restored one's. Move"
+                            + " it to where that store is");
+        }
         NativeLibrary.load(folder);
         StoreFiles unfinished = unfinished(store);
+        unfinished.delete();
         unfinished.create();
         try {
             Files.copy(file, unfinished.store(), StandardCopyOption.REPLACE_EXISTING);
@@ -104,7 +115,11 @@ public final class StoreCopy {
     private static long readAll(StoreFiles files) throws IOException {
         long[] count = new long[1];
         try (Connection connection = new SqliteConnections().forReading(files.store())) {
-            new EventRows(connection).read(Meta.base(connection), Long.MAX_VALUE, (position, event) -> count[0]++);
+            long base = Meta.base(connection);
+            // What a start reads, and what only people do: entries from before an erasure.
+            Replay.run(connection, Long.MAX_VALUE, event -> {});
+            new EventRows(connection).readWhatIsLeft(0, base, (position, event) -> count[0]++);
+            new EventRows(connection).read(base, Long.MAX_VALUE, (position, event) -> count[0]++);
             return count[0];
         } catch (SQLException failed) {
             throw new DamagedStoreException("SQLite says: " + failed.getMessage(), failed);

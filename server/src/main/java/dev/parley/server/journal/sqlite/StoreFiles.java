@@ -35,6 +35,11 @@ public record StoreFiles(Path store) {
     /** Takes it away, with what SQLite keeps beside it. */
     void delete() throws IOException {
         Files.deleteIfExists(store);
+        deleteLog();
+    }
+
+    /** Takes away what SQLite keeps beside it. */
+    void deleteLog() throws IOException {
         Files.deleteIfExists(wal());
         Files.deleteIfExists(store.resolveSibling(store.getFileName() + "-shm"));
     }

@@ -83,7 +83,7 @@ public final class Verification {
         } catch (DamagedStoreException damaged) {
             found(damaged.what());
         }
-        try (Connection connection = new SqliteConnections().forReading(files.store())) {
+        try (Connection connection = new SqliteConnections().forReadingAlone(files)) {
             Schema.check(connection);
             integrity(connection);
             rows(connection, Meta.base(connection));

@@ -175,11 +175,29 @@ final class WriteConnection implements AutoCloseable {
      * @throws SQLException also if somebody read for so long that it could not be done
      */
     void truncateWal() throws SQLException {
+        if (!isWalTruncated()) {
+            throw new SQLiteException("The write-ahead log is being read", SQLiteErrorCode.SQLITE_BUSY);
+        }
+    }
+
+    /** Likewise between two commits, which do not wait for who reads: false then. */
+    boolean tryTruncateWal() throws SQLException {
+        busyTimeout(0);
+        boolean isTruncated = isWalTruncated();
+        busyTimeout(SqliteConnections.BUSY_MS);
+        return isTruncated;
+    }
+
+    private boolean isWalTruncated() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            if (row.next() && row.getInt(1) != 0) {
-                throw new SQLiteException("The write-ahead log is being read", SQLiteErrorCode.SQLITE_BUSY);
-            }
+            return !row.next() || row.getInt(1) == 0;
+        }
+    }
+
+    private void busyTimeout(int ms) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + ms);
         }
     }
 

@@ -163,22 +163,30 @@ final class Writer implements Runnable {
     private boolean recover() throws InterruptedException {
         Backoff backoff = new Backoff();
         do {
-            discard();
-            try {
-                WriteConnection open = opened();
-                long stored = open.lastPosition();
-                if (stored != committed) {
-                    throw new SQLException("it ends with event " + stored + " instead of " + committed);
-                }
-                open.truncateWal();
-                open.probe();
+            if (isWritable()) {
                 return true;
-            } catch (SQLException | RuntimeException again) {
-                LOG.error("The store still cannot be written: {}", again.getMessage());
-                inbox.pause(backoff.next());
             }
+            inbox.pause(backoff.next());
         } while (!inbox.isClosing());
         return false;
+    }
+
+    /** Tries it, on a new connection. */
+    private boolean isWritable() {
+        discard();
+        try {
+            WriteConnection open = opened();
+            long stored = open.lastPosition();
+            if (stored != committed) {
+                throw new SQLException("it ends with event " + stored + " instead of " + committed);
+            }
+            open.truncateWal();
+            open.probe();
+            return true;
+        } catch (SQLException | RuntimeException again) {
+            LOG.error("The store still cannot be written: {}", again.getMessage());
+            return false;
+        }
     }
 
     private void run(Chore chore) throws InterruptedException {
@@ -186,7 +194,10 @@ final class Writer implements Runnable {
             chore.run(opened());
         } catch (SQLException | RuntimeException failed) {
             // What the connection has of it is not known; nothing may follow in the log before that is settled.
-            recover();
+            if (!isWritable()) {
+                // Nor can what people send be: they are told so, and do not wait for as long as it lasts.
+                fail(new IOException("The store cannot be written: " + failed.getMessage(), failed));
+            }
             chore.fail(failed);
         }
     }

@@ -152,6 +152,24 @@ class IndexTest {
     }
 
     @Test
+    void aKeyThatWasSaidToBeIndexedIsWaitedForWhenTheIndexIsMadeAgain() throws Exception {
+        chat.store.message(TEA, "ann", "tea", "first");
+        chat.start();
+        // More than one batch, so that the index says meanwhile how far it is.
+        for (int i = 0; i < 200_000; i++) {
+            chat.store.message(TEA, "ann", "tea", "cid" + i);
+        }
+        chat.settle();
+        long told = chat.keysStored.get();
+        assertThat(told).isEqualTo(chat.store.position());
+        chat.indexer().damaged(new SQLException("injected"));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> chat.indexer().keysUpTo() < told);
+        assertThat(chat.archive().sentWith("ann", "cid199999"))
+                .as("memory has let go of it")
+                .isNotNull();
+    }
+
+    @Test
     void clearedHistoryIsGoneFromTheFile() throws Exception {
         chat.store.message(TEA, "ann", "the xylophonist is here");
         chat.store.message(TEA, "ann", "quetzalcoatl remains");

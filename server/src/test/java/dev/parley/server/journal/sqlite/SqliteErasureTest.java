@@ -201,6 +201,19 @@ class SqliteErasureTest {
         assertThat(count("hello")).isEqualTo(1);
     }
 
+    @Test
+    void whatWasToBeClearedBeforeAConversationEndedIsNotClearedOfTheNext() throws Exception {
+        twoPeople();
+        say(DIRECT, "ann", "secret");
+        events.add(new Event.HistoryCleared(DIRECT, 1));
+        events.add(new Event.UserForgotten("ann"));
+        events.add(new Event.AccountCreated(new Name("Ann2", "ann"), "other", AT));
+        seqs.remove(DIRECT);
+        say(DIRECT, "bob", "hello");
+        erase();
+        assertThat(count("hello")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void whateverIsErasedTheStoreLeadsToTheSameState(long seed) throws Exception {

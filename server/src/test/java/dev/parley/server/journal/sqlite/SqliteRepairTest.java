@@ -1,6 +1,7 @@
 package dev.parley.server.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.core.event.Event;
 import java.nio.ByteBuffer;
@@ -133,8 +134,19 @@ class SqliteRepairTest {
         try (FileChannel file = FileChannel.open(wal, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), Files.size(wal) / 2);
         }
+        byte[] damaged = Files.readAllBytes(wal);
         assertThat(Verification.verify(crashed, FoldedState::new).findings())
                 .anyMatch(line -> line.contains("write-ahead log"));
+        StoreCopy.backup(crashed, folder.resolve("backup"));
+        assertThat(Files.readAllBytes(wal))
+                .as("who looks changes nothing, or the next start would not know that something is lost")
+                .isEqualTo(damaged);
+        assertThatThrownBy(() -> SqliteJournal.open(crashed, Options.usual(), new LoopSide()))
+                .isInstanceOf(DamagedStoreException.class);
+        assertThat(Repair.repair(crashed, FoldedState::new).lost())
+                .as("what was in it is lost, and that is said")
+                .anyMatch(line -> line.contains("write-ahead log"));
+        assertThat(Verification.verify(crashed, FoldedState::new).findings()).isEmpty();
     }
 
     private String replayed() throws Exception {
