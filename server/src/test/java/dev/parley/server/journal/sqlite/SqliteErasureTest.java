@@ -11,6 +11,7 @@ import dev.parley.server.core.event.LogId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -212,6 +213,34 @@ class SqliteErasureTest {
         say(DIRECT, "bob", "hello");
         erase();
         assertThat(count("hello")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheNextConversationSaysMeanwhileDoesNotTakeAwayTheSnapshot() throws Exception {
+        twoPeople();
+        say(DIRECT, "ann", "secret");
+        events.add(new Event.HistoryCleared(DIRECT, 1));
+        events.add(new Event.UserForgotten("ann"));
+        long due = events.size();
+        events.add(new Event.AccountCreated(new Name("Ann2", "ann"), "other", AT));
+        seqs.remove(DIRECT);
+        say(DIRECT, "bob", "hello");
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual(), loop)) {
+            append(journal);
+        }
+        SqliteConnections source = new SqliteConnections();
+        Path file = StoreFiles.in(folder).store();
+        try (Connection reading = source.forReading(file);
+                WriteConnection store = new WriteConnection(source.forWriting(file))) {
+            Chores chores = Chores.on(store);
+            // As if the last two events had been committed since the work began.
+            new Eraser(chores, new SnapshotMaker(chores, FoldedState::new)).run(reading, due);
+        }
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            assertThat(FoldedState.of(replay(journal)).describe())
+                    .isEqualTo(FoldedState.of(events).describe());
+        }
+        assertNoTrace("secret");
     }
 
     @ParameterizedTest
