@@ -91,7 +91,8 @@ public final class QueryWorker implements AutoCloseable {
             }
             answer = ask(archive, task.query);
             failing.remove(kind(task.query));
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
+            // An error as well: who asked waits for an answer, and is not read until it comes.
             if (closing) {
                 return archive;
             }
@@ -120,7 +121,7 @@ public final class QueryWorker implements AutoCloseable {
         return archive.search((Query.Search) query);
     }
 
-    private void sayOnce(Query query, Exception failure) {
+    private void sayOnce(Query query, Throwable failure) {
         if (failing.add(kind(query))) {
             LOG.error("The store could not be asked; said once until it can be again ({})", kind(query), failure);
         }

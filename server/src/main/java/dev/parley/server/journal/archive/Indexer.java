@@ -161,13 +161,14 @@ public final class Indexer implements AutoCloseable {
             } catch (InterruptedException toClose) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (SQLException | IOException | RuntimeException failure) {
+            } catch (SQLException | IOException | RuntimeException | Error failure) {
+                // An error as well: without the keys of what is sent, those who send are muted in the end.
                 failed(failure);
             }
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         if (failure instanceof SQLException sql && Databases.isDamage(sql)) {
             damaged(sql);
             return;

@@ -59,9 +59,13 @@ final class Amendments {
         }
     }
 
-    /** The log's messages up to this one are gone. */
+    /** Forgets what became of the log's messages up to this one, as far as they are gone. */
     void clear(long log, long upTo) throws SQLException {
-        clear("DELETE FROM amendment WHERE log = ? AND target <= ?", log, upTo);
+        clear(
+                "DELETE FROM amendment WHERE log = ? AND target <= ? AND NOT EXISTS (SELECT 1 FROM event e"
+                        + " WHERE e.log = amendment.log AND e.seq = amendment.target)",
+                log,
+                upTo);
     }
 
     private void eraseText(long log, LogId id, long seq) throws SQLException {

@@ -52,16 +52,21 @@ final class Eraser {
             snapshots.make(connection, committed);
         }
         chores.run(store -> store.inTransaction(one -> raise(one, base)));
+        boolean areRowsGone = false;
         for (long position : due) {
             Event event = event(connection, position);
+            // Of a message that was deleted nothing is left but what the write-ahead log has.
+            areRowsGone |= !(event instanceof Event.EntryWritten);
             if (event instanceof Event.HistoryCleared cleared) {
                 clear(connection, position, cleared);
             } else if (event instanceof Event.UserForgotten forgotten) {
                 forget(connection, position, forgotten.user());
             }
         }
-        snapshots.sweep(connection);
-        new Blanks(connection, chores).deleteUpTo(base);
+        if (areRowsGone) {
+            snapshots.sweep(connection);
+            new Blanks(connection, chores).deleteUpTo(base);
+        }
         shrink();
         chores.run(store -> store.inTransaction(one -> {
             for (long position : due) {
@@ -78,7 +83,7 @@ final class Eraser {
             Event event = event(connection, position);
             if (event instanceof Event.HistoryCleared cleared) {
                 Long log = new Logs(connection).find(cleared.log());
-                base = Math.max(base, log == null ? 0 : newest(connection, log, cleared.upTo()));
+                base = Math.max(base, log == null ? 0 : newest(connection, log, cleared.upTo(), position));
             } else if (event instanceof Event.UserForgotten) {
                 base = Math.max(base, position);
             }
@@ -93,11 +98,13 @@ final class Eraser {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static long newest(Connection connection, long log, long upTo) throws SQLException {
+    /** Position of the last entry up to a number that was there before an event: another conversation may have taken the name since. */
+    private static long newest(Connection connection, long log, long upTo, long before) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT position FROM event WHERE log = ? AND seq <= ? ORDER BY seq DESC LIMIT 1")) {
+                "SELECT position FROM event WHERE log = ? AND seq <= ? AND position < ? ORDER BY seq DESC LIMIT 1")) {
             select.setLong(1, log);
             select.setLong(2, upTo);
+            select.setLong(3, before);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
             }

@@ -27,7 +27,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
     private boolean mustErase;
     private boolean isWorking;
     private boolean isClosing;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
 
     /**
      * @param committed position of the last event in the store
@@ -93,11 +93,12 @@ final class Housekeeping implements Runnable, Writer.Watch {
                     work();
                     failed(null);
                     pause = FIRST_PAUSE_MS;
-                } catch (SQLException | IOException | RuntimeException failed) {
+                } catch (SQLException | IOException | RuntimeException | Error failed) {
                     if (failed instanceof CancellationException) {
                         return;
                     }
-                    LOG.error("Housekeeping of the store failed, and is tried again later: {}", failed.getMessage());
+                    // An error as well: what is to be erased must not be taken for erased.
+                    LOG.error("Housekeeping of the store failed, and is tried again later: {}", failed.toString());
                     failed(failed);
                     again(pause);
                     pause = Math.min(LAST_PAUSE_MS, 2 * pause);
@@ -120,7 +121,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
         return !isClosing;
     }
 
-    private synchronized void failed(@Nullable Exception cause) {
+    private synchronized void failed(@Nullable Throwable cause) {
         failure = cause;
         notifyAll();
     }

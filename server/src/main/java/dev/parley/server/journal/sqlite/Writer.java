@@ -199,6 +199,10 @@ final class Writer implements Runnable {
                 fail(new IOException("The store cannot be written: " + failed.getMessage(), failed));
             }
             chore.fail(failed);
+        } catch (Error bug) {
+            // It ends this thread; who waits for the chore is not to wait for ever.
+            chore.cancel();
+            throw bug;
         }
     }
 
