@@ -31,6 +31,7 @@ class QueryWorkerTest {
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile boolean isHeld;
     private volatile boolean isBroken;
+    private volatile boolean isTooLarge;
 
     private final QueryWorker worker = new QueryWorker(FakeArchive::new, 1, QUEUE);
 
@@ -77,6 +78,14 @@ class QueryWorkerTest {
     }
 
     @Test
+    void whoAsksForMoreThanMemoryHoldsIsAnsweredAndSoIsTheNext() {
+        isTooLarge = true;
+        assertThat(ask(ENTRIES)).isEqualTo(new Answer.Unreadable());
+        isTooLarge = false;
+        assertThat(ask(ENTRIES)).isInstanceOf(Answer.OldEntries.class);
+    }
+
+    @Test
     void anAnswerThatNobodyCanTakeEndsNothing() {
         worker.start(ENTRIES, answer -> {
             throw new IllegalStateException("nobody there");
@@ -108,6 +117,9 @@ class QueryWorkerTest {
         @Override
         public List<Entry> entries(LogId log, long from, long to) throws IOException {
             check();
+            if (isTooLarge) {
+                throw new OutOfMemoryError("injected");
+            }
             if (isHeld) {
                 try {
                     gate.await();

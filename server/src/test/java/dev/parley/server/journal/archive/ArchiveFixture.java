@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A store, its index and an archive over both, which can be stopped and started. One thread. */
@@ -101,8 +102,37 @@ final class ArchiveFixture implements AutoCloseable, Indexer.Listener {
                 .toList();
     }
 
+    /** What the indexer is told to do. */
+    interface Doing {
+        void run() throws IOException, SQLException;
+    }
+
+    /** Once, when keys are said to be stored up to a position or a later one, on the indexer's thread. */
+    void beforeTold(long position, Doing doing) {
+        before.set(new Before(position, doing));
+    }
+
+    /** Likewise, at once. */
+    void failOnce(Error error) {
+        beforeTold(0, () -> {
+            throw error;
+        });
+    }
+
+    private record Before(long position, Doing doing) {}
+
+    private final AtomicReference<@Nullable Before> before = new AtomicReference<>();
+
     @Override
     public void keysStoredUpTo(long position) {
+        Before due = before.get();
+        if (due != null && position >= due.position && before.compareAndSet(due, null)) {
+            try {
+                due.doing.run();
+            } catch (IOException | SQLException failed) {
+                throw new AssertionError(failed);
+            }
+        }
         keysStored.set(position);
     }
 

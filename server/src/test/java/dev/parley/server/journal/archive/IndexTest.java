@@ -10,6 +10,9 @@ import dev.parley.server.core.Seeds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.SentKeys;
+import dev.parley.server.core.state.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +171,34 @@ class IndexTest {
         assertThat(chat.archive().sentWith("ann", "cid199999"))
                 .as("memory has let go of it")
                 .isNotNull();
+    }
+
+    @Test
+    void theIndexGoesOnAfterWhatIsNoException() throws Exception {
+        chat.start();
+        chat.failOnce(new OutOfMemoryError("injected"));
+        chat.store.message(TEA, "ann", "tea", "first");
+        chat.settle();
+        assertThat(chat.archive().sentWith("ann", "first")).isNotNull();
+    }
+
+    @Test
+    void aFilterIsNotMadeOfAnIndexThatWasBegunAnewMeanwhile() throws Exception {
+        chat.store.message(TEA, "ann", "tea", "first");
+        // Between the moment that all keys are in the index and the one that the filter is made of it.
+        chat.beforeTold(1, () -> {
+            IndexFile.delete(chat.folder);
+            IndexFile.open(chat.folder, chat.epoch, 1).close();
+        });
+        chat.start();
+        chat.settle();
+        chat.indexer().damaged(new SQLException("injected"));
+        SentKeys keys = new State(new Keeping(1, 1, true)).sentKeys();
+        keys.filter().addAll(chat.filter.get(60, TimeUnit.SECONDS));
+        keys.filter().knowsAll();
+        assertThat(keys.mayBeStored("ann", "first"))
+                .as("or it would be written twice")
+                .isTrue();
     }
 
     @Test
