@@ -78,6 +78,11 @@ final class IndexFile implements AutoCloseable {
 
     /** Everything up to here has its keys stored. */
     long keyMark() throws SQLException {
+        return keyMark(connection);
+    }
+
+    /** Likewise, on a connection that reads. */
+    static long keyMark(Connection connection) throws SQLException {
         return Long.parseLong(meta(connection, "keys"));
     }
 

@@ -243,6 +243,13 @@ public final class Indexer implements AutoCloseable {
     private void makeFilter() {
         KeyFilter filter = new KeyFilter();
         try (Connection index = Databases.reading(folder.resolve(Databases.INDEX))) {
+            // One transaction: an index that was begun anew meanwhile does not have them all, and must not pass for one
+            // that has.
+            index.setAutoCommit(false);
+            if (IndexFile.keyMark(index) < committedAtStart) {
+                filterMade = false;
+                return;
+            }
             new KeyIndex(index).forEachHash(hash -> {
                 filter.add(hash);
                 return !closing;
