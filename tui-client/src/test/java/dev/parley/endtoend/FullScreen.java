@@ -16,13 +16,32 @@ final class FullScreen implements Person {
     private final Tmux terminal;
 
     FullScreen(String name, Tmux terminal, int port) {
-        this.name = name;
-        this.terminal = terminal;
-        terminal.enter(Project.script("client.sh") + " 127.0.0.1 " + port);
+        this(name, terminal);
+        start(port);
         terminal.awaitScreen(
                 "the form, connected",
                 rows -> rows.stream().anyMatch(row -> row.contains("(•) sign in"))
                         && rows.stream().noneMatch(row -> row.contains("Connecting…")));
+    }
+
+    private FullScreen(String name, Tmux terminal) {
+        this.name = name;
+        this.terminal = terminal;
+    }
+
+    /** One more start of somebody whom this machine remembers: there is no form. */
+    static FullScreen remembered(String name, Tmux terminal, int port) {
+        FullScreen again = new FullScreen(name, terminal);
+        again.start(port);
+        terminal.awaitScreen(
+                "the lobby",
+                rows -> rows.stream().anyMatch(row -> row.contains("● " + name))
+                        && rows.stream().anyMatch(row -> row.startsWith("#lobby>")));
+        return again;
+    }
+
+    private void start(int port) {
+        terminal.enter(Project.script("client.sh") + " 127.0.0.1 " + port);
     }
 
     @Override
@@ -49,12 +68,6 @@ final class FullScreen implements Person {
         choose("(•) register a new name");
         terminal.keys("Enter");
         terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Again")));
-        terminal.enter(password);
-        awaitSignedIn();
-    }
-
-    void signIn(String password) {
-        nameThemselves();
         terminal.enter(password);
         awaitSignedIn();
     }

@@ -34,9 +34,8 @@ class GivingBackIT extends EndToEnd {
         endInAllWays(
                 terminal,
                 () -> {
-                    FullScreen ann = new FullScreen(name, terminal, server.port());
+                    signIn(name, terminal, server);
                     assertThat(terminal.ask("#{alternate_on}")).isEqualTo("1");
-                    signIn(ann, server);
                 },
                 () -> {
                     assertThat(terminal.appearance()).isEqualTo(appearance);
@@ -47,11 +46,11 @@ class GivingBackIT extends EndToEnd {
 
     private boolean isKnown;
 
-    private void signIn(FullScreen ann, Server server) {
+    private void signIn(String name, Tmux terminal, Server server) {
         if (isKnown) {
-            ann.signIn(PASSWORD);
+            FullScreen.remembered(name, terminal, server.port());
         } else {
-            ann.register(PASSWORD);
+            new FullScreen(name, terminal, server.port()).register(PASSWORD);
             server.logged("ann registered.*");
             isKnown = true;
         }

@@ -63,6 +63,11 @@ final class Stage implements AutoCloseable {
         return fullScreen(name, port, 100, 30);
     }
 
+    /** One more start of somebody whom this machine remembers. */
+    FullScreen rememberedFullScreen(String name, int port) {
+        return FullScreen.remembered(name, terminal(100, 30), port);
+    }
+
     FullScreen fullScreen(String name, int port, int columns, int rows) {
         return new FullScreen(name, terminal(columns, rows), port);
     }

@@ -68,8 +68,7 @@ class WritingIT extends EndToEnd {
         ann.terminal().signal("KILL");
         server.startedAgain();
 
-        FullScreen again = stage.fullScreen("ann", server.port());
-        again.signIn(PASSWORD);
+        FullScreen again = stage.rememberedFullScreen("ann", server.port());
         again.enter("/join tea");
         again.hears("tea", "ann", "second");
         again.enter("third");
