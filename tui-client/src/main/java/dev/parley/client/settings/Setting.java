@@ -26,9 +26,13 @@ public enum Setting {
     ORDER(
             Shape.oneOf("server", "unread", "name", "own"),
             "server",
-            "how rooms are listed: as the server has them, unread ones first, by name, or as rooms_order says"),
-    ROOMS_ORDER(Shape.LIST, "", "rooms in your own order; those not named come after them"),
-    JOINS(Shape.oneOf("show", "gather", "hide"), "gather", "who comes and goes: each, gathered, or not shown", true),
+            "not in effect yet: how rooms are listed: as the server has them, unread ones first, by name, or as rooms_order says"),
+    ROOMS_ORDER(Shape.LIST, "", "not in effect yet: rooms in your own order; those not named come after them"),
+    JOINS(
+            Shape.oneOf("show", "gather", "hide"),
+            "gather",
+            "not in effect yet: who comes and goes: each, gathered, or not shown",
+            true),
     ROOMS_PANE(Shape.SWITCH, "on", "show the list of rooms"),
     MEMBERS_PANE(Shape.SWITCH, "on", "show the list of members"),
     THEME(Shape.THEME, "default", "the colours: one that is shipped, or a file in the folder themes"),
@@ -36,10 +40,13 @@ public enum Setting {
     TIME_FORMAT(
             Shape.oneOf("HH:mm", "HH:mm:ss", "H:mm", "h:mm a", "dd.MM. HH:mm", "MM-dd HH:mm"),
             "HH:mm",
-            "how the time stands before a message"),
-    MOUSE(Shape.SWITCH, "on", "clicks and the wheel are for the client; Shift leaves them to the terminal"),
-    LINKS(Shape.oneOf("auto", "on", "off"), "auto", "make links that the terminal can open (OSC 8)"),
-    TYPING(Shape.SWITCH, "on", "tell others that you are typing"),
+            "not in effect yet: how the time stands before a message"),
+    MOUSE(
+            Shape.SWITCH,
+            "on",
+            "not in effect yet: clicks and the wheel are for the client; Shift leaves them to the terminal"),
+    LINKS(Shape.oneOf("auto", "on", "off"), "auto", "not in effect yet: make links that the terminal can open (OSC 8)"),
+    TYPING(Shape.SWITCH, "on", "not in effect yet: tell others that you are typing"),
     PASTE_LINES(Shape.between(1, 1000), "5", "ask before more lines than this are pasted"),
     REMEMBER(Shape.SWITCH, "on", "stay signed in from one start to the next; off keeps nothing on this machine"),
     PROFILE(Shape.PROFILE, "", "the profile to start with when none is named");
