@@ -321,7 +321,8 @@ class BadInputTest extends Scenario {
     void connectionsThatEndBadlyLeaveNothingBehind() {
         ServerProcess own = start(Settings.quick());
         connect(own).ok("ping");
-        int before = own.openFiles();
+        int sockets = own.openSockets();
+        int files = own.openFiles();
         for (int i = 0; i < 300; i++) {
             Peer peer = i % 7 == 0 ? Peer.open(own) : Peer.connect(own);
             switch (i % 5) {
@@ -339,7 +340,9 @@ class BadInputTest extends Scenario {
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
-                .untilAsserted(() -> assertThat(own.openFiles()).isLessThanOrEqualTo(before));
+                .untilAsserted(() -> assertThat(own.openSockets()).isLessThanOrEqualTo(sockets));
+        // The JVM and the store open a file or two when they first need it; one for each connection would be hundreds.
+        assertThat(own.openFiles()).isLessThan(files + 20);
         assertThat(user("ann", own).ok("who").path("users")).hasSize(1);
     }
 

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,10 +134,33 @@ final class ServerProcess implements AutoCloseable {
 
     /** How many files and sockets it has open, as Linux counts them. */
     int openFiles() {
-        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
-            return (int) files.count();
+        return openOfKind("");
+    }
+
+    /** How many of them are sockets. */
+    int openSockets() {
+        return openOfKind("socket:");
+    }
+
+    private int openOfKind(String beginning) {
+        int count = 0;
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            for (Path file : files) {
+                count += leadsTo(file).startsWith(beginning) ? 1 : 0;
+            }
+            return count;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty for one that was closed since it was listed. */
+    private static String leadsTo(Path file) throws IOException {
+        try {
+            return Files.readSymbolicLink(file).toString();
+        } catch (NoSuchFileException closed) {
+            return "";
         }
     }
 
