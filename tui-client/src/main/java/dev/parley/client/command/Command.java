@@ -35,6 +35,11 @@ public enum Command {
             List.of(),
             required(Kind.EMOJI)),
     REPLY("Answer the last message of somebody else, or the one that is chosen.", List.of("re"), optional(Kind.TEXT)),
+    SEARCH(
+            "Look for words in all you may read; in:ROOM or in:here looks in one room, from:NAME for one person's: \"in this"
+                    + " order\", begin*, this OR that, -not. Enter goes to what was found.",
+            List.of("find"),
+            optional("QUERY", Kind.SEARCH)),
     QUEUE(
             "What waits to be sent. Send what an earlier run has left, or drop all that has not been sent.",
             List.of(),

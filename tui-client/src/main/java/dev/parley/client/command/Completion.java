@@ -62,6 +62,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
             case ATTENTION -> matching(word, spaced(Stream.of("all", "mentions", "none")));
+            case SEARCH -> inSearch(word, names);
             case TEXT, SETTING, VALUE -> inText(word, first, names);
         };
     }
@@ -81,6 +82,18 @@ public record Completion(int start, List<String> words, List<String> labels) {
         return first
                 ? matching(word, names.users().stream().map(user -> user + end))
                 : matching("@" + word, names.users().stream().map(user -> "@" + user + end));
+    }
+
+    /** Which room, whose messages; or a word of the text itself. */
+    private static List<String> inSearch(String word, Vocabulary names) {
+        if (word.startsWith("in:")) {
+            return matching(
+                    word, Stream.concat(Stream.of("in:here "), rooms(names).map(room -> "in:" + room)));
+        }
+        if (word.startsWith("from:")) {
+            return matching(word, names.users().stream().map(user -> "from:" + user + " "));
+        }
+        return matching(word, Stream.of("in:", "from:"));
     }
 
     private static Stream<String> rooms(Vocabulary names) {
@@ -112,8 +125,12 @@ public record Completion(int start, List<String> words, List<String> labels) {
         }
         List<Parameter> parameters = command.get().parameters();
         int index = written.length - 1;
-        boolean value =
-                !parameters.isEmpty() && parameters.get(parameters.size() - 1).kind() == Kind.VALUE;
-        return index < parameters.size() ? parameters.get(index).kind() : value ? Kind.VALUE : Kind.TEXT;
+        if (index < parameters.size()) {
+            return parameters.get(index).kind();
+        }
+        Kind last = parameters.isEmpty()
+                ? Kind.TEXT
+                : parameters.get(parameters.size() - 1).kind();
+        return last == Kind.VALUE || last == Kind.SEARCH ? last : Kind.TEXT;
     }
 }

@@ -18,6 +18,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         QUEUE,
         ATTENTION,
         EMOJI,
+        SEARCH,
         SETTING,
         VALUE,
         TEXT
@@ -32,7 +33,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     }
 
     static Parameter optional(String name, Kind kind) {
-        return new Parameter(name, kind, false, kind == Kind.TEXT);
+        return new Parameter(name, kind, false, kind == Kind.TEXT || kind == Kind.SEARCH);
     }
 
     /** As usage has it: {@code ROOM}, or {@code [TEXT]} where it may be left out. */

@@ -123,6 +123,14 @@ public record Conversation(
         return with(c -> c.log = now);
     }
 
+    /** The log after something was put in its midst: what is in view stays in view. */
+    public Conversation log(Log.Spliced now) {
+        return with(c -> {
+            c.log = now.log();
+            c.scroll = scroll == null ? null : new ScrollPlace(now.moved(scroll.line()), scroll.row());
+        });
+    }
+
     public Conversation marks(Marks now) {
         return with(c -> c.marks = now);
     }

@@ -18,4 +18,17 @@ public sealed interface Line {
 
     /** Something the client itself has to say here; only this client has it. */
     record Note(Instant at, Tone tone, String text) implements Line {}
+
+    /**
+     * Entries that the server has and this client has not, both ends included.
+     *
+     * @param at when what stands before them was said
+     */
+    record Hole(Instant at, long from, long to) implements Line {
+
+        /** How many entries; that many messages at most. */
+        public long size() {
+            return to - from + 1;
+        }
+    }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param quitArmed whether one more Ctrl-C ends the program
  * @param preferences what the person has chosen
  * @param quietUntil before this nothing rings again
+ * @param finding the last search; null if there was none
  */
 public record Model(
         Settings settings,
@@ -56,7 +57,8 @@ public record Model(
         boolean focused,
         boolean quitArmed,
         Preferences preferences,
-        Instant quietUntil) {
+        Instant quietUntil,
+        @Nullable Finding finding) {
 
     /** What a server takes in a text, where it has not said so. */
     public static final int USUAL_TEXT = 4096;
@@ -90,7 +92,8 @@ public record Model(
                 true,
                 false,
                 Preferences.USUAL,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 
     /** What is being written in the conversation in view. */

@@ -28,6 +28,30 @@ public sealed interface Purpose {
 
     record Older(String key) implements Purpose {}
 
+    /**
+     * What is missing in a hole.
+     *
+     * @param from its first {@code seq}
+     * @param to its last
+     * @param forward whether from its beginning on, or back from its end
+     */
+    record Fill(String key, long from, long to, boolean forward) implements Purpose {}
+
+    /** What stands around an entry that the person wants to see. */
+    record Around(String key, long seq) implements Purpose {}
+
+    /** A page of what was searched for. */
+    record Find(long search) implements Purpose {}
+
+    /**
+     * Who has called this user, in what is not here.
+     *
+     * @param seq of where the person is
+     * @param newer whether the next one is wanted, or the last one
+     * @param best the nearest so far; 0 for none
+     */
+    record Calls(String key, long seq, boolean newer, long best) implements Purpose {}
+
     record Deliver(String key, String cid) implements Purpose {}
 
     /** A read or received mark; nobody waits for it. */

@@ -1,12 +1,14 @@
 package dev.parley.client.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The lines of a conversation, oldest first, as an immutable value: adding one copies a chunk of at most {@value #CHUNK} lines
- * and the table of chunks, and shares the rest. A line keeps its index for life, also when older ones are put before it (indices
- * go below zero) or dropped. Holds about {@value #LIMIT} lines; past that the oldest chunk goes.
+ * and the table of chunks, and shares the rest. A line keeps its index, also when older ones are put before it (indices go below
+ * zero) or dropped; only {@link #splice} moves what is older than its place. Holds about {@value #LIMIT} lines; past that the oldest
+ * chunks go.
  */
 public final class Scrollback {
 
@@ -27,6 +29,10 @@ public final class Scrollback {
 
         private long end() {
             return start + lines.length;
+        }
+
+        private Line[] part(int from, int to) {
+            return to - from == lines.length ? lines : Arrays.copyOfRange(lines, from, to);
         }
     }
 
@@ -86,10 +92,19 @@ public final class Scrollback {
             more[last] = new Chunk(chunks[last].start, lines);
             return new Scrollback(more);
         }
-        int dropped = size() >= LIMIT ? 1 : 0;
-        Chunk[] more = Arrays.copyOfRange(chunks, dropped, chunks.length + 1);
+        Scrollback kept = size() >= LIMIT ? newest(LIMIT - 1) : this;
+        Chunk[] more = Arrays.copyOf(kept.chunks, kept.chunks.length + 1);
         more[more.length - 1] = new Chunk(end(), new Line[] {line});
         return new Scrollback(more);
+    }
+
+    /** At most so many of the newest lines: whole chunks go. */
+    public Scrollback newest(int most) {
+        int dropped = 0;
+        while (dropped < chunks.length && end() - chunks[dropped].start > most) {
+            dropped++;
+        }
+        return dropped == 0 ? this : new Scrollback(Arrays.copyOfRange(chunks, dropped, chunks.length));
     }
 
     /** With another line in the place of one. */
@@ -106,21 +121,41 @@ public final class Scrollback {
         throw new IndexOutOfBoundsException("no line " + index + " in " + begin() + " to " + end());
     }
 
-    /** With older lines before all others; the oldest of them are left out where that would be more than the limit. */
+    /** With older lines before all others. May be over the limit then: whoever adds them takes others away. */
     public Scrollback prepend(List<Line> older) {
-        int room = Math.max(0, LIMIT - size());
-        List<Line> taken = older.subList(Math.max(0, older.size() - room), older.size());
-        if (taken.isEmpty()) {
-            return this;
+        return older.isEmpty() ? this : joined(new Chunk[0], begin() - older.size(), older, chunks);
+    }
+
+    /**
+     * With other lines in the place of those from one index to before another. What is newer keeps its index; what is older moves, by
+     * as many places as there are more lines now. May be over the limit then.
+     */
+    public Scrollback splice(long from, long to, List<Line> instead) {
+        long start = to - instead.size();
+        long shift = start - from;
+        List<Chunk> before = new ArrayList<>();
+        List<Chunk> after = new ArrayList<>();
+        for (Chunk chunk : chunks) {
+            int left = (int) Math.max(0, Math.min(from, chunk.end()) - chunk.start);
+            int right = (int) Math.max(0, Math.min(to, chunk.end()) - chunk.start);
+            if (left > 0) {
+                before.add(new Chunk(chunk.start + shift, chunk.part(0, left)));
+            }
+            if (right < chunk.lines.length) {
+                after.add(new Chunk(chunk.start + right, chunk.part(right, chunk.lines.length)));
+            }
         }
-        int count = (taken.size() + CHUNK - 1) / CHUNK;
-        Chunk[] more = new Chunk[count + chunks.length];
-        long start = begin() - taken.size();
+        return joined(before.toArray(new Chunk[0]), start, instead, after.toArray(new Chunk[0]));
+    }
+
+    private static Scrollback joined(Chunk[] before, long start, List<Line> lines, Chunk[] after) {
+        int count = (lines.size() + CHUNK - 1) / CHUNK;
+        Chunk[] all = Arrays.copyOf(before, before.length + count + after.length);
         for (int i = 0; i < count; i++) {
-            List<Line> part = taken.subList(i * CHUNK, Math.min(taken.size(), (i + 1) * CHUNK));
-            more[i] = new Chunk(start + (long) i * CHUNK, part.toArray(new Line[0]));
+            List<Line> part = lines.subList(i * CHUNK, Math.min(lines.size(), (i + 1) * CHUNK));
+            all[before.length + i] = new Chunk(start + (long) i * CHUNK, part.toArray(new Line[0]));
         }
-        System.arraycopy(chunks, 0, more, count, chunks.length);
-        return new Scrollback(more);
+        System.arraycopy(after, 0, all, before.length + count, after.length);
+        return new Scrollback(all);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Stretch;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
@@ -70,7 +71,11 @@ final class CatchingUp {
     }
 
     static void olderPage(Turn turn, Purpose.Older purpose, Result.Page page) {
-        turn.change(purpose.key(), c -> c.fetchingOlder(false).log(c.log().prepend(page.entries(), page.more())));
-        Marking.recount(turn, purpose.key());
+        Conversation conversation = turn.get(purpose.key());
+        if (conversation != null) {
+            Stretch stretch = Stretch.before(conversation.log().first(), page.entries());
+            turn.put(conversation.fetchingOlder(false).log(conversation.log().prepend(stretch, page.more())));
+            Marking.recount(turn, purpose.key());
+        }
     }
 }

@@ -89,6 +89,9 @@ final class ChatKeys {
             case PREVIOUS_ROOM -> Viewing.step(turn, -1);
             case NEXT_ROOM -> Viewing.step(turn, 1);
             case NEXT_ACTIVE -> Viewing.nextActive(turn);
+            case PREVIOUS_MENTION -> Calling.step(turn, false);
+            case NEXT_MENTION -> Calling.step(turn, true);
+            case SEARCH -> Searching.open(turn);
             case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
                 Viewing.number(turn, action.room() - 1);
             case HELP -> Entering.line(turn, "/help");

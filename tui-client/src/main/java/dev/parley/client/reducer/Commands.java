@@ -43,6 +43,7 @@ final class Commands {
             case REACT -> Amending.react(turn, run.argument(0));
             case REPLY -> Amending.reply(turn, run.argument(0));
             case QUEUE -> Queue.command(turn, run.argument(0));
+            case SEARCH -> search(turn, run.argument(0));
             default -> {
                 if (turn.isOnline()) {
                     ask(turn, run);
@@ -51,6 +52,14 @@ final class Commands {
                             + " needs one. Try again when it is back.");
                 }
             }
+        }
+    }
+
+    private static void search(Turn turn, String words) {
+        if (words.isEmpty() || turn.isOnline()) {
+            Searching.command(turn, words);
+        } else {
+            turn.complain("There is no connection; /search needs one. Try again when it is back.");
         }
     }
 

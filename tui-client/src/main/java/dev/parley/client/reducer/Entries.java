@@ -49,16 +49,23 @@ final class Entries {
         }
     }
 
-    /** The newest page of a log of which nothing is known yet. */
-    static void firstPage(Turn turn, String key, Result.Joined reply) {
+    /** The newest page: of a log of which nothing is known yet, or of which so much is missing that a hole is left. */
+    static void newestPage(Turn turn, String key, Result.Joined reply) {
         Conversation conversation = turn.get(key);
-        if (conversation == null || conversation.log().loaded()) {
+        if (conversation == null) {
             return;
         }
-        turn.put(conversation.log(conversation.log().start(reply.entries(), reply.lastSeq(), reply.more())));
+        Log log = conversation.log();
+        turn.put(conversation.log(
+                log.loaded()
+                        ? log.leap(reply.entries(), reply.lastSeq())
+                        : log.start(reply.entries(), reply.lastSeq(), reply.more())));
         Delivery.settle(turn, key, reply.entries());
         Marking.recount(turn, key);
-        show(turn, key, reply.entries(), false);
+        List<Entry> fresh = reply.entries().stream()
+                .filter(entry -> !log.loaded() || entry.seq() > log.last())
+                .toList();
+        show(turn, key, fresh, false);
     }
 
     /** What follows {@code after}; some of it may have come live meanwhile. Types that are not known are left out of a page. */

@@ -23,6 +23,8 @@ final class Keyboard {
             turn.effect(new Effect.Suspend());
         } else if (turn.form != null) {
             FormKeys.pressed(turn, turn.form, key);
+        } else if (turn.finding != null && turn.finding.shown()) {
+            Searching.pressed(turn, turn.finding, key);
         } else if (turn.page != null) {
             PageKeys.pressed(turn, turn.page, key);
         } else {

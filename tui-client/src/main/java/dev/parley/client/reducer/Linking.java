@@ -55,6 +55,7 @@ final class Linking {
         TypingAhead.turnedBack(turn);
         turn.retries.clear();
         turn.toOpen.clear();
+        Searching.stop(turn);
         for (Conversation conversation : turn.conversations.all()) {
             turn.put(conversation.closed());
         }

@@ -62,6 +62,7 @@ final class Marking {
         return turn.focused
                 && turn.form == null
                 && turn.page == null
+                && (turn.finding == null || !turn.finding.shown())
                 && conversation.scroll() == null
                 && conversation.key().equals(turn.conversations.currentKey());
     }
@@ -73,6 +74,9 @@ final class Marking {
             return false;
         }
         for (long i = lines.end() - 1; i >= lines.begin(); i--) {
+            if (lines.at(i) instanceof Line.Hole hole && hole.to() > seq) {
+                return true;
+            }
             if (lines.at(i) instanceof Line.Said said) {
                 if (said.entry().seq() <= seq) {
                     return false;
@@ -102,10 +106,12 @@ final class Marking {
         long read = conversation.marks().read();
         String user = turn.session == null ? "" : turn.session.user();
         long notHere = Math.max(0, log.first() - 1 - read);
-        Unread unread = new Unread((int) Math.min(Integer.MAX_VALUE / 2, notHere), 0);
+        Unread unread = Unread.NONE;
         Scrollback lines = log.lines();
         for (long i = lines.end() - 1; i >= lines.begin(); i--) {
-            if (lines.at(i) instanceof Line.Said said) {
+            if (lines.at(i) instanceof Line.Hole hole) {
+                notHere += Math.max(0, hole.to() - Math.max(read, hole.from() - 1));
+            } else if (lines.at(i) instanceof Line.Said said) {
                 if (said.entry().seq() <= read) {
                     break;
                 }
@@ -115,6 +121,7 @@ final class Marking {
             }
         }
         int told = notHere > 0 ? conversation.unread().mentions() : 0;
-        turn.put(conversation.unread(new Unread(unread.messages(), Math.max(told, unread.mentions()))));
+        int messages = (int) Math.min(Integer.MAX_VALUE / 2, unread.messages() + notHere);
+        turn.put(conversation.unread(new Unread(messages, Math.max(told, unread.mentions()))));
     }
 }

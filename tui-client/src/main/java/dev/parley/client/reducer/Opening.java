@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Conversations that are joined: for the first time, or once more after a lost connection, from where they stood. */
 final class Opening {
 
-    /** Who missed more than this reads on from the newest page, and finds the rest by scrolling up. */
-    private static final long MOST_MISSED = 5_000;
+    /** Who missed more than this reads on from the newest page; the rest is a hole, filled when it comes into sight. */
+    static final long MOST_MISSED = 1_000;
 
     /** Joins under way at once: some people have more conversations than a connection takes requests. */
     static final int MOST_UNDER_WAY = 32;
@@ -30,10 +30,6 @@ final class Opening {
     static void take(Turn turn, Result.OwnRoom own) {
         Conversation known = turn.get(RoomKey.of(own.room()));
         Conversation conversation = known == null ? Conversation.named(own.room()) : known;
-        if (own.lastSeq() - conversation.log().last() > MOST_MISSED
-                && conversation.log().loaded()) {
-            conversation = conversation.log(Log.EMPTY).scroll(null);
-        }
         int unread = (int) Math.min(Integer.MAX_VALUE, Math.max(0, own.lastSeq() - own.readSeq()));
         conversation = conversation
                 .marks(conversation.marks().read(own.readSeq()))
@@ -76,8 +72,9 @@ final class Opening {
             return;
         }
         Log log = conversation.log();
-        Long after = log.loaded() ? log.last() : null;
-        int limit = log.loaded() ? Request.MAX_LIMIT : Request.DEFAULT_LIMIT;
+        boolean goesOn = log.loaded() && log.known() - log.last() <= MOST_MISSED;
+        Long after = goesOn ? log.last() : null;
+        int limit = goesOn ? Request.MAX_LIMIT : Request.DEFAULT_LIMIT;
         turn.ask(new Request.Join(conversation.name(), false, after, limit), new Purpose.Open(key, after, false));
     }
 
@@ -124,7 +121,7 @@ final class Opening {
         }
         turn.put(conversation);
         if (purpose.after() == null) {
-            Entries.firstPage(turn, key, reply);
+            Entries.newestPage(turn, key, reply);
         } else {
             Entries.nextPage(turn, key, purpose.after(), reply.entries(), reply.more(), reply.lastSeq());
         }

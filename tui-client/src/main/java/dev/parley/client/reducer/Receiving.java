@@ -6,6 +6,7 @@ import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
@@ -57,6 +58,14 @@ final class Receiving {
             CatchingUp.page(turn, catchUp, page);
         } else if (purpose instanceof Purpose.Older older && result instanceof Result.Page page) {
             CatchingUp.olderPage(turn, older, page);
+        } else if (purpose instanceof Purpose.Fill fill && result instanceof Result.Page page) {
+            Holes.page(turn, fill, page);
+        } else if (purpose instanceof Purpose.Around around && result instanceof Result.Page page) {
+            Going.page(turn, around, page);
+        } else if (purpose instanceof Purpose.Find find && result instanceof Result.Found found) {
+            Searching.page(turn, find, found);
+        } else if (purpose instanceof Purpose.Calls calls && result instanceof Result.Found found) {
+            Calling.page(turn, calls, (Request.Search) pending.request(), found);
         } else if (purpose instanceof Purpose.Deliver deliver && result instanceof Result.Sent sent) {
             Delivery.stored(turn, deliver, sent);
         } else if (purpose instanceof Purpose.Members members && result instanceof Result.MemberList list) {
@@ -68,8 +77,11 @@ final class Receiving {
 
     private static void failed(Turn turn, Pending pending, ErrorReply error) {
         Purpose purpose = pending.purpose();
-        boolean personWaits =
-                purpose instanceof Purpose.Asked || (purpose instanceof Purpose.SignIn signIn && !signIn.withToken());
+        boolean personWaits = purpose instanceof Purpose.Asked
+                || purpose instanceof Purpose.Find
+                || purpose instanceof Purpose.Calls
+                || purpose instanceof Purpose.Around
+                || (purpose instanceof Purpose.SignIn signIn && !signIn.withToken());
         if (error.is(ErrorCode.RATE_LIMITED) && !personWaits) {
             Linking.again(turn, pending, error.retryAfterMs() == null ? USUAL_WAIT_MS : error.retryAfterMs());
         } else if (purpose instanceof Purpose.SignIn signIn) {
@@ -83,6 +95,12 @@ final class Receiving {
             turn.change(catchUp.key(), c -> c.catchingUp(false));
         } else if (purpose instanceof Purpose.Older older) {
             turn.change(older.key(), c -> c.fetchingOlder(false));
+        } else if (purpose instanceof Purpose.Fill) {
+            Holes.failed(turn, pending);
+        } else if (purpose instanceof Purpose.Find find) {
+            Searching.failed(turn, find, error);
+        } else if (purpose instanceof Purpose.Around || purpose instanceof Purpose.Calls) {
+            turn.complain(error.text());
         } else if (purpose instanceof Purpose.Deliver deliver) {
             Delivery.refused(turn, deliver, error);
         } else if (purpose instanceof Purpose.Asked) {

@@ -35,6 +35,11 @@ final class Selecting {
                 ? bottom(turn, here) + (direction < 0 ? 1 : 0)
                 : Amendments.indexOf(lines, turn.writing.chosen());
         for (long i = index + direction; i >= lines.begin() && i < lines.end(); i += direction) {
+            if (lines.at(i) instanceof Line.Hole) {
+                // It is in sight then, and filled; the next step goes on.
+                show(turn, here, i);
+                return;
+            }
             if (lines.at(i) instanceof Line.Said said
                     && said.entry() instanceof Entry.Message message
                     && message.deleted() == null) {
@@ -48,6 +53,23 @@ final class Selecting {
         } else if (direction > 0) {
             leave(turn);
         }
+    }
+
+    /** A message that is here, brought into sight. */
+    static void choose(Turn turn, long seq) {
+        Conversation here = turn.conversations.current();
+        long index = here == null ? 0 : Amendments.indexOf(here.log().lines(), seq);
+        if (here != null && index >= here.log().lines().begin()) {
+            turn.writing = turn.writing.chosen(seq);
+            show(turn, here, index);
+        }
+    }
+
+    /** The index of the chosen message's line; of what is lowest in view where none is chosen. */
+    static long place(Turn turn, Conversation here) {
+        return turn.writing.chosen() == 0
+                ? bottom(turn, here)
+                : Amendments.indexOf(here.log().lines(), turn.writing.chosen());
     }
 
     private static long bottom(Turn turn, Conversation here) {

@@ -59,6 +59,7 @@ final class SigningIn {
         boolean first = !RoomKey.sameUser(turn.owner, reply.user());
         if (first) {
             turn.conversations = Conversations.EMPTY;
+            turn.finding = null;
             turn.owner = reply.user();
             turn.effect(new Effect.OpenOutbox(turn.server, reply.user()));
         }
@@ -129,6 +130,7 @@ final class SigningIn {
         Remembering.loggedOut(turn);
         toForm(turn, "");
         turn.conversations = Conversations.EMPTY;
+        turn.finding = null;
         turn.owner = "";
         turn.connection = new Connection.Greeted(turn.connection.attempt());
         turn.pending.clear();

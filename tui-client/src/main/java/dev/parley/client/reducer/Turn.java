@@ -7,6 +7,7 @@ import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.Finding;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
@@ -80,6 +81,9 @@ final class Turn {
     Preferences preferences;
     Instant quietUntil;
 
+    @Nullable
+    Finding finding;
+
     private long nextId;
     private long nextCid;
     private final List<Effect> effects = new ArrayList<>();
@@ -112,6 +116,7 @@ final class Turn {
         quitArmed = model.quitArmed();
         preferences = model.preferences();
         quietUntil = model.quietUntil();
+        finding = model.finding();
     }
 
     Step step() {
@@ -147,7 +152,8 @@ final class Turn {
                 focused,
                 quitArmed,
                 preferences,
-                quietUntil);
+                quietUntil,
+                finding);
     }
 
     void effect(Effect effect) {

@@ -31,7 +31,7 @@ public enum Setting {
     JOINS(
             Shape.oneOf("show", "gather", "hide"),
             "gather",
-            "not in effect yet: who comes and goes: each, gathered, or not shown",
+            "who comes and goes: each in a line, gathered in one, or not shown",
             true),
     ROOMS_PANE(Shape.SWITCH, "on", "show the list of rooms"),
     MEMBERS_PANE(Shape.SWITCH, "on", "show the list of members"),

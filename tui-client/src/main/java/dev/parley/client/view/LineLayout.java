@@ -56,6 +56,12 @@ final class LineLayout {
         return note(note);
     }
 
+    /** People who came and went one after the other, in one line. */
+    List<Row> gathered(List<Line.Said> lines) {
+        Line.Said last = lines.get(lines.size() - 1);
+        return event(last.at(), "⇄", ComingsAndGoings.of(lines).words());
+    }
+
     /** A message that the server has not stored yet. */
     List<Row> rows(Outgoing outgoing) {
         Fate fate = model.isOnline() ? Fate.SENDING : Fate.QUEUED;

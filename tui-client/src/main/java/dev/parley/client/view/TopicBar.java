@@ -15,6 +15,10 @@ final class TopicBar {
 
     static void draw(Area row, Model model, Frame frame) {
         row.fill(Theme.BAR);
+        if (FindingView.isShown(model)) {
+            FindingView.title(row, model);
+            return;
+        }
         if (model.page() != null) {
             page(row, model.page());
             return;

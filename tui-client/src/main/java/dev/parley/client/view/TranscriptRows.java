@@ -24,6 +24,7 @@ public final class TranscriptRows {
     private final Scrollback lines;
     private final int width;
     private final LineLayout layout;
+    private final Gathering gathering;
 
     private TranscriptRows(Model model, Conversation conversation) {
         this.model = model;
@@ -31,6 +32,10 @@ public final class TranscriptRows {
         this.lines = conversation.log().lines();
         this.width = Frame.of(model).transcriptColumns();
         this.layout = new LineLayout(model, conversation, width);
+        this.gathering = new Gathering(
+                lines,
+                model.preferences().joins(conversation.key()),
+                model.settings().zone());
     }
 
     public static TranscriptRows of(Model model, Conversation conversation) {
@@ -39,49 +44,54 @@ public final class TranscriptRows {
 
     /** The oldest row. */
     public ScrollPlace start() {
-        return new ScrollPlace(lines.begin(), 0);
+        return new ScrollPlace(gathering.next(lines.begin()), 0);
     }
 
     /** The newest row. */
     public ScrollPlace end() {
-        return lines.isEmpty() ? start() : new ScrollPlace(lines.end() - 1, height(lines.end() - 1) - 1);
+        long last = gathering.previous(lines.end() - 1);
+        return last < lines.begin() ? start() : new ScrollPlace(last, height(last) - 1);
     }
 
-    /** The nearest place that there is. */
+    /** The nearest place that there is: a line that does not show is where the next one is that does. */
     public ScrollPlace clamped(ScrollPlace place) {
         if (lines.isEmpty() || place.line() < lines.begin()) {
             return start();
         }
-        if (place.line() >= lines.end()) {
+        long line = gathering.next(place.line());
+        if (line >= lines.end()) {
             return end();
         }
-        return new ScrollPlace(place.line(), Math.min(place.row(), height(place.line()) - 1));
+        return line == place.line()
+                ? new ScrollPlace(line, Math.min(place.row(), height(line) - 1))
+                : new ScrollPlace(line, 0);
     }
 
     /** So many rows on, or back where negative; not past the oldest nor the newest row. */
     public ScrollPlace move(ScrollPlace from, int rows) {
         long line = from.line();
         int row = from.row() + rows;
-        while (row < 0 && line > lines.begin()) {
-            line--;
+        while (row < 0 && gathering.previous(line - 1) >= lines.begin()) {
+            line = gathering.previous(line - 1);
             row += height(line);
         }
-        while (line < lines.end() - 1 && row >= height(line)) {
+        while (row > 0 && row >= height(line) && gathering.next(line + 1) < lines.end()) {
             row -= height(line);
-            line++;
+            line = gathering.next(line + 1);
         }
         return clamped(new ScrollPlace(line, Math.max(0, row)));
     }
 
     private int height(long line) {
-        return rows(line).size();
+        return line < lines.begin() || line >= lines.end() ? 0 : rows(line).size();
     }
 
     /** The last rows up to a place, at most so many. */
     List<Row> upTo(ScrollPlace place, int most) {
         List<List<Row>> pieces = new ArrayList<>();
         int count = 0;
-        for (long line = place.line(); line >= lines.begin() && count < most && !lines.isEmpty(); line--) {
+        long from = Math.min(place.line(), lines.end() - 1);
+        for (long line = from; line >= lines.begin() && count < most; line--) {
             List<Row> rows = rows(line);
             List<Row> shown = line == place.line() ? rows.subList(0, Math.min(rows.size(), place.row() + 1)) : rows;
             pieces.add(shown);
@@ -104,33 +114,53 @@ public final class TranscriptRows {
     }
 
     private List<Row> rows(long index) {
+        if (!gathering.shows(index)) {
+            return List.of();
+        }
         Line line = lines.at(index);
+        List<Line.Said> gathered = gathering.upTo(index);
+        long first = index - Math.max(0, gathered.size() - 1);
+        long before = gathering.previous(first - 1);
         List<Row> rows = new ArrayList<>();
-        if (index == lines.begin() || !day(lines.at(index - 1).at()).equals(day(line.at()))) {
+        if (before < lines.begin() || !day(lines.at(before).at()).equals(day(line.at()))) {
             rows.add(rule(DAY.format(day(line.at()))));
         }
-        if (isFirstNew(index)) {
+        if (isFirstNew(first, before)) {
             rows.add(rule("new"));
         }
-        rows.addAll(layout.rows(line));
+        if (line instanceof Line.Hole hole) {
+            rows.add(rule(hole(hole)));
+        } else {
+            rows.addAll(gathered.size() > 1 ? layout.gathered(gathered) : layout.rows(line));
+        }
         return rows;
+    }
+
+    /** Entries are counted; not all of them need be messages. */
+    private static String hole(Line.Hole hole) {
+        return hole.size() == 1
+                ? "1 message between here and there"
+                : "up to " + hole.size() + " messages between here and there";
     }
 
     private LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, model.settings().zone());
     }
 
-    /** Whether reading stopped right before this line. */
-    private boolean isFirstNew(long index) {
+    /** Whether reading stopped before this line, and after the last one before it that shows. */
+    private boolean isFirstNew(long index, long shownBefore) {
         long newFrom = conversation.marks().newFrom();
         if (newFrom == Marks.NOTHING_NEW
                 || !(lines.at(index) instanceof Line.Said said)
                 || said.entry().seq() <= newFrom) {
             return false;
         }
-        for (long before = index - 1; before >= lines.begin(); before--) {
+        for (long before = shownBefore; before >= lines.begin(); before--) {
             if (lines.at(before) instanceof Line.Said earlier) {
                 return earlier.entry().seq() <= newFrom;
+            }
+            if (lines.at(before) instanceof Line.Hole hole) {
+                return hole.to() <= newFrom;
             }
         }
         return true;

@@ -28,7 +28,9 @@ public final class View {
         int height = frame.transcriptRows();
         TopicBar.draw(screen.row(0), model, frame);
         Area panes = screen.area(0, 1, columns, height);
-        if (model.page() != null) {
+        if (FindingView.isShown(model)) {
+            FindingView.draw(panes, model);
+        } else if (model.page() != null) {
             PageView.draw(panes, model, model.page());
         } else {
             panes(panes, model, frame);

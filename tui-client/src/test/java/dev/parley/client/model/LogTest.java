@@ -55,9 +55,11 @@ class LogTest {
     void aPageBeginsWithItsFirstEntryWhateverThatIs() {
         Log log = Log.EMPTY.start(List.of(new Entry.Deleted("tea", 10, AT, "ann", 3), said(11)), 11, true);
         assertThat(log.first()).isEqualTo(10);
-        log = log.prepend(List.of(new Entry.Deleted("tea", 8, AT, "ann", 3), said(9)), true);
+        log = log.prepend(Stretch.before(10, List.of(new Entry.Deleted("tea", 8, AT, "ann", 3), said(9))), true)
+                .log();
         assertThat(log.first()).isEqualTo(8);
-        log = log.prepend(List.of(new Entry.Deleted("tea", 7, AT, "ann", 3)), true);
+        log = log.prepend(Stretch.before(8, List.of(new Entry.Deleted("tea", 7, AT, "ann", 3))), true)
+                .log();
         assertThat(log.first()).isEqualTo(7);
         assertThat(entries(log)).extracting(Entry::seq).containsExactly(9L, 11L);
     }

@@ -16,11 +16,13 @@ import dev.parley.protocol.ServerMessage;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -185,6 +187,8 @@ public final class PaperServer {
             return send(wire, send);
         } else if (request instanceof Request.History history) {
             return history(me, history);
+        } else if (request instanceof Request.Search search) {
+            return search(me, search);
         } else if (request instanceof Request.Topic topic) {
             Log log = mine(me, topic.room());
             log.topic = topic.text();
@@ -345,8 +349,38 @@ public final class PaperServer {
         return List.of(summary(me, Role.MEMBER), summary(other.substring(1), Role.MEMBER));
     }
 
+    /** Newest first, a page at a time; {@code before} counts what was found. Words alone, and all of a text counts. */
+    private Result search(String me, Request.Search search) {
+        List<Entry> found = new ArrayList<>();
+        String word = search.query().replace("\"", "").toLowerCase(Locale.ROOT);
+        if (word.isBlank()) {
+            throw Refusal.of(ErrorCode.BAD_QUERY, "Say what to look for.");
+        }
+        for (Log log : logs.values()) {
+            if (log.members.containsKey(me)
+                    && (search.room() == null || nameFor(log, me).equals(search.room()))) {
+                log.entries.stream()
+                        .filter(e -> e instanceof Entry.Message m
+                                && (search.from() == null || m.from().equals(search.from()))
+                                && m.text().toLowerCase(Locale.ROOT).contains(word))
+                        .map(e -> e.inRoom(nameFor(log, me)))
+                        .forEach(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(Entry::at).reversed());
+        int from = search.before() == null ? 0 : (int) (long) search.before();
+        int to = Math.min(found.size(), from + Math.min(search.limit(), pageLimit));
+        return new Result.Found(found.subList(from, to), to < found.size() ? (Long) (long) to : null);
+    }
+
     private Result history(String me, Request.History history) {
         Log log = mine(me, history.room());
+        if (history.around() != null) {
+            int half = Math.max(1, Math.min(history.limit(), pageLimit) / 2);
+            int from = (int) Math.max(0, history.around() - 1 - half);
+            List<Entry> page = page(log, me, (long) from, null, 2 * half + 1);
+            return new Result.Page(nameFor(log, me), page, from > 0 || page.size() < log.last(), log.last(), null);
+        }
         List<Entry> page = page(log, me, history.after(), history.before(), history.limit());
         boolean more;
         if (history.after() != null) {

@@ -106,13 +106,36 @@ class RandomRunsTest {
         }
 
         private void look() {
-            List<String> keys = List.of("Alt-Right", "Alt-a", "Alt-1", "PgUp", "PgDn", "Home", "End", "Ctrl-P");
+            List<String> keys = List.of(
+                    "Alt-Right",
+                    "Alt-a",
+                    "Alt-1",
+                    "PgUp",
+                    "PgDn",
+                    "Home",
+                    "End",
+                    "Ctrl-P",
+                    "Alt-p",
+                    "Alt-n",
+                    "Alt-/",
+                    "Down",
+                    "Enter",
+                    "Esc");
             ann.happen(new Event.Pressed(Key.of(keys.get(random.nextInt(keys.size())))));
         }
 
         private void command() {
-            List<String> lines =
-                    List.of("/list", "/who", "/topic hers", "/away", "/away out", "/members", "/help", "/nonsense");
+            List<String> lines = List.of(
+                    "/list",
+                    "/who",
+                    "/topic hers",
+                    "/away",
+                    "/away out",
+                    "/members",
+                    "/help",
+                    "/nonsense",
+                    "/search word",
+                    "/search in:here mine");
             ann.happen(new Event.Typed(lines.get(random.nextInt(lines.size()))));
         }
 
@@ -170,7 +193,11 @@ class RandomRunsTest {
                 List<Entry> truth = server.entries("ann", name);
                 List<Entry> held = ann.entries(name);
                 long first = held.isEmpty() ? 1 : held.get(0).seq();
-                assertThat(held).as(name).isEqualTo(truth.subList((int) first - 1, truth.size()));
+                assertThat(held)
+                        .as(name)
+                        .isEqualTo(truth.subList((int) first - 1, truth.size()).stream()
+                                .filter(entry -> !isMissing(conversation, entry))
+                                .toList());
                 Conversation there = fresh.in(name);
                 assertThat(conversation.topic()).isEqualTo(there.topic());
                 assertThat(members(conversation.members())).isEqualTo(members(asFarAsTold(there, conversation)));
@@ -183,6 +210,11 @@ class RandomRunsTest {
                             .toList())
                     .as("said in " + room)
                     .isEqualTo(texts));
+        }
+
+        private static boolean isMissing(Conversation conversation, Entry entry) {
+            return conversation.log().holeOf(entry.seq())
+                    >= conversation.log().lines().begin();
         }
 
         /** Of who comes in, nobody tells that they are away. */

@@ -53,8 +53,8 @@ class CrowdScreenTest {
         ann.presses("PgUp");
         Screens.assertShows(ann.model, """
                  Parley      #lobby                              32/32
-                ▸#lobby  32 │10:00 → ann joined                 │● ann
-                 #room-w… 1 │10:00 → somebody-with-a-long-name  │● somebody…
+                ▸#lobby  32 │── Saturday, 21 November 2026 ─────│● ann
+                 #room-w… 1 │10:00 ⇄ user0, user1 and 30 more   │● somebody…
                  #room-w… 1 │        joined                     │● user0
                  #room-w… 1 │10:00 somebody-wi…: message 0      │● user1
                  #room-w… 1 │10:00 somebody-wi…: message 1      │● user10

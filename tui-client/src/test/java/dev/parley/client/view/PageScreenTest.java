@@ -31,9 +31,9 @@ class PageScreenTest {
                                          chosen; once more takes it back: /react :tada:
                  /reply [TEXT]           Answer the last message of somebody else, or the one
                                          that is chosen.
-                 /queue [send|drop]      What waits to be sent. Send what an earlier run has
-                                         left, or drop all that has not been sent.
-                 /topic [TEXT]           What this room is about, or what it is to be; /topic -
+                 /search [QUERY]         Look for words in all you may read; in:ROOM or in:here
+                                         looks in one room, from:NAME for one person's: "in
+                                         this order", begin*, this OR that, -not. Enter goes to
                  ● ann                                                      3 unread, 2 for you
                 #tea>
                 """);

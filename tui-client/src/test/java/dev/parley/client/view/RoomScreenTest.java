@@ -151,11 +151,9 @@ class RoomScreenTest {
         Screens.assertShows(ann.model, """
                  Parley      #lobby                              3/3
                 ▸#lobby   3 │── Saturday, 21 November 2026 ─────│● ann
-                 #tea     2 │10:00 → bob joined                 │● bob
-                 direct     │10:00 → cy joined                  │◐ cy
-                 @bob  +1 ● │10:00 → ann joined                 │
-                            │── new ────────────────────────────│
-                            │16:04 bob: tea is in #tea          │
+                 #tea     2 │10:00 ⇄ bob, cy and ann joined     │● bob
+                 direct     │── new ────────────────────────────│◐ cy
+                 @bob  +1 ● │16:04 bob: tea is in #tea          │
                             │16:04 cy: @ann did you hear?       │
                             │                                   │
                 ⋮

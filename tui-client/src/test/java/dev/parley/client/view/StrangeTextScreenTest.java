@@ -13,10 +13,8 @@ class StrangeTextScreenTest {
         Screens.assertShows(ann.model, """
                  Parley          #lobby  ␛]0;owned␇ topic                         3/3 online
                 ▸#lobby       3 │── Saturday, 21 November 2026 ──────────────────│● ann
-                                │10:00 → eve joined                              │● eve
-                                │10:00 → 李小龍 joined                           │● 李小龍
-                                │10:00 → ann joined                              │
-                                │10:00 · eve set the topic: ␛]0;owned␇ topic     │
+                                │10:00 ⇄ eve, 李小龍 and ann joined              │● eve
+                                │10:00 · eve set the topic: ␛]0;owned␇ topic     │● 李小龍
                                 │10:00 eve: ␛[2J␛[31mred?                        │
                                 │10:00 eve: ‹U+202E›gnirts desrever              │
                                 │10:00 eve: bell␇ csi ‹U+009B›31m                │
@@ -38,7 +36,7 @@ class StrangeTextScreenTest {
         ann.resize(60, 15);
         Screens.assertShows(ann.model, """
                  Parley      #lobby  ␛]0;owned␇ topic            3/3
-                ▸#lobby   3 │10:00 → ann joined                 │● ann
+                ▸#lobby   3 │10:00 ⇄ eve, 李小龍 and ann joined │● ann
                             │10:00 · eve set the topic:         │● eve
                             │        ␛]0;owned␇ topic           │● 李小龍
                             │10:00 eve: ␛[2J␛[31mred?           │

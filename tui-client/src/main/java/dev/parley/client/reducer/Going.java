@@ -1,0 +1,60 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.model.Amendments;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Status;
+import dev.parley.client.model.Stretch;
+import dev.parley.client.model.Tone;
+import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
+
+/** To a message of any age, to read around it. */
+final class Going {
+
+    /** Entries that are asked for around it. */
+    private static final int AROUND = 100;
+
+    private Going() {}
+
+    static void to(Turn turn, String room, long seq) {
+        String key = RoomKey.of(room);
+        if (turn.get(key) == null && Names.isDirect(room)) {
+            Opening.direct(turn, room);
+        }
+        Conversation conversation = turn.get(key);
+        if (conversation == null) {
+            turn.complain("You are no longer in " + RoomKey.signed(room) + ".");
+            return;
+        }
+        Viewing.view(turn, key);
+        if (Amendments.message(conversation.log(), seq) != null) {
+            Selecting.choose(turn, seq);
+        } else if (turn.isOnline()) {
+            turn.say(Tone.INFO, "Fetching what was said there …");
+            turn.ask(new Request.History(conversation.name(), null, null, seq, AROUND), new Purpose.Around(key, seq));
+        } else {
+            turn.complain("There is no connection, and this client has not got that message.");
+        }
+    }
+
+    static void page(Turn turn, Purpose.Around asked, Result.Page page) {
+        if (!page.entries().isEmpty()) {
+            Stretch stretch = Stretch.of(page.entries());
+            long oldest = page.firstSeq() == null ? 1 : page.firstSeq();
+            Holes.take(turn, asked.key(), stretch, stretch.from() > oldest);
+        }
+        Conversation conversation = turn.get(asked.key());
+        boolean stayed = asked.key().equals(turn.conversations.currentKey());
+        Entry.Message message = conversation == null ? null : Amendments.message(conversation.log(), asked.seq());
+        if (message == null) {
+            turn.complain("That message is not there any more.");
+        } else if (stayed) {
+            turn.status = Status.NONE;
+            Selecting.choose(turn, asked.seq());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parley.client.view;
+
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Scrollback;
+import dev.parley.client.settings.Joins;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Which lines of a transcript show, where people come and go: each, none, or those that follow each other as one, in the place of the
+ * last of them. Who was thrown out is never among them. Pure.
+ */
+final class Gathering {
+
+    /** Of a crowd; those before are told in a line of their own. */
+    private static final int MOST = 500;
+
+    private final Scrollback lines;
+    private final Joins way;
+    private final ZoneId zone;
+
+    Gathering(Scrollback lines, Joins way, ZoneId zone) {
+        this.lines = lines;
+        this.way = way;
+        this.zone = zone;
+    }
+
+    /** Whether a line has rows of its own. */
+    boolean shows(long index) {
+        return way == Joins.SHOW || !comesOrGoes(lines.at(index)) || (way == Joins.GATHER && !goesWithNext(index));
+    }
+
+    /** The nearest line that shows from there on; the end of all lines where there is none. */
+    long next(long index) {
+        long line = Math.max(index, lines.begin());
+        while (line < lines.end() && !shows(line)) {
+            line++;
+        }
+        return line;
+    }
+
+    /** The nearest line that shows from there back; one less than the first of all where there is none. */
+    long previous(long index) {
+        long line = Math.min(index, lines.end() - 1);
+        while (line >= lines.begin() && !shows(line)) {
+            line--;
+        }
+        return Math.max(line, lines.begin() - 1);
+    }
+
+    /** Those that are told in this line, which shows, oldest first; none where it tells of itself alone. */
+    List<Line.Said> upTo(long index) {
+        if (way != Joins.GATHER || !comesOrGoes(lines.at(index))) {
+            return List.of();
+        }
+        List<Line.Said> gathered = new ArrayList<>();
+        gathered.add((Line.Said) lines.at(index));
+        for (long i = index - 1; i >= lines.begin() && goesWithNext(i); i--) {
+            gathered.add((Line.Said) lines.at(i));
+        }
+        Collections.reverse(gathered);
+        return gathered;
+    }
+
+    /** Both come or go, on the same day. A long row of them is parted where the numbers say, so that the parts stay what they are. */
+    private boolean goesWithNext(long index) {
+        return index + 1 < lines.end()
+                && comesOrGoes(lines.at(index))
+                && comesOrGoes(lines.at(index + 1))
+                && seq(index + 1) % MOST != 0
+                && day(lines.at(index).at()).equals(day(lines.at(index + 1).at()));
+    }
+
+    private long seq(long index) {
+        return ((Line.Said) lines.at(index)).entry().seq();
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    private static boolean comesOrGoes(Line line) {
+        if (!(line instanceof Line.Said said)) {
+            return false;
+        }
+        return said.entry() instanceof Entry.Joined
+                || (said.entry() instanceof Entry.Left left
+                        && (left.reason() == LeaveReason.LEAVE || left.reason() == LeaveReason.LOGOUT));
+    }
+}
