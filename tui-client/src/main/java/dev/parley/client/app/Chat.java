@@ -35,6 +35,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private String title = "";
     private String theme = "";
     private String colours = "";
+    private boolean ours;
 
     /** Begins with a model to which nothing has happened. */
     Chat(
@@ -92,6 +93,14 @@ final class Chat implements UiLoop.Handler<Input> {
         model = step.model();
         step.effects().forEach(this::run);
         wear(model.preferences());
+        take(model.preferences().mouse());
+    }
+
+    private void take(boolean mouse) {
+        if (mouse != ours) {
+            ours = mouse;
+            display.mouse(mouse);
+        }
     }
 
     /** A theme that is chosen is read and worn at once; what is wrong with it is said. */

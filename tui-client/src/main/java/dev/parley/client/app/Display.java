@@ -21,6 +21,9 @@ interface Display {
 
     void suspend();
 
+    /** Whether clicks and the wheel are ours. */
+    default void mouse(boolean ours) {}
+
     /** Everything from now on in these colours; what shows as well. */
     default void wear(Palette palette, String colours) {}
 }

@@ -59,6 +59,11 @@ final class TtyDisplay implements Display {
     }
 
     @Override
+    public void mouse(boolean ours) {
+        draw(() -> tty.mouse(ours));
+    }
+
+    @Override
     public void wear(Palette palette, String colours) {
         ColourDepth depth =
                 switch (colours) {

@@ -342,6 +342,12 @@ public final class LineEditor {
         return withText(before + text.substring(caret), before.length());
     }
 
+    /** The caret to the boundary at or before an offset of the text. */
+    public LineEditor to(int offset) {
+        int place = Math.max(0, Math.min(offset, text.length()));
+        return at(place == 0 || place == text.length() ? place : Graphemes.previous(text, Graphemes.next(text, place)));
+    }
+
     private LineEditor at(int place) {
         return place == caret ? this : new LineEditor(text, place, limit, killed, Change.NONE, undo);
     }

@@ -67,7 +67,7 @@ final class LineLayout {
         if (entry instanceof Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
-            return marked(message, said(message, fate));
+            return Pointable.message(message, shownName(message.from()), marked(message, said(message, fate)));
         }
         if (entry instanceof Entry.Joined joined) {
             return event(entry.at(), "→", joined.user() + " joined");

@@ -57,6 +57,7 @@ final class TopicBar {
     }
 
     private static void page(Area row, Page page) {
+        row.shows(new Target.PageBar());
         row.put(1, 0, page.title(), Theme.BAR_STRONG);
         row.putRight(row.width() - 1, 0, "PgUp PgDn: read on   Esc: close", Theme.BAR_DIM);
     }
