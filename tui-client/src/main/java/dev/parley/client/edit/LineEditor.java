@@ -344,8 +344,7 @@ public final class LineEditor {
 
     /** The caret to the boundary at or before an offset of the text. */
     public LineEditor to(int offset) {
-        int place = Math.max(0, Math.min(offset, text.length()));
-        return at(place == 0 || place == text.length() ? place : Graphemes.previous(text, Graphemes.next(text, place)));
+        return at(Graphemes.floor(text, Math.min(offset, text.length())));
     }
 
     private LineEditor at(int place) {

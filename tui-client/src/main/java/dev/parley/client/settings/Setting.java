@@ -42,7 +42,10 @@ public enum Setting {
             "HH:mm",
             "not in effect yet: how the time stands before a message"),
     MOUSE(Shape.SWITCH, "on", "clicks and the wheel are for the client; with Shift they are the terminal's"),
-    LINKS(Shape.oneOf("auto", "on", "off"), "auto", "not in effect yet: make links that the terminal can open (OSC 8)"),
+    LINKS(
+            Shape.oneOf("auto", "on", "off"),
+            "auto",
+            "make links that the terminal can open (OSC 8); auto: where it is known to understand them"),
     TYPING(Shape.SWITCH, "on", "not in effect yet: tell others that you are typing"),
     PASTE_LINES(Shape.between(1, 1000), "5", "ask before more lines than this are pasted"),
     REMEMBER(Shape.SWITCH, "on", "stay signed in from one start to the next; off keeps nothing on this machine"),

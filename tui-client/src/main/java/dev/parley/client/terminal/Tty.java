@@ -184,6 +184,12 @@ public final class Tty implements AutoCloseable {
         screen.invalidate();
     }
 
+    /** Draws everything anew with links that the terminal can open, or without; never where it would print what it does not know. */
+    public void links(boolean told) {
+        ansi.links(told && modes.hasTitle());
+        screen.invalidate();
+    }
+
     /** Columns and rows, as the tty says; 80×24 if it never said. Any thread. */
     public TerminalSize size() {
         try {
