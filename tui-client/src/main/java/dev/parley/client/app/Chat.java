@@ -11,6 +11,7 @@ import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
+import dev.parley.client.settings.Links;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.view.Title;
@@ -35,6 +36,8 @@ final class Chat implements UiLoop.Handler<Input> {
     private String title = "";
     private String theme = "";
     private String colours = "";
+    private boolean ours;
+    private Links links = Links.OFF;
 
     /** Begins with a model to which nothing has happened. */
     Chat(
@@ -92,6 +95,22 @@ final class Chat implements UiLoop.Handler<Input> {
         model = step.model();
         step.effects().forEach(this::run);
         wear(model.preferences());
+        take(model.preferences().mouse());
+        tell(model.preferences().links());
+    }
+
+    private void tell(Links now) {
+        if (now != links) {
+            links = now;
+            display.links(now);
+        }
+    }
+
+    private void take(boolean mouse) {
+        if (mouse != ours) {
+            ours = mouse;
+            display.mouse(mouse);
+        }
     }
 
     /** A theme that is chosen is read and worn at once; what is wrong with it is said. */

@@ -1,6 +1,7 @@
 package dev.parley.client.app;
 
 import dev.parley.client.grid.Grid;
+import dev.parley.client.settings.Links;
 import dev.parley.client.settings.Notification;
 import dev.parley.client.theme.Palette;
 
@@ -20,6 +21,12 @@ interface Display {
     void redraw();
 
     void suspend();
+
+    /** Whether clicks and the wheel are ours. */
+    default void mouse(boolean ours) {}
+
+    /** Whether the terminal is told where links lead. */
+    default void links(Links links) {}
 
     /** Everything from now on in these colours; what shows as well. */
     default void wear(Palette palette, String colours) {}

@@ -2,7 +2,9 @@ package dev.parley.client.app;
 
 import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
+import dev.parley.client.settings.Links;
 import dev.parley.client.settings.Notification;
+import dev.parley.client.terminal.LinkSupport;
 import dev.parley.client.terminal.Tty;
 import dev.parley.client.theme.Palette;
 import java.io.IOException;
@@ -56,6 +58,21 @@ final class TtyDisplay implements Display {
     @Override
     public void suspend() {
         draw(tty::suspend);
+    }
+
+    @Override
+    public void mouse(boolean ours) {
+        draw(() -> tty.mouse(ours));
+    }
+
+    @Override
+    public void links(Links links) {
+        tty.links(
+                switch (links) {
+                    case ON -> true;
+                    case OFF -> false;
+                    case AUTO -> LinkSupport.isKnown(System.getenv());
+                });
     }
 
     @Override

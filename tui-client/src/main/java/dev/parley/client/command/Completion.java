@@ -96,6 +96,16 @@ public record Completion(int start, List<String> words, List<String> labels) {
         return matching(word, Stream.of("in:", "from:"));
     }
 
+    /** How a name is put in behind a line that was begun, as Tab would put it: with what belongs before and behind it. Pure. */
+    public static String naming(String beforeCaret, String user) {
+        Kind kind = kindAt(beforeCaret);
+        boolean apart = !beforeCaret.isEmpty() && !Character.isWhitespace(beforeCaret.charAt(beforeCaret.length() - 1));
+        if (kind == Kind.USER && !apart) {
+            return user + " ";
+        }
+        return beforeCaret.isEmpty() ? user + ": " : (apart ? " @" : "@") + user + " ";
+    }
+
     private static Stream<String> rooms(Vocabulary names) {
         return spaced(
                 Stream.concat(names.rooms().stream(), names.users().stream().map(user -> "@" + user)));

@@ -54,10 +54,13 @@ public final class EditorView {
                 caret = total;
             }
         }
+        return window(shown, box, firstColumn(box, caret, total), caret, total);
+    }
+
+    private static int firstColumn(int box, int caret, int total) {
         // The caret needs a column of its own behind the last grapheme.
         int step = Math.max(1, box / 2);
-        int from = total + 1 <= box || caret < box ? 0 : (caret - box) / step * step + step;
-        return window(shown, box, from, caret, total);
+        return total + 1 <= box || caret < box ? 0 : (caret - box) / step * step + step;
     }
 
     private static Line window(List<String> shown, int box, int from, int caret, int total) {
@@ -81,6 +84,50 @@ public final class EditorView {
         int begin = start < 0 ? caret : start;
         int place = Math.max(0, Math.min(box - 1, caret - begin));
         return new Line(text.toString(), place, begin > 0, used < total && start >= 0);
+    }
+
+    /** The offset of the grapheme that {@link #line} shows in a column; behind the last of them, the text's end. */
+    public static int offsetAt(LineEditor editor, int columns, int column) {
+        List<Integer> offsets = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
+        int total = 0;
+        int caret = 0;
+        Graphemes.Cursor cursor = new Graphemes.Cursor(editor.text(), 0);
+        while (cursor.advance()) {
+            offsets.add(cursor.start());
+            starts.add(total);
+            total += TextWidth.of(CleanText.line(cursor.grapheme()));
+            caret = cursor.end() == editor.caret() ? total : caret;
+        }
+        starts.add(total);
+        int from = firstColumn(Math.max(1, columns), caret, total);
+        int left = starts.stream().filter(start -> start >= from).findFirst().orElse(total);
+        for (int i = 0; i < offsets.size(); i++) {
+            if (starts.get(i) >= left && starts.get(i + 1) - left > column) {
+                return offsets.get(i);
+            }
+        }
+        return editor.text().length();
+    }
+
+    /** The offset of the grapheme that {@link #rows} shows at a place; behind the last of a row, that of its end. */
+    public static int offsetAt(LineEditor editor, int columns, int most, int column, int row) {
+        int wanted = rows(editor, columns, most).first() + row;
+        Layout layout = new Layout(Math.max(1, columns));
+        Graphemes.Cursor cursor = new Graphemes.Cursor(editor.text(), 0);
+        while (cursor.advance()) {
+            if (cursor.grapheme().equals("\n")) {
+                layout.breakLine();
+            } else {
+                layout.add(CleanText.line(cursor.grapheme()));
+            }
+            layout.markIf(cursor.end() == editor.caret());
+            int at = layout.rows.size();
+            if (at > wanted || (at == wanted && layout.used > column)) {
+                return cursor.start();
+            }
+        }
+        return editor.text().length();
     }
 
     /** Wrapped by grapheme as terminals wrap, at most {@code most} rows, scrolled so that the caret shows. */

@@ -342,6 +342,11 @@ public final class LineEditor {
         return withText(before + text.substring(caret), before.length());
     }
 
+    /** The caret to the boundary at or before an offset of the text. */
+    public LineEditor to(int offset) {
+        return at(Graphemes.floor(text, Math.min(offset, text.length())));
+    }
+
     private LineEditor at(int place) {
         return place == caret ? this : new LineEditor(text, place, limit, killed, Change.NONE, undo);
     }

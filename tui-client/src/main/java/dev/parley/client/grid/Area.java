@@ -93,4 +93,22 @@ public final class Area {
             grid.cursor(left + x, top + y);
         }
     }
+
+    /**
+     * Says what this area shows, for whoever points at it. It costs nothing unless somebody does.
+     *
+     * @param what the view's own word for it
+     */
+    public void shows(Object what) {
+        if (grid.isPointedAt(left, top, width, height)) {
+            grid.shows(left, top, (x, y) -> what);
+        }
+    }
+
+    /** The same where each place of the area shows something of its own. */
+    public void shows(Pointing what) {
+        if (grid.isPointedAt(left, top, width, height)) {
+            grid.shows(left, top, what);
+        }
+    }
 }

@@ -24,16 +24,43 @@ public final class Grid {
     private final Cell[] cells;
     private int cursorX = -1;
     private int cursorY = -1;
+    private final int pointedX;
+    private final int pointedY;
+    private final List<Object> pointedAt = new ArrayList<>(0);
 
     /** A blank grid without a cursor. */
     public Grid(int width, int height) {
+        this(width, height, -1, -1);
+    }
+
+    private Grid(int width, int height, int pointedX, int pointedY) {
         if (width < 0 || height < 0) {
             throw new IllegalArgumentException("a grid of " + width + "×" + height);
         }
         this.width = width;
         this.height = height;
+        this.pointedX = pointedX;
+        this.pointedY = pointedY;
         this.cells = new Cell[width * height];
         Arrays.fill(cells, BLANK);
+    }
+
+    /** A blank grid at one place of which somebody points: it takes note of what is drawn there, see {@link Area#shows}. */
+    public static Grid pointedAt(int width, int height, int x, int y) {
+        return new Grid(width, height, x, y);
+    }
+
+    /** What views said that they show where somebody points, in the order in which they said it: the smallest thing last. */
+    public List<Object> pointedAt() {
+        return List.copyOf(pointedAt);
+    }
+
+    void shows(int left, int top, Pointing what) {
+        pointedAt.add(what.at(pointedX - left, pointedY - top));
+    }
+
+    boolean isPointedAt(int left, int top, int columns, int rows) {
+        return pointedX >= left && pointedX < left + columns && pointedY >= top && pointedY < top + rows;
     }
 
     public int width() {

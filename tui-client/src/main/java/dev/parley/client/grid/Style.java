@@ -1,7 +1,10 @@
 package dev.parley.client.grid;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How a cell looks: two colours and any of bold, dim, italic, underline and reverse.
+ * How a cell looks: two colours and any of bold, dim, italic, underline and reverse; and where it leads, if it is a link's.
  *
  * <p>Each method returns a style that differs in one thing: {@code Style.PLAIN.foreground(Colour.RED).bold()}. Immutable; any thread.
  */
@@ -14,20 +17,23 @@ public final class Style {
     private static final int REVERSE = 16;
 
     /** The terminal's own colours, and nothing more. */
-    public static final Style PLAIN = new Style(Colour.DEFAULT, Colour.DEFAULT, 0, 0);
+    public static final Style PLAIN = new Style(Colour.DEFAULT, Colour.DEFAULT, 0, 0, null);
 
     private final Colour foreground;
     private final Colour background;
     private final int attributes;
     private final int role;
+    private final @Nullable Link link;
     private final int hash;
 
-    private Style(Colour foreground, Colour background, int attributes, int role) {
+    private Style(Colour foreground, Colour background, int attributes, int role, @Nullable Link link) {
         this.foreground = foreground;
         this.background = background;
         this.attributes = attributes;
         this.role = role;
+        this.link = link;
         int mixed = (foreground.hashCode() * 31 + background.hashCode()) * 31 + attributes + role * 1021;
+        mixed = link == null ? mixed : mixed * 31 + link.hashCode();
         this.hash = mixed ^ mixed >>> 15;
     }
 
@@ -37,25 +43,35 @@ public final class Style {
     }
 
     public static Style of(Colour foreground, Colour background) {
-        return new Style(foreground, background, 0, 0);
+        return new Style(foreground, background, 0, 0, null);
     }
 
     public Style foreground(Colour colour) {
-        return colour.equals(foreground) ? this : new Style(colour, background, attributes, 0);
+        return colour.equals(foreground) ? this : new Style(colour, background, attributes, 0, link);
     }
 
     public Style background(Colour colour) {
-        return colour.equals(background) ? this : new Style(foreground, colour, attributes, 0);
+        return colour.equals(background) ? this : new Style(foreground, colour, attributes, 0, link);
     }
 
     /** The same, drawn as what a theme may give another look: a number of the theme's, 0 for nothing. Another colour takes it away. */
     public Style role(int now) {
-        return now == role ? this : new Style(foreground, background, attributes, now);
+        return now == role ? this : new Style(foreground, background, attributes, now, link);
     }
 
     /** What it is to a theme; 0 if nothing. */
     public int role() {
         return role;
+    }
+
+    /** The same, leading somewhere; null for nowhere. */
+    public Style link(@Nullable Link now) {
+        return Objects.equals(now, link) ? this : new Style(foreground, background, attributes, role, now);
+    }
+
+    /** Where it leads; null for nowhere. */
+    public @Nullable Link link() {
+        return link;
     }
 
     public Style bold() {
@@ -84,7 +100,8 @@ public final class Style {
                 over.foreground.isDefault() ? foreground : over.foreground,
                 over.background.isDefault() ? background : over.background,
                 attributes | over.attributes,
-                over.role == 0 ? role : over.role);
+                over.role == 0 ? role : over.role,
+                over.link == null ? link : over.link);
     }
 
     public Colour foreground() {
@@ -120,7 +137,7 @@ public final class Style {
     }
 
     private Style with(int attribute) {
-        return has(attribute) ? this : new Style(foreground, background, attributes | attribute, role);
+        return has(attribute) ? this : new Style(foreground, background, attributes | attribute, role, link);
     }
 
     @Override
@@ -130,7 +147,8 @@ public final class Style {
                         && style.attributes == attributes
                         && style.role == role
                         && style.foreground.equals(foreground)
-                        && style.background.equals(background));
+                        && style.background.equals(background)
+                        && Objects.equals(style.link, link));
     }
 
     @Override
@@ -156,6 +174,9 @@ public final class Style {
         }
         if (isReverse()) {
             words.append(", reverse");
+        }
+        if (link != null) {
+            words.append(", to ").append(link.uri());
         }
         return words.toString();
     }

@@ -84,6 +84,8 @@ public record Keymap(Map<Action, List<Key>> byAction, Map<Key, Action> byKey) {
             }
         });
         lines.add("");
+        lines.addAll(Bindings.MOUSE);
+        lines.add("");
         lines.add("Other keys are chosen in the settings file, under [keys]; \"none\" takes an action its keys:");
         byAction.forEach((action, keys) -> lines.add(word(action) + " = ["
                 + String.join(

@@ -6,7 +6,6 @@ import dev.parley.client.edit.LineEditor;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Draft;
-import dev.parley.client.model.Panes;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
@@ -24,9 +23,7 @@ final class ChatKeys {
     static void pressed(Turn turn, Key key) {
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
-        if (key instanceof Key.Mouse mouse) {
-            Scrolling.wheel(turn, mouse.action());
-        } else if (turn.writing.question() != null) {
+        if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
         } else if (turn.writing.chosen() != 0 && Selecting.takes(turn, key)) {
             turn.completing = null;
@@ -43,7 +40,19 @@ final class ChatKeys {
                 act(turn, action.get(), wasArmed);
             }
         }
-        if (wasArmed && turn.status.equals(QUIT_HINT)) {
+        if (wasArmed) {
+            unhint(turn);
+        }
+    }
+
+    /** What ended the program at the next Ctrl-C does so no more. */
+    static void disarm(Turn turn) {
+        turn.quitArmed = false;
+        unhint(turn);
+    }
+
+    private static void unhint(Turn turn) {
+        if (turn.status.equals(QUIT_HINT)) {
             turn.status = Status.NONE;
         }
     }
@@ -95,8 +104,8 @@ final class ChatKeys {
             case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
                 Viewing.number(turn, action.room() - 1);
             case HELP -> Entering.line(turn, "/help");
-            case TOGGLE_ROOMS -> turn.panes = new Panes(!turn.panes.rooms(), turn.panes.members());
-            case TOGGLE_MEMBERS -> turn.panes = new Panes(turn.panes.rooms(), !turn.panes.members());
+            case TOGGLE_ROOMS -> turn.panes = turn.panes.shown(!turn.panes.rooms(), turn.panes.members());
+            case TOGGLE_MEMBERS -> turn.panes = turn.panes.shown(turn.panes.rooms(), !turn.panes.members());
             case INTERRUPT -> interrupt(turn, empty, wasArmed);
             case END_OF_INPUT -> {
                 if (empty) {

@@ -95,7 +95,7 @@ final class Choosing {
             turn.preferences = value == null ? before.without(setting, room) : before.with(setting, room, value);
         }
         if (setting == Setting.ROOMS_PANE || setting == Setting.MEMBERS_PANE) {
-            turn.panes = new Panes(turn.preferences.roomsPane(), turn.preferences.membersPane());
+            turn.panes = turn.panes.shown(turn.preferences.roomsPane(), turn.preferences.membersPane());
         }
         turn.effect(new Effect.SaveSetting(setting, room, value));
         if (setting == Setting.REMEMBER) {

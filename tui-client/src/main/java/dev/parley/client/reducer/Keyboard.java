@@ -21,6 +21,8 @@ final class Keyboard {
             turn.effect(new Effect.Redraw());
         } else if (turn.preferences.keys().action(key).orElse(null) == Action.SUSPEND) {
             turn.effect(new Effect.Suspend());
+        } else if (key instanceof Key.Mouse mouse) {
+            Pointing.moved(turn, mouse);
         } else if (turn.form != null) {
             FormKeys.pressed(turn, turn.form, key);
         } else if (turn.finding != null && turn.finding.shown()) {

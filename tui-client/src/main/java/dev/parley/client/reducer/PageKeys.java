@@ -17,11 +17,6 @@ final class PageKeys {
         int height = Frame.of(turn.model()).pageRows();
         if (key instanceof Key.Text text) {
             text(turn, page, text.text(), height);
-        } else if (key instanceof Key.Mouse mouse) {
-            int rows = mouse.action() == Key.Mouse.Action.WHEEL_UP
-                    ? -Scrolling.WHEEL_ROWS
-                    : mouse.action() == Key.Mouse.Action.WHEEL_DOWN ? Scrolling.WHEEL_ROWS : 0;
-            move(turn, page, rows, height);
         } else {
             turn.preferences.keys().action(key).ifPresent(action -> act(turn, page, action, height));
         }
@@ -49,6 +44,10 @@ final class PageKeys {
             case TOGGLE_ROOMS, TOGGLE_MEMBERS -> {}
             default -> turn.page = null;
         }
+    }
+
+    static void wheel(Turn turn, Page page, int rows) {
+        move(turn, page, rows, Frame.of(turn.model()).pageRows());
     }
 
     private static void move(Turn turn, Page page, int rows, int height) {

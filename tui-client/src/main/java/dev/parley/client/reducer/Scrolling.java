@@ -3,7 +3,6 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.ScrollPlace;
-import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
 import dev.parley.client.view.TranscriptRows;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * is never beyond the oldest row nor below the newest.
  */
 final class Scrolling {
-
-    static final int WHEEL_ROWS = 3;
 
     /** Older entries are asked for when the oldest line is this near, in screens. */
     private static final int SCREENS_AHEAD = 2;
@@ -26,14 +23,6 @@ final class Scrolling {
         move(turn, direction * Math.max(1, Frame.of(turn.model()).transcriptRows() - 1));
     }
 
-    static void wheel(Turn turn, Key.Mouse.Action action) {
-        if (action == Key.Mouse.Action.WHEEL_UP) {
-            move(turn, -WHEEL_ROWS);
-        } else if (action == Key.Mouse.Action.WHEEL_DOWN) {
-            move(turn, WHEEL_ROWS);
-        }
-    }
-
     static void bottom(Turn turn) {
         turn.change(turn.conversations.currentKey(), c -> c.scroll(null));
     }
@@ -43,7 +32,8 @@ final class Scrolling {
         fetchOlder(turn);
     }
 
-    private static void move(Turn turn, int rows) {
+    /** So many rows down, or up where negative. */
+    static void move(Turn turn, int rows) {
         turn.change(turn.conversations.currentKey(), c -> c.scroll(moved(turn, c, rows)));
         fetchOlder(turn);
     }

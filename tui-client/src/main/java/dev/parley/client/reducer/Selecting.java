@@ -24,6 +24,13 @@ final class Selecting {
         turn.writing = turn.writing.chosen(0);
     }
 
+    /** Another message is the chosen one. */
+    static void choose(Turn turn, long seq) {
+        Conversation here = turn.conversations.current();
+        Entry.Message message = here == null ? null : Amendments.message(here.log(), seq);
+        turn.writing = turn.writing.chosen(message == null || message.deleted() != null ? 0 : seq);
+    }
+
     /** The message before the chosen one, or after it; the newest in view where none is chosen. */
     static void step(Turn turn, int direction) {
         Conversation here = turn.conversations.current();

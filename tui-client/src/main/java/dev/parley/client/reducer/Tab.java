@@ -32,7 +32,12 @@ final class Tab {
             }
             under = new Completing(found.start(), editor.caret(), found.words(), found.labels(), step > 0 ? -1 : 0);
         }
-        int chosen = Math.floorMod(under.chosen() + step, under.words().size());
+        take(turn, under, Math.floorMod(under.chosen() + step, under.words().size()));
+    }
+
+    /** Puts one of the words that are offered in the place of the word. */
+    static void take(Turn turn, Completing under, int chosen) {
+        LineEditor editor = Drafts.current(turn).editor();
         String word = under.words().get(chosen);
         int end = under.start() + word.length();
         String text =

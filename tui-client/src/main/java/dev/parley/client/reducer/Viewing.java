@@ -22,6 +22,7 @@ final class Viewing {
         turn.put(next.marks(next.marks().newFrom(newFrom)));
         Drafts.bringCuts(turn, key);
         turn.conversations = turn.conversations.view(key);
+        turn.panes = turn.panes.following();
         turn.completing = null;
         Selecting.leave(turn);
         turn.status = Status.NONE;

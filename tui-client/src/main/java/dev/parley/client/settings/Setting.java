@@ -41,11 +41,11 @@ public enum Setting {
             Shape.oneOf("HH:mm", "HH:mm:ss", "H:mm", "h:mm a", "dd.MM. HH:mm", "MM-dd HH:mm"),
             "HH:mm",
             "not in effect yet: how the time stands before a message"),
-    MOUSE(
-            Shape.SWITCH,
-            "on",
-            "not in effect yet: clicks and the wheel are for the client; Shift leaves them to the terminal"),
-    LINKS(Shape.oneOf("auto", "on", "off"), "auto", "not in effect yet: make links that the terminal can open (OSC 8)"),
+    MOUSE(Shape.SWITCH, "on", "clicks and the wheel are for the client; with Shift they are the terminal's"),
+    LINKS(
+            Shape.oneOf("auto", "on", "off"),
+            "auto",
+            "make links that the terminal can open (OSC 8); auto: where it is known to understand them"),
     TYPING(Shape.SWITCH, "on", "not in effect yet: tell others that you are typing"),
     PASTE_LINES(Shape.between(1, 1000), "5", "ask before more lines than this are pasted"),
     REMEMBER(Shape.SWITCH, "on", "stay signed in from one start to the next; off keeps nothing on this machine"),

@@ -6,14 +6,17 @@ import com.googlecode.lanterna.input.KeyDecodingProfile;
 import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
 import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.ColourDepth;
+import dev.parley.client.grid.Link;
 import dev.parley.client.grid.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lanterna's terminal of escape sequences, for output alone: its size comes from the tty and not from a question to the screen, whole
@@ -23,11 +26,14 @@ import java.util.function.UnaryOperator;
  */
 final class AnsiTerminal extends ANSITerminal implements FrameSink {
 
+    private static final String NOWHERE = "\u001b]8;;\u001b\\";
+
     private final FrameOutput output;
     private final Supplier<TerminalSize> size;
     private ColourDepth depth;
     private UnaryOperator<Style> theme = UnaryOperator.identity();
     private Style pen = Style.PLAIN;
+    private boolean links;
 
     AnsiTerminal(FrameOutput output, Supplier<TerminalSize> size, ColourDepth depth) {
         super(InputStream.nullInputStream(), output, StandardCharsets.UTF_8);
@@ -40,6 +46,11 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
     void colours(ColourDepth now, UnaryOperator<Style> dress) {
         depth = now;
         theme = dress;
+    }
+
+    /** Whether the terminal is told where cells lead (OSC 8); the screen has to be drawn anew. */
+    void links(boolean told) {
+        links = told;
     }
 
     /** No keys come this way, and building Lanterna's patterns for them would cost a start-up some twenty classes. */
@@ -78,6 +89,7 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
     @Override
     public void reset() {
         pen = Style.PLAIN;
+        output.ascii(links ? NOWHERE : "");
         output.ascii("\u001b[?25l\u001b[m\u001b[H\u001b[2J");
     }
 
@@ -121,11 +133,23 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
         attribute(codes, style.isReverse() && !from.isReverse(), "7;");
         colour(codes, from.foreground().at(depth), style.foreground().at(depth), 30);
         colour(codes, from.background().at(depth), style.background().at(depth), 40);
+        link(pen.link(), style.link());
         pen = style;
         if (!codes.isEmpty()) {
             codes.setCharAt(codes.length() - 1, 'm');
             output.ascii("\u001b[");
             output.ascii(codes.toString());
+        }
+    }
+
+    private void link(@Nullable Link from, @Nullable Link to) {
+        if (!links || Objects.equals(from, to)) {
+            return;
+        }
+        if (to == null) {
+            output.ascii(NOWHERE);
+        } else {
+            output.ascii("\u001b]8;id=" + to.id() + ";" + to.uri() + "\u001b\\");
         }
     }
 

@@ -169,7 +169,8 @@ final class ControlSequences {
         int code = number(parameters, 0, -1);
         int column = number(parameters, 1, 0) - 1;
         int row = number(parameters, 2, 0) - 1;
-        if (code < 0 || column < 0 || row < 0) {
+        // From 128 on they are buttons at the side: back and forward.
+        if (code < 0 || code >= 128 || column < 0 || row < 0) {
             return null;
         }
         int low = code & 3;

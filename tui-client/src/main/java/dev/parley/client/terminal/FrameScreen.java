@@ -91,6 +91,10 @@ public final class FrameScreen extends TerminalScreen {
         for (int y = 0; y < height; y++) {
             refreshRow(y);
         }
+        if (pen.link() != null) {
+            // What anybody else writes on this terminal leads nowhere.
+            usePen(pen.link(null));
+        }
         placeCursor();
         sink.endFrame();
     }

@@ -10,8 +10,10 @@ import java.util.Locale;
  */
 record TerminalModes(String enter, String leave, boolean hasTitle) {
 
-    static final String MOUSE_ON = "\u001b[?1000h\u001b[?1002h\u001b[?1006h";
-    static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1002l\u001b[?1000l";
+    /** Buttons and the wheel, in columns beyond 223 too; not where it goes with a button held, which is of no use here. */
+    static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
+
+    static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1000l";
 
     /** The question to which every terminal has an answer: it makes a blocked read return. */
     static final String WHO_ARE_YOU = "\u001b[c";

@@ -65,7 +65,7 @@ public final class Tty implements AutoCloseable {
     private volatile TerminalSize lastSize = SIZE_OF_OLD;
     private volatile boolean suspending;
     private final boolean inTmux;
-    private boolean mouse;
+    private volatile boolean mouse;
     private boolean closed;
 
     private Tty(Terminal terminal, Map<String, String> environment) throws IOException {
@@ -167,7 +167,7 @@ public final class Tty implements AutoCloseable {
         terminal.handle(Terminal.Signal.CONT, signal -> continued());
         terminal.handle(Terminal.Signal.INT, signal -> exit());
         terminal.setAttributes(raw);
-        output.ascii(modes.enter());
+        output.ascii(modes.enter() + (mouse ? TerminalModes.MOUSE_ON : ""));
         output.flush();
         reader = new KeyReader(new FileInputStream(FileDescriptor.in), key -> keys.accept(key));
         reader.start();
@@ -181,6 +181,12 @@ public final class Tty implements AutoCloseable {
     /** Draws everything anew with so many colours, each style as a theme has it. */
     public void colours(ColourDepth depth, UnaryOperator<Style> theme) {
         ansi.colours(depth, theme);
+        screen.invalidate();
+    }
+
+    /** Draws everything anew with links that the terminal can open, or without; never where it would print what it does not know. */
+    public void links(boolean told) {
+        ansi.links(told && modes.hasTitle());
         screen.invalidate();
     }
 
@@ -227,11 +233,14 @@ public final class Tty implements AutoCloseable {
         output.flush();
     }
 
-    /** Whether the mouse is ours. Then Shift leaves selecting to the terminal. */
+    /** Whether the mouse is ours, as soon as the terminal is. Then Shift leaves selecting to the terminal. */
     public void mouse(boolean ours) throws IOException {
+        boolean changes = ours != mouse;
         mouse = ours;
-        output.ascii(ours ? TerminalModes.MOUSE_ON : TerminalModes.MOUSE_OFF);
-        output.flush();
+        if (changes && reader != null) {
+            output.ascii(ours ? TerminalModes.MOUSE_ON : TerminalModes.MOUSE_OFF);
+            output.flush();
+        }
     }
 
     /**

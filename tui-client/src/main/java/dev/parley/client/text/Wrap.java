@@ -17,6 +17,7 @@ public final class Wrap {
     private static final String NEVER_LAST = "（「『【〈《〔［｛";
 
     private final String text;
+    private final List<Uris.Found> links;
     private final int width;
     private final List<Row> rows = new ArrayList<>();
 
@@ -27,6 +28,7 @@ public final class Wrap {
 
     private Wrap(String text, int firstWidth, int width) {
         this.text = text;
+        this.links = Uris.in(text);
         this.width = Math.max(1, width);
         this.room = Math.max(1, firstWidth);
     }
@@ -128,7 +130,7 @@ public final class Wrap {
         while (cursor.end() < end && cursor.advance()) {
             int codePoint = text.codePointAt(cursor.start());
             boolean space = codePoint == ' ' && cursor.end() == cursor.start() + 1;
-            if (space || (previous != -1 && mayBreakBetween(previous, codePoint))) {
+            if (space || (previous != -1 && mayBreakBetween(previous, codePoint) && !isInLink(cursor.start()))) {
                 return cursor.start();
             }
             previous = codePoint;
@@ -152,8 +154,11 @@ public final class Wrap {
     }
 
     private boolean isLink(int start, int end) {
-        int scheme = text.indexOf("://", start);
-        return scheme > start && scheme < end;
+        return links.stream().anyMatch(link -> link.start() < end && link.end() > start);
+    }
+
+    private boolean isInLink(int place) {
+        return links.stream().anyMatch(link -> link.start() < place && link.end() > place);
     }
 
     private int widthOfFirst(int start, int end) {

@@ -63,6 +63,10 @@ public final class Palette {
         if (drawn.role() == 0) {
             return drawn;
         }
+        if (drawn.link() != null) {
+            // Links are many, looks are few.
+            return wear(drawn.link(null), on).link(drawn.link());
+        }
         if (on != depth) {
             known.clear();
             depth = on;

@@ -24,7 +24,8 @@ public enum Role {
     AWAY(Style.of(Colour.palette(136)), "who is away"),
     ERROR(Style.of(Colour.palette(160)), "errors"),
     NOTICE(Style.of(Colour.palette(133)).bold(), "what the server says to all"),
-    SEEN(Style.of(Colour.palette(28)), "that a message was seen");
+    SEEN(Style.of(Colour.palette(28)), "that a message was seen"),
+    LINK(Style.of(Colour.palette(31)).underline(), "links");
 
     /** Names have one of so many places; a theme of fewer colours repeats them. */
     public static final int NAME_PLACES = 240;

@@ -38,7 +38,7 @@ final class CompletionView {
                 x = 1;
             }
             boolean chosen = i == completing.chosen();
-            row.add(new Row.Span(x, shown, chosen ? Theme.CHOSEN : Theme.DIM));
+            row.add(new Row.Span(x, shown, chosen ? Theme.CHOSEN : Theme.DIM).to(new Target.Offered(i)));
             chosenRow = chosen ? rows.size() : chosenRow;
             x += width + GAP;
         }

@@ -34,6 +34,8 @@ final class InputView {
         }
         Area box = area.area(0, above.size(), area.width(), area.height() - above.size());
         int x = box.put(0, 0, prompt(model), Theme.DIM);
+        box.shows((column, row) -> new Target.Written(
+                EditorView.offsetAt(model.draft().editor(), Frame.inputColumns(model), box.height(), column - x, row)));
         EditorView.Rows rows = EditorView.rows(model.draft().editor(), Frame.inputColumns(model), box.height());
         for (int i = 0; i < rows.rows().size(); i++) {
             box.put(x, i, rows.rows().get(i), Theme.PLAIN);

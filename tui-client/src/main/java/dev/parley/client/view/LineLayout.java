@@ -73,7 +73,7 @@ final class LineLayout {
         if (entry instanceof Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
-            return marked(message, said(message, fate));
+            return Pointable.message(message, shownName(message.from()), marked(message, said(message, fate)));
         }
         if (entry instanceof Entry.Joined joined) {
             return event(entry.at(), "→", joined.user() + " joined");
@@ -184,7 +184,9 @@ final class LineLayout {
         int column = textColumn(who);
         int hanging = hanging(who);
         int spare = fate == null ? 0 : SIGN_WIDTH;
-        List<Wrap.Row> wrapped = Wrap.layout(CleanText.block(text), width - column - spare, width - hanging - spare);
+        String clean = CleanText.block(text);
+        Linked linked = Linked.of(clean, style, at.hashCode());
+        List<Wrap.Row> wrapped = Wrap.layout(clean, width - column - spare, width - hanging - spare);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < wrapped.size(); i++) {
             String piece = wrapped.get(i).text();
@@ -194,7 +196,7 @@ final class LineLayout {
                 spans.add(new Row.Span(0, TIME.format(at.atZone(model.settings().zone())), Theme.DIM));
                 spans.add(new Row.Span(column - 1 - TextWidth.of(who), who, name));
             }
-            spans.add(new Row.Span(x, piece, style));
+            spans.addAll(linked.spans(x, wrapped.get(i)));
             boolean last = i == wrapped.size() - 1;
             int end = x + TextWidth.of(piece) + 1;
             if (last && edited && end + EDITED.length() + spare > width) {
@@ -225,12 +227,17 @@ final class LineLayout {
                 };
         boolean timed = note.tone() != Tone.INFO;
         List<Row> rows = new ArrayList<>();
-        for (Wrap.Row piece : Wrap.layout(CleanText.block(note.text()), width - TIME_WIDTH, width - TIME_WIDTH - 4)) {
+        String clean = CleanText.block(note.text());
+        Linked linked = Linked.of(clean, style, note.at().hashCode());
+        for (Wrap.Row piece : Wrap.layout(clean, width - TIME_WIDTH, width - TIME_WIDTH - 4)) {
             boolean first = rows.isEmpty();
-            Row.Span text = new Row.Span(first ? TIME_WIDTH : TIME_WIDTH + 4, piece.text(), style);
+            List<Row.Span> spans = new ArrayList<>(linked.spans(first ? TIME_WIDTH : TIME_WIDTH + 4, piece));
             Row.Span time = new Row.Span(
                     0, TIME.format(note.at().atZone(model.settings().zone())), Theme.DIM);
-            rows.add(first && timed ? Row.of(time, text) : Row.of(text));
+            if (first && timed) {
+                spans.add(0, time);
+            }
+            rows.add(new Row(spans));
         }
         return rows;
     }

@@ -21,14 +21,16 @@ final class MemberListView {
             return;
         }
         List<Member> members = conversation.members().sorted();
-        Clip clip = Clip.around(0, members.size(), area.height());
+        Clip clip = Clip.of(model.panes().membersFirst(), 0, members.size(), area.height());
+        area.shows(new Target.MemberList(clip.first(), Clip.most(members.size(), area.height())));
         for (int i = clip.first(); i < clip.end(); i++) {
             row(area.row(i - clip.first() + clip.offset()), members.get(i));
         }
-        clip.drawMore(area, members.size());
+        clip.drawMore(area, members.size(), false);
     }
 
     private static void row(Area row, Member member) {
+        row.shows(new Target.Person(member.name()));
         boolean here = member.online() && member.away() == null;
         Style name = here ? Theme.name(member.name()) : Theme.DIM;
         row.put(0, 0, Presence.sign(member), Presence.style(member));

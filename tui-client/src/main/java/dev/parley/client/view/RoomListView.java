@@ -34,7 +34,8 @@ final class RoomListView {
                 current = i;
             }
         }
-        Clip clip = Clip.around(current, items.size(), area.height());
+        Clip clip = Clip.of(model.panes().roomsFirst(), current, items.size(), area.height());
+        area.shows(new Target.RoomList(clip.first(), Clip.most(items.size(), area.height())));
         for (int i = clip.first(); i < clip.end(); i++) {
             Item item = items.get(i);
             Area row = area.row(i - clip.first() + clip.offset());
@@ -43,10 +44,11 @@ final class RoomListView {
             } else {
                 boolean muted =
                         model.preferences().attention(item.conversation().key()) == AttentionTo.NONE;
+                row.shows(new Target.Room(item.conversation().key()));
                 row(row, item.conversation(), i == current, muted);
             }
         }
-        clip.drawMore(area, items.size());
+        clip.drawMore(area, items.size(), true);
     }
 
     private static List<Item> items(Model model) {

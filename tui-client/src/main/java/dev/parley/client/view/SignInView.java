@@ -29,11 +29,11 @@ final class SignInView {
         area.put(0, 0, "Parley", Theme.PLAIN.bold());
         area.put(8, 0, "chat for people who live in terminals", Theme.DIM);
         area.horizontal(0, 1, WIDTH, '─', Theme.LINE);
-        field(area, 2, "Server", form.server(), form.focus() == Field.SERVER);
-        field(area, 3, "User", form.user(), form.focus() == Field.USER);
-        password(area, 4, "Password", "typed unseen, 8 characters or more", form.focus() == Field.PASSWORD);
+        field(area, 2, "Server", form, Field.SERVER);
+        field(area, 3, "User", form, Field.USER);
+        password(area, 4, "Password", "typed unseen, 8 characters or more", form, Field.PASSWORD);
         if (form.register()) {
-            password(area, 5, "Again", "the same once more", form.focus() == Field.AGAIN);
+            password(area, 5, "Again", "the same once more", form, Field.AGAIN);
         }
         choice(area, 6, form);
         message(area, 8, model, form);
@@ -41,17 +41,24 @@ final class SignInView {
         area.put(0, 12, "Ctrl-C twice: quit", Theme.DIM);
     }
 
-    private static void field(Area area, int y, String label, LineEditor editor, boolean focused) {
+    private static void field(Area area, int y, String label, SignInForm form, Field which) {
+        LineEditor editor = which == Field.SERVER ? form.server() : form.user();
+        boolean focused = form.focus() == which;
         label(area, y, label, focused);
         int width = WIDTH - FIELD_COLUMN;
         EditorView.Line shown = EditorView.line(editor, width);
+        area.row(y)
+                .shows((column, row) ->
+                        new Target.Field(which, EditorView.offsetAt(editor, width, column - FIELD_COLUMN)));
         area.put(FIELD_COLUMN, y, shown.text(), Theme.PLAIN);
         if (focused) {
             area.cursor(FIELD_COLUMN + shown.caret(), y);
         }
     }
 
-    private static void password(Area area, int y, String label, String hint, boolean focused) {
+    private static void password(Area area, int y, String label, String hint, SignInForm form, Field which) {
+        boolean focused = form.focus() == which;
+        area.row(y).shows(new Target.Field(which, -1));
         label(area, y, label, focused);
         area.put(FIELD_COLUMN, y, "  (" + hint + ")", Theme.DIM);
         if (focused) {
@@ -67,13 +74,16 @@ final class SignInView {
         boolean focused = form.focus() == Field.CHOICE;
         label(area, y, "To do", focused);
         Style chosen = focused ? Theme.UNREAD : Theme.PLAIN.bold();
+        area.row(y).shows(new Target.Field(Field.CHOICE, -1));
         int x = area.put(
                 FIELD_COLUMN, y, form.register() ? "( ) sign in" : "(•) sign in", form.register() ? Theme.DIM : chosen);
-        area.put(
+        area.area(FIELD_COLUMN, y, x - FIELD_COLUMN, 1).shows(new Target.Choice(false));
+        int end = area.put(
                 x + 3,
                 y,
                 form.register() ? "(•) register a new name" : "( ) register a new name",
                 form.register() ? chosen : Theme.DIM);
+        area.area(x + 3, y, end - x - 3, 1).shows(new Target.Choice(true));
         if (focused) {
             area.cursor(form.register() ? x + 4 : FIELD_COLUMN + 1, y);
         }

@@ -90,6 +90,8 @@ final class StatusBar {
             return row.width();
         }
         String text = messages + " unread" + (calls > 0 ? ", " + calls + " for you" : "") + " ";
-        return row.putRight(row.width(), 0, text, calls > 0 ? Theme.BAR_CALL : Theme.BAR_STRONG);
+        int x = row.putRight(row.width(), 0, text, calls > 0 ? Theme.BAR_CALL : Theme.BAR_STRONG);
+        row.area(x, 0, row.width() - x, 1).shows(new Target.Unread());
+        return x;
     }
 }

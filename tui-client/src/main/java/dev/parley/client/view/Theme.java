@@ -27,6 +27,7 @@ final class Theme {
     static final Style ERROR = Role.ERROR.style();
     static final Style NOTICE = Role.NOTICE.style();
     static final Style SEEN = Role.SEEN.style();
+    static final Style LINK = Role.LINK.style();
 
     private Theme() {}
 

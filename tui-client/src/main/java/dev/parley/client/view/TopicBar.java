@@ -7,6 +7,8 @@ import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
+import dev.parley.client.text.TextWidth;
+import dev.parley.client.text.Wrap;
 
 /** The first row: where one is and what it is about, and how many are there. */
 final class TopicBar {
@@ -45,7 +47,18 @@ final class TopicBar {
         }
         Area middle = row.area(left, 0, end - left, 1);
         int x = middle.put(0, 0, here.title(), Theme.BAR_STRONG);
-        middle.put(x + 2, 0, Fit.ellipsis(CleanText.line(subject(here)), middle.width() - x - 2), Theme.BAR);
+        subject(middle.area(x + 2, 0, middle.width() - x - 2, 1), CleanText.line(subject(here)));
+    }
+
+    /** Its links can be opened, also where they are cut. */
+    private static void subject(Area area, String subject) {
+        String shown = Fit.ellipsis(subject, area.width());
+        Linked linked = new Linked(subject, Theme.BAR, Theme.BAR.underline(), subject.hashCode());
+        int same = shown.equals(subject) ? shown.length() : Math.max(0, shown.length() - 1);
+        for (Row.Span span : linked.spans(0, new Wrap.Row(0, same, shown.substring(0, same)))) {
+            area.put(span.column(), 0, span.text(), span.style());
+        }
+        area.put(TextWidth.of(shown, 0, same), 0, shown.substring(same), Theme.BAR);
     }
 
     private static String subject(Conversation here) {
@@ -61,6 +74,7 @@ final class TopicBar {
     }
 
     private static void page(Area row, Page page) {
+        row.shows(new Target.PageBar());
         row.put(1, 0, page.title(), Theme.BAR_STRONG);
         row.putRight(row.width() - 1, 0, "PgUp PgDn: read on   Esc: close", Theme.BAR_DIM);
     }

@@ -48,6 +48,7 @@ final class TranscriptView {
 
     /** The last row says how much waits below. */
     private static void below(Area row, Conversation conversation, ScrollPlace place) {
+        row.shows(new Target.Newest());
         int messages = 0;
         for (long i = place.line(); i < conversation.log().lines().end(); i++) {
             if (conversation.log().lines().at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message) {

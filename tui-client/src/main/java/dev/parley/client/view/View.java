@@ -3,6 +3,7 @@ package dev.parley.client.view;
 import dev.parley.client.grid.Area;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.model.Model;
+import java.util.List;
 
 /** The whole screen. Pure; any thread. */
 public final class View {
@@ -12,6 +13,22 @@ public final class View {
     /** What the model looks like on a screen of its size. */
     public static Grid render(Model model) {
         Grid grid = new Grid(model.size().columns(), model.size().rows());
+        draw(grid, model);
+        return grid;
+    }
+
+    /**
+     * What is at a place of the screen, by drawing it: the largest thing first, the smallest last.
+     *
+     * @param column from 0; a place outside of the screen has nothing
+     */
+    public static List<Target> pointedAt(Model model, int column, int row) {
+        Grid grid = Grid.pointedAt(model.size().columns(), model.size().rows(), column, row);
+        draw(grid, model);
+        return grid.pointedAt().stream().map(Target.class::cast).toList();
+    }
+
+    private static void draw(Grid grid, Model model) {
         Frame frame = Frame.of(model);
         if (frame.isTooSmall()) {
             tooSmall(grid.area());
@@ -20,7 +37,6 @@ public final class View {
         } else {
             chat(grid.area(), model, frame);
         }
-        return grid;
     }
 
     private static void chat(Area screen, Model model, Frame frame) {

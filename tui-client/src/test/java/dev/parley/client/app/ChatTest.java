@@ -114,7 +114,14 @@ class ChatTest {
         signIn();
         happens(new Input.Pressed(Key.of("Ctrl-L")), new Input.Pressed(Key.of("Ctrl-Z")));
         happens(new Input.Linked(new LinkEvent.Received(1, new ServerEvent.Notice("Tea is ready.", null))));
-        assertThat(display.did).containsExactly("redraw", "suspend", "bell");
+        assertThat(display.did).containsExactly("mouse true", "redraw", "suspend", "bell");
+    }
+
+    @Test
+    void theMouseIsTakenAndGivenBackAtOnce() {
+        signIn();
+        happens(new Input.Happened(new Event.Typed("/set mouse off")));
+        assertThat(display.did).containsExactly("mouse true", "mouse false");
     }
 
     private static final class PaperLink implements Link {
@@ -175,6 +182,11 @@ class ChatTest {
         @Override
         public void notify(Notification way, String from, String text) {
             did.add(way + " " + from + ": " + text);
+        }
+
+        @Override
+        public void mouse(boolean ours) {
+            did.add("mouse " + ours);
         }
 
         @Override

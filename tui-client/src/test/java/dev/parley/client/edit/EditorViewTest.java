@@ -2,6 +2,8 @@ package dev.parley.client.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.Scripts;
+import dev.parley.client.Seeds;
 import org.junit.jupiter.api.Test;
 
 class EditorViewTest {
@@ -48,6 +50,34 @@ class EditorViewTest {
         assertThat(rows.rows()).containsExactly("12345", "");
         assertThat(rows.caretRow()).isEqualTo(1);
         assertThat(rows.caretColumn()).isZero();
+    }
+
+    @Test
+    void whereTheCursorShowsIsWhereItIsPut() {
+        Seeds.each(300, random -> {
+            LineEditor editor = LineEditor.of(Scripts.hostile(random, 30)).to(random.nextInt(40));
+            int columns = 8 + random.nextInt(30);
+            int most = 1 + random.nextInt(4);
+            EditorView.Rows rows = EditorView.rows(editor, columns, most);
+            int offset = EditorView.offsetAt(editor, columns, most, rows.caretColumn(), rows.caretRow());
+            assertThat(EditorView.rows(editor.to(offset), columns, most)).isEqualTo(rows);
+            EditorView.Line line = EditorView.line(editor, columns);
+            int place = EditorView.offsetAt(editor, columns, line.caret());
+            assertThat(EditorView.line(editor.to(place), columns)).isEqualTo(line);
+        });
+    }
+
+    @Test
+    void aPlaceOfABoxIsAPlaceOfItsText() {
+        LineEditor editor = LineEditor.of("one\ntwenty\nthree");
+        assertThat(EditorView.offsetAt(editor, 4, 9, 9, 0)).as("behind a line").isEqualTo(3);
+        assertThat(EditorView.offsetAt(editor, 4, 9, 1, 2))
+                .as("in a wrapped row")
+                .isEqualTo(9);
+        assertThat(EditorView.offsetAt(editor, 4, 9, 0, 9)).as("below all").isEqualTo(16);
+        assertThat(EditorView.offsetAt(editor, 4, 2, 0, 0))
+                .as("where rows are cut away")
+                .isEqualTo(11);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.parley.client.view.View;
 import dev.parley.protocol.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KeyboardTest {
@@ -181,13 +182,14 @@ class KeyboardTest {
             PaperServer.Wire cy = own.actor("cy");
             Person dan = Person.signedIn(own, "dan");
             for (int i = 0; i < 120; i++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
                     case 0 -> dan.resize(1 + random.nextInt(160), 1 + random.nextInt(50));
                     case 1, 2 -> dan.types(texts.get(random.nextInt(texts.size())));
                     case 3 ->
                         own.ask(
                                 cy,
                                 new Request.Send("lobby", "text ".repeat(random.nextInt(60)) + ".", null, null, null));
+                    case 4 -> dan.pressed(mouse(random));
                     default -> dan.pressed(keys.get(random.nextInt(keys.size())));
                 }
                 if (dan.wire == null) {
@@ -196,6 +198,13 @@ class KeyboardTest {
                 check(dan);
             }
         });
+    }
+
+    private static Key.Mouse mouse(Random random) {
+        Key.Mouse.Action[] actions = Key.Mouse.Action.values();
+        Key.Mouse.Action action = actions[random.nextInt(actions.length)];
+        int button = 1 + random.nextInt(3);
+        return new Key.Mouse(action, button, random.nextInt(160), random.nextInt(50), false, false, false);
     }
 
     private static void check(Person person) {

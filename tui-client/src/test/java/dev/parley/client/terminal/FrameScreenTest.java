@@ -9,6 +9,7 @@ import dev.parley.client.grid.Cell;
 import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
+import dev.parley.client.grid.Link;
 import dev.parley.client.grid.Style;
 import dev.parley.client.text.TextWidth;
 import java.io.IOException;
@@ -88,6 +89,61 @@ class FrameScreenTest {
                 assertThat(paper.takeWrites().size()).isLessThanOrEqualTo(1);
             }
         });
+    }
+
+    @Test
+    void aTerminalThatKnowsLinksIsToldWhereCellsLead() {
+        Seeds.each(150, random -> {
+            int width = 1 + random.nextInt(40);
+            PaperTerminal paper = new PaperTerminal(width, 4, PaperTerminal.Opinion.CLUSTERS);
+            AnsiTerminal ansi =
+                    new AnsiTerminal(new FrameOutput(paper), () -> new TerminalSize(width, 4), ColourDepth.XTERM_256);
+            FrameScreen screen = screen(ansi);
+            boolean told = false;
+            Grid grid = new Grid(width, 4);
+            for (int frame = 0; frame < 12; frame++) {
+                if (random.nextInt(4) == 0) {
+                    told = random.nextBoolean();
+                    ansi.links(told);
+                    screen.invalidate();
+                }
+                grid = draw(grid, random);
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    Link link = new Link(Integer.toHexString(random.nextInt(3)), "https://example.org/%20" + i);
+                    Style style = random.nextBoolean() ? PLAIN : style(random);
+                    grid.put(random.nextInt(width), random.nextInt(4), simple(random), style.link(link));
+                }
+                show(screen, grid);
+                assertThatItShows(paper, grid, ColourDepth.XTERM_256);
+                assertThatItLeads(paper, grid, told);
+            }
+        });
+    }
+
+    @Test
+    void theRowsOfALinkAreOneLink() throws IOException {
+        PaperTerminal paper = new PaperTerminal(20, 3, PaperTerminal.Opinion.CLUSTERS);
+        AnsiTerminal ansi =
+                new AnsiTerminal(new FrameOutput(paper), () -> new TerminalSize(20, 3), ColourDepth.XTERM_256);
+        ansi.links(true);
+        Style link = PLAIN.underline().link(new Link("7f", "https://example.org/"));
+        Grid grid = new Grid(20, 3);
+        grid.put(2, 0, "https://", link);
+        grid.put(0, 1, "example.org/", link);
+        screen(ansi).show(grid);
+        String written = new String(paper.takeWrites().get(0), StandardCharsets.UTF_8);
+        assertThat(written).containsOnlyOnce("\u001b]8;id=7f;https://example.org/\u001b\\");
+        assertThat(paper.link(2, 0)).isEqualTo("id=7f;https://example.org/").isEqualTo(paper.link(11, 1));
+    }
+
+    private static void assertThatItLeads(PaperTerminal paper, Grid grid, boolean told) {
+        for (int y = 0; y < grid.height(); y++) {
+            for (int x = 0; x < grid.width(); x++) {
+                Link link = grid.cell(x, y).style().link();
+                String wanted = link == null || !told ? "" : "id=" + link.id() + ";" + link.uri();
+                assertThat(paper.link(x, y)).as("link %d, %d", x, y).isEqualTo(wanted);
+            }
+        }
     }
 
     @Test
@@ -240,9 +296,12 @@ class FrameScreenTest {
     }
 
     private static FrameScreen screen(PaperTerminal paper, int width, int height, ColourDepth depth) {
+        return screen(new AnsiTerminal(new FrameOutput(paper), () -> new TerminalSize(width, height), depth));
+    }
+
+    private static FrameScreen screen(AnsiTerminal ansi) {
         try {
-            return new FrameScreen(
-                    new AnsiTerminal(new FrameOutput(paper), () -> new TerminalSize(width, height), depth));
+            return new FrameScreen(ansi);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

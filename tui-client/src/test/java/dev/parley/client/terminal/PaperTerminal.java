@@ -30,11 +30,13 @@ final class PaperTerminal extends OutputStream {
     private final int height;
     private final String[][] cells;
     private final String[][] pens;
+    private final String[][] links;
     private final List<byte[]> writes = new ArrayList<>();
     private int x;
     private int y;
     private boolean edge;
     private String pen = "";
+    private String link = "";
     private boolean cursorShown = true;
     private boolean synchronised;
 
@@ -44,9 +46,11 @@ final class PaperTerminal extends OutputStream {
         this.height = height;
         this.cells = new String[height][width];
         this.pens = new String[height][width];
+        this.links = new String[height][width];
         for (int i = 0; i < height; i++) {
             Arrays.fill(cells[i], "?");
             Arrays.fill(pens[i], "?");
+            Arrays.fill(links[i], "?");
         }
     }
 
@@ -63,6 +67,9 @@ final class PaperTerminal extends OutputStream {
         if (synchronised) {
             throw new AssertionError("a write ends within a synchronised update");
         }
+        if (!link.isEmpty()) {
+            throw new AssertionError("a write ends within a link");
+        }
     }
 
     /** The frames written since the last call. */
@@ -78,6 +85,11 @@ final class PaperTerminal extends OutputStream {
 
     String pen(int column, int row) {
         return pens[row][column];
+    }
+
+    /** Where it leads, as {@code id=ID;URI}; empty for nowhere. */
+    String link(int column, int row) {
+        return links[row][column];
     }
 
     String cursor() {
@@ -99,6 +111,9 @@ final class PaperTerminal extends OutputStream {
     }
 
     private int sequence(String frame, int start) {
+        if (frame.startsWith("\u001b]8;", start)) {
+            return hyperlink(frame, start);
+        }
         int end = start + 2;
         while (frame.charAt(end) < 0x40) {
             end++;
@@ -126,6 +141,16 @@ final class PaperTerminal extends OutputStream {
         }
         edge = false;
         return end + 1;
+    }
+
+    private int hyperlink(String frame, int start) {
+        int end = frame.indexOf("\u001b\\", start);
+        String told = frame.substring(start + 4, end);
+        if (!told.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new AssertionError("not printable: " + told);
+        }
+        link = told.equals(";") ? "" : told;
+        return end + 2;
     }
 
     private void moveTo(String parameters) {
@@ -187,6 +212,7 @@ final class PaperTerminal extends OutputStream {
         for (int i = column; i < column + columns; i++) {
             cells[row][i] = i == column ? grapheme : CONTINUATION;
             pens[row][i] = pen;
+            links[row][i] = link;
         }
     }
 

@@ -68,6 +68,13 @@ class WrapTest {
     }
 
     @Test
+    void aLinkIsOneWordInAnyScriptAndCutAtFullWidthWhereItIsTooLong() {
+        assertThat(Wrap.rows("茶 https://茶.org/茶 茶", 18)).containsExactly("茶", "https://茶.org/茶", "茶");
+        assertThat(Wrap.rows("see https://example.org/a-b/c-d for more", 10))
+                .containsExactly("see", "https://ex", "ample.org/", "a-b/c-d", "for more");
+    }
+
+    @Test
     void noRowIsWiderThanAskedAndNothingButSpacesIsLost() {
         Seeds.each(1500, random -> {
             String text =

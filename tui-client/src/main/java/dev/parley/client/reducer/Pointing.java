@@ -1,0 +1,139 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.command.Completion;
+import dev.parley.client.edit.LineEditor;
+import dev.parley.client.model.Completing;
+import dev.parley.client.model.SignInForm;
+import dev.parley.client.model.SignInForm.Field;
+import dev.parley.client.terminal.Key;
+import dev.parley.client.view.Target;
+import dev.parley.client.view.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mouse: what a click and the wheel do to what is under them, which the view says. */
+final class Pointing {
+
+    static final int WHEEL_ROWS = 3;
+
+    private static final int LEFT = 1;
+    private static final int RIGHT = 3;
+
+    private Pointing() {}
+
+    static void moved(Turn turn, Key.Mouse mouse) {
+        if (!turn.preferences.mouse()) {
+            // On its way when it was given back to the terminal.
+            return;
+        }
+        switch (mouse.action()) {
+            case WHEEL_UP -> wheel(turn, mouse, -WHEEL_ROWS);
+            case WHEEL_DOWN -> wheel(turn, mouse, WHEEL_ROWS);
+            case PRESS -> press(turn, mouse);
+            case RELEASE, DRAG, MOVE -> {}
+        }
+    }
+
+    /** Over a list, the list; elsewhere what is read, wherever it is turned. */
+    private static void wheel(Turn turn, Key.Mouse mouse, int rows) {
+        if (turn.form != null) {
+            return;
+        }
+        for (Target target : View.pointedAt(turn.model(), mouse.column(), mouse.row())) {
+            if (target instanceof Target.RoomList list) {
+                turn.panes = turn.panes.roomsFirst(moved(turn.panes.roomsFirst(), list.first(), list.most(), rows));
+                return;
+            }
+            if (target instanceof Target.MemberList list) {
+                turn.panes = turn.panes.membersFirst(moved(turn.panes.membersFirst(), list.first(), list.most(), rows));
+                return;
+            }
+        }
+        if (turn.page != null) {
+            PageKeys.wheel(turn, turn.page, rows);
+        } else {
+            Scrolling.move(turn, rows);
+        }
+    }
+
+    private static int moved(int before, int first, int most, int rows) {
+        return most == 0 ? before : Math.max(0, Math.min(most, first + rows));
+    }
+
+    private static void press(Turn turn, Key.Mouse mouse) {
+        ChatKeys.disarm(turn);
+        List<Target> targets = View.pointedAt(turn.model(), mouse.column(), mouse.row());
+        Target target = targets.isEmpty() ? null : targets.get(targets.size() - 1);
+        boolean left = mouse.button() == LEFT;
+        if (turn.form != null) {
+            if (left) {
+                fill(turn, turn.form, target);
+            }
+        } else if (turn.writing.question() == null && (left || mouse.button() == RIGHT)) {
+            chat(turn, target, targets, left);
+        }
+    }
+
+    private static void fill(Turn turn, SignInForm form, @Nullable Target target) {
+        if (target instanceof Target.Choice choice) {
+            turn.form = form.focus(Field.CHOICE).register(choice.register());
+        } else if (target instanceof Target.Field field) {
+            SignInForm focused = form.focus(field.field());
+            turn.form = field.offset() < 0
+                    ? focused
+                    : focused.editor(focused.editor().to(field.offset()));
+        }
+    }
+
+    private static void chat(Turn turn, @Nullable Target target, List<Target> targets, boolean left) {
+        Completing offered = turn.completing;
+        boolean choosing = turn.writing.chosen() != 0;
+        turn.completing = null;
+        if (!left) {
+            for (Target each : targets) {
+                if (each instanceof Target.Message message) {
+                    choose(turn, message);
+                    return;
+                }
+            }
+            return;
+        }
+        if (target instanceof Target.Message message && (message.margin() || choosing)) {
+            choose(turn, message);
+            return;
+        }
+        Selecting.leave(turn);
+        if (target instanceof Target.Room room) {
+            turn.writing = turn.writing.recall(null);
+            Viewing.view(turn, room.key());
+        } else if (target instanceof Target.Person person) {
+            name(turn, person.name());
+        } else if (target instanceof Target.Newest) {
+            Scrolling.bottom(turn);
+        } else if (target instanceof Target.Unread) {
+            turn.writing = turn.writing.recall(null);
+            Viewing.nextActive(turn);
+        } else if (target instanceof Target.More more) {
+            turn.panes = more.ofRooms() ? turn.panes.roomsFirst(more.first()) : turn.panes.membersFirst(more.first());
+        } else if (target instanceof Target.Written written) {
+            turn.writing = turn.writing.recall(null);
+            Drafts.edit(turn, editor -> editor.to(written.offset()));
+        } else if (target instanceof Target.Offered word && offered != null) {
+            Tab.take(turn, offered, word.index());
+            turn.completing = null;
+        } else if (target instanceof Target.PageBar) {
+            turn.page = null;
+        }
+    }
+
+    /** The message there; once more on the chosen one, none. */
+    private static void choose(Turn turn, Target.Message message) {
+        Selecting.choose(turn, turn.writing.chosen() == message.seq() ? 0 : message.seq());
+    }
+
+    private static void name(Turn turn, String user) {
+        turn.writing = turn.writing.recall(null);
+        LineEditor editor = Drafts.current(turn).editor();
+        Drafts.edit(turn, e -> e.insert(Completion.naming(editor.beforeCaret(), user)));
+    }
+}
