@@ -6,7 +6,6 @@ import dev.parley.client.edit.LineEditor;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Draft;
-import dev.parley.client.model.Panes;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
@@ -24,7 +23,9 @@ final class ChatKeys {
     static void pressed(Turn turn, Key key) {
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
-        if (key instanceof Key.Mouse mouse) {
+        if (turn.writing.switcher() != null && turn.writing.question() == null) {
+            Switching.pressed(turn, turn.writing.switcher(), key);
+        } else if (key instanceof Key.Mouse mouse) {
             Scrolling.wheel(turn, mouse.action());
         } else if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
@@ -50,7 +51,9 @@ final class ChatKeys {
 
     private static void type(Turn turn, String text) {
         turn.completing = null;
+        Toggling.putAway(turn);
         Drafts.edit(turn, editor -> editor.insert(text));
+        TypingNotices.typed(turn);
     }
 
     private static void act(Turn turn, Action action, boolean wasArmed) {
@@ -89,11 +92,17 @@ final class ChatKeys {
             case PREVIOUS_ROOM -> Viewing.step(turn, -1);
             case NEXT_ROOM -> Viewing.step(turn, 1);
             case NEXT_ACTIVE -> Viewing.nextActive(turn);
+            case JUMP -> {
+                if (editor.afterCaret().isEmpty()) {
+                    Switching.open(turn);
+                } else {
+                    Drafts.edit(turn, LineEditor::killToEnd);
+                }
+            }
             case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
                 Viewing.number(turn, action.room() - 1);
             case HELP -> Entering.line(turn, "/help");
-            case TOGGLE_ROOMS -> turn.panes = new Panes(!turn.panes.rooms(), turn.panes.members());
-            case TOGGLE_MEMBERS -> turn.panes = new Panes(turn.panes.rooms(), !turn.panes.members());
+            case TOGGLE_ROOMS, TOGGLE_MEMBERS -> Toggling.toggle(turn, action);
             case INTERRUPT -> interrupt(turn, empty, wasArmed);
             case END_OF_INPUT -> {
                 if (empty) {
@@ -135,6 +144,9 @@ final class ChatKeys {
     /** What was begun last goes first. */
     private static void cancel(Turn turn) {
         Draft draft = Drafts.current(turn);
+        if (Toggling.putAway(turn)) {
+            return;
+        }
         if (draft.aim() != null) {
             Drafts.put(turn, draft.unaimed());
         } else {

@@ -62,6 +62,7 @@ final class Marking {
         return turn.focused
                 && turn.form == null
                 && turn.page == null
+                && turn.writing.switcher() == null
                 && conversation.scroll() == null
                 && conversation.key().equals(turn.conversations.currentKey());
     }
