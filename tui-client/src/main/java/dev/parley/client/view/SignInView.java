@@ -25,13 +25,17 @@ final class SignInView {
     private static final int FIELD_COLUMN = 10;
     private static final int MOST_ERROR_ROWS = 3;
 
-    private static final List<String> HINTS =
-            List.of("Tab, ↑ ↓: field   ← →: choose   Enter: go on", "Ctrl-C twice: quit");
+    /** From so many columns on there is one free at either side. */
+    private static final int ROOM_FOR_MARGINS = 30;
+
+    private static final String HINT = "Tab, ↑ ↓: field   ← →: choose   Enter: go on";
+    private static final String SHORT_HINT = "Tab: field  ← →: choose  Enter: go on";
 
     private SignInView() {}
 
     static void draw(Area screen, Model model, SignInForm form) {
-        int width = Math.min(WIDTH, screen.width());
+        int margin = screen.width() < ROOM_FOR_MARGINS ? 0 : 1;
+        int width = Math.min(WIDTH, screen.width() - 2 * margin);
         int left = (screen.width() - width) / 2;
         if (screen.height() >= HEIGHT) {
             int top = (screen.height() - HEIGHT) / 3;
@@ -48,9 +52,13 @@ final class SignInView {
             field(area.row(2 + row(field)), form, field);
         }
         message(area.area(0, 8, area.width(), MOST_ERROR_ROWS), model, form);
-        for (int i = 0; i < HINTS.size(); i++) {
-            area.put(0, 11 + i, Fit.ellipsis(HINTS.get(i), area.width()), Theme.DIM);
-        }
+        hint(area.row(11));
+        area.put(0, 12, "Ctrl-C twice: quit", Theme.DIM);
+    }
+
+    private static void hint(Area row) {
+        String text = HINT.length() <= row.width() ? HINT : SHORT_HINT;
+        row.put(0, 0, Fit.ellipsis(text, row.width()), Theme.DIM);
     }
 
     /** The row of a field: that of the second password stays free where there is none. */
@@ -82,7 +90,7 @@ final class SignInView {
         }
         message(area.area(0, y, area.width(), Math.min(MOST_ERROR_ROWS, rows - y)), model, form);
         if (rows - y > MOST_ERROR_ROWS) {
-            area.put(0, rows - 1, Fit.ellipsis(HINTS.get(0), area.width()), Theme.DIM);
+            hint(area.row(rows - 1));
         }
     }
 

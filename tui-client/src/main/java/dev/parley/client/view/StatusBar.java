@@ -42,9 +42,10 @@ final class StatusBar {
         if (here == null) {
             return end;
         }
+        int right = end == row.width() ? end - 1 : end - GAP;
         for (String words : List.of(TypingWords.of(here.typing()), TypingWords.brief(here.typing()))) {
-            if (!words.isEmpty() && from + GAP + TextWidth.of(words) + 1 < end) {
-                return row.putRight(end - 1, 0, words, Theme.BAR_DIM);
+            if (!words.isEmpty() && from + GAP + TextWidth.of(words) < right) {
+                return row.putRight(right, 0, words, Theme.BAR_DIM);
             }
         }
         return end;

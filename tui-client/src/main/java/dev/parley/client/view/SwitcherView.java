@@ -24,6 +24,9 @@ final class SwitcherView {
 
     private static final int MOST_COLUMNS = 64;
 
+    /** Where the messages have fewer columns, it lies over the panes beside them too. */
+    private static final int ROOM_BESIDE = 44;
+
     /** The input, the line below it, and the frame's two. */
     private static final int AROUND = 4;
 
@@ -33,27 +36,35 @@ final class SwitcherView {
 
     private SwitcherView() {}
 
-    static void draw(Area panes, Model model, Switcher switcher) {
-        int width = Math.min(MOST_COLUMNS, panes.width());
-        int left = (panes.width() - width) / 2;
-        boolean framed = panes.height() > AROUND + 2;
+    static void draw(Area panes, Model model, Frame frame, Switcher switcher) {
+        boolean beside = frame.transcriptColumns() >= ROOM_BESIDE;
+        int columns = beside ? frame.transcriptColumns() : panes.width();
+        int width = Math.min(MOST_COLUMNS, columns);
+        int left = (beside ? frame.transcriptLeft() : 0) + (columns - width) / 2;
+        boolean framed = panes.height() >= AROUND + 2;
         int rows = Math.max(1, switcher.found().size());
         int height = Math.min(panes.height(), rows + (framed ? AROUND : 1));
         Area box = panes.area(left, 0, width, height);
         box.fill(Style.PLAIN);
         if (framed) {
-            frame(box);
-            inside(box.area(2, 1, width - 4, height - 2), model, switcher, true);
+            boolean sides = width < columns;
+            frame(box, sides);
+            int margin = sides ? 2 : 1;
+            inside(box.area(margin, 1, width - 2 * margin, height - 2), model, switcher, true);
         } else {
             inside(box, model, switcher, false);
         }
     }
 
-    private static void frame(Area box) {
+    /** Sides stand only where the messages are to be seen beside them. */
+    private static void frame(Area box, boolean sides) {
         int right = box.width() - 1;
         int bottom = box.height() - 1;
         for (int y : List.of(0, 2, bottom)) {
             box.horizontal(0, y, box.width(), '─', Theme.LINE);
+        }
+        if (!sides) {
+            return;
         }
         box.vertical(0, 1, bottom - 1, '│', Theme.LINE);
         box.vertical(right, 1, bottom - 1, '│', Theme.LINE);
@@ -85,14 +96,15 @@ final class SwitcherView {
             area.put(0, 0, "Nothing has such a name, and nothing can.", Theme.DIM);
             return;
         }
-        // One row says nothing of how many more there are: then it is better to see what is chosen.
-        Clip clip = area.height() < 3
+        // So few rows have none to say how many more there are: what is chosen is the first of them.
+        boolean few = area.height() < 3 && found.size() > area.height();
+        Clip clip = few
                 ? new Clip(switcher.chosen(), Math.min(found.size(), switcher.chosen() + area.height()), 0)
                 : Clip.around(switcher.chosen(), found.size(), area.height());
         for (int i = clip.first(); i < clip.end(); i++) {
             row(area.row(i - clip.first() + clip.offset()), model, found.get(i), i == switcher.chosen());
         }
-        if (area.height() >= 3) {
+        if (!few) {
             clip.drawMore(area, found.size());
         }
     }
@@ -105,6 +117,7 @@ final class SwitcherView {
         if (own != null) {
             end = unread(row, end, model, own, chosen);
         }
+        row.put(0, 0, chosen ? "▸" : " ", ground);
         int x = row.put(1, 0, before(to), chosen ? ground : Theme.DIM);
         x = name(row, x, end, to, ground, chosen);
         String about = CleanText.line(about(own, to));

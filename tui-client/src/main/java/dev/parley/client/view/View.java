@@ -42,7 +42,7 @@ public final class View {
         Switcher switcher = model.writing().switcher();
         if (switcher != null && model.page() == null && model.writing().question() == null) {
             // Last, since the caret is in it.
-            SwitcherView.draw(panes, model, switcher);
+            SwitcherView.draw(panes, model, frame, switcher);
         }
     }
 
