@@ -49,8 +49,8 @@ class ScreenIT extends EndToEnd {
         zoe.say("lobby", "Meanwhile");
         ann.terminal().awaitRow("zoe: Meanwhile");
         // Too small for anything but saying so; what is typed is typed all the same.
-        terminal.resize(50, 10);
-        terminal.awaitRow("too small: 50×10");
+        terminal.resize(18, 4);
+        terminal.awaitRow("too small: 18×4");
         terminal.type("and more, ");
         terminal.resize(100, 30);
         terminal.awaitScreen("all in 100×30", rows -> rows.get(29).equals("#lobby> Half of it, and a bit, and more,"));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param catchingUp whether a page of what is missing is on its way
  * @param fetchingOlder whether a page of older entries is on its way
  * @param scroll where its transcript stands; null while it follows the end
+ * @param typing who is typing there, and when this client told that its user is
  */
 public record Conversation(
         String key,
@@ -31,7 +32,8 @@ public record Conversation(
         Unread unread,
         List<Outgoing> outgoing,
         Draft draft,
-        @Nullable ScrollPlace scroll) {
+        @Nullable ScrollPlace scroll,
+        Typing typing) {
 
     public static Conversation named(String name) {
         return new Conversation(
@@ -48,7 +50,8 @@ public record Conversation(
                 Unread.NONE,
                 List.of(),
                 Draft.EMPTY,
-                null);
+                null,
+                Typing.NONE);
     }
 
     public boolean isDirect() {
@@ -89,6 +92,7 @@ public record Conversation(
             c.catchingUp = false;
             c.fetchingOlder = false;
             c.marks = marks.untold();
+            c.typing = Typing.NONE;
             c.outgoing = outgoing.stream().map(o -> o.asked(false)).toList();
         });
     }
@@ -151,6 +155,10 @@ public record Conversation(
         return with(c -> c.scroll = now);
     }
 
+    public Conversation typing(Typing now) {
+        return with(c -> c.typing = now);
+    }
+
     private Conversation with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -173,6 +181,7 @@ public record Conversation(
         private List<Outgoing> outgoing;
         private Draft draft;
         private @Nullable ScrollPlace scroll;
+        private Typing typing;
 
         Copy(Conversation of) {
             key = of.key;
@@ -189,6 +198,7 @@ public record Conversation(
             outgoing = of.outgoing;
             draft = of.draft;
             scroll = of.scroll;
+            typing = of.typing;
         }
 
         Conversation conversation() {
@@ -206,7 +216,8 @@ public record Conversation(
                     unread,
                     outgoing,
                     draft,
-                    scroll);
+                    scroll,
+                    typing);
         }
     }
 }

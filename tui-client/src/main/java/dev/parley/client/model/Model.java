@@ -1,6 +1,7 @@
 package dev.parley.client.model;
 
 import dev.parley.client.settings.Preferences;
+import dev.parley.client.settings.RoomOrder;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -139,6 +140,15 @@ public record Model(
                         .map(c -> c.marks().nextMark())
                 : Stream.empty();
         Stream<Instant> again = retries.stream().map(Retry::due);
-        return Stream.of(reconnect, marks, again).flatMap(s -> s).min(Instant::compareTo);
+        Instant heldUntil = conversations.order().heldUntil();
+        Stream<Instant> arranged = preferences.order() == RoomOrder.UNREAD && heldUntil.isAfter(now)
+                ? Stream.of(heldUntil)
+                : Stream.empty();
+        Stream<Instant> typing = conversations.all().stream()
+                .filter(c -> !c.typing().others().isEmpty())
+                .flatMap(c -> c.typing().nextEnd().stream());
+        return Stream.of(reconnect, marks, again, arranged, typing)
+                .flatMap(s -> s)
+                .min(Instant::compareTo);
     }
 }

@@ -57,6 +57,12 @@ public sealed interface Purpose {
     /** A read or received mark; nobody waits for it. */
     record Mark() implements Purpose {}
 
+    /** That the person is typing; nobody waits for it, and it is not told again. */
+    record Tell() implements Purpose {}
+
+    /** Which rooms there are, for the switcher. */
+    record Offer() implements Purpose {}
+
     /** Who is a member now, after membership may have changed unseen. */
     record Members(String key) implements Purpose {}
 

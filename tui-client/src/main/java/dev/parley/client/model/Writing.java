@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the {@code seq} of the message in view that has been chosen, to answer it, mend it and the like; 0 for none
  * @param old messages that an earlier run has left, too old to be sent without being asked for; see {@code /queue}
  * @param leftFor the conversation in which they asked to be taken elsewhere; empty if they are not on the way
+ * @param switcher a jump to a room or person that is being chosen
+ * @param peek the pane that is looked at where the screen is too narrow to show it beside the messages
  */
 public record Writing(
         Entered entered,
@@ -20,31 +22,48 @@ public record Writing(
         @Nullable Question question,
         long chosen,
         List<Kept> old,
-        String leftFor) {
+        String leftFor,
+        @Nullable Switcher switcher,
+        Peek peek) {
 
-    public static final Writing NONE = new Writing(Entered.NONE, null, null, 0, List.of(), "");
+    /** A pane over the messages. */
+    public enum Peek {
+        NONE,
+        ROOMS,
+        MEMBERS
+    }
+
+    public static final Writing NONE = new Writing(Entered.NONE, null, null, 0, List.of(), "", null, Peek.NONE);
 
     public Writing entered(String line) {
-        return new Writing(entered.with(line), recall, question, chosen, old, leftFor);
+        return new Writing(entered.with(line), recall, question, chosen, old, leftFor, switcher, peek);
     }
 
     public Writing recall(@Nullable Recall now) {
-        return new Writing(entered, now, question, chosen, old, leftFor);
+        return new Writing(entered, now, question, chosen, old, leftFor, switcher, peek);
     }
 
     public Writing question(@Nullable Question now) {
-        return new Writing(entered, recall, now, chosen, old, leftFor);
+        return new Writing(entered, recall, now, chosen, old, leftFor, switcher, peek);
     }
 
     public Writing chosen(long seq) {
-        return new Writing(entered, recall, question, seq, old, leftFor);
+        return new Writing(entered, recall, question, seq, old, leftFor, switcher, peek);
     }
 
     public Writing old(List<Kept> now) {
-        return new Writing(entered, recall, question, chosen, List.copyOf(now), leftFor);
+        return new Writing(entered, recall, question, chosen, List.copyOf(now), leftFor, switcher, peek);
     }
 
     public Writing leftFor(String key) {
-        return new Writing(entered, recall, question, chosen, old, key);
+        return new Writing(entered, recall, question, chosen, old, key, switcher, peek);
+    }
+
+    public Writing switcher(@Nullable Switcher now) {
+        return new Writing(entered, recall, question, chosen, old, leftFor, now, peek);
+    }
+
+    public Writing peek(Peek now) {
+        return new Writing(entered, recall, question, chosen, old, leftFor, switcher, now);
     }
 }

@@ -30,7 +30,7 @@ final class Calling {
         long i = from;
         while (i >= lines.begin() && i < lines.end() && !(lines.at(i) instanceof Line.Hole)) {
             if (lines.at(i) instanceof Line.Said said && isCall(turn, said.entry())) {
-                Selecting.choose(turn, said.entry().seq());
+                Selecting.bring(turn, said.entry().seq());
                 return;
             }
             i += direction;

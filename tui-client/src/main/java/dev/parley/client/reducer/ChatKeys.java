@@ -23,7 +23,9 @@ final class ChatKeys {
     static void pressed(Turn turn, Key key) {
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
-        if (turn.writing.question() != null) {
+        if (turn.writing.switcher() != null && turn.writing.question() == null) {
+            Switching.pressed(turn, turn.writing.switcher(), key);
+        } else if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
         } else if (turn.writing.chosen() != 0 && Selecting.takes(turn, key)) {
             turn.completing = null;
@@ -59,7 +61,9 @@ final class ChatKeys {
 
     private static void type(Turn turn, String text) {
         turn.completing = null;
+        Toggling.putAway(turn);
         Drafts.edit(turn, editor -> editor.insert(text));
+        TypingNotices.typed(turn);
     }
 
     private static void act(Turn turn, Action action, boolean wasArmed) {
@@ -101,11 +105,17 @@ final class ChatKeys {
             case PREVIOUS_MENTION -> Calling.step(turn, false);
             case NEXT_MENTION -> Calling.step(turn, true);
             case SEARCH -> Searching.open(turn);
+            case JUMP -> {
+                if (editor.afterCaret().isEmpty()) {
+                    Switching.open(turn);
+                } else {
+                    Drafts.edit(turn, LineEditor::killToEnd);
+                }
+            }
             case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
                 Viewing.number(turn, action.room() - 1);
             case HELP -> Entering.line(turn, "/help");
-            case TOGGLE_ROOMS -> turn.panes = turn.panes.shown(!turn.panes.rooms(), turn.panes.members());
-            case TOGGLE_MEMBERS -> turn.panes = turn.panes.shown(turn.panes.rooms(), !turn.panes.members());
+            case TOGGLE_ROOMS, TOGGLE_MEMBERS -> Toggling.toggle(turn, action);
             case INTERRUPT -> interrupt(turn, empty, wasArmed);
             case END_OF_INPUT -> {
                 if (empty) {
@@ -147,6 +157,9 @@ final class ChatKeys {
     /** What was begun last goes first. */
     private static void cancel(Turn turn) {
         Draft draft = Drafts.current(turn);
+        if (Toggling.putAway(turn)) {
+            return;
+        }
         if (draft.aim() != null) {
             Drafts.put(turn, draft.unaimed());
         } else {

@@ -23,7 +23,7 @@ final class Editing {
             case KILL_BACK_WORD -> editor.killBackToWordStart();
             case KILL_WORD_RIGHT -> editor.killWordRight();
             case KILL_TO_START -> editor.killToStart();
-            case KILL_TO_END -> editor.killToEnd();
+            case KILL_TO_END, JUMP -> editor.killToEnd();
             case YANK -> editor.yank();
             case YANK_POP -> editor.yankPop();
             case UPCASE -> editor.upcaseWord();

@@ -103,6 +103,7 @@ final class Entries {
         Delivery.settle(turn, key, entries);
         for (Entry entry : entries) {
             Attention.entry(turn, key, entry, live);
+            TypingNotices.entry(turn, key, entry);
             if (entry instanceof Entry.Topic topic) {
                 turn.change(key, c -> c.topic(topic.text()));
             }

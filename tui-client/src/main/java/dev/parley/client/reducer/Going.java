@@ -32,7 +32,7 @@ final class Going {
         }
         Viewing.view(turn, key);
         if (Amendments.message(conversation.log(), seq) != null) {
-            Selecting.choose(turn, seq);
+            Selecting.bring(turn, seq);
         } else if (turn.isOnline()) {
             turn.say(Tone.INFO, "Fetching what was said there …");
             turn.ask(new Request.History(conversation.name(), null, null, seq, AROUND), new Purpose.Around(key, seq));
@@ -54,7 +54,7 @@ final class Going {
             turn.complain("That message is not there any more.");
         } else if (stayed) {
             turn.status = Status.NONE;
-            Selecting.choose(turn, asked.seq());
+            Selecting.bring(turn, asked.seq());
         }
     }
 }

@@ -13,6 +13,7 @@ final class Keyboard {
     static void pressed(Turn turn, Key key) {
         if (key instanceof Key.Resize resize) {
             turn.size = new Size(resize.columns(), resize.rows());
+            Toggling.resized(turn);
         } else if (key instanceof Key.Focus focus) {
             turn.focused = focus.gained();
         } else if (key instanceof Key.Closed) {

@@ -63,6 +63,7 @@ final class Marking {
                 && turn.form == null
                 && turn.page == null
                 && (turn.finding == null || !turn.finding.shown())
+                && turn.writing.switcher() == null
                 && conversation.scroll() == null
                 && conversation.key().equals(turn.conversations.currentKey());
     }

@@ -3,8 +3,10 @@ package dev.parley.client.reducer;
 import dev.parley.client.command.Completion;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.model.Completing;
+import dev.parley.client.model.Finding;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
+import dev.parley.client.model.Switcher;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Target;
 import dev.parley.client.view.View;
@@ -39,6 +41,14 @@ final class Pointing {
         if (turn.form != null) {
             return;
         }
+        if (turn.finding != null && turn.finding.shown()) {
+            Searching.wheel(turn, turn.finding, rows);
+            return;
+        }
+        if (turn.writing.switcher() != null) {
+            Switching.wheel(turn, turn.writing.switcher(), Integer.signum(rows));
+            return;
+        }
         for (Target target : View.pointedAt(turn.model(), mouse.column(), mouse.row())) {
             if (target instanceof Target.RoomList list) {
                 turn.panes = turn.panes.roomsFirst(moved(turn.panes.roomsFirst(), list.first(), list.most(), rows));
@@ -69,8 +79,29 @@ final class Pointing {
             if (left) {
                 fill(turn, turn.form, target);
             }
+        } else if (turn.finding != null && turn.finding.shown()) {
+            search(turn, turn.finding, target);
+        } else if (turn.writing.switcher() != null && turn.writing.question() == null) {
+            jump(turn, turn.writing.switcher(), target);
         } else if (turn.writing.question() == null && (left || mouse.button() == RIGHT)) {
             chat(turn, target, targets, left);
+        }
+    }
+
+    private static void search(Turn turn, Finding finding, @Nullable Target target) {
+        if (target instanceof Target.Found found) {
+            Searching.click(turn, finding, found.index());
+        } else if (target instanceof Target.PageBar) {
+            turn.finding = finding.shown(false);
+        }
+    }
+
+    /** Beside what is offered, it goes. */
+    private static void jump(Turn turn, Switcher switcher, @Nullable Target target) {
+        if (target instanceof Target.Place place) {
+            Switching.click(turn, switcher, place.index());
+        } else {
+            Switching.close(turn);
         }
     }
 

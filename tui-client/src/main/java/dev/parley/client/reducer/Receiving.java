@@ -70,6 +70,8 @@ final class Receiving {
             Delivery.stored(turn, deliver, sent);
         } else if (purpose instanceof Purpose.Members members && result instanceof Result.MemberList list) {
             Membership.list(turn, members.key(), list.members());
+        } else if (purpose instanceof Purpose.Offer && result instanceof Result.RoomList list) {
+            Switching.offered(turn, list);
         } else if (purpose instanceof Purpose.Asked asked) {
             Answers.ok(turn, asked, pending.request(), result);
         }
@@ -77,6 +79,9 @@ final class Receiving {
 
     private static void failed(Turn turn, Pending pending, ErrorReply error) {
         Purpose purpose = pending.purpose();
+        if (purpose instanceof Purpose.Tell || purpose instanceof Purpose.Offer) {
+            return;
+        }
         boolean personWaits = purpose instanceof Purpose.Asked
                 || purpose instanceof Purpose.Find
                 || purpose instanceof Purpose.Calls
@@ -113,6 +118,9 @@ final class Receiving {
             Entries.live(turn, entry);
         } else if (event instanceof ServerEvent.Presence presence) {
             Membership.presence(turn, presence);
+            TypingNotices.presence(turn, presence);
+        } else if (event instanceof ServerEvent.Typing typing) {
+            TypingNotices.heard(turn, typing);
         } else if (event instanceof ServerEvent.Delivered delivered) {
             Delivery.watermark(turn, delivered.room(), delivered.seq(), 0);
         } else if (event instanceof ServerEvent.Seen seen) {

@@ -13,6 +13,7 @@ public final class Reducer {
     public static Step update(Model model, Event event) {
         Turn turn = new Turn(model);
         apply(turn, event);
+        Arranging.settle(turn, model);
         Scrolling.settle(turn, model);
         Holes.settle(turn);
         Marking.settle(turn);
@@ -24,6 +25,7 @@ public final class Reducer {
         if (event instanceof Event.Tick tick) {
             turn.now = tick.now();
             Linking.tick(turn);
+            TypingNotices.tick(turn);
         } else if (event instanceof Event.Started started) {
             Linking.start(turn, started.dialled());
         } else if (event instanceof Event.LinkUp up) {

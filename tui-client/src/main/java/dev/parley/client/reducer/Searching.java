@@ -162,14 +162,7 @@ final class Searching {
 
     /** The keyboard while the list stands on the screen. */
     static void pressed(Turn turn, Finding finding, Key key) {
-        if (key instanceof Key.Mouse mouse) {
-            move(
-                    turn,
-                    finding,
-                    mouse.action() == Key.Mouse.Action.WHEEL_UP
-                            ? -1
-                            : mouse.action() == Key.Mouse.Action.WHEEL_DOWN ? 1 : 0);
-        } else if (key instanceof Key.Text text) {
+        if (key instanceof Key.Text text) {
             turn.finding = finding.shown(false);
             if (!text.text().equals("q")) {
                 ChatKeys.pressed(turn, key);
@@ -203,6 +196,14 @@ final class Searching {
         if (moved.chosen() >= moved.messages().size() - AHEAD) {
             goOn(turn, moved);
         }
+    }
+
+    static void wheel(Turn turn, Finding finding, int rows) {
+        move(turn, finding, rows);
+    }
+
+    static void click(Turn turn, Finding finding, int place) {
+        go(turn, finding.choose(place));
     }
 
     private static void go(Turn turn, Finding finding) {

@@ -63,7 +63,7 @@ final class Selecting {
     }
 
     /** A message that is here, brought into sight. */
-    static void choose(Turn turn, long seq) {
+    static void bring(Turn turn, long seq) {
         Conversation here = turn.conversations.current();
         long index = here == null ? 0 : Amendments.indexOf(here.log().lines(), seq);
         if (here != null && index >= here.log().lines().begin()) {

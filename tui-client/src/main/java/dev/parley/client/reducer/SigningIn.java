@@ -123,6 +123,8 @@ final class SigningIn {
         String user = turn.session == null ? "" : turn.session.user();
         turn.session = null;
         turn.page = null;
+        Switching.close(turn);
+        Toggling.putAway(turn);
         turn.form = SignInForm.of(turn.server, user).failed(why);
     }
 

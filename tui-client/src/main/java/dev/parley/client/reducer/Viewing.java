@@ -20,6 +20,7 @@ final class Viewing {
         long newFrom =
                 next.unread().isEmpty() ? Marks.NOTHING_NEW : next.marks().read();
         turn.put(next.marks(next.marks().newFrom(newFrom)));
+        Arranging.walk(turn);
         Drafts.bringCuts(turn, key);
         turn.conversations = turn.conversations.view(key);
         turn.panes = turn.panes.following();

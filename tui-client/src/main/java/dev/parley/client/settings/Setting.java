@@ -26,8 +26,8 @@ public enum Setting {
     ORDER(
             Shape.oneOf("server", "unread", "name", "own"),
             "server",
-            "not in effect yet: how rooms are listed: as the server has them, unread ones first, by name, or as rooms_order says"),
-    ROOMS_ORDER(Shape.LIST, "", "not in effect yet: rooms in your own order; those not named come after them"),
+            "how rooms are listed: as the server has them, unread ones first, by name, or as rooms_order says"),
+    ROOMS_ORDER(Shape.LIST, "", "rooms in your own order, where order is own; those not named come after them"),
     JOINS(
             Shape.oneOf("show", "gather", "hide"),
             "gather",
@@ -40,13 +40,13 @@ public enum Setting {
     TIME_FORMAT(
             Shape.oneOf("HH:mm", "HH:mm:ss", "H:mm", "h:mm a", "dd.MM. HH:mm", "MM-dd HH:mm"),
             "HH:mm",
-            "not in effect yet: how the time stands before a message"),
+            "how the time stands before a message; shorter on a narrow screen"),
     MOUSE(Shape.SWITCH, "on", "clicks and the wheel are for the client; with Shift they are the terminal's"),
     LINKS(
             Shape.oneOf("auto", "on", "off"),
             "auto",
             "make links that the terminal can open (OSC 8); auto: where it is known to understand them"),
-    TYPING(Shape.SWITCH, "on", "not in effect yet: tell others that you are typing"),
+    TYPING(Shape.SWITCH, "on", "tell others that you are typing; off tells nobody, and you still see who is"),
     PASTE_LINES(Shape.between(1, 1000), "5", "ask before more lines than this are pasted"),
     REMEMBER(Shape.SWITCH, "on", "stay signed in from one start to the next; off keeps nothing on this machine"),
     PROFILE(Shape.PROFILE, "", "the profile to start with when none is named");

@@ -47,14 +47,23 @@ record Clip(int first, int end, int offset) {
         return new Clip(first, first + Math.max(0, height - 2), 1);
     }
 
+    /** Of a list that is clicked through. */
     void drawMore(Area area, int count, boolean rooms) {
         int page = Math.max(1, area.height() - 2);
         if (first > 0) {
             area.row(0).shows(new Target.More(rooms, Math.max(0, first - page)));
-            area.put(0, 0, Fit.ellipsis(" ↑ " + first + " more", area.width()), Theme.DIM);
         }
         if (end < count) {
             area.row(area.height() - 1).shows(new Target.More(rooms, Math.min(end, most(count, area.height()))));
+        }
+        drawMore(area, count);
+    }
+
+    void drawMore(Area area, int count) {
+        if (first > 0) {
+            area.put(0, 0, Fit.ellipsis(" ↑ " + first + " more", area.width()), Theme.DIM);
+        }
+        if (end < count) {
             area.put(0, area.height() - 1, Fit.ellipsis(" ↓ " + (count - end) + " more", area.width()), Theme.DIM);
         }
     }

@@ -43,6 +43,7 @@ final class FindingView {
         if (finding == null) {
             return;
         }
+        row.shows(new Target.PageBar());
         int count = finding.messages().size();
         String found = finding.asking() && count == 0
                 ? "searching …"
@@ -73,6 +74,7 @@ final class FindingView {
                         finding.chosen() - area.height() / 2, finding.messages().size() - area.height()));
         for (int y = 0; y < area.height() && first + y < finding.messages().size(); y++) {
             boolean chosen = first + y == finding.chosen();
+            area.row(y).shows(new Target.Found(first + y));
             row(area.row(y), model, finding.messages().get(first + y), words, chosen);
         }
     }

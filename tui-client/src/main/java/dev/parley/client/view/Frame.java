@@ -2,20 +2,31 @@ package dev.parley.client.view;
 
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
+import dev.parley.client.model.Size;
+import dev.parley.client.model.Writing.Peek;
 import java.util.List;
 
 /**
  * Where everything stands on a screen: the title on the first row; rooms, transcript and members side by side, a line between
- * them; the status bar; the input at the bottom.
+ * them; the status bar; the input at the bottom. As the screen narrows the members fold away, then the rooms.
  *
- * @param roomsWidth columns of the list of rooms, 0 if it is hidden
- * @param membersWidth columns of the list of members, 0 if it is hidden
+ * @param roomsWidth columns of the list of rooms, 0 if it is hidden or folded away
+ * @param membersWidth columns of the list of members, 0 if it is hidden or folded away
  * @param inputRows rows of the line that is being written, with what stands above it
  */
 public record Frame(int columns, int rows, int roomsWidth, int membersWidth, int inputRows) {
 
-    public static final int LEAST_COLUMNS = 60;
-    public static final int LEAST_ROWS = 15;
+    public static final int LEAST_COLUMNS = 20;
+    public static final int LEAST_ROWS = 5;
+
+    /** Where there are fewer columns, the members are folded away: the messages need them more. */
+    static final int MEMBERS_FROM = 60;
+
+    /** Where there are fewer, the rooms are too. */
+    static final int ROOMS_FROM = 48;
+
+    /** Below this, bars say things shorter. */
+    static final int TERSE = 60;
 
     /** The title above and the status bar below the panes. */
     private static final int BARS = 2;
@@ -33,9 +44,24 @@ public record Frame(int columns, int rows, int roomsWidth, int membersWidth, int
         return new Frame(
                 columns,
                 rows,
-                model.panes().rooms() ? widths[1] : 0,
-                model.panes().members() ? widths[2] : 0,
+                model.panes().rooms() && columns >= ROOMS_FROM ? widths[1] : 0,
+                model.panes().members() && columns >= MEMBERS_FROM ? widths[2] : 0,
                 InputView.rows(model));
+    }
+
+    /** Whether a pane cannot stand beside the messages, chosen or not: the person may look at it over them. */
+    public static boolean folds(Peek pane, Size size) {
+        return switch (pane) {
+            case NONE -> false;
+            case ROOMS -> size.columns() < ROOMS_FROM;
+            case MEMBERS -> size.columns() < MEMBERS_FROM;
+        };
+    }
+
+    /** The pane that is looked at over the messages. */
+    static Peek peek(Model model) {
+        Peek peek = model.writing().peek();
+        return folds(peek, model.size()) ? peek : Peek.NONE;
     }
 
     static int inputColumns(Model model) {

@@ -79,9 +79,14 @@ final class InputView {
         Recall recall = model.writing().recall();
         if (recall != null) {
             String query = CleanText.line(recall.query());
-            return (recall.missing() ? "no '" : "search '") + Fit.ellipsis(query, MOST_PROMPT) + "': ";
+            return (recall.missing() ? "no '" : "search '") + Fit.ellipsis(query, mostPrompt(model)) + "': ";
         }
         Conversation here = model.conversations().current();
-        return here == null ? "> " : Fit.ellipsis(CleanText.line(here.title()), MOST_PROMPT) + "> ";
+        return here == null ? "> " : Fit.ellipsis(CleanText.line(here.title()), mostPrompt(model)) + "> ";
+    }
+
+    /** On a narrow screen the line that is written needs the room more. */
+    private static int mostPrompt(Model model) {
+        return Math.max(4, Math.min(MOST_PROMPT, model.size().columns() * 2 / 7));
     }
 }

@@ -15,7 +15,6 @@ import dev.parley.client.text.Wrap;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.MessageStyle;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** One line of a transcript as rows: the time, who, and the text with a hanging indent. Pure. */
 final class LineLayout {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final int TIME_WIDTH = 6;
-
-    /** From this width on names stand in a column of their own. */
-    private static final int ROOMY = 56;
+    /** From this width on, without the time, names stand in a column of their own. */
+    private static final int ROOMY = 50;
 
     private static final int NAME_WIDTH = 12;
+
+    /** On a narrow screen a name has at most one column of so many. */
+    private static final int NAME_SHARE = 4;
+
+    private static final int LEAST_NAME = 4;
 
     private static final String EDITED = "(edited)";
 
@@ -40,12 +41,18 @@ final class LineLayout {
     private final Conversation conversation;
     private final int width;
     private final boolean roomy;
+    private final TimeColumn time;
+    private final int timeWidth;
+    private final int nameWidth;
 
     LineLayout(Model model, Conversation conversation, int width) {
         this.model = model;
         this.conversation = conversation;
         this.width = width;
-        this.roomy = width >= ROOMY;
+        this.time = TimeColumn.of(model.preferences().timeFormat(), width);
+        this.timeWidth = time.width();
+        this.roomy = width - timeWidth >= ROOMY;
+        this.nameWidth = Math.min(NAME_WIDTH, Math.max(LEAST_NAME, width / NAME_SHARE));
     }
 
     List<Row> rows(Line line) {
@@ -128,7 +135,7 @@ final class LineLayout {
         for (Row row : rows) {
             List<Row.Span> spans = new ArrayList<>(row.spans());
             spans.replaceAll(span -> span.column() == 0 ? new Row.Span(0, span.text(), Theme.CHOSEN) : span);
-            spans.add(new Row.Span(TIME_WIDTH - 1, "▌", Theme.CHOSEN_BAR));
+            spans.add(new Row.Span(timeWidth - 1, "▌", Theme.CHOSEN_BAR));
             marked.add(new Row(spans));
         }
         return marked;
@@ -162,7 +169,7 @@ final class LineLayout {
 
     private String shownName(String from) {
         String clean = CleanText.line(from);
-        return roomy ? Fit.ellipsis(clean, NAME_WIDTH) : Fit.ellipsis(clean, NAME_WIDTH) + ":";
+        return roomy ? Fit.ellipsis(clean, NAME_WIDTH) : Fit.ellipsis(clean, nameWidth) + ":";
     }
 
     private List<Row> event(Instant at, String sign, String text) {
@@ -171,12 +178,12 @@ final class LineLayout {
 
     /** The column in which a text begins: names right-aligned before it, or as long as the name is where there is no room. */
     private int textColumn(String who) {
-        return TIME_WIDTH + (roomy ? NAME_WIDTH : TextWidth.of(who)) + 1;
+        return timeWidth + (roomy ? NAME_WIDTH : TextWidth.of(who)) + 1;
     }
 
     private int hanging(String who) {
         int column = textColumn(who);
-        return roomy ? column : Math.min(column, TIME_WIDTH + 2);
+        return roomy ? column : Math.min(column, timeWidth + 2);
     }
 
     private List<Row> spoken(
@@ -193,7 +200,7 @@ final class LineLayout {
             int x = i == 0 ? column : hanging;
             List<Row.Span> spans = new ArrayList<>();
             if (i == 0) {
-                spans.add(new Row.Span(0, TIME.format(at.atZone(model.settings().zone())), Theme.DIM));
+                spans.add(new Row.Span(0, time.text(at, model.settings().zone()), Theme.DIM));
                 spans.add(new Row.Span(column - 1 - TextWidth.of(who), who, name));
             }
             spans.addAll(linked.spans(x, wrapped.get(i)));
@@ -229,13 +236,12 @@ final class LineLayout {
         List<Row> rows = new ArrayList<>();
         String clean = CleanText.block(note.text());
         Linked linked = Linked.of(clean, style, note.at().hashCode());
-        for (Wrap.Row piece : Wrap.layout(clean, width - TIME_WIDTH, width - TIME_WIDTH - 4)) {
+        for (Wrap.Row piece : Wrap.layout(clean, width - timeWidth, width - timeWidth - 4)) {
             boolean first = rows.isEmpty();
-            List<Row.Span> spans = new ArrayList<>(linked.spans(first ? TIME_WIDTH : TIME_WIDTH + 4, piece));
-            Row.Span time = new Row.Span(
-                    0, TIME.format(note.at().atZone(model.settings().zone())), Theme.DIM);
+            List<Row.Span> spans = new ArrayList<>(linked.spans(first ? timeWidth : timeWidth + 4, piece));
             if (first && timed) {
-                spans.add(0, time);
+                spans.add(
+                        0, new Row.Span(0, time.text(note.at(), model.settings().zone()), Theme.DIM));
             }
             rows.add(new Row(spans));
         }

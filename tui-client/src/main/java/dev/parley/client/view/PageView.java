@@ -16,6 +16,8 @@ final class PageView {
     /** An explanation that would get fewer columns goes below what it explains. */
     private static final int LEAST_TEXT = 24;
 
+    private static final String BELOW = "   ";
+
     private PageView() {}
 
     static void draw(Area area, Model model, Page page) {
@@ -42,8 +44,13 @@ final class PageView {
         while (second >= 0 && second < line.length() && line.charAt(second) == ' ') {
             second++;
         }
-        if (gap <= 0 || width - second < LEAST_TEXT) {
+        if (gap <= 0 || second == line.length()) {
             lines.addAll(Wrap.rows(line, width));
+            return;
+        }
+        if (width - second < LEAST_TEXT) {
+            lines.addAll(Wrap.rows(line.substring(0, gap), width));
+            Wrap.rows(line.substring(second), width - BELOW.length()).forEach(row -> lines.add(BELOW + row));
             return;
         }
         String first = line.substring(0, second);

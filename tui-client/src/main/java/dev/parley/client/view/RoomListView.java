@@ -69,7 +69,9 @@ final class RoomListView {
         if (conversation.isDirect()) {
             String user = conversation.name().substring(1);
             Member member = conversation.members().get(user);
-            end = row.putRight(end, 0, Presence.sign(member), Presence.style(member)) - 1;
+            boolean typing = !conversation.typing().others().isEmpty();
+            String sign = typing ? "…" : Presence.sign(member);
+            end = row.putRight(end, 0, sign, typing ? Theme.ONLINE : Presence.style(member)) - 1;
         } else if (conversation.open() || conversation.members().size() > 0) {
             String count = Integer.toString(conversation.members().size());
             end = row.putRight(end, 0, count, Theme.DIM) - 1;
@@ -89,11 +91,15 @@ final class RoomListView {
         if (unread.isEmpty()) {
             return end;
         }
-        String count = unread.mentions() > 0
-                ? "@" + Math.min(MOST_SHOWN, unread.mentions())
-                : "+" + Math.min(MOST_SHOWN, unread.messages());
+        String count = count(unread);
         row.putRight(end, 0, count, style);
         return end - TextWidth.of(count) - 1;
+    }
+
+    static String count(Unread unread) {
+        return unread.mentions() > 0
+                ? "@" + Math.min(MOST_SHOWN, unread.mentions())
+                : "+" + Math.min(MOST_SHOWN, unread.messages());
     }
 
     private static Style unreadStyle(Conversation conversation) {

@@ -9,10 +9,15 @@ import dev.parley.client.model.Model;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Fit;
+import dev.parley.client.text.TextWidth;
 import dev.parley.client.text.Wrap;
 import java.util.List;
 
-/** Who and where: the first screen. Of the password nothing shows, not even how long it is. */
+/**
+ * Who and where: the first screen. Of the password nothing shows, not even how long it is. On a low screen its rows stand close, and where
+ * there are fewer rows than fields, the one with the caret is among those that show.
+ */
 final class SignInView {
 
     private static final int WIDTH = 52;
@@ -20,88 +25,166 @@ final class SignInView {
     private static final int FIELD_COLUMN = 10;
     private static final int MOST_ERROR_ROWS = 3;
 
+    /** From so many columns on there is one free at either side. */
+    private static final int ROOM_FOR_MARGINS = 30;
+
+    private static final String HINT = "Tab, ↑ ↓: field   ← →: choose   Enter: go on";
+    private static final String SHORT_HINT = "Tab: field  ← →: choose  Enter: go on";
+
     private SignInView() {}
 
     static void draw(Area screen, Model model, SignInForm form) {
-        int left = (screen.width() - WIDTH) / 2;
-        int top = Math.max(0, (screen.height() - HEIGHT) / 3);
-        Area area = screen.area(left, top, WIDTH, HEIGHT);
-        area.put(0, 0, "Parley", Theme.PLAIN.bold());
-        area.put(8, 0, "chat for people who live in terminals", Theme.DIM);
-        area.horizontal(0, 1, WIDTH, '─', Theme.LINE);
-        field(area, 2, "Server", form, Field.SERVER);
-        field(area, 3, "User", form, Field.USER);
-        password(area, 4, "Password", "typed unseen, 8 characters or more", form, Field.PASSWORD);
-        if (form.register()) {
-            password(area, 5, "Again", "the same once more", form, Field.AGAIN);
+        int margin = screen.width() < ROOM_FOR_MARGINS ? 0 : 1;
+        int width = Math.min(WIDTH, screen.width() - 2 * margin);
+        int left = (screen.width() - width) / 2;
+        if (screen.height() >= HEIGHT) {
+            int top = (screen.height() - HEIGHT) / 3;
+            spacious(screen.area(left, top, width, HEIGHT), model, form);
+        } else {
+            close(screen.area(left, 0, width, screen.height()), model, form);
         }
-        choice(area, 6, form);
-        message(area, 8, model, form);
-        area.put(0, 11, "Tab, ↑ ↓: field   ← →: choose   Enter: go on", Theme.DIM);
+    }
+
+    private static void spacious(Area area, Model model, SignInForm form) {
+        heading(area);
+        area.horizontal(0, 1, area.width(), '─', Theme.LINE);
+        for (Field field : form.fields()) {
+            field(area.row(2 + row(field)), form, field);
+        }
+        message(area.area(0, 8, area.width(), MOST_ERROR_ROWS), model, form);
+        hint(area.row(11));
         area.put(0, 12, "Ctrl-C twice: quit", Theme.DIM);
     }
 
-    private static void field(Area area, int y, String label, SignInForm form, Field which) {
-        LineEditor editor = which == Field.SERVER ? form.server() : form.user();
-        boolean focused = form.focus() == which;
-        label(area, y, label, focused);
-        int width = WIDTH - FIELD_COLUMN;
-        EditorView.Line shown = EditorView.line(editor, width);
-        area.row(y)
-                .shows((column, row) ->
-                        new Target.Field(which, EditorView.offsetAt(editor, width, column - FIELD_COLUMN)));
-        area.put(FIELD_COLUMN, y, shown.text(), Theme.PLAIN);
-        if (focused) {
-            area.cursor(FIELD_COLUMN + shown.caret(), y);
+    private static void hint(Area row) {
+        String text = HINT.length() <= row.width() ? HINT : SHORT_HINT;
+        row.put(0, 0, Fit.ellipsis(text, row.width()), Theme.DIM);
+    }
+
+    /** The row of a field: that of the second password stays free where there is none. */
+    private static int row(Field field) {
+        return switch (field) {
+            case SERVER -> 0;
+            case USER -> 1;
+            case PASSWORD -> 2;
+            case AGAIN -> 3;
+            case CHOICE -> 4;
+        };
+    }
+
+    private static void close(Area area, Model model, SignInForm form) {
+        List<Field> fields = form.fields();
+        int rows = area.height();
+        // What went wrong has a row at least.
+        int shown = Math.min(fields.size(), Math.max(1, rows - 1));
+        int focus = fields.indexOf(form.focus());
+        int first = Math.max(0, Math.min(focus - shown / 2, fields.size() - shown));
+        int spare = rows - shown;
+        int y = 0;
+        if (spare > MOST_ERROR_ROWS) {
+            heading(area);
+            y++;
+        }
+        for (Field field : fields.subList(first, first + shown)) {
+            field(area.row(y++), form, field);
+        }
+        message(area.area(0, y, area.width(), Math.min(MOST_ERROR_ROWS, rows - y)), model, form);
+        if (rows - y > MOST_ERROR_ROWS) {
+            hint(area.row(rows - 1));
         }
     }
 
-    private static void password(Area area, int y, String label, String hint, SignInForm form, Field which) {
-        boolean focused = form.focus() == which;
-        area.row(y).shows(new Target.Field(which, -1));
-        label(area, y, label, focused);
-        area.put(FIELD_COLUMN, y, "  (" + hint + ")", Theme.DIM);
-        if (focused) {
-            area.cursor(FIELD_COLUMN, y);
+    private static void heading(Area area) {
+        area.put(0, 0, "Parley", Theme.PLAIN.bold());
+        area.put(8, 0, Fit.ellipsis("chat for people who live in terminals", area.width() - 8), Theme.DIM);
+    }
+
+    private static void field(Area row, SignInForm form, Field field) {
+        boolean focused = form.focus() == field;
+        Area value = row.area(FIELD_COLUMN, 0, row.width() - FIELD_COLUMN, 1);
+        row.shows(new Target.Field(field, -1));
+        switch (field) {
+            case SERVER -> text(row, value, "Server", form.server(), field, focused);
+            case USER -> text(row, value, "User", form.user(), field, focused);
+            case PASSWORD -> password(row, value, "Password", "typed unseen, 8 characters or more", focused);
+            case AGAIN -> password(row, value, "Again", "the same once more", focused);
+            case CHOICE -> choice(row, value, form, focused);
         }
     }
 
-    private static void label(Area area, int y, String label, boolean focused) {
-        area.put(0, y, label, focused ? Theme.UNREAD : Theme.DIM);
+    private static void text(Area row, Area value, String label, LineEditor editor, Field field, boolean focused) {
+        label(row, label, focused);
+        row.shows((column, y) ->
+                new Target.Field(field, EditorView.offsetAt(editor, value.width(), column - FIELD_COLUMN)));
+        EditorView.Line shown = EditorView.line(editor, value.width());
+        value.put(0, 0, shown.text(), Theme.PLAIN);
+        if (focused) {
+            value.cursor(shown.caret(), 0);
+        }
     }
 
-    private static void choice(Area area, int y, SignInForm form) {
-        boolean focused = form.focus() == Field.CHOICE;
-        label(area, y, "To do", focused);
+    private static void password(Area row, Area value, String label, String hint, boolean focused) {
+        label(row, label, focused);
+        String fitting = hint.length() + 4 <= value.width() ? hint : "unseen";
+        value.put(0, 0, "  (" + fitting + ")", Theme.DIM);
+        if (focused) {
+            value.cursor(0, 0);
+        }
+    }
+
+    private static void label(Area row, String label, boolean focused) {
+        row.put(0, 0, label, focused ? Theme.UNREAD : Theme.DIM);
+    }
+
+    /** Both, or the chosen one alone where there is no room. */
+    private static void choice(Area row, Area value, SignInForm form, boolean focused) {
+        label(row, "To do", focused);
         Style chosen = focused ? Theme.UNREAD : Theme.PLAIN.bold();
-        area.row(y).shows(new Target.Field(Field.CHOICE, -1));
-        int x = area.put(
-                FIELD_COLUMN, y, form.register() ? "( ) sign in" : "(•) sign in", form.register() ? Theme.DIM : chosen);
-        area.area(FIELD_COLUMN, y, x - FIELD_COLUMN, 1).shows(new Target.Choice(false));
-        int end = area.put(
-                x + 3,
-                y,
-                form.register() ? "(•) register a new name" : "( ) register a new name",
-                form.register() ? chosen : Theme.DIM);
-        area.area(x + 3, y, end - x - 3, 1).shows(new Target.Choice(true));
+        boolean register = form.register();
+        for (List<String> words : List.of(List.of("sign in", "register a new name"), List.of("sign in", "register"))) {
+            String one = sign(!register) + words.get(0);
+            String other = sign(register) + words.get(1);
+            int second = TextWidth.of(one) + 3;
+            if (second + TextWidth.of(other) <= value.width()) {
+                value.put(0, 0, one, register ? Theme.DIM : chosen);
+                value.put(second, 0, other, register ? chosen : Theme.DIM);
+                value.area(0, 0, TextWidth.of(one), 1).shows(new Target.Choice(false));
+                value.area(second, 0, TextWidth.of(other), 1).shows(new Target.Choice(true));
+                if (focused) {
+                    value.cursor((register ? second : 0) + 1, 0);
+                }
+                return;
+            }
+        }
+        value.put(0, 0, register ? "← register" : "sign in →", chosen);
+        value.shows(new Target.Choice(!register));
         if (focused) {
-            area.cursor(form.register() ? x + 4 : FIELD_COLUMN + 1, y);
+            value.cursor(0, 0);
         }
     }
 
-    private static void message(Area area, int y, Model model, SignInForm form) {
+    private static String sign(boolean chosen) {
+        return chosen ? "(•) " : "( ) ";
+    }
+
+    private static void message(Area area, Model model, SignInForm form) {
         if (!form.error().isEmpty()) {
-            List<String> rows = Wrap.rows(CleanText.block(form.error()), WIDTH);
-            for (int i = 0; i < Math.min(MOST_ERROR_ROWS, rows.size()); i++) {
-                area.put(0, y + i, rows.get(i), Theme.ERROR);
-            }
+            rows(area, CleanText.block(form.error()), Theme.ERROR);
         } else if (form.busy() || model.connection() instanceof Connection.Connecting) {
-            area.put(0, y, form.busy() ? "Asking the server…" : "Connecting…", Theme.DIM);
+            rows(area, form.busy() ? "Asking the server…" : "Connecting…", Theme.DIM);
         } else if (model.quitArmed()) {
-            area.put(0, y, "Ctrl-C once more quits.", Theme.PLAIN);
+            rows(area, "Ctrl-C once more quits.", Theme.PLAIN);
         } else if (model.connection() instanceof Connection.Greeted
                 && !model.status().isEmpty()) {
-            area.put(0, y, model.status().text(), Theme.PLAIN);
+            rows(area, CleanText.block(model.status().text()), Theme.PLAIN);
+        }
+    }
+
+    private static void rows(Area area, String text, Style style) {
+        List<String> rows = Wrap.rows(text, area.width());
+        for (int i = 0; i < Math.min(area.height(), rows.size()); i++) {
+            boolean cut = i == area.height() - 1 && i < rows.size() - 1;
+            area.put(0, i, cut ? Fit.clip(rows.get(i), area.width() - 1) + "…" : rows.get(i), style);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.client.view;
 
 import dev.parley.client.grid.Area;
-import dev.parley.client.grid.Style;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
@@ -10,7 +9,9 @@ import dev.parley.client.model.Tone;
 import dev.parley.client.settings.AttentionTo;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
+import dev.parley.client.text.TextWidth;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The row above the input: how things stand with the server, what became of the last action, what is unread elsewhere. */
@@ -19,6 +20,8 @@ final class StatusBar {
     /** Columns for why one is away. */
     private static final int MOST_AWAY = 20;
 
+    private static final int GAP = 2;
+
     private StatusBar() {}
 
     static void draw(Area row, Model model) {
@@ -26,10 +29,26 @@ final class StatusBar {
         int end = elsewhere(row, model);
         int x = connection(row, model, end);
         String text = CleanText.line(model.status().text());
+        boolean error = model.status().tone() == Tone.ERROR;
+        end = typing(row, model, error ? x + 2 + TextWidth.of(text) : x, end);
         if (!text.isEmpty()) {
-            Style style = model.status().tone() == Tone.ERROR ? Theme.BAR_ERROR : Theme.BAR;
-            row.put(x + 2, 0, Fit.ellipsis(text, end - x - 3), style);
+            row.put(x + 2, 0, Fit.ellipsis(text, end - x - 3), error ? Theme.BAR_ERROR : Theme.BAR);
         }
+    }
+
+    /** Who is typing, in what is left from a column on: an error is not to be missed for it. The column where it begins. */
+    private static int typing(Area row, Model model, int from, int end) {
+        Conversation here = model.conversations().current();
+        if (here == null) {
+            return end;
+        }
+        int right = end == row.width() ? end - 1 : end - GAP;
+        for (String words : List.of(TypingWords.of(here.typing()), TypingWords.brief(here.typing()))) {
+            if (!words.isEmpty() && from + GAP + TextWidth.of(words) < right) {
+                return row.putRight(right, 0, words, Theme.BAR_DIM);
+            }
+        }
+        return end;
     }
 
     private static int connection(Area row, Model model, int end) {
@@ -61,7 +80,8 @@ final class StatusBar {
                     Duration.between(model.now(), waiting.until())
                             .plusMillis(999)
                             .toSeconds());
-            return "no connection, next try in " + seconds + " s";
+            String next = model.size().columns() < Frame.TERSE ? ", " : ", next try in ";
+            return "no connection" + next + seconds + " s";
         }
         if (connection instanceof Connection.Connecting || connection instanceof Connection.Greeted) {
             return "connecting…";
@@ -89,7 +109,9 @@ final class StatusBar {
         if (messages == 0) {
             return row.width();
         }
-        String text = messages + " unread" + (calls > 0 ? ", " + calls + " for you" : "") + " ";
+        String text = row.width() < Frame.TERSE
+                ? "+" + messages + (calls > 0 ? " @" + calls : "") + " "
+                : messages + " unread" + (calls > 0 ? ", " + calls + " for you" : "") + " ";
         int x = row.putRight(row.width(), 0, text, calls > 0 ? Theme.BAR_CALL : Theme.BAR_STRONG);
         row.area(x, 0, row.width() - x, 1).shows(new Target.Unread());
         return x;

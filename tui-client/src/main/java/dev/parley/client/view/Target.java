@@ -49,6 +49,12 @@ public sealed interface Target {
     /** A place of the line that is being written: the caret's, if it went there. */
     record Written(int offset) implements Target {}
 
+    /** One of what a search has found. */
+    record Found(int index) implements Target {}
+
+    /** One of the places that the switcher offers. */
+    record Place(int index) implements Target {}
+
     /** The bar above a page that is read. */
     record PageBar() implements Target {}
 

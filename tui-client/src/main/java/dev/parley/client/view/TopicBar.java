@@ -42,11 +42,12 @@ final class TopicBar {
                 row.put(membersAt, 0, wide ? count + " online" : count, Theme.BAR_DIM);
                 end = membersAt - 2;
             } else {
-                end = row.putRight(end, 0, count + " online", Theme.BAR_DIM) - 2;
+                String shown = row.width() < Frame.TERSE ? count : count + " online";
+                end = row.putRight(end, 0, shown, Theme.BAR_DIM) - 2;
             }
         }
         Area middle = row.area(left, 0, end - left, 1);
-        int x = middle.put(0, 0, here.title(), Theme.BAR_STRONG);
+        int x = middle.put(0, 0, Fit.ellipsis(CleanText.line(here.title()), middle.width()), Theme.BAR_STRONG);
         subject(middle.area(x + 2, 0, middle.width() - x - 2, 1), CleanText.line(subject(here)));
     }
 
@@ -75,7 +76,9 @@ final class TopicBar {
 
     private static void page(Area row, Page page) {
         row.shows(new Target.PageBar());
-        row.put(1, 0, page.title(), Theme.BAR_STRONG);
-        row.putRight(row.width() - 1, 0, "PgUp PgDn: read on   Esc: close", Theme.BAR_DIM);
+        int x = row.put(1, 0, page.title(), Theme.BAR_STRONG);
+        String keys = "PgUp PgDn: read on   Esc: close";
+        boolean fits = x + 2 + keys.length() < row.width();
+        row.putRight(row.width() - 1, 0, fits ? keys : "Esc: close", Theme.BAR_DIM);
     }
 }

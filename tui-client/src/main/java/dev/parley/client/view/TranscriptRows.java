@@ -7,6 +7,7 @@ import dev.parley.client.model.Model;
 import dev.parley.client.model.Outgoing;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.model.Scrollback;
+import dev.parley.client.text.Fit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -169,6 +170,6 @@ public final class TranscriptRows {
     private Row rule(String words) {
         String left = "── " + words + " ";
         String line = left + "─".repeat(Math.max(0, width - left.length()));
-        return Row.of(new Row.Span(0, line, Theme.LINE));
+        return Row.of(new Row.Span(0, Fit.ellipsis(line, width), Theme.LINE));
     }
 }

@@ -3,6 +3,8 @@ package dev.parley.client.view;
 import dev.parley.client.grid.Area;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Switcher;
+import dev.parley.client.text.Wrap;
 import java.util.List;
 
 /** The whole screen. Pure; any thread. */
@@ -50,9 +52,15 @@ public final class View {
             PageView.draw(panes, model, model.page());
         } else {
             panes(panes, model, frame);
+            PeekView.draw(panes, model);
         }
         StatusBar.draw(screen.row(1 + height), model);
         InputView.draw(screen.area(0, 2 + height, columns, frame.inputRows()), model);
+        Switcher switcher = model.writing().switcher();
+        if (switcher != null && model.page() == null && model.writing().question() == null) {
+            // Last, since the caret is in it.
+            SwitcherView.draw(panes, model, frame, switcher);
+        }
     }
 
     private static void panes(Area panes, Model model, Frame frame) {
@@ -71,8 +79,15 @@ public final class View {
 
     private static void tooSmall(Area screen) {
         String size = screen.width() + "×" + screen.height();
-        screen.put(0, 0, "This terminal is too small: " + size, Theme.PLAIN);
-        screen.put(0, 1, "Parley needs " + Frame.LEAST_COLUMNS + "×" + Frame.LEAST_ROWS + ".", Theme.PLAIN);
-        screen.put(0, 2, "Make it larger, or Ctrl-C.", Theme.DIM);
+        List<String> words = List.of(
+                "This terminal is too small: " + size,
+                "Parley needs " + Frame.LEAST_COLUMNS + "×" + Frame.LEAST_ROWS + ".",
+                "Make it larger, or Ctrl-C.");
+        int y = 0;
+        for (String line : words) {
+            for (String row : Wrap.rows(line, screen.width())) {
+                screen.put(0, y++, row, Theme.PLAIN);
+            }
+        }
     }
 }

@@ -229,11 +229,28 @@ public final class PaperServer {
             }
             presence(me, true);
             return new Result.Done();
+        } else if (request instanceof Request.Typing typing) {
+            typing(me, typing.room());
+            return new Result.Done();
         } else if (request instanceof Request.Logout) {
             wire.user = "";
             return new Result.Done();
         }
         throw Refusal.of(ErrorCode.UNKNOWN_TYPE, "Unknown: " + request.type());
+    }
+
+    private void typing(String me, String room) {
+        Log log = find(me, room);
+        boolean begins = log == null && room.startsWith("@");
+        if (!begins && !isMember(me, room)) {
+            throw Refusal.of(ErrorCode.NOT_A_MEMBER, "You are not in " + room + ".");
+        }
+        for (Wire wire : wires) {
+            boolean theirs = begins ? wire.user.equals(room.substring(1)) : log.members.containsKey(wire.user);
+            if (theirs && !wire.user.equals(me)) {
+                wire.said.add(new ServerEvent.Typing(begins ? "@" + me : nameFor(log, wire.user), me));
+            }
+        }
     }
 
     private interface Amending {

@@ -12,18 +12,18 @@ class CrowdScreenTest {
         ann.resize(60, 15);
         Screens.assertShows(ann.model, """
                  Parley      #lobby                              32/32
-                ▸#lobby  32 │10:00 somebody-wi…: message 8      │● ann
-                 #room-w… 1 │10:00 somebody-wi…: message 9      │● somebody…
-                 #room-w… 1 │10:00 somebody-wi…: message 10     │● user0
-                 #room-w… 1 │10:00 somebody-wi…: message 11     │● user1
-                 #room-w… 1 │10:00 somebody-wi…: message 12     │● user10
-                 #room-w… 1 │10:00 somebody-wi…: message 13     │● user11
-                 #room-w… 1 │10:00 somebody-wi…: message 14     │● user12
-                 #room-w… 1 │10:00 somebody-wi…: message 15     │● user13
-                 #room-w… 1 │10:00 somebody-wi…: message 16     │● user14
-                 #room-w… 1 │10:00 somebody-wi…: message 17     │● user15
-                 #room-w… 1 │10:00 somebody-wi…: message 18     │● user16
-                 ↓ 10 more  │10:00 somebody-wi…: message 19     │ ↓ 21 more
+                ▸#lobby  32 │10:00 somebod…: message 8          │● ann
+                 #room-w… 1 │10:00 somebod…: message 9          │● somebody…
+                 #room-w… 1 │10:00 somebod…: message 10         │● user0
+                 #room-w… 1 │10:00 somebod…: message 11         │● user1
+                 #room-w… 1 │10:00 somebod…: message 12         │● user10
+                 #room-w… 1 │10:00 somebod…: message 13         │● user11
+                 #room-w… 1 │10:00 somebod…: message 14         │● user12
+                 #room-w… 1 │10:00 somebod…: message 15         │● user13
+                 #room-w… 1 │10:00 somebod…: message 16         │● user14
+                 #room-w… 1 │10:00 somebod…: message 17         │● user15
+                 #room-w… 1 │10:00 somebod…: message 18         │● user16
+                 ↓ 10 more  │10:00 somebod…: message 19         │ ↓ 21 more
                  ● ann
                 #lobby>
                 """);
@@ -56,14 +56,14 @@ class CrowdScreenTest {
                 ▸#lobby  32 │── Saturday, 21 November 2026 ─────│● ann
                  #room-w… 1 │10:00 ⇄ user0, user1 and 30 more   │● somebody…
                  #room-w… 1 │        joined                     │● user0
-                 #room-w… 1 │10:00 somebody-wi…: message 0      │● user1
-                 #room-w… 1 │10:00 somebody-wi…: message 1      │● user10
-                 #room-w… 1 │10:00 somebody-wi…: message 2      │● user11
-                 #room-w… 1 │10:00 somebody-wi…: message 3      │● user12
-                 #room-w… 1 │10:00 somebody-wi…: message 4      │● user13
-                 #room-w… 1 │10:00 somebody-wi…: message 5      │● user14
-                 #room-w… 1 │10:00 somebody-wi…: message 6      │● user15
-                 #room-w… 1 │10:00 somebody-wi…: message 7      │● user16
+                 #room-w… 1 │10:00 somebod…: message 0          │● user1
+                 #room-w… 1 │10:00 somebod…: message 1          │● user10
+                 #room-w… 1 │10:00 somebod…: message 2          │● user11
+                 #room-w… 1 │10:00 somebod…: message 3          │● user12
+                 #room-w… 1 │10:00 somebod…: message 4          │● user13
+                 #room-w… 1 │10:00 somebod…: message 5          │● user14
+                 #room-w… 1 │10:00 somebod…: message 6          │● user15
+                 #room-w… 1 │10:00 somebod…: message 7          │● user16
                  ↓ 10 more  │ ↓ 12 messages below   End: newest │ ↓ 21 more
                  ● ann
                 #lobby>

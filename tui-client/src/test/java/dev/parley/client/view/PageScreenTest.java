@@ -54,8 +54,8 @@ class PageScreenTest {
                  //TEXT                  Say a text that begins with a
                                          slash.
 
-                 Behind a direct message stands what became of it:  ○
-                 waiting  … sending  · stored  ✓ delivered  ✓✓ seen
+                 Behind a direct message stands what became of it:
+                    ○ waiting  … sending  · stored  ✓ delivered  ✓✓ seen
                  In the lists: +3 unread, @2 that call you; ● here, ◐ away,
                  ○ not here; ~ owner, @ operator.
                  ● ann                                  3 unread, 2 for you
