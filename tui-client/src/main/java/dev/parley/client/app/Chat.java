@@ -35,6 +35,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private String title = "";
     private String theme = "";
     private String colours = "";
+    private boolean warned;
 
     /** Begins with a model to which nothing has happened. */
     Chat(
@@ -92,6 +93,15 @@ final class Chat implements UiLoop.Handler<Input> {
         model = step.model();
         step.effects().forEach(this::run);
         wear(model.preferences());
+        warn();
+    }
+
+    /** Once, in the first room, where it stays to be read. */
+    private void warn() {
+        if (!warned && !display.warning().isEmpty() && model.conversations().current() != null) {
+            warned = true;
+            update(new Event.Warned(display.warning()));
+        }
     }
 
     /** A theme that is chosen is read and worn at once; what is wrong with it is said. */
