@@ -38,6 +38,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private String colours = "";
     private boolean ours;
     private Links links = Links.OFF;
+    private boolean warned;
 
     /** Begins with a model to which nothing has happened. */
     Chat(
@@ -97,6 +98,7 @@ final class Chat implements UiLoop.Handler<Input> {
         wear(model.preferences());
         take(model.preferences().mouse());
         tell(model.preferences().links());
+        warn();
     }
 
     private void tell(Links now) {
@@ -110,6 +112,14 @@ final class Chat implements UiLoop.Handler<Input> {
         if (mouse != ours) {
             ours = mouse;
             display.mouse(mouse);
+        }
+    }
+
+    /** Once, in the first room, where it stays to be read. */
+    private void warn() {
+        if (!warned && !display.warning().isEmpty() && model.conversations().current() != null) {
+            warned = true;
+            update(new Event.Warned(display.warning()));
         }
     }
 

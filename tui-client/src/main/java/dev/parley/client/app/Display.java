@@ -10,6 +10,11 @@ interface Display {
 
     void show(Grid grid);
 
+    /** What the person is to know of what it cannot show; empty if it shows everything. */
+    default String warning() {
+        return "";
+    }
+
     void title(String title);
 
     void bell();

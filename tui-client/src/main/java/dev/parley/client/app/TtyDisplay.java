@@ -25,7 +25,12 @@ final class TtyDisplay implements Display {
 
     @Override
     public void show(Grid grid) {
-        draw(() -> tty.screen().show(grid));
+        draw(() -> tty.show(grid));
+    }
+
+    @Override
+    public String warning() {
+        return tty.warning();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.client.edit;
 
+import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Graphemes;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the same editor.
  *
  * <p>The caret is a UTF-16 offset and always stands between graphemes. Text is NFC, its line breaks are LF, and of controls it holds only
- * LF and tab. It never has more than {@link #limit} chars: what is too much is not taken in. What was killed can be yanked, and the
+ * LF and tab; zero-width spaces and their like it does not hold. It never has more than {@link #limit} chars: what is too much is not taken in. What was killed can be yanked, and the
  * last {@value #MOST_UNDOS} changes can be undone.
  *
  * <p>How it shows is {@link EditorView}'s matter. Immutable; any thread.
@@ -446,7 +447,7 @@ public final class LineEditor {
         return Character.isLetterOrDigit(text.codePointAt(place));
     }
 
-    /** NFC, LF for every line break, no control but LF and tab, no half of a surrogate pair. */
+    /** NFC, LF for every line break, no control but LF and tab, no half of a surrogate pair, nothing that the caret would stand on unseen. */
     private static String normal(String typed) {
         StringBuilder out = new StringBuilder(typed.length());
         for (int i = 0; i < typed.length(); ) {
@@ -457,11 +458,15 @@ public final class LineEditor {
                 out.append(pair ? "" : "\n");
             } else if (codePoint >= 0xD800 && codePoint <= 0xDFFF) {
                 out.append('\uFFFD');
-            } else if (codePoint == '\n' || codePoint == '\t' || !Character.isISOControl(codePoint)) {
+            } else if (codePoint == '\n' || codePoint == '\t' || isForWriting(codePoint)) {
                 out.appendCodePoint(codePoint);
             }
         }
         return Normalizer.normalize(out, Normalizer.Form.NFC);
+    }
+
+    private static boolean isForWriting(int codePoint) {
+        return !Character.isISOControl(codePoint) && !CleanText.isNothing(codePoint);
     }
 
     private static String fitting(String typed, int room) {

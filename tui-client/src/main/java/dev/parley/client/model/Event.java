@@ -57,6 +57,9 @@ public sealed interface Event {
     /** What came of something that was done behind the loop's back, for the person to know. */
     record Told(Tone tone, String text) implements Event {}
 
+    /** Something that the person is to know of their terminal: a line of its own in the conversation in view. */
+    record Warned(String text) implements Event {}
+
     /** Who was signed in when an earlier run ended: before {@link Started}. */
     record Recalled(Remembered remembered) implements Event {}
 

@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Step;
+import dev.parley.client.model.Tone;
 
 /** The one way from a model to the next. Pure; any thread. */
 public final class Reducer {
@@ -48,6 +49,8 @@ public final class Reducer {
             Choosing.configured(turn, configured.preferences());
         } else if (event instanceof Event.Told told) {
             turn.say(told.tone(), told.text());
+        } else if (event instanceof Event.Warned warned) {
+            turn.note(turn.conversations.currentKey(), Tone.NOTICE, warned.text());
         } else if (event instanceof Event.Exported exported) {
             Exporting.written(turn, exported.export(), exported.whole());
         } else if (event instanceof Event.Recalled recalled) {

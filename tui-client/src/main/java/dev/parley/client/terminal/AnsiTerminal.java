@@ -194,6 +194,16 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
     }
 
     @Override
+    public boolean canInsert() {
+        return true;
+    }
+
+    @Override
+    public void insertBlank() {
+        output.ascii("\u001b[@");
+    }
+
+    @Override
     public void showCursor(boolean visible) {
         output.ascii(visible ? "\u001b[?25h" : "\u001b[?25l");
     }

@@ -25,6 +25,8 @@ public final class FrameScreen extends TerminalScreen {
     /** A gap of unchanged cells that is cheaper to write than to leap. */
     private static final int SMALL_GAP = 4;
 
+    private static final char ZERO_WIDTH_JOINER = '\u200D';
+
     private static final TextCharacter BLANK = TextCharacter.DEFAULT_CHARACTER;
     private static final Cell BLANK_CELL = new Grid(1, 1).cell(0, 0);
 
@@ -188,7 +190,12 @@ public final class FrameScreen extends TerminalScreen {
             sink.moveTo(x, y);
             spoiltTo = Math.max(spoiltTo, Math.min(width, x + TextWidth.widest(cell.grapheme())));
         }
-        run.append(cell.grapheme());
+        String grapheme = ending(cell.grapheme());
+        if (disputed && cell.width() == 1 && x > 0 && x == width - 1 && sink.canInsert()) {
+            writeLast(grapheme, x, y);
+        } else {
+            run.append(grapheme);
+        }
         column = x + cell.width();
         if (disputed || column >= width || !(ascii || sink.agreesOnWidths())) {
             // At the edge it stands on the last column or past it: terminals differ.
@@ -198,6 +205,30 @@ public final class FrameScreen extends TerminalScreen {
         for (int i = x; i < x + Math.max(1, cell.width()); i++) {
             getFrontBuffer().setCharacterAt(i, y, getBackBuffer().getCharacterAt(i, y));
         }
+    }
+
+    /**
+     * A letter with marks in the last column: where nothing wraps, the cursor stays on it, and some terminals (tmux is one) give the marks to
+     * its neighbour. So it is written in the neighbour's place and pushed to its own, and the neighbour is written again.
+     */
+    private void writeLast(String grapheme, int x, int y) throws IOException {
+        int neighbour = cellAt(x - 1, y).isContinuation() ? x - 2 : x - 1;
+        sink.moveTo(x - 1, y);
+        sink.write(grapheme);
+        sink.moveTo(x - 1, y);
+        sink.insertBlank();
+        sink.moveTo(neighbour, y);
+        usePen(cellAt(neighbour, y).style());
+        sink.write(ending(cellAt(neighbour, y).grapheme()));
+    }
+
+    /** Without a joiner at its end: a terminal may join to it whatever is written in the next cell. */
+    private static String ending(String grapheme) {
+        int end = grapheme.length();
+        while (end > 1 && grapheme.charAt(end - 1) == ZERO_WIDTH_JOINER) {
+            end--;
+        }
+        return grapheme.substring(0, end);
     }
 
     private void usePen(Style style) throws IOException {

@@ -26,6 +26,12 @@ interface FrameSink {
     /** Blanks the row from the cursor to its end, plain, so many columns; the cursor stays. */
     void eraseToEnd(int columns) throws IOException;
 
+    /** Whether {@link #insertBlank} is for this terminal. */
+    boolean canInsert();
+
+    /** Pushes the row from the cursor on one column to the right, over its end; the cursor stays, on a blank. */
+    void insertBlank() throws IOException;
+
     void showCursor(boolean visible) throws IOException;
 
     /** The frame ends: it is on its way to the terminal when this returns. */

@@ -64,6 +64,16 @@ final class LanternaSink implements FrameSink {
     }
 
     @Override
+    public boolean canInsert() {
+        return false;
+    }
+
+    @Override
+    public void insertBlank() {
+        throw new UnsupportedOperationException("Lanterna has no word for it");
+    }
+
+    @Override
     public void showCursor(boolean visible) throws IOException {
         terminal.setCursorVisible(visible);
     }

@@ -1,8 +1,11 @@
 package dev.parley.client.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
+import dev.parley.client.grid.AsciiGrid;
 import dev.parley.client.grid.ColourDepth;
+import dev.parley.client.grid.Grid;
 import dev.parley.client.grid.Style;
+import dev.parley.client.text.Ascii;
 import dev.parley.client.text.CleanText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -65,6 +68,7 @@ public final class Tty implements AutoCloseable {
     private volatile TerminalSize lastSize = SIZE_OF_OLD;
     private volatile boolean suspending;
     private final boolean inTmux;
+    private final TerminalLocale locale;
     private volatile boolean mouse;
     private boolean closed;
 
@@ -73,6 +77,7 @@ public final class Tty implements AutoCloseable {
         this.original = terminal.getAttributes();
         this.raw = rawOf(original);
         this.modes = TerminalModes.of(environment.getOrDefault("TERM", ""));
+        this.locale = TerminalLocale.of(environment);
         this.inTmux = environment.containsKey("TMUX");
         this.output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
         this.ansi = new AnsiTerminal(output, this::size, ColourDepth.of(environment));
@@ -84,7 +89,7 @@ public final class Tty implements AutoCloseable {
     /**
      * Finds the terminal; nothing of it is changed before {@link #start}.
      *
-     * @param environment the process's own: TERM, COLORTERM, NO_COLOR
+     * @param environment the process's own: TERM, COLORTERM, NO_COLOR, and the locale's variables
      * @throws NoTerminalException if there is none to draw on, with a sentence why
      */
     public static Tty open(Map<String, String> environment) throws NoTerminalException {
@@ -173,6 +178,16 @@ public final class Tty implements AutoCloseable {
         reader.start();
     }
 
+    /** Makes the terminal show this grid, as far as it can show characters at all. */
+    public void show(Grid grid) throws IOException {
+        screen.show(locale.isAscii() ? AsciiGrid.of(grid) : grid);
+    }
+
+    /** What the person is to know of what this terminal cannot show; empty if nothing. */
+    public String warning() {
+        return locale.warning();
+    }
+
     /** What the app draws with. */
     public FrameScreen screen() {
         return screen;
@@ -207,7 +222,7 @@ public final class Tty implements AutoCloseable {
     public void title(String title) throws IOException {
         if (modes.hasTitle()) {
             output.ascii("\u001b]2;");
-            output.utf8(CleanText.line(title));
+            output.utf8(legible(CleanText.line(title)));
             output.ascii("\u0007");
             output.flush();
         }
@@ -222,10 +237,14 @@ public final class Tty implements AutoCloseable {
     public void command(String command) throws IOException {
         if (modes.hasTitle()) {
             output.ascii(inTmux ? "\u001bPtmux;\u001b\u001b]" : "\u001b]");
-            output.utf8(command);
+            output.utf8(legible(command));
             output.ascii(inTmux ? "\u0007\u001b\\" : "\u0007");
             output.flush();
         }
+    }
+
+    private String legible(String clean) {
+        return locale.isAscii() ? Ascii.line(clean) : clean;
     }
 
     public void bell() throws IOException {

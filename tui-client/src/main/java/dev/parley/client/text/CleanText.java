@@ -27,6 +27,8 @@ public final class CleanText {
     /** Code points that stay in one cluster; the longest emoji in use has ten. */
     private static final int MOST_CODE_POINTS = 24;
 
+    private static final int MOST_PASSES = 8;
+
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int BLACK_FLAG = 0x1F3F4;
@@ -61,11 +63,15 @@ public final class CleanText {
 
     /**
      * Cleaned until nothing changes: what is dropped from broken text can let two clusters grow into one, which has limits of its own. A third
-     * pass is rare, and every pass after the first only shortens.
+     * pass is rare. Each pass alone gives harmless text, so that a bound costs nothing, should some text change for ever.
      */
     private static String clean(String text, boolean breaks) {
         String clean = cleanedOnce(text, breaks);
-        for (String again = cleanedOnce(clean, breaks); !again.equals(clean); again = cleanedOnce(clean, breaks)) {
+        for (int pass = 1; pass < MOST_PASSES; pass++) {
+            String again = cleanedOnce(clean, breaks);
+            if (again.equals(clean)) {
+                return clean;
+            }
             clean = again;
         }
         return clean;
@@ -164,7 +170,7 @@ public final class CleanText {
 
     /** What a cluster without a letter stands on: marks on a dotted circle, Hangul vowels and finals on fillers. */
     private static void appendGround(StringBuilder out, int first) {
-        if (isMark(first) || TextWidth.isSkinTone(first)) {
+        if (TextWidth.isSkinTone(first) || (isMark(first) && standsOnLetters(first))) {
             out.append(DOTTED_CIRCLE);
         } else if (first >= 0x1160 && first <= 0x11FF) {
             out.append(HANGUL_FILLER);
@@ -172,6 +178,11 @@ public final class CleanText {
                 out.append(HANGUL_VOWEL_FILLER);
             }
         }
+    }
+
+    /** Some vowel signs (of Myanmar, say) are marks by name, and stand beside their letter as a grapheme of their own. */
+    private static boolean standsOnLetters(int mark) {
+        return Graphemes.count(DOTTED_CIRCLE + Character.toString(mark)) == 1;
     }
 
     private static boolean mayJoin(int base, int previous) {
@@ -198,8 +209,11 @@ public final class CleanText {
         return codePoint >= 0xE0000 && codePoint <= 0xE007F;
     }
 
-    /** Format characters that are dropped. Joiners and tags are judged with their cluster. */
-    private static boolean isNothing(int codePoint) {
+    /**
+     * Whether a character is never shown, wherever it stands: it has no ink, no width and no meaning here. Joiners and tags are judged with
+     * their cluster.
+     */
+    public static boolean isNothing(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
                 && codePoint != ZERO_WIDTH_JOINER
                 && codePoint != ZERO_WIDTH_NON_JOINER

@@ -66,12 +66,13 @@ public final class TextWidth {
 
     /**
      * Whether terminals disagree on the columns of this grapheme, so that whoever writes it may not trust where the cursor stands after
-     * it: emoji (newer ones are unknown to older terminals), format characters with ink, and
-     * all that is made of several code points.
+     * it: emoji (newer ones are unknown to older terminals), format characters with ink, what has no
+     * character (some terminals leave it out), and all that is made of several code points.
      */
     public static boolean isDisputed(CharSequence grapheme) {
         if (grapheme.length() == 1) {
-            return isSignAboveDigits(grapheme.charAt(0));
+            char only = grapheme.charAt(0);
+            return only >= 0x0300 && (isSignAboveDigits(only) || !Character.isDefined(only));
         }
         int first = Character.codePointAt(grapheme, 0);
         boolean single = Character.charCount(first) == grapheme.length();

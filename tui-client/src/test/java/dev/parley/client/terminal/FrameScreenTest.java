@@ -201,6 +201,33 @@ class FrameScreenTest {
         assertThat(screen.terminal().getCharacter(5, 2).getCharacterString()).isEqualTo("5");
     }
 
+    @Test
+    void aLetterWithMarksInTheLastColumnKeepsThem() throws IOException {
+        for (PaperTerminal.Opinion opinion : PaperTerminal.Opinion.values()) {
+            for (String before : List.of("12345678", "123456中", "1234567q\u0301")) {
+                PaperTerminal paper = new PaperTerminal(9, 2, opinion);
+                FrameScreen screen = screen(paper, 9, 2, ColourDepth.TRUE_COLOUR);
+                Grid grid = new Grid(9, 2);
+                int x = grid.put(0, 0, before, PLAIN.bold());
+                grid.put(x, 0, "x\u0323\u030c", PLAIN.reverse());
+                screen.show(grid);
+                assertThatItShows(paper, grid, ColourDepth.TRUE_COLOUR);
+            }
+        }
+    }
+
+    @Test
+    void aJoinerAtAnEndTakesNothingInThatStandsBesideIt() throws IOException {
+        PaperTerminal paper = new PaperTerminal(9, 2, PaperTerminal.Opinion.CODE_POINTS);
+        FrameScreen screen = screen(paper, 9, 2, ColourDepth.TRUE_COLOUR);
+        Grid grid = new Grid(9, 2);
+        grid.put(0, 0, "क्\u200d", PLAIN);
+        grid.put(1, 0, "│", PLAIN);
+        screen.show(grid);
+        assertThat(paper.cell(0, 0)).isEqualTo("क्");
+        assertThat(paper.cell(1, 0)).isEqualTo("│");
+    }
+
     private static Grid typing(Grid grid, String line) {
         grid.put(0, 0, "lobby", PLAIN.reverse());
         int after = grid.put(0, grid.height() - 1, line, PLAIN);
@@ -274,11 +301,16 @@ class FrameScreenTest {
         for (int y = 0; y < grid.height(); y++) {
             for (int x = 0; x < grid.width(); x++) {
                 Cell cell = grid.cell(x, y);
-                assertThat(paper.cell(x, y)).as("cell %d, %d", x, y).isEqualTo(cell.grapheme());
+                assertThat(paper.cell(x, y)).as("cell %d, %d", x, y).isEqualTo(withoutLastJoiner(cell));
                 assertThat(paper.pen(x, y)).as("pen %d, %d", x, y).isEqualTo(Pens.of(cell.style(), depth));
             }
         }
         assertThat(paper.cursor()).isEqualTo(grid.hasCursor() ? grid.cursorX() + ", " + grid.cursorY() : "hidden");
+    }
+
+    /** A joiner that joins nothing is not given to a terminal. */
+    private static String withoutLastJoiner(Cell cell) {
+        return cell.grapheme().replaceAll("(?<=.)\u200d+$", "");
     }
 
     private static void assertThatUndisputedCellsStand(PaperTerminal paper, Grid grid) {

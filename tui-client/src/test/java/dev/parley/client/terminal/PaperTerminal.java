@@ -19,7 +19,10 @@ final class PaperTerminal extends OutputStream {
     enum Opinion {
         /** As we do: by cluster. */
         CLUSTERS,
-        /** Code point by code point, as xterm does: a family is eight columns, a heart with its selector one. */
+        /**
+         * Code point by code point, as xterm does: a family is eight columns, a heart with its selector one. A mark goes to the cell before
+         * the cursor, even where the cursor has stayed in the last column: so does tmux.
+         */
         CODE_POINTS
     }
 
@@ -126,6 +129,7 @@ final class PaperTerminal extends OutputStream {
         switch (parameters.startsWith("?") ? parameters + last : String.valueOf(last)) {
             case "H" -> moveTo(parameters);
             case "C" -> x = Math.min(width - 1, x + (parameters.isEmpty() ? 1 : Integer.parseInt(parameters)));
+            case "@" -> insertBlank();
             case "K" -> erase(x, y);
             case "J" -> {
                 for (int row = 0; row < height; row++) {
@@ -151,6 +155,16 @@ final class PaperTerminal extends OutputStream {
         }
         link = told.equals(";") ? "" : told;
         return end + 2;
+    }
+
+    private void insertBlank() {
+        blankOwner(width - 1, y);
+        for (int i = width - 1; i > x; i--) {
+            cells[y][i] = cells[y][i - 1];
+            pens[y][i] = pens[y][i - 1];
+        }
+        cells[y][x] = " ";
+        pens[y][x] = pen;
     }
 
     private void moveTo(String parameters) {
@@ -188,8 +202,8 @@ final class PaperTerminal extends OutputStream {
     }
 
     private void print(String grapheme, int columns) {
-        if (columns == 0) {
-            int owner = edge ? x : x - 1;
+        if (columns == 0 || joinsWhatIsBefore()) {
+            int owner = edge && opinion == Opinion.CLUSTERS ? x : x - 1;
             while (owner >= 0 && cells[y][owner].equals(CONTINUATION)) {
                 owner--;
             }
@@ -202,6 +216,15 @@ final class PaperTerminal extends OutputStream {
         put(at, y, grapheme, Math.min(columns, width));
         edge = at + columns >= width;
         x = Math.min(width - 1, at + columns);
+    }
+
+    /** As tmux does: whatever comes behind a joiner is joined, wherever it was meant to stand. */
+    private boolean joinsWhatIsBefore() {
+        int owner = x - 1;
+        while (owner >= 0 && cells[y][owner].equals(CONTINUATION)) {
+            owner--;
+        }
+        return opinion == Opinion.CODE_POINTS && owner >= 0 && cells[y][owner].endsWith("\u200d");
     }
 
     /** Half of a wide one written over leaves the other half blank. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -255,6 +256,18 @@ class TtyInTmuxTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** What tmux does not know (an emoji newer than it is) may look broken, and moves nothing all the same. */
+    @Test
+    void everyStringOfTheTableLeavesItsRowIntact() throws IOException {
+        Path wrong = folder.resolve("wrong");
+        Files.writeString(
+                folder.resolve("probe"),
+                "stty raw -echo; " + java("dev.parley.client.terminal.EdgeProbe") + " " + wrong + "; stty sane\n");
+        tmux.command("sh " + folder.resolve("probe"));
+        await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(wrong));
+        assertThat(Files.readAllLines(wrong)).isEmpty();
     }
 
     private void startDemo(String... options) throws IOException {

@@ -30,7 +30,7 @@ public final class WidthProbe {
     }
 
     /** The column in an answer of the form {@code CSI row ; column R}. */
-    private static int column() throws IOException {
+    static int column() throws IOException {
         StringBuilder answer = new StringBuilder();
         int read = System.in.read();
         while (read >= 0 && read != 'R') {

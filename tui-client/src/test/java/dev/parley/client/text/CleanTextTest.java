@@ -7,6 +7,8 @@ import dev.parley.client.Scripts;
 import dev.parley.client.Seeds;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CleanTextTest {
@@ -104,6 +106,41 @@ class CleanTextTest {
                 }
             }
         });
+    }
+
+    /** Every character there is, alone and beside others that it may join. */
+    @Test
+    void whateverCharacterComesCleaningEndsAndCleaningAgainChangesNothing() {
+        List<String> wrong = new ArrayList<>();
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            boolean oneOfMany = Character.isIdeographic(codePoint) || isOneOfMany(Character.getType(codePoint));
+            if (oneOfMany && codePoint % 1009 > 0) {
+                continue;
+            }
+            String one = Character.toString(codePoint);
+            for (String text :
+                    List.of(one, "a" + one + "b", one + one, "\u1000" + one + "1", "👩" + one, one + "\u0301")) {
+                String clean = CleanText.line(text);
+                boolean shows = Graphemes.of(clean).stream()
+                        .mapToInt(TextWidth::ofGrapheme)
+                        .allMatch(columns -> columns >= 1 && columns <= 24);
+                if (!CleanText.line(clean).equals(clean) || !shows) {
+                    wrong.add(escaped(text) + " becomes " + escaped(clean));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Of which one is as good as any other. */
+    private static boolean isOneOfMany(int type) {
+        return type == Character.UNASSIGNED || type == Character.PRIVATE_USE || type == Character.SURROGATE;
+    }
+
+    @Test
+    void aVowelSignThatStandsBesideItsLetterNeedsNoGround() {
+        assertThat(CleanText.line("မြန်မာ")).isEqualTo("မြန်မာ");
+        assertThat(CleanText.line("\u102c")).isEqualTo("\u102c");
     }
 
     private static boolean isHarmless(int codePoint) {
