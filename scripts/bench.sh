@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What Parley costs, measured:  scripts/bench.sh fanout [ROUNDS]   scripts/bench.sh journal [OPTIONS] [PART ...]
+# What Parley costs, measured: scripts/bench.sh fanout [ROUNDS], scripts/bench.sh journal [OPTIONS] [PART ...],
+# scripts/bench.sh client [OPTIONS] [PART ...]; --help says what each measures.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 
@@ -34,6 +35,25 @@ search       a rare word, a common one, two words; and how long after its ok a m
 
 The senders (scripts/bench/journal.c) share the machine with the server. The server has scripts/bench.toml and -Xmx1g.
 
+scripts/bench.sh client [--rounds N] [--entries N] [--large N] [--only PROGRAM] [PART ...]
+
+Measures the full-screen client in a pty of 120×35, at the pty's other end, on each JDK of /usr/lib/jvm; beside it irssi and weechat-curses in
+channels of ngIRCd, where they are installed (apt-get install irssi weechat-curses ngircd). Parts, all of them unless some are named:
+
+start         from the exec of scripts/client.sh, signed in by a kept token, to the end of the first frame, and to the room's messages on the
+              screen; the archive of classes was made before. Of the others, the first thing that can be seen
+memory        resident memory after a look at each room, and after PgUp to the first message of one
+keys          from a key to the end of the frame that shows it: while nobody talks, and with 500 messages a second in the room in view
+open          a room of 100000 entries: from Ctrl-N, and from the Enter of /join, to the frame with its newest message
+idle          CPU time of all its threads while nothing happens
+output        bytes and write() calls for a key, bytes for a message in view and for one elsewhere
+
+--rounds N    how often start is measured, in turns (10), and open (half as often)
+--entries N   messages in each of the 20 rooms (10000)
+--large N     entries of the large room (100000)
+--only P      only this program (parley-17, parley-25, irssi, weechat); may be repeated
+PARLEY_CLIENT_JAVA_OPTS stands in the place of the client's JVM options, as ever.
+
 All traffic is on loopback; everything ends by itself. It needs a C compiler and python3; fanout needs make and two cores as well.
 EOF
 }
@@ -47,6 +67,12 @@ case ${1:-} in
     # The first start would build, and no part is to measure that.
     "$here/server.sh" --version >/dev/null
     exec python3 -B "$here/bench/journal.py" "${@:2}"
+    ;;
+  client)
+    case " $* " in *" --help "*) usage; exit 0 ;; esac
+    "$here/server.sh" --version >/dev/null
+    "$here/client.sh" --version >/dev/null
+    exec python3 -B "$here/bench/client.py" "${@:2}"
     ;;
   --help) usage ;;
   *) usage; exit 2 ;;

@@ -2,8 +2,11 @@
 # Runs the Parley client: scripts/client.sh --help tells its options. Builds it on first use.
 # PARLEY_CLIENT_JAVA_OPTS, if it is set, stands in the place of the JVM options below.
 set -euo pipefail
+here=${BASH_SOURCE[0]}
+[ ! -L "$here" ] || here=$(readlink -f "$here")
+[[ $here == */* ]] || here=./$here
 # shellcheck source=scripts/lib/build.sh
-. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/build.sh"
+. "${here%/*}/lib/build.sh"
 # shellcheck source=scripts/lib/archive.sh
 . "$home/scripts/lib/archive.sh"
 
@@ -15,7 +18,6 @@ ensure_built tui-client
 read -ra client_options <<<"${PARLEY_CLIENT_JAVA_OPTS--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -Xss512k \
 -XX:-UsePerfData -Xlog:disable}"
 client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
-path=$(class_path tui-client)
-archive=$(archive_of "$path" dev.parley.client.app.Rehearsal)
-[ -z "$archive" ] || client_options+=(-Xshare:auto -XX:SharedArchiveFile="$archive")
-exec "$java" "${java_basics[@]}" "${client_options[@]}" -cp "$path" "$main" "$@"
+set_class_path tui-client
+use_archive "$class_path" dev.parley.client.Rehearsal
+exec "$java" "${java_basics[@]}" "${client_options[@]}" -cp "$class_path" "$main" "$@"

@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # Sourced by the scripts beside it: finds a JDK, builds what is missing or older than its sources, names what to start.
-# Sets: home (the project), java (the program), java_home. Says everything on standard error, and leaves standard
+# Sets: home (the project), java (the program), java_home, and what its `release` file says: java_version, java_major,
+# java_runtime, java_implementor. A start waits for all of this, so programs are started for what bash cannot do. Says everything on standard error, and leaves standard
 # input alone, which belongs to the program that is started.
 
-home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
+home=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -19,18 +20,31 @@ find_java() {
   else
     java=$(command -v java) || die "Parley needs a JDK, 17 or newer: $needs_jdk"
   fi
-  java_home=$(readlink -f "$java")
+  java_home=$java
+  [ ! -L "$java" ] || java_home=$(readlink -f "$java")
   java_home=${java_home%/bin/java}
-  java_version=$(java_release JAVA_VERSION)
+  read_release
   # Few Javas have no such file; asking the program itself takes far longer.
   [ -n "$java_version" ] || java_version=$("$java" -version 2>&1 </dev/null | sed -n '1s/.*"\(.*\)".*/\1/p')
-  local major=${java_version%%[!0-9]*}
-  [ "${major:-0}" -ge 17 ] || die "Parley needs Java 17 or newer, and $java is ${java_version:-unknown}: $needs_jdk"
+  java_major=${java_version%%[!0-9]*}
+  [ "${java_major:-0}" -ge 17 ] || die "Parley needs Java 17 or newer, and $java is ${java_version:-unknown}: $needs_jdk"
 }
 
-# java_release NAME: a line of the JDK's `release` file.
-java_release() {
-  [ ! -r "$java_home/release" ] || sed -n "s/^$1=\"\(.*\)\"/\1/p" "$java_home/release"
+# The lines NAME="VALUE" of the JDK's `release` file that matter here.
+# shellcheck disable=SC2034
+read_release() {
+  local name value
+  java_version='' java_runtime='' java_implementor=''
+  [ -r "$java_home/release" ] || return 0
+  while IFS='=' read -r name value; do
+    value=${value#\"}
+    value=${value%\"}
+    case $name in
+      JAVA_VERSION) java_version=$value ;;
+      JAVA_RUNTIME_VERSION) java_runtime=$value ;;
+      IMPLEMENTOR) java_implementor=$value ;;
+    esac
+  done <"$java_home/release"
 }
 
 # What a build needs beside Java.
@@ -106,13 +120,13 @@ build() {
   mv "$target/building" "$target/built"
 }
 
-# class_path MODULE: in an order that does not depend on the file system.
-class_path() {
-  local jar path=$home/$1/target/parley-$1.jar
+# set_class_path MODULE: sets class_path, in an order that does not depend on the file system.
+set_class_path() {
+  local jar
+  class_path=$home/$1/target/parley-$1.jar
   for jar in "$home/$1/target/lib/"*.jar; do
-    path=$path:$jar
+    class_path=$class_path:$jar
   done
-  printf '%s' "$path"
 }
 
 # What makes text UTF-8 whatever the locale says, and lets JLine load its library without a warning.

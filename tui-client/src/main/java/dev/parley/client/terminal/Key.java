@@ -16,6 +16,22 @@ public sealed interface Key {
 
     /** A key that has a name, and what was held with it. */
     record Named(Name name, boolean ctrl, boolean alt, boolean shift) implements Key {
+
+        // Keys are looked up in maps at the start, and what a record has by itself takes the JVM milliseconds to make there.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Named named
+                    && named.name == name
+                    && named.ctrl == ctrl
+                    && named.alt == alt
+                    && named.shift == shift;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode() * 8 + (ctrl ? 4 : 0) + (alt ? 2 : 0) + (shift ? 1 : 0);
+        }
+
         @Override
         public String toString() {
             return prefix(ctrl, alt, shift) + name.label;
@@ -24,6 +40,17 @@ public sealed interface Key {
 
     /** A letter with Ctrl, Alt or both; the letter as it is without Ctrl: {@code Ctrl-K} holds {@code 'k'}, {@code Alt-A} holds {@code 'A'}. */
     record Chord(int codePoint, boolean ctrl, boolean alt) implements Key {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Chord chord && chord.codePoint == codePoint && chord.ctrl == ctrl && chord.alt == alt;
+        }
+
+        @Override
+        public int hashCode() {
+            return codePoint * 4 + (ctrl ? 2 : 0) + (alt ? 1 : 0);
+        }
+
         @Override
         public String toString() {
             int shown = ctrl ? Character.toUpperCase(codePoint) : codePoint;

@@ -123,6 +123,11 @@ public final class Tty implements AutoCloseable {
                 .system(true)
                 .systemOutput(TerminalBuilder.SystemOutput.SysOut)
                 .providers(provider)
+                // The other provider would be asked as well what it thinks of the streams, and starts a process to find
+                // out.
+                .jni(provider.equals(TerminalBuilder.PROP_PROVIDER_JNI))
+                .exec(provider.equals(TerminalBuilder.PROP_PROVIDER_EXEC))
+                .ffm(false)
                 .dumb(false)
                 .type(term)
                 .encoding("UTF-8")
