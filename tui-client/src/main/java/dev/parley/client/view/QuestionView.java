@@ -38,7 +38,11 @@ final class QuestionView {
             rows.add(row("│ … " + (lines - SHOWN) + " more", columns, false));
         }
         String send = messages == 1 ? "send as one message" : "send as " + messages + " messages, cut at line ends";
-        rows.add(row("Enter " + send + "   e edit" + (pasted ? "   Esc drop" : "   Esc back"), columns, true));
+        String others = "   e edit" + (pasted ? "   Esc drop" : "   Esc back");
+        // On a narrow screen it is better to see all answers than all of one.
+        boolean fits = "Enter ".length() + send.length() + others.length() <= columns;
+        String brief = messages == 1 ? "send" : "send as " + messages;
+        rows.add(row("Enter " + (fits ? send : brief) + others, columns, true));
         return rows;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.model.Event;
 import dev.parley.client.reducer.Person;
+import dev.parley.client.terminal.Key;
 import org.junit.jupiter.api.Test;
 
 /** Where there is little room: panes fold away, names and bars get shorter. */
@@ -198,6 +199,14 @@ class NarrowScreenTest {
         assertThat(View.render(ann.model).row(1)).startsWith(" #lobby");
         ann.resize(100, 30);
         assertThat(View.render(ann.model).row(1)).doesNotContain("#lobby");
+    }
+
+    @Test
+    void allAnswersToAQuestionAreSeen() {
+        ann.resize(40, 10);
+        ann.pressed(new Key.Paste("one line\n".repeat(600), false));
+        assertThat(View.render(ann.model).row(9).strip()).isEqualTo("Enter send as 2   e edit   Esc drop");
+        assertThat(View.render(ann.model).row(5).strip()).isEqualTo("Paste 600 lines into #tea?");
     }
 
     @Test

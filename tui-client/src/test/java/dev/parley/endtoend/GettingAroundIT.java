@@ -1,0 +1,44 @@
+package dev.parley.endtoend;
+
+import org.junit.jupiter.api.Test;
+
+/** Two people who see each other type, find a room by a few letters, and have little room on the screen. */
+class GettingAroundIT extends EndToEnd {
+
+    @Test
+    void whoTypesIsSeenAndARoomIsFoundByAFewLetters() {
+        Server server = stage.server();
+        FullScreen ann = stage.fullScreen("ann", server.port());
+        FullScreen bob = stage.fullScreen("bob", server.port());
+        ann.register(PASSWORD);
+        bob.register(PASSWORD);
+        bob.terminal().type("hel");
+        ann.terminal().awaitRow("● ann .*bob is typing$");
+        bob.enter("lo");
+        ann.hears("lobby", "bob", "hello");
+        ann.terminal().awaitNoRow("is typing");
+
+        bob.enter("/join garden-roses");
+        bob.terminal().awaitRow("^#garden-roses>");
+        ann.terminal().type("half a line");
+        ann.terminal().keys("C-k");
+        ann.terminal().awaitRow("Go to:");
+        ann.terminal().type("gr");
+        ann.terminal().awaitRow("▸#garden-roses +1 member");
+        ann.terminal().keys("Enter");
+        ann.terminal().awaitRow("^#garden-roses>$");
+        bob.seesJoin("garden-roses", "ann");
+
+        ann.terminal().resize(40, 10);
+        ann.terminal().awaitScreen("all in 40×10", rows -> rows.get(9).startsWith("#garden-ro…>"));
+        ann.terminal().awaitNoRow("^.#lobby");
+        ann.terminal().keys("F7");
+        ann.terminal().awaitRow("^ #lobby +2 │");
+        ann.terminal().keys("M-1");
+        ann.terminal().awaitRow("^▸#lobby +2 │");
+        ann.terminal().awaitRow("^#lobby> half a line$");
+        ann.terminal().keys("Escape");
+        ann.terminal().awaitNoRow("^.#lobby");
+        ann.hears("lobby", "bob", "hello");
+    }
+}
