@@ -53,6 +53,7 @@ public enum Action {
     HELP("Help"),
     TOGGLE_ROOMS("Show or hide the rooms"),
     TOGGLE_MEMBERS("Show or hide the members"),
+    BARE("The messages alone, to select and copy them as they are; Esc or typing leads back"),
     REDRAW("Draw the screen anew"),
     SUSPEND("Stop for a while; the shell's fg goes on"),
     CANCEL("Put a page away, stop mending or choosing, go back to the newest messages"),

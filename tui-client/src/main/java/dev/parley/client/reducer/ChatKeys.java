@@ -23,7 +23,9 @@ final class ChatKeys {
     static void pressed(Turn turn, Key key) {
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
-        if (turn.writing.question() != null) {
+        if (turn.panes.isBare() && BareKeys.takes(turn, key)) {
+            turn.completing = null;
+        } else if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
         } else if (turn.writing.chosen() != 0 && Selecting.takes(turn, key)) {
             turn.completing = null;
@@ -103,6 +105,7 @@ final class ChatKeys {
             case HELP -> Entering.line(turn, "/help");
             case TOGGLE_ROOMS -> turn.panes = turn.panes.shown(!turn.panes.rooms(), turn.panes.members());
             case TOGGLE_MEMBERS -> turn.panes = turn.panes.shown(turn.panes.rooms(), !turn.panes.members());
+            case BARE -> BareKeys.enter(turn);
             case INTERRUPT -> interrupt(turn, empty, wasArmed);
             case END_OF_INPUT -> {
                 if (empty) {

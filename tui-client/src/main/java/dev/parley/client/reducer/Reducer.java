@@ -14,6 +14,7 @@ public final class Reducer {
         Turn turn = new Turn(model);
         apply(turn, event);
         Scrolling.settle(turn, model);
+        BareKeys.settle(turn);
         Marking.settle(turn);
         Queue.settle(turn, model);
         return turn.step();

@@ -42,10 +42,15 @@ final class LineLayout {
     private final boolean roomy;
 
     LineLayout(Model model, Conversation conversation, int width) {
+        this(model, conversation, width, width >= ROOMY);
+    }
+
+    /** With names in a column of their own, or not. */
+    LineLayout(Model model, Conversation conversation, int width, boolean roomy) {
         this.model = model;
         this.conversation = conversation;
         this.width = width;
-        this.roomy = width >= ROOMY;
+        this.roomy = roomy;
     }
 
     List<Row> rows(Line line) {

@@ -24,13 +24,17 @@ public final class TranscriptRows {
     private final Scrollback lines;
     private final int width;
     private final LineLayout layout;
+    private final boolean bare;
 
     private TranscriptRows(Model model, Conversation conversation) {
         this.model = model;
         this.conversation = conversation;
         this.lines = conversation.log().lines();
         this.width = Frame.of(model).transcriptColumns();
-        this.layout = new LineLayout(model, conversation, width);
+        this.bare = model.panes().isBare();
+        this.layout = bare
+                ? new LineLayout(model, conversation, Folding.ENDLESS, false)
+                : new LineLayout(model, conversation, width);
     }
 
     public static TranscriptRows of(Model model, Conversation conversation) {
@@ -109,10 +113,10 @@ public final class TranscriptRows {
         if (index == lines.begin() || !day(lines.at(index - 1).at()).equals(day(line.at()))) {
             rows.add(rule(DAY.format(day(line.at()))));
         }
-        if (isFirstNew(index)) {
+        if (!bare && isFirstNew(index)) {
             rows.add(rule("new"));
         }
-        rows.addAll(layout.rows(line));
+        rows.addAll(bare ? Folding.rows(layout.rows(line), width) : layout.rows(line));
         return rows;
     }
 
@@ -137,6 +141,9 @@ public final class TranscriptRows {
     }
 
     private Row rule(String words) {
+        if (bare) {
+            return Row.of(new Row.Span(0, words, Theme.DIM));
+        }
         String left = "── " + words + " ";
         String line = left + "─".repeat(Math.max(0, width - left.length()));
         return Row.of(new Row.Span(0, line, Theme.LINE));
