@@ -96,7 +96,7 @@ final class Chat implements UiLoop.Handler<Input> {
         model = step.model();
         step.effects().forEach(this::run);
         wear(model.preferences());
-        take(model.preferences().mouse());
+        take(model.preferences().mouse() && !model.panes().isBare());
         tell(model.preferences().links());
         warn();
     }
@@ -108,6 +108,7 @@ final class Chat implements UiLoop.Handler<Input> {
         }
     }
 
+    /** In the bare view the mouse is the terminal's, for selecting. */
     private void take(boolean mouse) {
         if (mouse != ours) {
             ours = mouse;

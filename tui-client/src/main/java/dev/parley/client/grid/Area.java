@@ -87,6 +87,13 @@ public final class Area {
         area(x, y, 1, length).fill(character, style);
     }
 
+    /** Says that a row goes on in the next: see {@link Grid#goesOn}. It says nothing in an area that is narrower than the grid. */
+    public void goesOn(int y) {
+        if (left == 0 && width == grid.width() && y >= 0 && y < height) {
+            grid.goesOn(top + y, true);
+        }
+    }
+
     /** Puts the grid's cursor here if that can be seen; else it stays where it was. */
     public void cursor(int x, int y) {
         if (x >= 0 && x < width && y >= 0 && y < height) {

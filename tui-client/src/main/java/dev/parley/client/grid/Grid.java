@@ -4,6 +4,7 @@ import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Graphemes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ public final class Grid {
     private final Cell[] cells;
     private int cursorX = -1;
     private int cursorY = -1;
+    private final BitSet goingOn = new BitSet(0);
     private final int pointedX;
     private final int pointedY;
     private final List<Object> pointedAt = new ArrayList<>(0);
@@ -158,8 +160,18 @@ public final class Grid {
         return cells[y * width + x];
     }
 
+    /** Whether a row and the next are one line, cut by the edge alone, so that a terminal which knows it copies it as one. */
+    public boolean goesOn(int y) {
+        return goingOn.get(y);
+    }
+
+    void goesOn(int y, boolean now) {
+        goingOn.set(y, now && y + 1 < height);
+    }
+
     /** Blank and without a cursor, as new. */
     public void clear() {
+        goingOn.clear();
         Arrays.fill(cells, BLANK);
         hideCursor();
     }

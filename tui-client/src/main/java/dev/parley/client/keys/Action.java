@@ -57,6 +57,7 @@ public enum Action {
     HELP("Help"),
     TOGGLE_ROOMS("Show or hide the rooms; on a narrow screen, over the messages"),
     TOGGLE_MEMBERS("Show or hide the members; on a narrow screen, over the messages"),
+    BARE("The messages alone, to select and copy them as they are; Esc or typing leads back"),
     REDRAW("Draw the screen anew"),
     SUSPEND("Stop for a while; the shell's fg goes on"),
     CANCEL("Put a page away, stop mending or choosing, go back to the newest messages"),

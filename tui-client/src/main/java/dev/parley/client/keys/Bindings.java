@@ -38,6 +38,7 @@ public final class Bindings {
             Binding.of(Action.HELP, "F1"),
             Binding.of(Action.TOGGLE_ROOMS, "F7"),
             Binding.of(Action.TOGGLE_MEMBERS, "F8"),
+            Binding.of(Action.BARE, "Alt-l"),
             Binding.of(Action.REDRAW, "Ctrl-L"),
             Binding.of(Action.SUSPEND, "Ctrl-Z"),
             Binding.of(Action.CANCEL, "Esc"),

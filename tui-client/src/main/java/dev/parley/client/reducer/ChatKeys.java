@@ -23,7 +23,9 @@ final class ChatKeys {
     static void pressed(Turn turn, Key key) {
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
-        if (turn.writing.switcher() != null && turn.writing.question() == null) {
+        if (turn.panes.isBare() && BareKeys.takes(turn, key)) {
+            turn.completing = null;
+        } else if (turn.writing.switcher() != null && turn.writing.question() == null) {
             Switching.pressed(turn, turn.writing.switcher(), key);
         } else if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
@@ -116,6 +118,7 @@ final class ChatKeys {
                 Viewing.number(turn, action.room() - 1);
             case HELP -> Entering.line(turn, "/help");
             case TOGGLE_ROOMS, TOGGLE_MEMBERS -> Toggling.toggle(turn, action);
+            case BARE -> BareKeys.enter(turn);
             case INTERRUPT -> interrupt(turn, empty, wasArmed);
             case END_OF_INPUT -> {
                 if (empty) {

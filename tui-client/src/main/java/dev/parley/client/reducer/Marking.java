@@ -62,8 +62,7 @@ final class Marking {
         return turn.focused
                 && turn.form == null
                 && turn.page == null
-                && (turn.finding == null || !turn.finding.shown())
-                && turn.writing.switcher() == null
+                && !turn.isLookingElsewhere()
                 && conversation.scroll() == null
                 && conversation.key().equals(turn.conversations.currentKey());
     }

@@ -24,7 +24,7 @@ final class Pointing {
     private Pointing() {}
 
     static void moved(Turn turn, Key.Mouse mouse) {
-        if (!turn.preferences.mouse()) {
+        if (!turn.preferences.mouse() || turn.panes.isBare()) {
             // On its way when it was given back to the terminal.
             return;
         }
@@ -163,6 +163,9 @@ final class Pointing {
     }
 
     private static void name(Turn turn, String user) {
+        if (turn.isMe(user)) {
+            return;
+        }
         turn.writing = turn.writing.recall(null);
         LineEditor editor = Drafts.current(turn).editor();
         Drafts.edit(turn, e -> e.insert(Completion.naming(editor.beforeCaret(), user)));

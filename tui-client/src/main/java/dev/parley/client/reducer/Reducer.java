@@ -16,6 +16,7 @@ public final class Reducer {
         apply(turn, event);
         Arranging.settle(turn, model);
         Scrolling.settle(turn, model);
+        BareKeys.settle(turn);
         Holes.settle(turn);
         Marking.settle(turn);
         Queue.settle(turn, model);

@@ -180,6 +180,11 @@ final class Turn {
         return connection instanceof Connection.Online;
     }
 
+    /** Whether what was found, or the switcher, stands over the messages. */
+    boolean isLookingElsewhere() {
+        return (finding != null && finding.shown()) || writing.switcher() != null;
+    }
+
     boolean isMe(String name) {
         return session != null && RoomKey.sameUser(name, session.user());
     }

@@ -209,6 +209,11 @@ final class AnsiTerminal extends ANSITerminal implements FrameSink {
     }
 
     @Override
+    public void wrapping(boolean now) {
+        output.ascii(now ? "\u001b[?7h" : "\u001b[?7l");
+    }
+
+    @Override
     public void endFrame() throws IOException {
         output.endFrame();
     }

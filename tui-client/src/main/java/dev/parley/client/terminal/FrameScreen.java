@@ -10,6 +10,7 @@ import dev.parley.client.grid.Grid;
 import dev.parley.client.grid.Style;
 import dev.parley.client.text.TextWidth;
 import java.io.IOException;
+import java.util.BitSet;
 
 /**
  * Lanterna's screen, drawn our way: {@link #show} takes a grid, compares it with what the terminal shows, and writes only the runs of cells
@@ -44,6 +45,11 @@ public final class FrameScreen extends TerminalScreen {
     /** Cells of the row under way that have to be written again, changed or not: those before this column. */
     private int spoiltTo;
 
+    /** Rows that go on in the next, in the frame to be written and in the last one. */
+    private final BitSet goingOn = new BitSet(0);
+
+    private final BitSet wentOn = new BitSet(0);
+
     /** The frame's text gathered for one pen, not yet handed to the sink. */
     private final StringBuilder run = new StringBuilder();
 
@@ -62,13 +68,22 @@ public final class FrameScreen extends TerminalScreen {
             stale = true;
         }
         setCursorPosition(grid.hasCursor() ? new TerminalPosition(grid.cursorX(), grid.cursorY()) : null);
+        boolean changes = false;
+        goingOn.clear();
         for (int y = 0; y < grid.height(); y++) {
+            goingOn.set(
+                    y, grid.goesOn(y) && sink.agreesOnWidths() && isUndisputed(grid, y) && isUndisputed(grid, y + 1));
             for (int x = 0; x < grid.width(); x++) {
                 Cell cell = grid.cell(x, y);
                 TextCharacter front = getFrontBuffer().getCharacterAt(x, y);
                 boolean same = cellOf(front).equals(cell);
+                changes |= !same;
                 getBackBuffer().setCharacterAt(x, y, same ? front : characters.of(cell));
             }
+        }
+        // A terminal forgets that rows are one line in ways of its own: they are never written in part.
+        if (!goingOn.equals(wentOn) || (changes && !goingOn.isEmpty())) {
+            stale = true;
         }
         refresh();
     }
@@ -81,7 +96,8 @@ public final class FrameScreen extends TerminalScreen {
     @Override
     public synchronized void refresh(RefreshType refreshType) throws IOException {
         sink.beginFrame();
-        if (stale || refreshType == RefreshType.COMPLETE) {
+        boolean whole = stale || refreshType == RefreshType.COMPLETE;
+        if (whole) {
             stale = false;
             sink.reset();
             pen = Style.PLAIN;
@@ -91,8 +107,14 @@ public final class FrameScreen extends TerminalScreen {
         }
         int height = getBackBuffer().getSize().getRows();
         for (int y = 0; y < height; y++) {
-            refreshRow(y);
+            if (whole && (goingOn.get(y) || (y > 0 && goingOn.get(y - 1)))) {
+                writeLine(y);
+            } else {
+                refreshRow(y);
+            }
         }
+        wentOn.clear();
+        wentOn.or(goingOn);
         if (pen.link() != null) {
             // What anybody else writes on this terminal leads nowhere.
             usePen(pen.link(null));
@@ -120,6 +142,38 @@ public final class FrameScreen extends TerminalScreen {
             x += Math.max(1, cell.width());
         }
         flushRun();
+    }
+
+    /** A row of a line that has several, without a gap; but for the first of them, right behind the one before. */
+    private void writeLine(int y) throws IOException {
+        int width = getBackBuffer().getSize().getColumns();
+        boolean first = y == 0 || !goingOn.get(y - 1);
+        boolean last = !goingOn.get(y);
+        if (first) {
+            flushRun();
+            sink.moveTo(0, y);
+            sink.wrapping(true);
+        }
+        int end = last ? endOfInk(y, width) : width;
+        if (!last && cellAt(width - 1, y).equals(BLANK_CELL) && cellAt(0, y + 1).width() > 1) {
+            // A wide one that found no room there goes to the next row by itself.
+            end = width - 1;
+        }
+        for (int x = 0; x < end; x++) {
+            Cell cell = cellAt(x, y);
+            if (!cell.isContinuation()) {
+                usePen(cell.style());
+                run.append(cell.grapheme());
+            }
+        }
+        if (last) {
+            flushRun();
+            sink.wrapping(false);
+        }
+        column = -1;
+        for (int x = 0; x < width; x++) {
+            getFrontBuffer().setCharacterAt(x, y, getBackBuffer().getCharacterAt(x, y));
+        }
     }
 
     /** Whether the grapheme at a place is not what the terminal shows there, in any of its columns. */
@@ -262,6 +316,16 @@ public final class FrameScreen extends TerminalScreen {
 
     private Cell cellAt(int x, int y) {
         return cellOf(getBackBuffer().getCharacterAt(x, y));
+    }
+
+    private static boolean isUndisputed(Grid grid, int y) {
+        for (int x = 0; x < grid.width(); x++) {
+            if (!grid.cell(x, y).isContinuation()
+                    && TextWidth.isDisputed(grid.cell(x, y).grapheme())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Cell cellOf(TextCharacter character) {

@@ -34,6 +34,9 @@ interface FrameSink {
 
     void showCursor(boolean visible) throws IOException;
 
+    /** Whether what is written behind the last column goes on in the next row, which makes of the two one line to the terminal. */
+    void wrapping(boolean now) throws IOException;
+
     /** The frame ends: it is on its way to the terminal when this returns. */
     void endFrame() throws IOException;
 

@@ -79,6 +79,11 @@ final class LanternaSink implements FrameSink {
     }
 
     @Override
+    public void wrapping(boolean now) {
+        // Rows are rows to it, and nobody copies them.
+    }
+
+    @Override
     public void endFrame() throws IOException {
         terminal.flush();
     }

@@ -34,9 +34,15 @@ public record Frame(int columns, int rows, int roomsWidth, int membersWidth, int
     /** From how many columns on the side panes have which widths. */
     private static final int[][] WIDTHS = {{140, 26, 22}, {100, 20, 17}, {76, 16, 14}, {0, 12, 11}};
 
+    /** Of the bare view: in place of the bars and of the line there is a single row. */
+    private static final int BARE = 1 - BARS;
+
     public static Frame of(Model model) {
         int columns = model.size().columns();
         int rows = model.size().rows();
+        if (model.panes().isBare()) {
+            return new Frame(columns, rows, 0, 0, BARE);
+        }
         int[] widths = WIDTHS[0];
         for (int i = 0; columns < widths[0]; ) {
             widths = WIDTHS[++i];

@@ -60,8 +60,13 @@ final class InputView {
         if (model.writing().question() != null) {
             List<Row> question = QuestionView.rows(model, model.writing().question(), columns);
             int most = Math.max(2, screen / 2);
+            if (question.size() <= most) {
+                return question;
+            }
             // The question and its answers stay on a screen that is too small for all of it.
-            return question.size() <= most ? question : List.of(question.get(0), question.get(question.size() - 1));
+            List<Row> some = new ArrayList<>(question.subList(0, most - 1));
+            some.add(question.get(question.size() - 1));
+            return some;
         }
         List<Row> rows = new ArrayList<>();
         AimView.row(model, columns).ifPresent(rows::add);

@@ -46,12 +46,17 @@ final class LineLayout {
     private final int nameWidth;
 
     LineLayout(Model model, Conversation conversation, int width) {
+        this(model, conversation, width, true);
+    }
+
+    /** Names may stand in a column of their own, or may not. */
+    LineLayout(Model model, Conversation conversation, int width, boolean mayBeRoomy) {
         this.model = model;
         this.conversation = conversation;
         this.width = width;
         this.time = TimeColumn.of(model.preferences().timeFormat(), width);
         this.timeWidth = time.width();
-        this.roomy = width - timeWidth >= ROOMY;
+        this.roomy = mayBeRoomy && width - timeWidth >= ROOMY;
         this.nameWidth = Math.min(NAME_WIDTH, Math.max(LEAST_NAME, width / NAME_SHARE));
     }
 

@@ -24,7 +24,7 @@ final class Pointable {
                     spans.set(i, span.to(new Target.Person(message.from())));
                 }
             }
-            pointable.add(new Row(spans, new Target.Message(message.seq(), false)));
+            pointable.add(new Row(spans, new Target.Message(message.seq(), false), false));
         }
         return pointable;
     }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One row of a transcript: pieces of text, each in its column and style.
  *
  * @param target what somebody points at who points at it
+ * @param goesOn whether the next row is the same line still, cut by the edge of the screen and by nothing else
  */
-record Row(List<Span> spans, @Nullable Target target) {
+record Row(List<Span> spans, @Nullable Target target, boolean goesOn) {
 
     /** {@code target} for what is not the row's. */
     record Span(
@@ -26,7 +27,7 @@ record Row(List<Span> spans, @Nullable Target target) {
     }
 
     Row(List<Span> spans) {
-        this(spans, null);
+        this(spans, null, false);
     }
 
     static Row of(Span... spans) {
@@ -36,6 +37,9 @@ record Row(List<Span> spans, @Nullable Target target) {
     void draw(Area area, int y) {
         if (target != null) {
             area.row(y).shows(target);
+        }
+        if (goesOn) {
+            area.goesOn(y);
         }
         for (Span span : spans) {
             int end = area.put(span.column(), y, span.text(), span.style());

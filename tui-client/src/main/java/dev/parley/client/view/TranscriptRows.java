@@ -26,17 +26,21 @@ public final class TranscriptRows {
     private final int width;
     private final LineLayout layout;
     private final Gathering gathering;
+    private final boolean bare;
 
     private TranscriptRows(Model model, Conversation conversation) {
         this.model = model;
         this.conversation = conversation;
         this.lines = conversation.log().lines();
         this.width = Frame.of(model).transcriptColumns();
-        this.layout = new LineLayout(model, conversation, width);
         this.gathering = new Gathering(
                 lines,
                 model.preferences().joins(conversation.key()),
                 model.settings().zone());
+        this.bare = model.panes().isBare();
+        this.layout = bare
+                ? new LineLayout(model, conversation, Folding.ENDLESS, false)
+                : new LineLayout(model, conversation, width);
     }
 
     public static TranscriptRows of(Model model, Conversation conversation) {
@@ -126,13 +130,14 @@ public final class TranscriptRows {
         if (before < lines.begin() || !day(lines.at(before).at()).equals(day(line.at()))) {
             rows.add(rule(DAY.format(day(line.at()))));
         }
-        if (isFirstNew(first, before)) {
+        if (!bare && isFirstNew(first, before)) {
             rows.add(rule("new"));
         }
         if (line instanceof Line.Hole hole) {
             rows.add(rule(hole(hole)));
         } else {
-            rows.addAll(gathered.size() > 1 ? layout.gathered(gathered) : layout.rows(line));
+            List<Row> laid = gathered.size() > 1 ? layout.gathered(gathered) : layout.rows(line);
+            rows.addAll(bare ? Folding.rows(laid, width) : laid);
         }
         return rows;
     }
@@ -168,6 +173,9 @@ public final class TranscriptRows {
     }
 
     private Row rule(String words) {
+        if (bare) {
+            return Row.of(new Row.Span(0, words, Theme.DIM));
+        }
         String left = "── " + words + " ";
         String line = left + "─".repeat(Math.max(0, width - left.length()));
         return Row.of(new Row.Span(0, Fit.ellipsis(line, width), Theme.LINE));

@@ -49,13 +49,19 @@ final class TranscriptView {
     /** The last row says how much waits below. */
     private static void below(Area row, Conversation conversation, ScrollPlace place) {
         row.shows(new Target.Newest());
+        int messages = messagesFrom(conversation, place.line());
+        String text = " ↓ " + messages + (messages == 1 ? " message" : " messages") + " below   End: newest ";
+        row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_DIM);
+    }
+
+    /** How many messages there are from a line on. */
+    static int messagesFrom(Conversation conversation, long line) {
         int messages = 0;
-        for (long i = place.line(); i < conversation.log().lines().end(); i++) {
+        for (long i = line; i < conversation.log().lines().end(); i++) {
             if (conversation.log().lines().at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message) {
                 messages++;
             }
         }
-        String text = " ↓ " + messages + (messages == 1 ? " message" : " messages") + " below   End: newest ";
-        row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_DIM);
+        return messages;
     }
 }

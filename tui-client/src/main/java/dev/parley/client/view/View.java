@@ -36,6 +36,8 @@ public final class View {
             tooSmall(grid.area());
         } else if (model.form() != null) {
             SignInView.draw(grid.area(), model, model.form());
+        } else if (model.panes().isBare() && model.conversations().current() != null) {
+            BareView.draw(grid.area(), model, model.conversations().current());
         } else {
             chat(grid.area(), model, frame);
         }

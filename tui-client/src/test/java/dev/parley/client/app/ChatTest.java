@@ -17,6 +17,7 @@ import dev.parley.client.terminal.UiLoop;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import java.time.Instant;
@@ -122,6 +123,19 @@ class ChatTest {
         signIn();
         happens(new Input.Happened(new Event.Typed("/set mouse off")));
         assertThat(display.did).containsExactly("mouse true", "mouse false");
+    }
+
+    @Test
+    void inTheBareViewItIsTheTerminals() {
+        signIn();
+        happens(new Input.Happened(new Event.Typed("/join lobby")));
+        Result lobby = new Result.Joined(
+                "lobby", "", Role.MEMBER, List.of(), List.of(), 0, false, false, null, null, null, null);
+        happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), lobby))));
+        happens(new Input.Pressed(Key.of("Alt-l")));
+        assertThat(display.shown).startsWith("\n").contains("Esc: back");
+        happens(new Input.Pressed(Key.of("Esc")));
+        assertThat(display.did).containsExactly("mouse true", "mouse false", "mouse true");
     }
 
     private static final class PaperLink implements Link {

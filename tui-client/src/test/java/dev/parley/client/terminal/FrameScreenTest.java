@@ -11,6 +11,8 @@ import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.grid.Link;
 import dev.parley.client.grid.Style;
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Graphemes;
 import dev.parley.client.text.TextWidth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,6 +120,65 @@ class FrameScreenTest {
                 assertThatItLeads(paper, grid, told);
             }
         });
+    }
+
+    @Test
+    void rowsThatAreOneLineAreOneToTheTerminalToo() {
+        Seeds.each(300, random -> {
+            int width = 4 + random.nextInt(30);
+            int height = 2 + random.nextInt(8);
+            PaperTerminal paper = new PaperTerminal(width, height, PaperTerminal.Opinion.CLUSTERS);
+            FrameScreen screen = screen(paper, width, height, ColourDepth.XTERM_256);
+            Grid grid = new Grid(width, height);
+            for (int frame = 0; frame < 8; frame++) {
+                if (random.nextInt(3) > 0) {
+                    grid = lines(width, height, random);
+                }
+                show(screen, grid);
+                assertThatItShows(paper, grid, ColourDepth.XTERM_256);
+                for (int y = 0; y < height; y++) {
+                    boolean goesOn = grid.goesOn(y) && isUndisputed(grid, y) && isUndisputed(grid, y + 1);
+                    assertThat(paper.isJoined(y)).as("row %d of\n%s", y, grid).isEqualTo(goesOn);
+                }
+            }
+        });
+    }
+
+    /** Texts cut at the edge, each from a row of its own on. */
+    private static Grid lines(int width, int height, Random random) {
+        Grid grid = new Grid(width, height);
+        int y = 0;
+        int x = 0;
+        while (y < height) {
+            String text = random.nextInt(3) > 0 ? simple(random) + "x" : Scripts.hostile(random, 4) + "x";
+            Graphemes.Cursor cursor = new Graphemes.Cursor(CleanText.line(text), 0);
+            Style style = random.nextBoolean() ? PLAIN : style(random);
+            while (y < height && cursor.advance()) {
+                if (x + TextWidth.ofGrapheme(cursor.grapheme()) > width) {
+                    if (random.nextInt(4) > 0) {
+                        grid.area().goesOn(y);
+                    }
+                    y++;
+                    x = 0;
+                }
+                x = grid.put(x, y, cursor.grapheme(), style);
+            }
+            if (random.nextInt(4) == 0) {
+                y++;
+                x = 0;
+            }
+        }
+        return grid;
+    }
+
+    private static boolean isUndisputed(Grid grid, int y) {
+        for (int x = 0; x < grid.width(); x++) {
+            if (!grid.cell(x, y).isContinuation()
+                    && TextWidth.isDisputed(grid.cell(x, y).grapheme())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Test

@@ -42,6 +42,8 @@ final class PaperTerminal extends OutputStream {
     private String link = "";
     private boolean cursorShown = true;
     private boolean synchronised;
+    private boolean wrapping;
+    private final boolean[] joined;
 
     PaperTerminal(int width, int height, Opinion opinion) {
         this.opinion = opinion;
@@ -50,6 +52,7 @@ final class PaperTerminal extends OutputStream {
         this.cells = new String[height][width];
         this.pens = new String[height][width];
         this.links = new String[height][width];
+        this.joined = new boolean[height];
         for (int i = 0; i < height; i++) {
             Arrays.fill(cells[i], "?");
             Arrays.fill(pens[i], "?");
@@ -69,6 +72,9 @@ final class PaperTerminal extends OutputStream {
         obey(new String(frame, StandardCharsets.UTF_8));
         if (synchronised) {
             throw new AssertionError("a write ends within a synchronised update");
+        }
+        if (wrapping) {
+            throw new AssertionError("a write leaves the terminal wrapping");
         }
         if (!link.isEmpty()) {
             throw new AssertionError("a write ends within a link");
@@ -93,6 +99,11 @@ final class PaperTerminal extends OutputStream {
     /** Where it leads, as {@code id=ID;URI}; empty for nowhere. */
     String link(int column, int row) {
         return links[row][column];
+    }
+
+    /** Whether a row and the next are one line to the terminal, so that a selection has no line break between them. */
+    boolean isJoined(int row) {
+        return joined[row];
     }
 
     String cursor() {
@@ -134,16 +145,19 @@ final class PaperTerminal extends OutputStream {
             case "J" -> {
                 for (int row = 0; row < height; row++) {
                     erase(0, row);
+                    joined[row] = false;
                 }
             }
             case "m" -> pen = Pens.after(pen, parameters);
             case "?25h" -> cursorShown = true;
             case "?25l" -> cursorShown = false;
+            case "?7h" -> wrapping = true;
+            case "?7l" -> wrapping = false;
             case "?2026h" -> synchronised = true;
             case "?2026l" -> synchronised = false;
             default -> throw new AssertionError("not a sequence we write: " + parameters + last);
         }
-        edge = false;
+        edge &= last == 'm' || parameters.startsWith("?");
         return end + 1;
     }
 
@@ -211,6 +225,11 @@ final class PaperTerminal extends OutputStream {
                 cells[y][owner] += grapheme;
             }
             return;
+        }
+        if (wrapping && (edge || x + columns > width)) {
+            joined[y] = true;
+            y++;
+            x = 0;
         }
         int at = Math.max(0, Math.min(x, width - columns));
         put(at, y, grapheme, Math.min(columns, width));
