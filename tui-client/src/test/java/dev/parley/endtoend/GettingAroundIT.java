@@ -38,7 +38,7 @@ class GettingAroundIT extends EndToEnd {
         ann.terminal().awaitRow("^▸#lobby +2 │");
         ann.terminal().awaitRow("^#lobby> half a line$");
         ann.terminal().keys("Escape");
-        ann.terminal().awaitNoRow("^.#lobby");
+        ann.terminal().awaitNoRow("^▸#lobby");
         ann.hears("lobby", "bob", "hello");
     }
 }

@@ -42,6 +42,10 @@ final class PageKeys {
             case LINE_START -> turn.page = page.top(0);
             case LINE_END -> move(turn, page, FAR, height);
             case TOGGLE_ROOMS, TOGGLE_MEMBERS -> {}
+            case JUMP -> {
+                turn.page = null;
+                Switching.open(turn);
+            }
             default -> turn.page = null;
         }
     }

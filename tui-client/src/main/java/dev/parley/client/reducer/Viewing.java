@@ -4,6 +4,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Marks;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Status;
+import dev.parley.client.model.Urgency;
 import java.util.List;
 
 /** Which conversation is in view. */
@@ -60,14 +61,14 @@ final class Viewing {
         }
     }
 
-    /** Who calls by name first, then a direct message, then the next of the list with something unread. */
+    /** Who calls by name first, then a direct message, then the next of the list with something unread; what is muted last. */
     static void nextActive(Turn turn) {
         List<Conversation> listed = turn.conversations.listed();
         int here = place(turn, listed);
         Conversation best = null;
         for (int i = 1; i < listed.size(); i++) {
             Conversation candidate = listed.get((here + i) % listed.size());
-            if (!candidate.unread().isEmpty() && (best == null || urgency(candidate) > urgency(best))) {
+            if (!candidate.unread().isEmpty() && (best == null || urgency(turn, candidate) > urgency(turn, best))) {
                 best = candidate;
             }
         }
@@ -76,7 +77,10 @@ final class Viewing {
         }
     }
 
-    private static int urgency(Conversation conversation) {
+    private static int urgency(Turn turn, Conversation conversation) {
+        if (Arranging.urgency(turn, conversation) == Urgency.NONE) {
+            return -1;
+        }
         return conversation.unread().mentions() > 0 ? 2 : conversation.isDirect() ? 1 : 0;
     }
 

@@ -104,6 +104,17 @@ class ArrangingTest {
     }
 
     @Test
+    void theNextActiveOneIsAMutedOneLastOfAll() {
+        ann.says("/mute tea");
+        hears(bob, "tea", "ann: look");
+        hears(bob, "attic", "just talking");
+        ann.presses("Alt-a");
+        assertThat(here()).isEqualTo("attic");
+        ann.presses("Alt-a");
+        assertThat(here()).isEqualTo("tea");
+    }
+
+    @Test
     void eachStepFindsTheListAsItWasBeforeTheFirst() {
         choose(Setting.ORDER, "unread");
         hears(bob, "garden", "one");

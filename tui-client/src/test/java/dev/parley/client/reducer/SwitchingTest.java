@@ -172,6 +172,15 @@ class SwitchingTest {
     }
 
     @Test
+    void opensFromAPageToo() {
+        ann.presses("F1", "Ctrl-K");
+        assertThat(ann.model.page()).isNull();
+        ann.types("tea");
+        ann.presses("Enter");
+        assertThat(here()).isEqualTo("tea");
+    }
+
+    @Test
     void cutsWhereThereIsSomethingToTheRight() {
         ann.types("keep this");
         ann.presses("Left", "Left", "Left", "Left", "Left", "Ctrl-K");
