@@ -206,7 +206,7 @@ class NarrowScreenTest {
         ann.resize(40, 10);
         ann.pressed(new Key.Paste("one line\n".repeat(600), false));
         assertThat(View.render(ann.model).row(9).strip()).isEqualTo("Enter send as 2   e edit   Esc drop");
-        assertThat(View.render(ann.model).row(8).strip()).isEqualTo("Paste 600 lines into #tea?");
+        assertThat(View.render(ann.model).row(5).strip()).isEqualTo("Paste 600 lines into #tea?");
     }
 
     @Test
