@@ -74,7 +74,7 @@ final class TtyDisplay implements Display {
     public void links(Links links) {
         tty.links(
                 switch (links) {
-                    case ON -> true;
+                    case ON -> LinkSupport.isHarmless(System.getenv());
                     case OFF -> false;
                     case AUTO -> LinkSupport.isKnown(System.getenv());
                 });

@@ -32,7 +32,7 @@ public final class LinkSupport {
     public static boolean isKnown(Map<String, String> environment) {
         String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
         String program = environment.getOrDefault("TERM_PROGRAM", "").toLowerCase(Locale.ROOT);
-        if (printsIt(term)) {
+        if (!isHarmless(environment)) {
             return false;
         }
         // A multiplexer decides, whatever is around it and has left its name in the environment.
@@ -49,10 +49,10 @@ public final class LinkSupport {
                 || number(environment.getOrDefault("KONSOLE_VERSION", "")) >= KONSOLE_WITH;
     }
 
-    /** Whether a terminal would print what it does not know. */
-    private static boolean printsIt(String term) {
-        String lower = term.toLowerCase(Locale.ROOT);
-        return lower.isEmpty() || lower.startsWith("linux") || lower.startsWith("vt") || lower.startsWith("dumb");
+    /** Whether links may be written if somebody asks for them: there are terminals that print what they do not know. */
+    public static boolean isHarmless(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "").toLowerCase(Locale.ROOT);
+        return !term.isEmpty() && !term.startsWith("linux") && !term.startsWith("vt") && !term.startsWith("dumb");
     }
 
     /** From 3.4 on; before that it kept them to itself. Such as {@code 3.4}, {@code 3.5a}, {@code next-3.6}. */

@@ -204,9 +204,9 @@ public final class Tty implements AutoCloseable {
         screen.invalidate();
     }
 
-    /** Draws everything anew with links that the terminal can open, or without; never where it would print what it does not know. */
+    /** Draws everything anew with links that the terminal can open, or without: see {@link LinkSupport}. */
     public void links(boolean told) {
-        ansi.links(told && modes.hasTitle());
+        ansi.links(told);
         screen.invalidate();
     }
 

@@ -4,6 +4,7 @@ import dev.parley.client.grid.Area;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.ScrollPlace;
+import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import java.util.List;
 
@@ -22,7 +23,8 @@ final class BareView {
         }
         int below = TranscriptView.messagesFrom(conversation, place.line() + 1);
         String more = below == 0 ? "" : below + (below == 1 ? " message" : " messages") + " below   ";
-        String hint = conversation.title() + ", to select and copy   " + more + "PgUp PgDn: read on   Esc: back";
+        String hint = CleanText.line(conversation.title()) + ", to select and copy   " + more
+                + "PgUp PgDn: read on   Esc: back";
         screen.put(0, screen.height() - 1, Fit.ellipsis(hint, screen.width()), Theme.DIM);
     }
 }

@@ -50,7 +50,8 @@ final class TranscriptView {
     private static void below(Area row, Conversation conversation, ScrollPlace place) {
         row.shows(new Target.Newest());
         int messages = messagesFrom(conversation, place.line());
-        String text = " ↓ " + messages + (messages == 1 ? " message" : " messages") + " below   End: newest ";
+        String count = messages == 0 ? "more" : messages + (messages == 1 ? " message" : " messages");
+        String text = " ↓ " + count + " below   End: newest ";
         row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_DIM);
     }
 

@@ -151,6 +151,12 @@ class KeyDecoderTest {
     }
 
     @Test
+    void buttonsAtAMousesSideAreNoClicks() {
+        assertThat(decode("\u001b[<128;3;2M\u001b[<128;3;2m\u001b[<129;3;2M\u001b[<66;1;1M"))
+                .isEmpty();
+    }
+
+    @Test
     void theMouseHasColumnsAndRowsFromZero() {
         assertThat(decode("\u001b[<0;3;2M\u001b[<0;3;2m\u001b[<64;1;1M\u001b[<65;1;1M\u001b[<34;5;5M\u001b[<20;1;1M"))
                 .containsExactly(

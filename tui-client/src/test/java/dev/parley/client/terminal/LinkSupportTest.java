@@ -51,6 +51,14 @@ class LinkSupportTest {
                 .isFalse();
     }
 
+    @Test
+    void theLinuxConsoleIsNeverTold() {
+        assertThat(LinkSupport.isHarmless(Map.of("TERM", "xterm"))).isTrue();
+        for (String term : new String[] {"linux", "linux-16color", "vt100", "dumb", ""}) {
+            assertThat(LinkSupport.isHarmless(Map.of("TERM", term))).as(term).isFalse();
+        }
+    }
+
     private static boolean tmux(String version) {
         return known(
                 "TERM", "tmux-256color", "TMUX", "/tmp/x,1,0", "TERM_PROGRAM", "tmux", "TERM_PROGRAM_VERSION", version);

@@ -33,6 +33,7 @@ public final class TerminalDemo implements UiLoop.Handler<Key> {
         try (Tty tty = Tty.open(System.getenv())) {
             TerminalDemo demo = new TerminalDemo(tty);
             demo.loop = new UiLoop<>(demo);
+            tty.mouse(true);
             tty.start(demo.loop::putFirstClass);
             tty.title("demo\u001b]0;owned\u0007");
             demo.loop.run();

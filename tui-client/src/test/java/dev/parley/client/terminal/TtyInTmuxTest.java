@@ -85,6 +85,15 @@ class TtyInTmuxTest {
     }
 
     @Test
+    void clicksAndTheWheelArriveWhereTheyWere() throws IOException {
+        startDemo();
+        tmux.type("\u001b[<0;41;13M");
+        tmux.awaitRow(row -> row.startsWith("last: Mouse[action=PRESS, button=1, column=40, row=12"));
+        tmux.type("\u001b[<64;230;3M");
+        tmux.awaitRow(row -> row.startsWith("last: Mouse[action=WHEEL_UP, button=0, column=229, row=2"));
+    }
+
+    @Test
     void aPasteIsOneEvent() throws IOException {
         startDemo();
         tmux.paste("one\ntwo\u001b[31m\tthree");
@@ -274,6 +283,7 @@ class TtyInTmuxTest {
         script(options);
         tmux.command("sh " + folder.resolve("demo"));
         tmux.awaitScreen(rows -> rows.get(0).startsWith("demo "));
+        tmux.awaitAnswer("#{mouse_any_flag} #{mouse_sgr_flag}", "1 1");
     }
 
     private void script(String... options) throws IOException {
