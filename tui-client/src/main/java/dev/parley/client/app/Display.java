@@ -9,6 +9,7 @@ interface Display {
 
     void show(Grid grid);
 
+    /** The window's title, from the frame on that is shown next. */
     void title(String title);
 
     void bell();

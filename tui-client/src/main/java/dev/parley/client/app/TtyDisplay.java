@@ -28,7 +28,7 @@ final class TtyDisplay implements Display {
 
     @Override
     public void title(String title) {
-        draw(() -> tty.title(title));
+        tty.title(title);
     }
 
     @Override

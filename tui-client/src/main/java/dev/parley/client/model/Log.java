@@ -60,6 +60,11 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         return with(Amendments.applied(lines, amendment));
     }
 
+    /** Without its oldest lines; they are asked for again when the person scrolls there. */
+    public Log newest(int count) {
+        return bounded(lines.newest(count));
+    }
+
     private Log with(Scrollback all) {
         return new Log(all, loaded, first, last, known, older);
     }

@@ -16,6 +16,7 @@ public final class Reducer {
         Scrolling.settle(turn, model);
         Marking.settle(turn);
         Queue.settle(turn, model);
+        Retaining.settle(turn, model);
         return turn.step();
     }
 

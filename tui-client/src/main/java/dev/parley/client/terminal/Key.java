@@ -17,7 +17,8 @@ public sealed interface Key {
     /** A key that has a name, and what was held with it. */
     record Named(Name name, boolean ctrl, boolean alt, boolean shift) implements Key {
 
-        // Keys are looked up in maps at the start, and what a record has by itself takes the JVM milliseconds to make there.
+        // Keys are looked up in maps at the start, and what a record has by itself takes the JVM milliseconds to make
+        // there.
         @Override
         public boolean equals(Object other) {
             return other instanceof Named named
@@ -43,7 +44,10 @@ public sealed interface Key {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Chord chord && chord.codePoint == codePoint && chord.ctrl == ctrl && chord.alt == alt;
+            return other instanceof Chord chord
+                    && chord.codePoint == codePoint
+                    && chord.ctrl == ctrl
+                    && chord.alt == alt;
         }
 
         @Override

@@ -52,6 +52,55 @@ class ScrollbackTest {
     }
 
     @Test
+    void theOldestGoWhenTheyAreTooLong() {
+        String text = "x".repeat(10_000);
+        Scrollback lines = Scrollback.empty();
+        for (int i = 0; i < 1000; i++) {
+            lines = lines.append(line(text + i));
+            assertThat(lines.bytes()).isEqualTo(bytesOf(lines)).isLessThan(Scrollback.MOST_BYTES + 65 * 20_200);
+        }
+        assertThat(lines.at(lines.end() - 1)).isEqualTo(line(text + 999));
+        assertThat(lines.prepend(List.of(line(text)))).isSameAs(lines);
+    }
+
+    @Test
+    void ofTooManyOlderOnesTheNewestAreTaken() {
+        String text = "x".repeat(10_000);
+        List<Line> older = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            older.add(line(text + i));
+        }
+        Scrollback lines = Scrollback.empty().append(line("new")).prepend(older);
+        assertThat(lines.bytes()).isEqualTo(bytesOf(lines)).isLessThanOrEqualTo(Scrollback.MOST_BYTES);
+        assertThat(lines.size()).isGreaterThan(400).isLessThan(450);
+        assertThat(lines.at(-1)).isEqualTo(line(text + 999));
+    }
+
+    @Test
+    void theNewestStayWhenItIsCutDown() {
+        Scrollback lines = Scrollback.empty();
+        for (int i = 0; i < 1000; i++) {
+            lines = lines.append(line("line " + i));
+        }
+        Scrollback newest = lines.newest(100);
+        assertThat(newest.size()).isGreaterThanOrEqualTo(100).isLessThan(200);
+        assertThat(newest.end()).isEqualTo(1000);
+        assertThat(newest.at(newest.begin())).isEqualTo(line("line " + newest.begin()));
+        assertThat(newest.bytes()).isEqualTo(bytesOf(newest));
+        assertThat(newest.newest(200)).isSameAs(newest);
+        Scrollback replaced = newest.replace(950, line("a longer line than before"));
+        assertThat(replaced.bytes()).isEqualTo(bytesOf(replaced));
+    }
+
+    private static long bytesOf(Scrollback lines) {
+        long bytes = 0;
+        for (long i = lines.begin(); i < lines.end(); i++) {
+            bytes += lines.at(i).bytes();
+        }
+        return bytes;
+    }
+
+    @Test
     void whatWasTakenBeforeAnAppendStaysAsItWas() {
         Scrollback one = Scrollback.empty().append(line("a"));
         Scrollback two = one.append(line("b"));
