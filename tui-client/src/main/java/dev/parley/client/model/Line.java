@@ -6,8 +6,8 @@ import java.time.Instant;
 /** One line of a transcript. Texts are as they came: whoever shows them cleans them. */
 public sealed interface Line {
 
-    /** What an entry takes beside its text: the record, its time, names and key. */
-    int ENTRY_BYTES = 320;
+    /** What an entry takes beside its text: the record, its time, and what it refers to. */
+    int ENTRY_BYTES = 200;
 
     int REACTION_BYTES = 160;
     int NOTE_BYTES = 100;
@@ -17,8 +17,28 @@ public sealed interface Line {
     /** About how many bytes of memory it takes, at most. */
     long bytes();
 
-    /** An entry of the conversation's log. */
+    /** An entry of the conversation's log. Names that thousands of lines have are held once; the {@code cid} has done its work. */
     record Said(Entry entry) implements Line {
+
+        public Said {
+            entry = entry instanceof Entry.Message message ? lean(message) : entry;
+        }
+
+        private static Entry lean(Entry.Message message) {
+            return new Entry.Message(
+                    message.room().intern(),
+                    message.seq(),
+                    message.at(),
+                    message.from().intern(),
+                    message.text(),
+                    null,
+                    message.style(),
+                    message.replyTo(),
+                    message.edited(),
+                    message.deleted(),
+                    message.reactions());
+        }
+
         @Override
         public Instant at() {
             return entry.at();
