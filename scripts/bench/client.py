@@ -92,6 +92,7 @@ class Bench:
         self.talkers = []
         self.journal = work / "journal"
         self.runs = 0
+        self.live = []
         self.programs = []
 
     def prepare(self):
@@ -167,6 +168,9 @@ class Bench:
             talker.kill()
             talker.wait()
         self.talkers = []
+        for room in self.live:
+            self.ask("leave", room=room)
+        self.live = []
         if self.ircd:
             self.ircd.hush()
 
@@ -234,6 +238,7 @@ class Parley:
         self.talker = self.bench.sender(prefix, senders=4, rooms=1, window=256, rate=RATE, seconds=600)
         room = f"{prefix}room0"
         self.bench.ask("join", room=room, limit=0)
+        self.bench.live.append(room)
         return self.in_room(room)
 
     def talk(self):

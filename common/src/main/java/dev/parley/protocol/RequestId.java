@@ -9,9 +9,8 @@ public sealed interface RequestId {
 
     record Numeric(long value) implements RequestId {
 
-        // A client looks its first request up when its first frame is due, and what a record has by itself takes the
-        // JVM
-        // milliseconds to make.
+        // The first is looked up while a client draws its first frame, and what records have of themselves takes the
+        // JVM milliseconds to make.
         @Override
         public boolean equals(Object other) {
             return other instanceof Numeric numeric && numeric.value == value;

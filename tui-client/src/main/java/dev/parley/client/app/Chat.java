@@ -173,12 +173,12 @@ final class Chat implements UiLoop.Handler<Input> {
 
     @Override
     public void draw() {
-        display.show(View.render(model));
         String now = Title.of(model);
         if (!now.equals(title) && model.preferences().title()) {
             title = now;
             display.title(now);
         }
+        display.show(View.render(model));
     }
 
     @Override

@@ -15,6 +15,7 @@ interface Display {
         return "";
     }
 
+    /** The window's title, from the frame on that is shown next. */
     void title(String title);
 
     void bell();

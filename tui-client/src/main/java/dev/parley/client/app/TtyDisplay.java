@@ -35,7 +35,7 @@ final class TtyDisplay implements Display {
 
     @Override
     public void title(String title) {
-        draw(() -> tty.title(title));
+        tty.title(title);
     }
 
     @Override

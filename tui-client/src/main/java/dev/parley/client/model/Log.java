@@ -25,6 +25,9 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
 
     private static final int KEPT_AT_START = 4_000;
 
+    /** Of each of the two. */
+    private static final long KEPT_BYTES = Scrollback.MOST_BYTES / 3;
+
     /**
      * A log in the middle of which something was put or taken: what stood before {@code at} has moved down by {@code by} places.
      */
@@ -97,6 +100,11 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         return with(Amendments.applied(lines, amendment));
     }
 
+    /** Without its oldest lines; they are asked for again when the person scrolls there. */
+    public Log newest(int count) {
+        return bounded(lines.newest(count));
+    }
+
     private Log with(Scrollback all) {
         return new Log(all, loaded, first, last, known, older, holes);
     }
@@ -155,7 +163,7 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         }
         Scrollback all = lines.splice(hole, hole + 1, instead);
         Log log = new Log(all, loaded, first, last, known, older, left);
-        Log kept = all.size() > Scrollback.LIMIT ? log.bounded(all.newest(Scrollback.LIMIT)) : log;
+        Log kept = all.isOver() ? log.bounded(all.bounded()) : log;
         return new Spliced(kept, hole, instead.size() - 1L);
     }
 
@@ -181,11 +189,21 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
 
     /** Read back beyond the limit: what stands between there and the end makes room, and is fetched again by who comes there. */
     private Spliced thinned() {
-        if (lines.size() <= Scrollback.LIMIT) {
-            return new Spliced(this, lines.begin(), 0);
+        Spliced asItIs = new Spliced(this, lines.begin(), 0);
+        if (!lines.isOver()) {
+            return asItIs;
         }
-        long from = lines.begin() + KEPT_AT_START;
-        long to = lines.end() - KEPT_AT_END;
+        long from = lines.begin();
+        for (long held = 0; from < lines.end() && from - lines.begin() < KEPT_AT_START && held < KEPT_BYTES; from++) {
+            held += lines.at(from).bytes();
+        }
+        long to = lines.end();
+        for (long held = 0; to > from && lines.end() - to < KEPT_AT_END && held < KEPT_BYTES; to--) {
+            held += lines.at(to - 1).bytes();
+        }
+        if (to == from) {
+            return asItIs;
+        }
         long oldest = seqBefore(from);
         long newest = seqFrom(to);
         Line.Hole hole = new Line.Hole(lines.at(from - 1).at(), oldest + 1, newest - 1);

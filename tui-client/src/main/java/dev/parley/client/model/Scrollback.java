@@ -7,39 +7,57 @@ import java.util.List;
 /**
  * The lines of a conversation, oldest first, as an immutable value: adding one copies a chunk of at most {@value #CHUNK} lines
  * and the table of chunks, and shares the rest. A line keeps its index, also when older ones are put before it (indices go below
- * zero) or dropped; only {@link #splice} moves what is older than its place. Holds about {@value #LIMIT} lines; past that the oldest
- * chunks go.
+ * zero) or dropped; only {@link #splice} moves what is older than its place. Holds about {@value #LIMIT} lines, or {@value #MOST_BYTES}
+ * bytes of them; past that the oldest chunks go.
  */
 public final class Scrollback {
 
     public static final int LIMIT = 10_000;
 
+    /** Ten thousand lines of two hundred characters each. */
+    public static final long MOST_BYTES = 8L << 20;
+
     private static final int CHUNK = 64;
 
-    private static final Scrollback EMPTY = new Scrollback(new Chunk[0]);
+    private static final Scrollback EMPTY = new Scrollback(new Chunk[0], 0);
 
     private static final class Chunk {
         private final long start;
         private final Line[] lines;
+        private final long bytes;
 
-        private Chunk(long start, Line[] lines) {
+        private Chunk(long start, Line[] lines, long bytes) {
             this.start = start;
             this.lines = lines;
+            this.bytes = bytes;
+        }
+
+        private static Chunk of(long start, Line[] lines) {
+            long bytes = 0;
+            for (Line line : lines) {
+                bytes += line.bytes();
+            }
+            return new Chunk(start, lines, bytes);
         }
 
         private long end() {
             return start + lines.length;
         }
 
-        private Line[] part(int from, int to) {
-            return to - from == lines.length ? lines : Arrays.copyOfRange(lines, from, to);
+        /** A part of it, from another index on. */
+        private Chunk part(long newStart, int from, int to) {
+            return to - from == lines.length
+                    ? new Chunk(newStart, lines, bytes)
+                    : of(newStart, Arrays.copyOfRange(lines, from, to));
         }
     }
 
     private final Chunk[] chunks;
+    private final long bytes;
 
-    private Scrollback(Chunk[] chunks) {
+    private Scrollback(Chunk[] chunks, long bytes) {
         this.chunks = chunks;
+        this.bytes = bytes;
     }
 
     public static Scrollback empty() {
@@ -64,6 +82,11 @@ public final class Scrollback {
         return chunks.length == 0;
     }
 
+    /** About how much memory the lines take. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** The line of an index from {@link #begin} to before {@link #end}. */
     public Line at(long index) {
         int low = 0;
@@ -85,26 +108,60 @@ public final class Scrollback {
     /** With one line more at the end. */
     public Scrollback append(Line line) {
         int last = chunks.length - 1;
+        long more = line.bytes();
         if (last >= 0 && chunks[last].lines.length < CHUNK) {
             Line[] lines = Arrays.copyOf(chunks[last].lines, chunks[last].lines.length + 1);
             lines[lines.length - 1] = line;
-            Chunk[] more = chunks.clone();
-            more[last] = new Chunk(chunks[last].start, lines);
-            return new Scrollback(more);
+            Chunk[] with = chunks.clone();
+            with[last] = new Chunk(chunks[last].start, lines, chunks[last].bytes + more);
+            return new Scrollback(with, bytes + more);
         }
-        Scrollback kept = size() >= LIMIT ? newest(LIMIT - 1) : this;
-        Chunk[] more = Arrays.copyOf(kept.chunks, kept.chunks.length + 1);
-        more[more.length - 1] = new Chunk(end(), new Line[] {line});
-        return new Scrollback(more);
+        Scrollback kept = bounded();
+        Chunk[] with = Arrays.copyOf(kept.chunks, kept.chunks.length + 1);
+        with[with.length - 1] = new Chunk(end(), new Line[] {line}, more);
+        return new Scrollback(with, kept.bytes + more);
     }
 
-    /** At most so many of the newest lines: whole chunks go. */
-    public Scrollback newest(int most) {
+    /** Whether it holds more than it should. */
+    public boolean isOver() {
+        return size() > LIMIT || bytes > MOST_BYTES;
+    }
+
+    /** Without its oldest chunks, as many of them as are past a bound. */
+    public Scrollback bounded() {
+        return size() >= LIMIT || bytes > MOST_BYTES ? without(tooMany()) : this;
+    }
+
+    /** How many of the oldest chunks are past a bound; never the newest. */
+    private int tooMany() {
         int dropped = 0;
-        while (dropped < chunks.length && end() - chunks[dropped].start > most) {
+        int lines = size();
+        long held = bytes;
+        while (dropped < chunks.length - 1 && (lines >= LIMIT || held > MOST_BYTES)) {
+            lines -= chunks[dropped].lines.length;
+            held -= chunks[dropped].bytes;
             dropped++;
         }
-        return dropped == 0 ? this : new Scrollback(Arrays.copyOfRange(chunks, dropped, chunks.length));
+        return dropped;
+    }
+
+    private Scrollback without(int oldest) {
+        long held = bytes;
+        for (int i = 0; i < oldest; i++) {
+            held -= chunks[i].bytes;
+        }
+        return oldest == 0 ? this : new Scrollback(Arrays.copyOfRange(chunks, oldest, chunks.length), held);
+    }
+
+    /** Without its oldest lines, but for this many of the newest and what stands in a chunk with them. */
+    public Scrollback newest(int lines) {
+        int first = chunks.length;
+        int kept = 0;
+        while (first > 0 && kept < lines) {
+            first--;
+            kept += chunks[first].lines.length;
+        }
+        return without(first);
     }
 
     /** With another line in the place of one. */
@@ -114,21 +171,22 @@ public final class Scrollback {
             if (index >= others[i].start && index < others[i].end()) {
                 Line[] lines = others[i].lines.clone();
                 lines[(int) (index - others[i].start)] = line;
-                others[i] = new Chunk(others[i].start, lines);
-                return new Scrollback(others);
+                long held = bytes - others[i].bytes;
+                others[i] = Chunk.of(others[i].start, lines);
+                return new Scrollback(others, held + others[i].bytes);
             }
         }
         throw new IndexOutOfBoundsException("no line " + index + " in " + begin() + " to " + end());
     }
 
-    /** With older lines before all others. May be over the limit then: whoever adds them takes others away. */
+    /** With older lines before all others. May hold too much then: whoever adds them takes others away. */
     public Scrollback prepend(List<Line> older) {
-        return older.isEmpty() ? this : joined(new Chunk[0], begin() - older.size(), older, chunks);
+        return older.isEmpty() ? this : joined(List.of(), begin() - older.size(), older, List.of(chunks));
     }
 
     /**
      * With other lines in the place of those from one index to before another. What is newer keeps its index; what is older moves, by
-     * as many places as there are more lines now. May be over the limit then.
+     * as many places as there are more lines now. May hold too much then.
      */
     public Scrollback splice(long from, long to, List<Line> instead) {
         long start = to - instead.size();
@@ -136,26 +194,28 @@ public final class Scrollback {
         List<Chunk> before = new ArrayList<>();
         List<Chunk> after = new ArrayList<>();
         for (Chunk chunk : chunks) {
+            int length = chunk.lines.length;
             int left = (int) Math.max(0, Math.min(from, chunk.end()) - chunk.start);
             int right = (int) Math.max(0, Math.min(to, chunk.end()) - chunk.start);
             if (left > 0) {
-                before.add(new Chunk(chunk.start + shift, chunk.part(0, left)));
+                before.add(chunk.part(chunk.start + shift, 0, left));
             }
-            if (right < chunk.lines.length) {
-                after.add(new Chunk(chunk.start + right, chunk.part(right, chunk.lines.length)));
+            if (right < length) {
+                after.add(chunk.part(chunk.start + right, right, length));
             }
         }
-        return joined(before.toArray(new Chunk[0]), start, instead, after.toArray(new Chunk[0]));
+        return joined(before, start, instead, after);
     }
 
-    private static Scrollback joined(Chunk[] before, long start, List<Line> lines, Chunk[] after) {
-        int count = (lines.size() + CHUNK - 1) / CHUNK;
-        Chunk[] all = Arrays.copyOf(before, before.length + count + after.length);
-        for (int i = 0; i < count; i++) {
-            List<Line> part = lines.subList(i * CHUNK, Math.min(lines.size(), (i + 1) * CHUNK));
-            all[before.length + i] = new Chunk(start + (long) i * CHUNK, part.toArray(new Line[0]));
+    private static Scrollback joined(List<Chunk> before, long start, List<Line> lines, List<Chunk> after) {
+        List<Chunk> all = new ArrayList<>(before);
+        for (int i = 0; i < lines.size(); i += CHUNK) {
+            List<Line> part = lines.subList(i, Math.min(lines.size(), i + CHUNK));
+            all.add(Chunk.of(start + i, part.toArray(new Line[0])));
         }
-        System.arraycopy(after, 0, all, before.length + count, after.length);
-        return new Scrollback(all);
+        all.addAll(after);
+        return new Scrollback(
+                all.toArray(new Chunk[0]),
+                all.stream().mapToLong(chunk -> chunk.bytes).sum());
     }
 }

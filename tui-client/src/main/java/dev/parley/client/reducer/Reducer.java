@@ -20,6 +20,7 @@ public final class Reducer {
         Holes.settle(turn);
         Marking.settle(turn);
         Queue.settle(turn, model);
+        Retaining.settle(turn, model);
         return turn.step();
     }
 

@@ -223,13 +223,15 @@ public final class Tty implements AutoCloseable {
         return lastSize;
     }
 
-    /** The window's title, cleaned; it comes back to what it was when the terminal is given back. */
-    public void title(String title) throws IOException {
+    /**
+     * The window's title, cleaned; it comes back to what it was when the terminal is given back. It goes out with the frame that is drawn
+     * next, in one write.
+     */
+    public void title(String title) {
         if (modes.hasTitle()) {
             output.ascii("\u001b]2;");
             output.utf8(legible(CleanText.line(title)));
             output.ascii("\u0007");
-            output.flush();
         }
     }
 

@@ -52,6 +52,63 @@ class ScrollbackTest {
     }
 
     @Test
+    void theOldestGoWhenTheyAreTooLong() {
+        String text = "x".repeat(10_000);
+        Scrollback lines = Scrollback.empty();
+        for (int i = 0; i < 1000; i++) {
+            lines = lines.append(line(text + i));
+            assertThat(lines.bytes()).isEqualTo(bytesOf(lines)).isLessThan(Scrollback.MOST_BYTES + 65 * 20_200);
+        }
+        assertThat(lines.at(lines.end() - 1)).isEqualTo(line(text + 999));
+        assertThat(lines.bounded().isOver()).isFalse();
+    }
+
+    @Test
+    void whatIsPutInTheMidstMovesOnlyWhatIsOlder() {
+        Scrollback lines = Scrollback.empty();
+        for (int i = 0; i < 300; i++) {
+            lines = lines.append(line("line " + i));
+        }
+        List<Line> instead = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            instead.add(line("in between " + i));
+        }
+        Scrollback spliced = lines.splice(100, 101, instead);
+        assertThat(spliced.size()).isEqualTo(449);
+        assertThat(spliced.bytes()).isEqualTo(bytesOf(spliced));
+        assertThat(spliced.end()).isEqualTo(lines.end());
+        assertThat(spliced.at(101)).isEqualTo(line("line 101"));
+        assertThat(spliced.at(100)).isEqualTo(line("in between 149"));
+        assertThat(spliced.at(100 - 149)).isEqualTo(line("in between 0"));
+        assertThat(spliced.at(99 - 149)).isEqualTo(line("line 99"));
+        assertThat(spliced.at(spliced.begin())).isEqualTo(line("line 0"));
+    }
+
+    @Test
+    void theNewestStayWhenItIsCutDown() {
+        Scrollback lines = Scrollback.empty();
+        for (int i = 0; i < 1000; i++) {
+            lines = lines.append(line("line " + i));
+        }
+        Scrollback newest = lines.newest(100);
+        assertThat(newest.size()).isGreaterThanOrEqualTo(100).isLessThan(200);
+        assertThat(newest.end()).isEqualTo(1000);
+        assertThat(newest.at(newest.begin())).isEqualTo(line("line " + newest.begin()));
+        assertThat(newest.bytes()).isEqualTo(bytesOf(newest));
+        assertThat(newest.newest(200)).isSameAs(newest);
+        Scrollback replaced = newest.replace(950, line("a longer line than before"));
+        assertThat(replaced.bytes()).isEqualTo(bytesOf(replaced));
+    }
+
+    private static long bytesOf(Scrollback lines) {
+        long bytes = 0;
+        for (long i = lines.begin(); i < lines.end(); i++) {
+            bytes += lines.at(i).bytes();
+        }
+        return bytes;
+    }
+
+    @Test
     void whatWasTakenBeforeAnAppendStaysAsItWas() {
         Scrollback one = Scrollback.empty().append(line("a"));
         Scrollback two = one.append(line("b"));
