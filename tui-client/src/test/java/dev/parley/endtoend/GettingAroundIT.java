@@ -39,6 +39,6 @@ class GettingAroundIT extends EndToEnd {
         ann.terminal().awaitRow("^#lobby> half a line$");
         ann.terminal().keys("Escape");
         ann.terminal().awaitNoRow("^▸#lobby");
-        ann.hears("lobby", "bob", "hello");
+        ann.terminal().awaitRow("bob: hello$");
     }
 }

@@ -104,7 +104,8 @@ final class Commands {
         }
         lines.add("");
         lines.add(fates.toString());
-        lines.add("In the lists: +3 unread, @2 that call you; ● here, ◐ away, ○ not here; ~ owner, @ operator.");
+        lines.add(
+                "In the lists: +3 unread, @2 that call you; ● here, ◐ away, ○ not here, … typing; ~ owner, @ operator.");
         return lines;
     }
 

@@ -57,7 +57,7 @@ class PageScreenTest {
                  Behind a direct message stands what became of it:
                     ○ waiting  … sending  · stored  ✓ delivered  ✓✓ seen
                  In the lists: +3 unread, @2 that call you; ● here, ◐ away,
-                 ○ not here; ~ owner, @ operator.
+                 ○ not here, … typing; ~ owner, @ operator.
                  ● ann                                  3 unread, 2 for you
                 #tea>
                 """);
