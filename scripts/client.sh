@@ -6,6 +6,8 @@ set -euo pipefail
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/build.sh"
 # shellcheck source=scripts/lib/archive.sh
 . "$home/scripts/lib/archive.sh"
+# shellcheck source=scripts/lib/terminal.sh
+. "$home/scripts/lib/terminal.sh"
 
 main=dev.parley.client.Main
 find_java
@@ -18,4 +20,5 @@ client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
 path=$(class_path tui-client)
 archive=$(archive_of "$path" dev.parley.client.app.Rehearsal)
 [ -z "$archive" ] || client_options+=(-Xshare:auto -XX:SharedArchiveFile="$archive")
+stand_behind_client
 exec "$java" "${java_basics[@]}" "${client_options[@]}" -cp "$path" "$main" "$@"
