@@ -27,7 +27,10 @@ class EveryScriptIT extends EndToEnd {
         boolean paste = false;
         for (StringTable.Entry entry : StringTable.entries()) {
             boolean first = kinds.add(entry.note());
-            if (first && entry.isHonest() && entry.graphemes() <= MOST_GRAPHEMES && !entry.text().isBlank()) {
+            if (first
+                    && entry.isHonest()
+                    && entry.graphemes() <= MOST_GRAPHEMES
+                    && !entry.text().isBlank()) {
                 writeAndTakeAway(terminal, entry.text(), paste);
                 paste = !paste;
             }
@@ -97,7 +100,7 @@ class EveryScriptIT extends EndToEnd {
                     rows -> rows.get(LAST_ROW - 1).equals(PROMPT + fits + "b")
                             && !rows.get(LAST_ROW).isBlank());
             terminal.keys("Left");
-            terminal.awaitAnswer("#{cursor_x}", String.valueOf(PROMPT.length()));
+            terminal.awaitAnswer("#{cursor_x},#{cursor_y}", "99," + (LAST_ROW - 1));
             terminal.keys("End", "Enter");
             zoe.hears("ann", fits + "b" + emoji);
             terminal.awaitScreen("an empty line", rows -> rows.get(LAST_ROW).equals(PROMPT.strip()));
@@ -123,8 +126,8 @@ class EveryScriptIT extends EndToEnd {
         ann.seesJoin("lobby", "ann");
         Tmux terminal = ann.terminal();
         String before = terminal.appearance();
-        terminal.paste("one \u001b[2J\u001b]0;owned\u0007\u009b31m\u202etwo\u202c z" + "\u0334".repeat(4000) + "\u200b".repeat(500)
-                + " three");
+        terminal.paste("one \u001b[2J\u001b]0;owned\u0007\u009b31m\u202etwo\u202c z" + "\u0334".repeat(4000)
+                + "\u200b".repeat(500) + " three");
         terminal.awaitRow("^#lobby> one .*owned.*‹U\\+202E›two‹U\\+202C› z.* three$");
         assertThat(terminal.appearance()).isEqualTo(before);
         assertThat(terminal.screen().get(0)).contains("#lobby");

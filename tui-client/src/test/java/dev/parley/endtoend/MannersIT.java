@@ -36,9 +36,11 @@ class MannersIT extends EndToEnd {
             terminal.enter("fg");
             terminal.awaitRow("^#lobby> half a sen$");
             ann.hears("lobby", "zoe", "meanwhile " + time);
-            terminal.awaitScreen("all of it", rows -> rows.get(0).contains("#lobby")
-                    && rows.get(27).equals("#lobby> half a sen")
-                    && rows.stream().noneMatch(row -> row.contains(Tmux.PROMPT)));
+            terminal.awaitScreen(
+                    "all of it",
+                    rows -> rows.get(0).contains("#lobby")
+                            && rows.get(27).equals("#lobby> half a sen")
+                            && rows.stream().noneMatch(row -> row.contains(Tmux.PROMPT)));
             assertThat(terminal.appearance()).isEqualTo(running);
             terminal.awaitAnswer("#{cursor_x},#{cursor_y}", "18,27");
         }
@@ -114,7 +116,9 @@ class MannersIT extends EndToEnd {
             terminal.record();
             terminal.type(key);
             String drawn = terminal.recorded(all -> all.contains(FRAME_END));
-            assertThat(drawn.getBytes(StandardCharsets.UTF_8).length).as("bytes for %s: %s", key, drawn).isLessThan(60);
+            assertThat(drawn.getBytes(StandardCharsets.UTF_8).length)
+                    .as("bytes for %s: %s", key, drawn)
+                    .isLessThan(60);
         }
         terminal.record();
         terminal.keys("BSpace");

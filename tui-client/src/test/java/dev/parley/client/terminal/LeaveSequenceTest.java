@@ -22,7 +22,8 @@ class LeaveSequenceTest {
     }
 
     private static String sequence(String script, String name) {
-        Matcher line = Pattern.compile("^" + name + "='(.*)'$", Pattern.MULTILINE).matcher(script);
+        Matcher line =
+                Pattern.compile("^" + name + "='(.*)'$", Pattern.MULTILINE).matcher(script);
         assertThat(line.find()).as(name).isTrue();
         return line.group(1).replace("\\033", "\u001b");
     }
