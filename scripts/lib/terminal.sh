@@ -6,7 +6,7 @@
 # What the client says when it gives the terminal back: TerminalModes.java, whose test compares the two.
 leave='\033[?2026l\033[m\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l\033[?7h'
 leave_more='\033[0 q\033[23;0t'
-leave_last='\033[?25h\033[?1049l'
+leave_last='\033[H\033[2J\033[?25h\033[?1049l'
 
 # stand_behind_client: from here on descriptor 9 is the pipe. Without a terminal it does nothing.
 stand_behind_client() {
