@@ -4,7 +4,7 @@
 # is, and gives back the terminal if it finds it still taken.
 
 # What the client says when it gives the terminal back: TerminalModes.java, whose test compares the two.
-leave='\033[?2026l\033[m\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l\033[?7h'
+leave='\033[?2026l\033[m\033[?1006l\033[?1000l\033[?1004l\033[?2004l\033[?7h'
 leave_more='\033[0 q\033[23;0t'
 leave_last='\033[H\033[2J\033[?25h\033[?1049l'
 
