@@ -7,7 +7,7 @@ import java.time.Instant;
 public sealed interface Line {
 
     /** What an entry takes beside its text: the record, its time, and what it refers to. */
-    int ENTRY_BYTES = 200;
+    int ENTRY_BYTES = 250;
 
     int REACTION_BYTES = 160;
     int NOTE_BYTES = 100;
@@ -17,21 +17,21 @@ public sealed interface Line {
     /** About how many bytes of memory it takes, at most. */
     long bytes();
 
-    /** An entry of the conversation's log. Names that thousands of lines have are held once; the {@code cid} has done its work. */
+    /** An entry of the conversation's log. Names that thousands of lines have are held once. */
     record Said(Entry entry) implements Line {
 
         public Said {
-            entry = entry instanceof Entry.Message message ? lean(message) : entry;
+            entry = entry instanceof Entry.Message message ? sharing(message) : entry;
         }
 
-        private static Entry lean(Entry.Message message) {
+        private static Entry sharing(Entry.Message message) {
             return new Entry.Message(
                     message.room().intern(),
                     message.seq(),
                     message.at(),
                     message.from().intern(),
                     message.text(),
-                    null,
+                    message.cid(),
                     message.style(),
                     message.replyTo(),
                     message.edited(),
