@@ -51,6 +51,11 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         return seq <= known ? this : new Log(lines, loaded, first, last, seq, older, holes);
     }
 
+    /** There is nothing beyond what is here, whatever was heard. */
+    public Log upToDate() {
+        return new Log(lines, loaded, first, last, last, older, holes);
+    }
+
     /** The newest page, as the first thing that is known of the log. */
     public Log start(List<Entry> page, long lastSeq, boolean more) {
         long begins = page.isEmpty() ? lastSeq + 1 : page.get(0).seq();

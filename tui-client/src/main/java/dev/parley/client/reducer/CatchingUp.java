@@ -51,6 +51,10 @@ final class CatchingUp {
         String key = purpose.key();
         turn.change(key, c -> c.catchingUp(false));
         Entries.nextPage(turn, key, purpose.after(), page.entries(), page.more(), page.lastSeq());
+        if (!page.more() && page.lastSeq() <= purpose.after()) {
+            // It has told of an entry that it has not got. To ask again and again would not bring it.
+            turn.change(key, c -> c.log(c.log().upToDate()));
+        }
         ifBehind(turn, key);
         Conversation conversation = turn.get(key);
         // Who joined and left in the entries that were missed is history: who is there now, the server knows.

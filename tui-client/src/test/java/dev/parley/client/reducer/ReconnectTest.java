@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
@@ -29,6 +30,18 @@ class ReconnectTest {
         ann.wait(3);
         assertThat(ann.model.isOnline()).isTrue();
         assertThat(ann.entries("lobby")).isEqualTo(server.entries("ann", "lobby"));
+    }
+
+    @Test
+    void anEntryFarBeyondTheLogIsAskedForOnceAndNotForEver() {
+        long last = ann.in("lobby").log().last();
+        ann.happen(new Event.FromServer(
+                new Entry.Message("lobby", last + 1_000, server.now, "bob", "from nowhere", null, null, null)));
+        ann.settle();
+        assertThat(ann.in("lobby").log().isBehind()).isFalse();
+        server.ask(bob, new Request.Send("lobby", "as ever", null, null, null));
+        ann.settle();
+        assertThat(ann.texts("lobby")).containsExactly("as ever");
     }
 
     @Test
