@@ -160,7 +160,7 @@ class MannersIT extends EndToEnd {
             Tmux terminal = stage.terminal(80, 24);
             String appearance = terminal.appearance();
             String modes = terminal.modes();
-            terminal.enter("export TERM=" + term);
+            assertThat(terminal.outputOf("export TERM=" + term)).isEmpty();
             FullScreen ann = FullScreen.remembered("ann", terminal, server.port());
             ann.enter("as " + term);
             terminal.awaitRow("ann: as " + term + "$|ann: as " + term + " ");
@@ -176,7 +176,7 @@ class MannersIT extends EndToEnd {
         Server server = stage.server();
         RawPeer zoe = stage.rawPeer("zoe", server.port());
         Tmux terminal = stage.terminal(100, 30);
-        terminal.enter("export LC_ALL=C");
+        assertThat(terminal.outputOf("export LC_ALL=C")).isEmpty();
         FullScreen ann = new FullScreen("ann", terminal, server.port());
         ann.register(PASSWORD);
         terminal.awaitRow("With LC_ALL=C this terminal");
