@@ -15,11 +15,11 @@ here=${BASH_SOURCE[0]}
 main=dev.parley.client.Main
 find_java
 ensure_built tui-client
-# A small program that is to be there at once: no second compiler, the simplest collector with a heap that stays as small
-# as what lives in it (a Scrollback bounds that), reflection without code made for it. The JVM's own warnings would tear
-# the screen.
-read -ra client_options <<<"${PARLEY_CLIENT_JAVA_OPTS--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms6m -Xmn3m -Xmx64m \
--XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -Xss512k -XX:-UsePerfData -Xlog:disable \
+# A small program that is to be there at once: no second compiler; the simplest collector, a young generation that is
+# done with in a millisecond, and room enough behind it that a start needs no full collection; reflection without code
+# made for it. The JVM's own warnings would tear the screen.
+read -ra client_options <<<"${PARLEY_CLIENT_JAVA_OPTS--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms12m -Xmn4m -Xmx64m \
+-XX:SurvivorRatio=4 -Xss512k -XX:-UsePerfData -Xlog:disable \
 -Dsun.reflect.inflationThreshold=2147483647 -Djdk.reflect.useNativeAccessorOnly=true}"
 client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
 set_class_path tui-client
