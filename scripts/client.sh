@@ -9,6 +9,8 @@ here=${BASH_SOURCE[0]}
 . "${here%/*}/lib/build.sh"
 # shellcheck source=scripts/lib/archive.sh
 . "$home/scripts/lib/archive.sh"
+# shellcheck source=scripts/lib/terminal.sh
+. "$home/scripts/lib/terminal.sh"
 
 main=dev.parley.client.Main
 find_java
@@ -22,4 +24,5 @@ read -ra client_options <<<"${PARLEY_CLIENT_JAVA_OPTS--XX:TieredStopAtLevel=1 -X
 client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
 set_class_path tui-client
 use_archive "$class_path" dev.parley.client.Rehearsal
+stand_behind_client
 exec "$java" "${java_basics[@]}" "${client_options[@]}" -cp "$class_path" "$main" "$@"

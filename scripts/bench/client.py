@@ -81,6 +81,24 @@ def javas():
     return dict(sorted(found.items(), key=lambda item: int(item[0])))
 
 
+class Someone:
+    """A user who asks now and then, each time on a connection of its own: between, the server would find it idle."""
+
+    def __init__(self, port, name):
+        self.port = port
+        client = Client(port)
+        self.token = client.ask("register", user=name, password=PASSWORD)["token"]
+        client.close()
+
+    def ask(self, type, **fields):
+        client = Client(self.port)
+        try:
+            client.ask("login", token=self.token)
+            return client.ask(type, **fields)
+        finally:
+            client.close()
+
+
 class Bench:
     """The server, the clients and their folders, which all end with it."""
 
@@ -119,8 +137,7 @@ class Bench:
         say(f"   filled in {time.monotonic() - begun:.0f} s; the pty has {COLUMNS}×{ROWS}")
         self.rooms = [f"talkroom{i}" for i in range(ROOMS)]
         self.large = "largeroom0"
-        self.ann = Client(self.server.port)
-        self.token = self.ann.ask("register", user="ann", password=PASSWORD)["token"]
+        self.ann = Someone(self.server.port, "ann")
         for room in [*self.rooms, self.large]:
             self.ann.ask("join", room=room, limit=0)
         self.ann.ask("leave", room="lobby")
@@ -142,7 +159,7 @@ class Bench:
         return json.loads(said)
 
     def last_text(self, room):
-        entries = self.ann.ask("history", room=room, limit=5)["entries"]
+        entries = self.ann.ask("history", room=room, limit=200)["entries"]
         return next(e["text"] for e in reversed(entries) if e["type"] == "message")
 
     def ask(self, type, **fields):
@@ -199,7 +216,7 @@ class Parley:
         tokens.mkdir(parents=True, mode=0o700)
         address = f"127.0.0.1:{self.bench.server.port}".replace(":", "%3A")
         token = tokens / f"{address}=ann.token"
-        token.write_text(f"ann\n{self.bench.token}\n")
+        token.write_text(f"ann\n{self.bench.ann.token}\n")
         token.chmod(0o600)
         # The first start makes the archive of classes; it is not the one that is measured.
         self.bench.close(self.in_room(self.bench.rooms[0]))
@@ -260,7 +277,7 @@ class Peer:
         return [f"#talk{i}" for i in range(ROOMS)] + ["#live"]
 
     def await_channels(self, terminal):
-        terminal.wait(lambda: "#live" in terminal.text, "its channels")
+        terminal.wait(lambda: self.joined in terminal.text, "its channels")
         terminal.settle(1)
         return terminal
 
@@ -277,6 +294,7 @@ class Peer:
 class Irssi(Peer):
     command = "irssi"
     view = "/window goto"
+    joined = f",{ROOMS + 2}]"  # its list of windows with something new, the first of which is its own
 
     def prepare(self):
         self.home = self.bench.folder()
@@ -294,6 +312,7 @@ class Irssi(Peer):
 class Weechat(Peer):
     command = "weechat-curses"
     view = "/buffer"
+    joined = "#live"
 
     def prepare(self):
         self.home = self.bench.folder()
@@ -359,22 +378,22 @@ def memory(bench):
             terminal.settle(0.15)
         program.go(terminal, bench.rooms[3])
         visited = terminal.rss_mib()
-        pages, seen = 0, None
-        while seen != str(terminal.screen) and pages < 2 * bench.options.entries:
+        pages, oldest = 0, False
+        while not oldest:
             seen = str(terminal.screen)
             terminal.press(PAGE_UP)
-            terminal.wait(lambda: str(terminal.screen) != seen, "an older page", 2) if not at_top(terminal) else None
-            pages += 1
+            try:
+                terminal.wait(lambda: str(terminal.screen) != seen, "an older page", 3)
+                pages += 1
+            except Gone:
+                oldest = True
         back = terminal.rss_mib()
         terminal.press(END)
         terminal.settle()
         return (
             f"{at_start:.0f} MiB at the start, {visited:.0f} after a look at each of {ROOMS + 1} rooms, "
-            f"{back:.0f} after {pages} times PgUp to the first message of one (target 70)"
+            f"{back:.0f} after PgUp to the oldest line of one ({pages} times; target 70)"
         )
-
-    def at_top(terminal):
-        return re.search(r"joined", terminal.screen.row(2)) and "──" in terminal.screen.row(1)
 
     def peer(program):
         terminal = program.await_channels(program.start())
@@ -473,6 +492,12 @@ def idle(bench):
 def output(bench):
     def measure(program):
         terminal = program.lively()
+        if isinstance(program, Parley):
+            bob = Client(bench.server.port)  # one connection: coming and going would be drawn as well
+            bob.ask("register", user=f"bob{bench.runs}", password=PASSWORD)
+            for room in (bench.live[-1], bench.rooms[1]):
+                bob.ask("join", room=room, limit=0)
+            terminal.settle()
         sizes, writes = [], terminal.writes()
         for i in range(40):
             terminal.press(KEYS[i % len(KEYS)])
@@ -483,8 +508,7 @@ def output(bench):
             return text
         writes = (terminal.writes() - writes) / 40
         text += f" (target 60), {writes:.2f} write() each"
-        room = re.search(r"#(\S+)", terminal.screen.row(0)).group(1)
-        for where, name in (("in view", room), ("elsewhere", bench.rooms[1])):
+        for where, name in (("in view", bench.live[-1]), ("elsewhere", bench.rooms[1])):
             sizes, cells, changed = [], [], []
             for i in range(20):
                 terminal.settle(0.1)
@@ -496,28 +520,10 @@ def output(bench):
                 cells.append(terminal.screen.written - before[0])
                 changed.append(terminal.screen.changed - before[1])
             text += f"; a message {where} {spread(sizes, 'bytes', 0)}, {sum(changed)} of {sum(cells)} cells written changed"
+        bob.close()
         return text
 
-    bob = Client(bench.server.port)
-    bob.ask("register", user=f"bob{bench.runs}", password=PASSWORD)
-    bob.ask("join", room=bench.rooms[1], limit=0)
-
-    def both(program):
-        if isinstance(program, Parley):
-            lively, program.lively = program.lively, None
-            try:
-                def entered():
-                    terminal = lively()
-                    bob.ask("join", room=re.search(r"#(\S+)", terminal.screen.row(0)).group(1), limit=0)
-                    terminal.settle()
-                    return terminal
-                program.lively = entered
-                return measure(program)
-            finally:
-                program.lively = lively
-        return measure(program)
-
-    return measured(bench, "output: what is written to the terminal; 40 keys, 20 messages, one at a time", both)
+    return measured(bench, "output: what is written to the terminal; 40 keys, 20 messages, one at a time", measure)
 
 
 PARTS = {"start": start, "memory": memory, "keys": keys, "open": open_room, "idle": idle, "output": output}

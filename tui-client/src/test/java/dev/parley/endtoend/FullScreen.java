@@ -23,8 +23,8 @@ final class FullScreen implements Person {
         start(port);
         terminal.awaitScreen(
                 "the form, connected",
-                rows -> rows.stream().anyMatch(row -> row.contains("(•) sign in"))
-                        && rows.stream().noneMatch(row -> row.contains("Connecting…")));
+                rows -> rows.stream().anyMatch(row -> row.matches(".*\\([•*]\\) sign in.*"))
+                        && rows.stream().noneMatch(row -> row.contains("Connecting")));
     }
 
     private FullScreen(String name, Tmux terminal) {
@@ -38,7 +38,7 @@ final class FullScreen implements Person {
         again.start(port);
         terminal.awaitScreen(
                 "the lobby",
-                rows -> rows.stream().anyMatch(row -> row.contains("● " + name))
+                rows -> rows.stream().anyMatch(row -> row.matches(".*[●*] " + name + ".*"))
                         && rows.stream().anyMatch(row -> row.startsWith("#lobby>")));
         return again;
     }
@@ -75,7 +75,7 @@ final class FullScreen implements Person {
 
     /** The password is there already, once. */
     private void registerNow(String password) {
-        choose("(•) register a new name");
+        choose("\\([•*]\\) register a new name");
         terminal.keys("Enter");
         terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Again")));
         terminal.enter(password);
@@ -91,15 +91,15 @@ final class FullScreen implements Person {
     }
 
     /** Tab goes to the choice, and the arrow changes it. */
-    private void choose(String wanted) {
+    private void choose(String regex) {
         terminal.keys("Tab");
         terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("To do")));
         terminal.keys("Right");
-        terminal.awaitRow(Pattern.quote(wanted));
+        terminal.awaitRow(regex);
     }
 
     void awaitSignedIn() {
-        terminal.awaitRow("● " + name + " +Signed in as " + name);
+        terminal.awaitRow("[●*] " + name + " +Signed in as " + name);
     }
 
     private int rowOf(String label) {

@@ -32,12 +32,9 @@ final class Marking {
         }
     }
 
-    private static void settle(Turn turn, Conversation conversation) {
-        boolean read = isInView(turn, conversation)
-                && conversation.log().last() > conversation.marks().read();
-        if (read && !conversation.unread().isEmpty()) {
-            turn.put(conversation.unread(Unread.NONE));
-        }
+    private static void settle(Turn turn, Conversation before) {
+        Conversation conversation = seen(turn, before);
+        boolean read = conversation.marks().isUntold();
         boolean received = conversation.isDirect()
                 && othersWroteAfter(turn, conversation, conversation.marks().received());
         if ((!read && !received) || turn.now.isBefore(conversation.marks().nextMark())) {
@@ -50,11 +47,22 @@ final class Marking {
             turn.ask(new Request.Received(conversation.name(), last), new Purpose.Mark());
         }
         if (read) {
-            marks = marks.read(last);
-            turn.ask(new Request.Read(conversation.name(), last), new Purpose.Mark());
+            marks = marks.read(marks.read());
+            turn.ask(new Request.Read(conversation.name(), marks.read()), new Purpose.Mark());
         }
         Marks now = marks;
         turn.change(conversation.key(), c -> c.marks(now));
+    }
+
+    /** What is in view is read at once, also if the person leaves before the server can be told. */
+    private static Conversation seen(Turn turn, Conversation conversation) {
+        long last = conversation.log().last();
+        if (!isInView(turn, conversation) || last <= conversation.marks().read()) {
+            return conversation;
+        }
+        Conversation read = conversation.marks(conversation.marks().sees(last)).unread(Unread.NONE);
+        turn.put(read);
+        return read;
     }
 
     /** Whether the person sees what is said there now. */

@@ -41,6 +41,8 @@ final class Opening {
             // The mark was lost with the connection.
             long read = Math.min(conversation.marks().read(), own.lastSeq());
             turn.ask(new Request.Read(own.room(), read), new Purpose.Mark());
+            turn.put(conversation.marks(
+                    conversation.marks().read(conversation.marks().read())));
         }
     }
 

@@ -42,8 +42,11 @@ final class Tab {
         int end = under.start() + word.length();
         String text =
                 editor.text().substring(0, under.start()) + word + editor.text().substring(under.end());
-        Drafts.edit(turn, e -> e.withText(text, end));
-        turn.completing = new Completing(under.start(), end, under.words(), under.labels(), chosen);
+        LineEditor after = editor.withText(text, end);
+        Drafts.edit(turn, e -> after);
+        // An editor takes no text longer than its limit, and holds names in a form of its own.
+        int start = Math.min(under.start(), after.caret());
+        turn.completing = new Completing(start, after.caret(), under.words(), under.labels(), chosen);
     }
 
     private static Vocabulary vocabulary(Turn turn) {

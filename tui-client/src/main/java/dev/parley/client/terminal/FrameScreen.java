@@ -71,8 +71,7 @@ public final class FrameScreen extends TerminalScreen {
         boolean changes = false;
         goingOn.clear();
         for (int y = 0; y < grid.height(); y++) {
-            goingOn.set(
-                    y, grid.goesOn(y) && sink.agreesOnWidths() && isUndisputed(grid, y) && isUndisputed(grid, y + 1));
+            goingOn.set(y, sink.agreesOnWidths() && isOneLine(grid, y));
             for (int x = 0; x < grid.width(); x++) {
                 Cell cell = grid.cell(x, y);
                 TextCharacter front = getFrontBuffer().getCharacterAt(x, y);
@@ -316,6 +315,14 @@ public final class FrameScreen extends TerminalScreen {
 
     private Cell cellAt(int x, int y) {
         return cellOf(getBackBuffer().getCharacterAt(x, y));
+    }
+
+    /** Whether a row and the next can be written as one line: something has to follow, or nothing wraps. */
+    private static boolean isOneLine(Grid grid, int y) {
+        return grid.goesOn(y)
+                && isUndisputed(grid, y)
+                && isUndisputed(grid, y + 1)
+                && !grid.row(y + 1).isBlank();
     }
 
     private static boolean isUndisputed(Grid grid, int y) {

@@ -27,8 +27,10 @@ record TerminalModes(String enter, String leave, boolean hasTitle) {
         String noBar = console ? "" : "\u001b[0 q";
         // Without wrapping, a terminal that takes an emoji for wider than it is cannot spill it over the next row.
         String enter = "\u001b[?1049h" + saveTitle + "\u001b[?7l\u001b[?2004h\u001b[?1004h" + bar;
+        // Where there is no alternate screen (the Linux console, GNU screen as it comes) the shell goes on on a clear
+        // one.
         String leave = "\u001b[?2026l\u001b[m" + MOUSE_OFF + "\u001b[?1004l\u001b[?2004l\u001b[?7h" + noBar
-                + restoreTitle + "\u001b[?25h\u001b[?1049l";
+                + restoreTitle + "\u001b[H\u001b[2J\u001b[?25h\u001b[?1049l";
         return new TerminalModes(enter, leave, !console);
     }
 }

@@ -217,6 +217,7 @@ public final class CleanText {
         return Character.getType(codePoint) == Character.FORMAT
                 && codePoint != ZERO_WIDTH_JOINER
                 && codePoint != ZERO_WIDTH_NON_JOINER
+                && !reorders(codePoint)
                 && !isTag(codePoint)
                 && !TextWidth.isSignAboveDigits(codePoint);
     }

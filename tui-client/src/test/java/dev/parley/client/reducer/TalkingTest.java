@@ -116,6 +116,21 @@ class TalkingTest {
     }
 
     @Test
+    void whatWasSeenIsReadAlsoByWhoLeavesAtOnce() {
+        ann.says("/join tea");
+        ann.presses("Alt-1");
+        bobSays("lobby", "one");
+        bobSays("lobby", "two");
+        long seen = ann.in("lobby").log().last();
+        ann.presses("Alt-2");
+        bobSays("lobby", "three");
+        ann.wait(2);
+        assertThat(server.readMark("ann", "lobby")).isEqualTo(seen);
+        ann.presses("Alt-1");
+        assertThat(ann.in("lobby").marks().newFrom()).isEqualTo(seen);
+    }
+
+    @Test
     void whoLooksAwayOrFurtherUpHasNotRead() {
         ann.pressed(new dev.parley.client.terminal.Key.Focus(false));
         bobSays("lobby", "hello");

@@ -137,7 +137,10 @@ class FrameScreenTest {
                 show(screen, grid);
                 assertThatItShows(paper, grid, ColourDepth.XTERM_256);
                 for (int y = 0; y < height; y++) {
-                    boolean goesOn = grid.goesOn(y) && isUndisputed(grid, y) && isUndisputed(grid, y + 1);
+                    boolean goesOn = grid.goesOn(y)
+                            && isUndisputed(grid, y)
+                            && isUndisputed(grid, y + 1)
+                            && !grid.row(y + 1).isBlank();
                     assertThat(paper.isJoined(y)).as("row %d of\n%s", y, grid).isEqualTo(goesOn);
                 }
             }
