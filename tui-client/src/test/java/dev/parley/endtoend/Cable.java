@@ -78,12 +78,18 @@ final class Cable implements AutoCloseable {
         }
     }
 
-    private synchronized void connect(Socket client) throws IOException {
+    private synchronized void connect(Socket client) {
         if (isCut) {
             reset(client);
             return;
         }
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+        } catch (IOException noServer) {
+            reset(client);
+            return;
+        }
         sockets.add(client);
         sockets.add(server);
         clients.add(client);

@@ -10,6 +10,9 @@ final class FullScreen implements Person {
 
     private static final String TIME = "\\d\\d:\\d\\d ";
 
+    /** Where comings and goings are gathered in a line. */
+    private static final String GONE = "%s\\b[^;]* (left|came and went)";
+
     private static final Pattern FRAME_END = Pattern.compile(Pattern.quote("\u001b[?2026l"));
 
     private final String name;
@@ -61,6 +64,13 @@ final class FullScreen implements Person {
         nameThemselves();
         typeUnseen(password);
         registerNow(password);
+    }
+
+    /** With an account that there is. */
+    void signIn(String password) {
+        nameThemselves();
+        terminal.enter(password);
+        awaitSignedIn();
     }
 
     /** The password is there already, once. */
@@ -137,17 +147,17 @@ final class FullScreen implements Person {
 
     @Override
     public void seesJoin(String room, String user) {
-        terminal.awaitRow(TIME + " *→ " + user + " joined");
+        terminal.awaitRow(TIME + " *(→ |⇄ .*)" + user + "\\b.* joined");
     }
 
     @Override
     public void seesLeave(String room, String user) {
-        terminal.awaitRow(TIME + " *← " + user + " left");
+        terminal.awaitRow(TIME + " *(← " + user + " left|⇄ .*" + GONE.formatted(user) + ")");
     }
 
     @Override
     public void seesLogout(String room, String user) {
-        terminal.awaitRow(TIME + " *← " + user + " signed out");
+        terminal.awaitRow(TIME + " *(← " + user + " signed out|⇄ .*" + GONE.formatted(user) + ")");
     }
 
     /** Rows of the transcript that hold these words. */

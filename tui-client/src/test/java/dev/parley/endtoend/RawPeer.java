@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Somebody who speaks to the server with nothing but a socket, registered from the first moment. */
+/** Somebody who speaks to the server with nothing but a socket, signed in from the first moment. */
 final class RawPeer implements AutoCloseable {
 
     static final String PASSWORD = "a raw peer's own";
@@ -27,7 +27,7 @@ final class RawPeer implements AutoCloseable {
     private final List<JsonNode> heard = new ArrayList<>();
     private int lastId;
 
-    RawPeer(String name, int port) {
+    private RawPeer(int port, String type, String name) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException e) {
@@ -36,10 +36,16 @@ final class RawPeer implements AutoCloseable {
         Thread reader = new Thread(this::read, "raw peer");
         reader.setDaemon(true);
         reader.start();
-        assertThat(ask("register", "user", name, "password", PASSWORD)
-                        .path("type")
-                        .asText())
+        assertThat(ask(type, "user", name, "password", PASSWORD).path("type").asText())
                 .isEqualTo("ok");
+    }
+
+    static RawPeer registered(String name, int port) {
+        return new RawPeer(port, "register", name);
+    }
+
+    static RawPeer loggedIn(String name, int port) {
+        return new RawPeer(port, "login", name);
     }
 
     private void read() {
@@ -59,16 +65,40 @@ final class RawPeer implements AutoCloseable {
     /** A request, its fields by name and value; waits for the reply. */
     synchronized JsonNode ask(String type, Object... fields) {
         int id = ++lastId;
+        write(request(id, type, fields));
+        return await(message -> message.path("re").asInt() == id);
+    }
+
+    private static String request(int id, String type, Object... fields) {
         ObjectNode request = JSON.createObjectNode().put("type", type).put("id", id);
         for (int i = 0; i < fields.length; i += 2) {
             request.set((String) fields[i], JSON.valueToTree(fields[i + 1]));
         }
+        return request + "\n";
+    }
+
+    private void write(String lines) {
         try {
-            socket.getOutputStream().write((request + "\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(lines.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return await(message -> message.path("re").asInt() == id);
+    }
+
+    /** Says all of it without waiting for an answer in between; then waits for all answers. */
+    synchronized void sayAll(String room, List<String> texts) {
+        int first = lastId + 1;
+        StringBuilder lines = new StringBuilder();
+        for (String text : texts) {
+            lines.append(request(++lastId, "send", "room", room, "text", text));
+        }
+        write(lines.toString());
+        await(message -> message.path("re").asInt() == lastId);
+        assertThat(heard().stream()
+                        .filter(message -> message.path("re").asInt() >= first)
+                        .filter(message -> message.path("type").asText().equals("ok")))
+                .as("answers to what was said")
+                .hasSameSizeAs(texts);
     }
 
     void say(String room, String text) {

@@ -20,18 +20,25 @@ final class Server implements AutoCloseable {
 
     private final Stage stage;
     private final Piped process;
+    private final List<String> options;
     private final int port;
 
-    private Server(Stage stage, Piped process) {
+    private Server(Stage stage, List<String> options, Piped process) {
         this.stage = stage;
+        this.options = options;
         this.process = process;
         this.port = Integer.parseInt(process.awaitLine("^Parley listening on 127\\.0\\.0\\.1:(\\d+)$")
                 .group(1));
     }
 
-    static Server start(Stage stage, int port) {
+    /** @param options of the script, beside the port and the folder */
+    static Server start(Stage stage, int port, List<String> options) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--port", String.valueOf(port), "--data", data(stage).toString()));
+        arguments.addAll(options);
         return new Server(
                 stage,
+                options,
                 Piped.of(
                         stage.folder(),
                         // The script's own, and a folder for what a process that is killed leaves behind.
@@ -40,11 +47,7 @@ final class Server implements AutoCloseable {
                                 "-Xmx1g -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="
                                         + stage.folder()),
                         Project.script("server.sh"),
-                        List.of(
-                                "--port",
-                                String.valueOf(port),
-                                "--data",
-                                data(stage).toString())));
+                        arguments));
     }
 
     private static Path data(Stage stage) {
@@ -67,7 +70,7 @@ final class Server implements AutoCloseable {
     }
 
     Server startedAgain() {
-        return stage.keep(start(stage, port));
+        return stage.keep(start(stage, port, options));
     }
 
     /** The lines that it printed so far, without the time. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -43,7 +44,12 @@ final class Stage implements AutoCloseable {
 
     /** A server on a free port; its standard input is a pipe, so that it has no console. */
     Server server() {
-        return keep(Server.start(this, 0));
+        return keep(Server.start(this, 0, List.of()));
+    }
+
+    /** One that takes as many requests as come, as the measurements have it. */
+    Server serverWithoutLimits() {
+        return keep(Server.start(this, 0, List.of("--config", Project.script("bench.toml"))));
     }
 
     /** The client on pipes. */
@@ -77,7 +83,12 @@ final class Stage implements AutoCloseable {
     }
 
     RawPeer rawPeer(String name, int port) {
-        return keep(new RawPeer(name, port));
+        return keep(RawPeer.registered(name, port));
+    }
+
+    /** Somebody who was a raw peer before. */
+    RawPeer rawPeerAgain(String name, int port) {
+        return keep(RawPeer.loggedIn(name, port));
     }
 
     @Override

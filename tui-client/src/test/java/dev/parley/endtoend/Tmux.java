@@ -112,6 +112,13 @@ final class Tmux implements AutoCloseable {
                 "cursor #{cursor_x},#{cursor_y} #{cursor_flag}");
     }
 
+    /** How the words are drawn that are the first group of an expression for a row: colours and attributes, equal where they look the same. */
+    String look(String regex) {
+        Pattern wanted = Pattern.compile(regex);
+        awaitRow(regex);
+        return Look.of(tmux("capture-pane", "-p", "-e"), wanted);
+    }
+
     /** What was on the screen and scrolled off it, and what is on it. */
     List<String> scrollback() {
         return Arrays.stream(tmux("capture-pane", "-p", "-J", "-S", "-").split("\n", -1))

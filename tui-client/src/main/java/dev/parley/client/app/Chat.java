@@ -162,6 +162,11 @@ final class Chat implements UiLoop.Handler<Input> {
         // Shown, ShownPage and Said are for the line client: here the model is drawn.
     }
 
+    /** Of a title that was set before the person wanted none: nothing that would be wrong later. */
+    private String untold() {
+        return title.isEmpty() ? "" : Title.PROGRAM;
+    }
+
     private void connect(String server) {
         ServerAddress address = ServerAddress.parse(server);
         if (address == null) {
@@ -173,8 +178,8 @@ final class Chat implements UiLoop.Handler<Input> {
 
     @Override
     public void draw() {
-        String now = Title.of(model);
-        if (!now.equals(title) && model.preferences().title()) {
+        String now = model.preferences().title() ? Title.of(model) : untold();
+        if (!now.equals(title)) {
             title = now;
             display.title(now);
         }

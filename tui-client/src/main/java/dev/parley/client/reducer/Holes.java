@@ -82,8 +82,11 @@ final class Holes {
         Log.Spliced filled = conversation.log().fill(hole, stretch);
         Conversation after = conversation.log(filled);
         turn.put(after);
-        if (top != null && top.line() < hole) {
-            ScrollPlace moved = new ScrollPlace(filled.moved(top.line()), top.row());
+        if (top != null && top.line() <= hole) {
+            // Where the hole itself was the first row, who reads on has come to what was in it.
+            ScrollPlace moved = top.line() < hole
+                    ? new ScrollPlace(filled.moved(top.line()), top.row())
+                    : new ScrollPlace(hole - filled.by(), 0);
             turn.put(after.scroll(TranscriptRows.of(turn.model(), after).move(moved, height(turn))));
         }
         Marking.recount(turn, asked.key());

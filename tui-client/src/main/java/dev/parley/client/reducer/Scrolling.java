@@ -1,10 +1,13 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Line;
+import dev.parley.client.model.Log;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.view.Frame;
 import dev.parley.client.view.TranscriptRows;
+import dev.parley.protocol.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ final class Scrolling {
 
     /** Older entries are asked for when the oldest line is this near, in screens. */
     private static final int SCREENS_AHEAD = 2;
+
+    /** Lines that are here; where none of so many show, the person may turn back for more. */
+    private static final int MOST_TO_FILL = 1_000;
 
     private Scrolling() {}
 
@@ -66,7 +72,11 @@ final class Scrolling {
     /** After every event: lines, their rows or the screen may have changed, and what was a place may be none. */
     static void settle(Turn turn, Model before) {
         Conversation here = turn.conversations.current();
-        if (here == null || here.scroll() == null) {
+        if (here == null) {
+            return;
+        }
+        if (here.scroll() == null) {
+            fill(turn, here);
             return;
         }
         boolean sameScreen = turn.size.equals(before.size())
@@ -86,11 +96,38 @@ final class Scrolling {
     /** Near the oldest line, what is before it is fetched, so that it is there when the person comes to it. */
     private static void fetchOlder(Turn turn) {
         Conversation here = turn.conversations.current();
-        if (here != null && here.scroll() != null && turn.isOnline()) {
-            long above = here.scroll().line() - here.log().lines().begin();
-            if (above < (long) SCREENS_AHEAD * Frame.of(turn.model()).transcriptRows()) {
+        if (here == null || !turn.isOnline()) {
+            return;
+        }
+        if (here.scroll() == null) {
+            if (top(turn, here) == null) {
                 CatchingUp.older(turn, here);
             }
+            return;
         }
+        long above = here.scroll().line() - here.log().lines().begin();
+        if (above < (long) SCREENS_AHEAD * Frame.of(turn.model()).transcriptRows()) {
+            CatchingUp.older(turn, here);
+        }
+    }
+
+    /** A screen that is higher than what is here is filled with what was said before, as far as that is not too much of comings and goings. */
+    private static void fill(Turn turn, Conversation here) {
+        Log log = here.log();
+        boolean mayFetch = turn.isOnline() && here.open() && log.loaded() && log.older() && !here.fetchingOlder();
+        if (mayFetch && log.lines().size() <= MOST_TO_FILL && !hasRows(turn, log) && top(turn, here) == null) {
+            CatchingUp.older(turn, here);
+        }
+    }
+
+    /** Whether there are messages enough, each of which has a row at least: that is known without laying them out. */
+    private static boolean hasRows(Turn turn, Log log) {
+        int missing = Frame.of(turn.model()).transcriptRows();
+        for (long i = log.lines().end() - 1; i >= log.lines().begin() && missing > 0; i--) {
+            if (log.lines().at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message) {
+                missing--;
+            }
+        }
+        return missing == 0;
     }
 }

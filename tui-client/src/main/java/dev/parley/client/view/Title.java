@@ -7,6 +7,8 @@ import dev.parley.client.settings.AttentionTo;
 /** What the terminal's window is called: where one is, and how much waits elsewhere. */
 public final class Title {
 
+    public static final String PROGRAM = "Parley";
+
     private Title() {}
 
     public static String of(Model model) {
@@ -17,6 +19,6 @@ public final class Title {
             unread += counts ? conversation.unread().messages() : 0;
         }
         String place = model.form() != null || here == null ? "" : " " + here.title();
-        return (unread > 0 ? "(" + unread + ") " : "") + "Parley" + place;
+        return (unread > 0 ? "(" + unread + ") " : "") + PROGRAM + place;
     }
 }

@@ -161,6 +161,24 @@ class KeyboardTest {
     }
 
     @Test
+    void aScreenThatIsHigherThanAPageIsFilledAndReadBackFrom() {
+        bobTalks(300);
+        Person again = new Person(server, "ann");
+        again.happen(new Event.Started(false));
+        again.settle();
+        again.resize(100, 90);
+        again.types("a password");
+        again.presses("Enter");
+        assertThat(again.texts("lobby")).hasSize(150);
+        assertThat(again.in("lobby").scroll()).isNull();
+        again.resize(100, 170);
+        again.settle();
+        assertThat(again.texts("lobby")).hasSize(250);
+        again.presses("PgUp", "PgUp", "PgUp");
+        assertThat(again.entries("lobby")).isEqualTo(server.entries("ann", "lobby"));
+    }
+
+    @Test
     void aTranscriptThatFitsDoesNotScroll() {
         bobTalks(3);
         ann.presses("PgUp");
