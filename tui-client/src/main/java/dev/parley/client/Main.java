@@ -52,9 +52,8 @@ public final class Main {
                 SettingsFile.in(Folders.of(System.getenv())).read();
         Profile profile = ProfileChoice.of(options, configuration);
         ClientOptions all = options.with(profile);
-        return run(
-                all,
-                configuration.preferences().with(profile.server(all.server().toString())));
+        Preferences preferences = ProfileChoice.preferences(options, configuration);
+        return run(all, preferences.with(profile.server(all.server().toString())));
     }
 
     private static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {

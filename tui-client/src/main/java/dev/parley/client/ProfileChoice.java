@@ -14,6 +14,22 @@ final class ProfileChoice {
 
     private ProfileChoice() {}
 
+    /**
+     * The settings, with what is wrong in them: a profile that is the usual one and is none does not keep anybody out. Only one that is
+     * named for this start must be there.
+     */
+    static Preferences preferences(ClientOptions options, Configuration configuration) {
+        Preferences preferences = configuration.preferences();
+        String usual = preferences.text(Setting.PROFILE);
+        boolean matters = options.profile() == null && !options.serverGiven();
+        if (!matters || usual.isEmpty() || configuration.profiles().containsKey(usual)) {
+            return preferences;
+        }
+        List<String> troubles = new ArrayList<>(preferences.troubles());
+        troubles.add(absent(usual, configuration.profiles(), List.of()));
+        return preferences.withTroubles(troubles);
+    }
+
     static Profile of(ClientOptions options, Configuration configuration) throws UsageException {
         String named = options.profile();
         Preferences preferences = configuration.preferences();
@@ -22,6 +38,9 @@ final class ProfileChoice {
             return Profile.NONE;
         }
         Profile profile = configuration.profiles().get(name);
+        if (profile == null && named == null) {
+            return Profile.NONE;
+        }
         if (profile == null) {
             throw new UsageException(absent(name, configuration.profiles(), preferences.troubles()));
         }

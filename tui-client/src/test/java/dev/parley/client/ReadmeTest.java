@@ -2,41 +2,119 @@ package dev.parley.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.command.Command;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Binding;
 import dev.parley.client.keys.Bindings;
+import dev.parley.client.keys.Keymap;
+import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;
+import dev.parley.client.theme.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of keys is what the table says. */
+/** What the README says of the client's settings, commands, keys and themes is what the tables in the code have. */
 class ReadmeTest {
 
-    private static final Path README = Path.of("..", "README.md");
+    /** Chords of the terminal, or parts of a range. */
+    private static final Set<String> NO_KEYS = Set.of("Ctrl-click", "Shift-click");
 
-    private static String expected() {
-        StringBuilder table = new StringBuilder("| keys | |\n|---|---|\n");
+    private final String client = client();
+
+    private static String client() {
+        try {
+            Path root = Path.of("").toAbsolutePath();
+            while (!Files.exists(root.resolve("README.md"))) {
+                root = root.getParent();
+            }
+            String text = Files.readString(root.resolve("README.md"));
+            int begin = text.indexOf("\n## The client\n");
+            int end = text.indexOf("\n## ", begin + 1);
+            assertThat(begin).isPositive();
+            return text.substring(begin, end < 0 ? text.length() : end);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Stream<MatchResult> found(String pattern) {
+        return Pattern.compile(pattern).matcher(client).results();
+    }
+
+    @Test
+    void theTableOfSettingsIsTheTableInTheCode() {
+        List<String> rows = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            String usual = setting.usual().isEmpty() ? "" : "`" + setting.usual() + "`";
+            rows.add("| `" + setting.key() + "`" + (setting.forRooms() ? " ○" : "") + " | " + setting.help() + " | "
+                    + setting.shape().possible() + " | " + usual + " |");
+        }
+        int begin = client.indexOf("| setting |");
+        int end = client.indexOf("\n\n", begin);
+        assertThat(client.substring(begin, end).lines().skip(2)).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void everyCommandThatIsNamedIsOne() {
+        Set<String> named = found("(?<![\\w./~…)-])/([a-z]+)\\b(?![/.])")
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).contains("join", "set");
+        assertThat(named)
+                .allSatisfy(word -> assertThat(Command.of(word)).as("/" + word).isPresent());
+    }
+
+    @Test
+    void everyKeyThatIsNamedDoesSomething() {
+        List<String> named = found("\\b(?:(?:Ctrl|Alt|Shift)-[\\w←→↑↓/]+|F[1-9][0-2]?|PgUp|PgDn)")
+                .map(MatchResult::group)
+                .filter(label -> !NO_KEYS.contains(label))
+                .distinct()
+                .toList();
+        assertThat(named).contains("Alt-←", "Ctrl-K", "F7");
+        assertThat(named).allSatisfy(label -> {
+            String words = label.replace("←", "Left")
+                    .replace("→", "Right")
+                    .replace("↑", "Up")
+                    .replace("↓", "Down");
+            boolean example = client.contains("\"" + label + "\"");
+            assertThat(example || Keymap.STANDARD.action(Key.of(words)).isPresent())
+                    .as(label)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void theTableOfKeysIsTheTableInTheCode() {
+        List<String> rows = new ArrayList<>();
         for (Binding binding : Bindings.all()) {
             Action action = binding.action();
             if (!action.help().isEmpty()) {
                 String keys = action == Action.ROOM_1
                         ? "Alt-1 … Alt-9"
                         : binding.keys().stream().map(Key::toString).collect(Collectors.joining(", "));
-                table.append("| ")
-                        .append(keys)
-                        .append(" | ")
-                        .append(action.help())
-                        .append(" |\n");
+                rows.add("| " + keys + " | " + action.help() + " |");
             }
         }
-        return table.toString();
+        int begin = client.indexOf("| keys |");
+        int end = client.indexOf("\n\n", begin);
+        assertThat(client.substring(begin, end).lines().skip(2)).containsExactlyElementsOf(rows);
     }
 
     @Test
-    void theTableOfKeysIsTheTable() throws IOException {
-        assertThat(Files.readString(README)).contains(expected());
+    void theRolesOfAThemeAreThoseInTheCode() {
+        String roles =
+                Stream.of(Role.values()).map(role -> "`" + role.key() + "`").collect(Collectors.joining(", "));
+        assertThat(client).contains("The roles are " + roles + ".");
     }
 }

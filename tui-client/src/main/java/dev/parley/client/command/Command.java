@@ -63,10 +63,14 @@ public enum Command {
             optional(Kind.SETTING),
             optional(Kind.VALUE)),
     EXPORT(
-            "All that was said in this room, or in ROOM, into a file; a FILE.jsonl has a JSON object in each line.",
+            "All that was said in this room, or in ROOM, into a file; a FILE.jsonl, or any with --json behind it, has a JSON"
+                    + " object in each line.",
             List.of(),
-            optional("[ROOM] FILE", Kind.TEXT)),
-    HELP("All commands, or one of them.", List.of("h"), optional(Kind.COMMAND)),
+            required("[ROOM] FILE", Kind.EXPORT)),
+    HELP(
+            "All commands, or one of them; also of a setting or a key: /help bell, /help Alt-a.",
+            List.of("h"),
+            optional("WORD", Kind.HELP)),
     KEYS("What the keys do.", List.of()),
     LOGOUT("Leave every room and sign out.", List.of()),
     QUIT("End the client; you stay a member of your rooms.", List.of("exit", "q"));

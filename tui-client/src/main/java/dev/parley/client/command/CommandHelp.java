@@ -32,15 +32,14 @@ public final class CommandHelp {
         return lines;
     }
 
-    /** What {@code /help WORD} answers: the command's help, or that there is none of that name. */
-    public static List<String> of(String written) {
+    /** That nothing is called so, and where to look. */
+    public static String none(String written) {
         String word = written.startsWith("/") ? written.substring(1) : written;
-        return Command.of(word)
-                .map(CommandHelp::of)
-                .orElseGet(() -> List.of("There is no command /" + word + "."
-                        + Command.nearest(word)
-                                .map(c -> " Did you mean /" + c.word() + "?")
-                                .orElse("")));
+        String where = "/help lists the commands, /keys the keys, /set the settings.";
+        return "There is no command, setting or key " + word + ". "
+                + Command.nearest(word)
+                        .map(c -> "Did you mean /" + c.word() + "?")
+                        .orElse(where);
     }
 
     private static String row(String usage, String help) {

@@ -3,6 +3,7 @@ package dev.parley.client.command;
 import dev.parley.client.command.Parameter.Kind;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.emoji.Shortcodes.Shortcode;
+import dev.parley.client.settings.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
         }
         String word = beforeCaret.substring(start);
         if (start == 0 && word.startsWith("/") && !word.startsWith("//")) {
-            return new Completion(0, matching(word, commands()));
+            return new Completion(0, command(word));
         }
         Kind kind = kindAt(beforeCaret.substring(0, start));
         if (kind == Kind.SETTING || kind == Kind.VALUE) {
@@ -57,7 +58,8 @@ public record Completion(int start, List<String> words, List<String> labels) {
         return switch (kind) {
             case ROOM -> matching(word.startsWith("#") || word.startsWith("@") ? word : "#" + word, rooms(names));
             case USER -> matching(word.startsWith("@") ? word.substring(1) : word, spaced(names.users().stream()));
-            case COMMAND -> matching(word.startsWith("/") ? word : "/" + word, commands());
+            case HELP -> explained(word);
+            case EXPORT -> word.isEmpty() ? rooms(names).toList() : inText(word, false, names);
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
             case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
@@ -113,6 +115,22 @@ public record Completion(int start, List<String> words, List<String> labels) {
 
     private static Stream<String> commands() {
         return spaced(Stream.of(Command.values()).map(command -> "/" + command.word()));
+    }
+
+    /** A command; by its other names only where nothing else begins so. */
+    private static List<String> command(String word) {
+        List<String> found = matching(word, commands());
+        return found.isEmpty()
+                ? matching(word, spaced(Stream.of(Command.values()).flatMap(command -> command.aliases().stream()
+                        .map(alias -> "/" + alias))))
+                : found;
+    }
+
+    /** What there is help for, but for keys. */
+    private static List<String> explained(String word) {
+        Stream<String> settings = matching(word, spaced(Setting.keys().stream())).stream();
+        return Stream.concat(command(word.startsWith("/") ? word : "/" + word).stream(), settings)
+                .toList();
     }
 
     private static Stream<String> spaced(Stream<String> words) {

@@ -13,12 +13,13 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     public enum Kind {
         ROOM,
         USER,
-        COMMAND,
+        HELP,
         LISTING,
         QUEUE,
         ATTENTION,
         EMOJI,
         SEARCH,
+        EXPORT,
         SETTING,
         VALUE,
         TEXT
@@ -26,6 +27,10 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
 
     static Parameter required(Kind kind) {
         return new Parameter(kind.name(), kind, true, kind == Kind.TEXT);
+    }
+
+    static Parameter required(String name, Kind kind) {
+        return new Parameter(name, kind, true, kind == Kind.EXPORT);
     }
 
     static Parameter optional(Kind kind) {

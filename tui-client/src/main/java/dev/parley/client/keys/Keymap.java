@@ -77,10 +77,9 @@ public record Keymap(Map<Action, List<Key>> byAction, Map<Key, Action> byKey) {
         List<String> lines = new ArrayList<>();
         byAction.forEach((action, keys) -> {
             boolean alone = action.room() > 0 && !roomsAreStandard();
-            String help = alone ? "Room " + action.room() + " of the list" : action.help();
+            String help = alone ? room(action) : action.help();
             if (!help.isEmpty()) {
-                String shown = shown(action, keys);
-                lines.add(shown + " ".repeat(Math.max(2, KEYS_WIDTH - shown.length())) + help);
+                lines.add(row(shown(action, keys), help));
             }
         });
         lines.add("");
@@ -97,11 +96,29 @@ public record Keymap(Map<Action, List<Key>> byAction, Map<Key, Action> byKey) {
         return lines;
     }
 
+    /** One action with its keys, and its name in the settings file. */
+    public String help(Action action) {
+        String help = action.room() > 0 ? room(action) : action.help();
+        return row(joined(byAction.getOrDefault(action, List.of())), help + " (" + word(action) + ")");
+    }
+
+    private static String row(String keys, String help) {
+        return keys + " ".repeat(Math.max(2, KEYS_WIDTH - keys.length())) + help;
+    }
+
+    private static String room(Action action) {
+        return "Room " + action.room() + " of the list";
+    }
+
     /** Rooms by number are nine actions on one line, as long as nobody has changed one of them. */
     private String shown(Action action, List<Key> keys) {
         if (action == Action.ROOM_1 && roomsAreStandard()) {
             return "Alt-1 … Alt-9";
         }
+        return joined(keys);
+    }
+
+    private static String joined(List<Key> keys) {
         return keys.isEmpty()
                 ? "(no key)"
                 : String.join(", ", keys.stream().map(Key::toString).toList());

@@ -35,6 +35,11 @@ public record Draft(
         return aim == null ? this : new Draft(editor.withText(aim.before()), history.add(""), null);
     }
 
+    /** It is a plain message with the text that it has; what stood there before is in the history. */
+    public Draft freed(Aim from) {
+        return new Draft(editor, history.add(from.before()), null);
+    }
+
     /** The line is sent: it joins the history, and what stood there before it comes back. */
     public Draft sent() {
         LineEditor after = editor.cleared();

@@ -32,8 +32,8 @@ public final class RoomKey {
         return !written.isEmpty() && written.charAt(0) == Names.ROOM_SIGN ? written.substring(1) : written;
     }
 
-    /** As people see it: {@code #tea}, {@code @bob}. */
+    /** As people see it, written with its sign or without: {@code #tea}, {@code @bob}. */
     public static String signed(String room) {
-        return Names.isDirect(room) ? room : Names.ROOM_SIGN + room;
+        return Names.isDirect(room) ? room : Names.ROOM_SIGN + unsigned(room);
     }
 }

@@ -109,6 +109,13 @@ final class Amending {
         String key = turn.conversations.currentKey();
         Conversation here = turn.get(key);
         Entry.Message message = here == null ? null : Amendments.message(here.log(), aim.seq());
+        if (here != null && aim.kind() == Aim.Kind.EDIT && message != null && message.deleted() != null) {
+            // It was deleted meanwhile, by another client of the person or by an operator. What they wrote is theirs.
+            turn.put(here.draft(draft.freed(aim)));
+            turn.complain("The message was deleted meanwhile. Your text is in the line still; Enter says it anew."
+                    + (aim.before().isEmpty() ? "" : " What you had begun before is behind Up."));
+            return;
+        }
         boolean done =
                 switch (aim.kind()) {
                     case EDIT ->

@@ -55,6 +55,11 @@ final class Choosing {
         }
         int space = written.lastIndexOf(' ');
         String last = written.substring(space + 1);
+        boolean isList = setting.shape().kind() == Shape.Kind.LIST;
+        if (!isList && !setting.forRooms() && isRoom(last)) {
+            turn.complain(setting.key() + " is the same for all rooms; there is none for " + last + " alone.");
+            return;
+        }
         boolean forRoom = setting.forRooms() && isRoom(last);
         String value = forRoom ? written.substring(0, Math.max(0, space)).strip() : written;
         String room = forRoom ? RoomKey.of(last) : null;
@@ -78,7 +83,7 @@ final class Choosing {
             return;
         }
         set(turn, setting, room, written.equals(USUAL) ? null : value.get());
-        turn.say(Tone.INFO, told(turn.preferences, setting, room));
+        turn.say(Tone.INFO, stands(turn.preferences, setting, room) + ".");
     }
 
     /**
@@ -107,11 +112,16 @@ final class Choosing {
         return setting.usual().isEmpty() ? "nothing" : setting.usual();
     }
 
-    private static String told(Preferences preferences, Setting setting, @Nullable String room) {
+    /** All there is to say of a setting. */
+    static String told(Preferences preferences, Setting setting, @Nullable String room) {
+        return stands(preferences, setting, room) + ": " + setting.help() + ". It can be "
+                + setting.shape().possible() + ".";
+    }
+
+    private static String stands(Preferences preferences, Setting setting, @Nullable String room) {
         String value = room == null ? preferences.text(setting) : preferences.text(setting, room);
         String where = room == null ? "" : " in " + RoomKey.signed(room);
-        return setting.key() + where + " is " + (value.isEmpty() ? "not set" : value) + ": " + setting.help()
-                + ". It can be " + setting.shape().possible() + ".";
+        return setting.key() + where + " is " + (value.isEmpty() ? "not set" : value);
     }
 
     private static List<String> all(Preferences preferences) {

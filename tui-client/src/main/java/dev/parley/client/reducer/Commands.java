@@ -92,7 +92,7 @@ final class Commands {
         if (word.isEmpty()) {
             turn.show(new Page("Help", helpLines(), 0));
         } else {
-            turn.note(turn.conversations.currentKey(), Tone.INFO, CommandHelp.of(word));
+            turn.note(turn.conversations.currentKey(), Tone.INFO, Explaining.word(turn.preferences, word));
         }
     }
 
@@ -105,7 +105,7 @@ final class Commands {
         lines.add("");
         lines.add(fates.toString());
         lines.add(
-                "In the lists: +3 unread, @2 that call you; ● here, ◐ away, ○ not here, … typing; ~ owner, @ operator.");
+                "In the lists: +3 unread, @2 that call you, then how many are in the room; ● here, ◐ away, ○ not here, … typing; ~ owner, @ operator.");
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.Command;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
@@ -32,8 +33,10 @@ final class Exporting {
         boolean named = space > 0 && (rest.charAt(0) == Names.ROOM_SIGN || Names.isDirect(rest));
         String file = named ? rest.substring(space + 1).strip() : rest;
         Conversation which = named ? turn.get(RoomKey.of(rest.substring(0, space))) : turn.conversations.current();
-        if (file.isEmpty()) {
-            turn.complain("Usage: /export [ROOM] FILE [--json]   FILE.jsonl has a JSON object in each line.");
+        boolean roomAlone =
+                !named && (rest.startsWith("#") || Names.isDirect(rest)) && turn.get(RoomKey.of(rest)) != null;
+        if (file.isEmpty() || roomAlone) {
+            turn.complain("Into which file? " + Command.EXPORT.usage());
         } else if (which == null) {
             turn.complain(named ? "You are not in " + rest.substring(0, space) + "." : "You are in no room.");
         } else if (!(turn.connection instanceof Connection.Online)) {

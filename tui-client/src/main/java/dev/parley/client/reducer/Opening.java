@@ -6,6 +6,7 @@ import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Retry;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Roster;
+import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.client.model.Unread;
 import dev.parley.protocol.ErrorCode;
@@ -130,9 +131,15 @@ final class Opening {
         CatchingUp.ifBehind(turn, key);
         Delivery.pump(turn, key);
         if (purpose.view()) {
+            Status before = turn.status;
             Drafts.arrive(turn, key);
             Viewing.view(turn, key);
-            turn.say(Tone.INFO, news(purpose, reply.created(), RoomKey.signed(reply.room())));
+            if (before.tone() == Tone.ERROR && !reply.created()) {
+                // That one is in the room can be seen. What went wrong since it was asked for cannot.
+                turn.status = before;
+            } else {
+                turn.say(Tone.INFO, news(purpose, reply.created(), RoomKey.signed(reply.room())));
+            }
         }
     }
 

@@ -25,6 +25,9 @@ public final class PaletteReader {
     private List<Colour> names = Palette.USUAL_NAMES;
     private List<Colour> backgrounds = Palette.USUAL.backgrounds();
 
+    /** What a colour needs on its ground to be read. */
+    private static final double READ = 4.5;
+
     private PaletteReader() {}
 
     /**
@@ -43,7 +46,26 @@ public final class PaletteReader {
                 troubles.put(key, trouble);
             }
         });
+        reader.fillBars();
         return new Read(new Palette(reader.backgrounds, reader.styles, reader.names), troubles);
+    }
+
+    /** What stands in the bars stands on their ground, unless the theme says another; as usual where it is read there. */
+    private void fillBars() {
+        Style bar = styles.get(Role.BAR);
+        if (bar == null || bar.background().isDefault()) {
+            return;
+        }
+        for (Role role : Role.values()) {
+            Style style = styles.getOrDefault(role, role.usual());
+            if (!role.isInBars()
+                    || (styles.containsKey(role) && !style.background().isDefault())) {
+                continue;
+            }
+            boolean read = styles.containsKey(role) || Contrast.of(style.foreground(), bar.background()) >= READ;
+            Style here = style.background(bar.background());
+            styles.put(role, read ? here : here.foreground(bar.foreground()));
+        }
     }
 
     private @Nullable String take(String key, Object value) {

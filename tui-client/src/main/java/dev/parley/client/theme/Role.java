@@ -55,6 +55,11 @@ public enum Role {
         return usual;
     }
 
+    /** Whether it is for something in the bars above and below. */
+    boolean isInBars() {
+        return key().startsWith("bar_");
+    }
+
     public String help() {
         return help;
     }

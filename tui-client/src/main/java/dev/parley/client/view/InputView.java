@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * The line that is being written, behind the name of where it will go, several rows where it is long; above it what belongs to it:
- * what Tab offers. A question stands in the place of all that.
+ * a status that is too long for the bar, what Tab offers. A question stands in the place of all that.
  */
 final class InputView {
 
@@ -68,7 +68,7 @@ final class InputView {
             some.add(question.get(question.size() - 1));
             return some;
         }
-        List<Row> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>(StatusBar.below(model, columns, screen));
         AimView.row(model, columns).ifPresent(rows::add);
         if (model.completing() != null) {
             rows.addAll(CompletionView.rows(model.completing(), columns, Math.min(MOST_OFFERED, screen / 8)));

@@ -1,6 +1,8 @@
 package dev.parley.client.view;
 
 import dev.parley.client.grid.Area;
+import dev.parley.client.grid.Grid;
+import dev.parley.client.grid.Style;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
@@ -10,7 +12,9 @@ import dev.parley.client.settings.AttentionTo;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
+import dev.parley.client.text.Wrap;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +26,42 @@ final class StatusBar {
 
     private static final int GAP = 2;
 
+    /** A status that the bar has no room for takes at most this many rows, and no more than a sixth of the screen. */
+    private static final int MOST_BELOW = 4;
+
     private StatusBar() {}
+
+    /** The words of a status that the bar has no room for, as rows to stand below it; none where they are in the bar. */
+    static List<Row> below(Model model, int columns, int screen) {
+        String text = CleanText.line(model.status().text());
+        int most = Math.min(MOST_BELOW, screen / 6);
+        if (text.isEmpty() || most < 2 || TextWidth.of(text) <= room(model, columns)) {
+            return List.of();
+        }
+        List<String> wrapped = Wrap.rows(text, columns - 1);
+        Style style = model.status().tone() == Tone.ERROR ? Theme.ERROR : Theme.PLAIN;
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(most, wrapped.size()); i++) {
+            boolean cut = i == most - 1 && i < wrapped.size() - 1;
+            String words = cut ? Fit.ellipsis(wrapped.get(i) + "…", columns - 1) : wrapped.get(i);
+            rows.add(Row.of(new Row.Span(1, words, style)));
+        }
+        return rows;
+    }
+
+    /** Columns that the bar has for a status. */
+    private static int room(Model model, int columns) {
+        Area row = new Grid(columns, 1).area();
+        int end = elsewhere(row, model);
+        return end - connection(row, model, end) - 3;
+    }
 
     static void draw(Area row, Model model) {
         row.fill(Theme.BAR);
         int end = elsewhere(row, model);
         int x = connection(row, model, end);
-        String text = CleanText.line(model.status().text());
+        boolean inBar = below(model, row.width(), model.size().rows()).isEmpty();
+        String text = inBar ? CleanText.line(model.status().text()) : "";
         boolean error = model.status().tone() == Tone.ERROR;
         end = typing(row, model, error ? x + 2 + TextWidth.of(text) : x, end);
         if (!text.isEmpty()) {

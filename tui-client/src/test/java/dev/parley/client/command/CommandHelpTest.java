@@ -3,7 +3,6 @@ package dev.parley.client.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class CommandHelpTest {
 
     @Test
     void oneCommandIsExplainedWithItsAliases() {
-        assertThat(CommandHelp.of("/msg"))
+        assertThat(CommandHelp.of(Command.MSG))
                 .containsExactly(
                         "/msg USER [TEXT]        Say something to one person alone; without TEXT, go to what you said to each other.",
                         "Also: /query");
@@ -37,7 +36,10 @@ class CommandHelpTest {
 
     @Test
     void helpOnNoCommandSuggestsTheNearest() {
-        assertThat(CommandHelp.of("tpoic")).isEqualTo(List.of("There is no command /tpoic. Did you mean /topic?"));
+        assertThat(CommandHelp.none("tpoic"))
+                .isEqualTo("There is no command, setting or key tpoic. Did you mean /topic?");
+        assertThat(CommandHelp.none("/zzzzzz"))
+                .endsWith("/help lists the commands, /keys the keys, /set the settings.");
     }
 
     @Test

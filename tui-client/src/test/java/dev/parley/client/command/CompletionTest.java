@@ -21,8 +21,18 @@ class CompletionTest {
         assertThat(words("/join @c")).containsExactly("@cy ");
         assertThat(words("/msg b")).containsExactly("bob ", "Bea ");
         assertThat(words("/msg @c")).containsExactly("cy ");
-        assertThat(words("/help to")).containsExactly("/topic ");
+        assertThat(words("/help topi")).containsExactly("/topic ");
         assertThat(words("/list ")).containsExactly("people ", "rooms ");
+        assertThat(words("/help bel")).containsExactly("bell ");
+        assertThat(words("/export ")).containsExactly("#lobby ", "#tea ", "@bob ", "@Bea ", "@cy ");
+        assertThat(words("/export #t")).containsExactly("#tea ");
+    }
+
+    @Test
+    void anotherNameOfACommandIsOfferedWhereNothingElseBeginsSo() {
+        assertThat(words("/que")).containsExactly("/queue ");
+        assertThat(words("/quer")).containsExactly("/query ");
+        assertThat(words("/nam")).containsExactly("/names ");
     }
 
     @Test

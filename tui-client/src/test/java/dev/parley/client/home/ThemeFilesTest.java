@@ -77,6 +77,27 @@ class ThemeFilesTest {
     }
 
     @Test
+    void whatStandsInTheBarsStandsOnTheirGround() throws IOException {
+        Files.writeString(folder.resolve("mine.toml"), """
+                bar = "white on 24"
+                bar_dim = "black"
+                bar_call = "red on yellow"
+                """);
+        Palette palette = ThemeFiles.read(folder, "mine").palette();
+        for (Role role : List.of(Role.BAR_STRONG, Role.BAR_DIM, Role.BAR_ERROR, Role.BAR_GOOD)) {
+            assertThat(palette.of(role).background()).as(role.key()).isEqualTo(Colour.palette(24));
+        }
+        assertThat(palette.of(Role.BAR_STRONG))
+                .isEqualTo(Role.BAR_STRONG.usual().background(Colour.palette(24)));
+        assertThat(palette.of(Role.BAR_DIM).foreground())
+                .isNotEqualTo(Role.BAR_DIM.usual().foreground());
+        assertThat(palette.of(Role.BAR_CALL).background()).isNotEqualTo(Colour.palette(24));
+        Files.writeString(folder.resolve("mine.toml"), "bar = \"black on bright-white\"\n");
+        Style dim = ThemeFiles.read(folder, "mine").palette().of(Role.BAR_DIM);
+        assertThat(Contrast.of(dim.foreground(), dim.background())).isGreaterThan(4.5);
+    }
+
+    @Test
     void whatIsWrongIsNamedWithItsLine() throws IOException {
         Path file = Files.writeString(folder.resolve("mine.toml"), "dim = \"grey\"\nerror = \"red\"\nbarr = \"1\"\n");
         Home.Themed themed = ThemeFiles.read(folder, "mine");

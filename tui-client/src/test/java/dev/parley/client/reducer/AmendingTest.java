@@ -156,6 +156,25 @@ class AmendingTest {
     }
 
     @Test
+    void whatWasDeletedWhileItWasMendedLeavesTheTextInTheLine() {
+        enter("one");
+        ann.types("half");
+        ann.presses("Ctrl-Up");
+        ann.types("e");
+        ann.types("!");
+        server.ask(bob, new Request.Delete("lobby", message(0).seq()));
+        ann.settle();
+        ann.presses("Enter");
+        assertThat(ann.draft()).isEqualTo("one!|");
+        assertThat(ann.model.draft().aim()).isNull();
+        assertThat(ann.status()).contains("deleted meanwhile").contains("behind Up");
+        ann.presses("Up");
+        assertThat(ann.draft()).isEqualTo("half|");
+        ann.presses("Down", "Enter");
+        assertThat(message(1).text()).isEqualTo("one!");
+    }
+
+    @Test
     void anAnswerThatWaitsKeepsWhatItAnswers() {
         bobSays("his");
         ann.reachable = false;

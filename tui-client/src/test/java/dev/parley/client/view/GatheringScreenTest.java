@@ -64,7 +64,7 @@ class GatheringScreenTest {
                 10:00            → bob joined
                 10:00          bob so many people
                 10:00            ← bob left
-                 ● ann  joins is show: who comes and goes: each in a line,…
+                 ● ann  joins is show.
                 #lobby>
                 """);
     }
@@ -79,7 +79,7 @@ class GatheringScreenTest {
                 10:00          bob so many people
 
                 ⋮
-                 ● ann  joins in #lobby is hide: who comes and goes: each …
+                 ● ann  joins in #lobby is hide.
                 #lobby>
                 """);
     }

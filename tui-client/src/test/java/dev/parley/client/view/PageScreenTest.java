@@ -46,7 +46,6 @@ class PageScreenTest {
         ann.presses("F1", "End");
         Screens.assertShows(ann.model, """
                  Help                       PgUp PgDn: read on   Esc: close
-                 /quit                   End the client; you stay a member
                                          of your rooms.
 
                  @NAME: TEXT             Say something to one person alone,
@@ -56,8 +55,9 @@ class PageScreenTest {
 
                  Behind a direct message stands what became of it:
                     ○ waiting  … sending  · stored  ✓ delivered  ✓✓ seen
-                 In the lists: +3 unread, @2 that call you; ● here, ◐ away,
-                 ○ not here, … typing; ~ owner, @ operator.
+                 In the lists: +3 unread, @2 that call you, then how many
+                 are in the room; ● here, ◐ away, ○ not here, … typing; ~
+                 owner, @ operator.
                  ● ann                                  3 unread, 2 for you
                 #tea>
                 """);

@@ -50,10 +50,11 @@ class TypingScreenTest {
 
     @Test
     void newsMakeRoomForItAndErrorsDoNot() {
-        ann.resize(60, 15);
+        ann.resize(66, 15);
         ann.says("/topic");
         typing("tea", "bob");
-        assertThat(bar()).isEqualTo(" ● ann  #tea: Tea and b… bob is typing  3 unread, 2 for you");
+        assertThat(bar()).isEqualTo(" ● ann  #tea: Tea and biscuit… bob is typing  3 unread, 2 for you");
+        ann.resize(115, 15);
         ann.says("/nonsense");
         assertThat(bar()).startsWith(" ● ann  There is no command /non").doesNotContain("typing");
     }

@@ -1,0 +1,52 @@
+package dev.parley.client.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Tone;
+import dev.parley.client.reducer.Person;
+import org.junit.jupiter.api.Test;
+
+/** A status is read whole. */
+class StatusScreenTest {
+
+    @Test
+    void whatTheBarHasNoRoomForStandsBelowIt() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.says("/notify");
+        Screens.assertShows(ann.model, """
+                 Parley      #tea  Tea and biscuits, from four…  2/2
+                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
+                ▸#tea     2 │10:00 → bob joined                 │●~bob
+                 direct     │10:00 · bob set the topic: Tea and │
+                 @bob  +1 ● │        biscuits, from four on     │
+                            │16:04 → ann joined                 │
+                            │16:04 ann: is there any left?      │
+                            │16:04 bob: plenty, and there are   │
+                            │        two kinds of biscuits too, │
+                            │        if you come quickly        │
+                            │16:04 * ann runs                   │
+                 ● ann                                  3 unread, 2 for you
+                 Usage: /notify all|mentions|none [ROOM]   What of this room
+                 rings and notifies, or of another: every message, those…
+                #tea>
+                """);
+        ann.says("hm");
+        assertThat(Frame.of(ann.model).inputRows()).isEqualTo(1);
+    }
+
+    @Test
+    void aShortOneIsInTheBarAndSoIsAnyWhereThereAreFewRows() {
+        Person ann = Scenes.tea();
+        ann.resize(60, 15);
+        ann.happen(new Event.Told(Tone.INFO, "Done."));
+        assertThat(Frame.of(ann.model).inputRows()).isEqualTo(1);
+        ann.happen(new Event.Told(Tone.ERROR, "word ".repeat(100)));
+        assertThat(Frame.of(ann.model).inputRows()).isEqualTo(3);
+        ann.resize(60, 11);
+        assertThat(Frame.of(ann.model).inputRows()).isEqualTo(1);
+        ann.resize(100, 40);
+        assertThat(Frame.of(ann.model).inputRows()).isEqualTo(5);
+    }
+}
