@@ -43,7 +43,8 @@ channels of ngIRCd, where they are installed (apt-get install irssi weechat-curs
 start         from the exec of scripts/client.sh, signed in by a kept token, to the end of the first frame, and to the room's messages on the
               screen; the archive of classes was made before. Of the others, the first thing that can be seen
 memory        resident memory after a look at each room, and after PgUp, again and again, to the oldest line of one
-keys          from a key to the end of the frame that shows it: while nobody talks, and with 500 messages a second in the room in view
+keys          from a key to the end of the frame that shows it: while nobody talks, and with 500 messages a second in the room in view;
+              and the same of those keys alone for which the program had a processor when it wanted one
 open          a room of 100000 entries: from Ctrl-N, and from the Enter of /join, to the frame with its newest message
 idle          CPU time of all its threads while nothing happens
 output        bytes and write() calls for a key, bytes for a message in view and for one elsewhere

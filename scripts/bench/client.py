@@ -413,12 +413,15 @@ def memory(bench):
 
 def keys(bench):
     def type_some(terminal, count):
+        """The milliseconds of each key, and how long the program's threads waited for a processor meanwhile."""
         times = []
         for i in range(count):
             if i % 40 == 39:
                 terminal.press(CTRL_U)
                 terminal.drain(0.03)
-            times.append(terminal.echo_s(KEYS[i % len(KEYS)]) * 1000)
+            waited = terminal.waited_ms()
+            echo = terminal.echo_s(KEYS[i % len(KEYS)]) * 1000
+            times.append((echo, terminal.waited_ms() - waited))
             terminal.drain(random.uniform(0.01, 0.04))
         return times
 
@@ -442,8 +445,14 @@ def keys(bench):
     return measured(bench, "keys: from a key to the end of the frame that shows it, 300 and 600 keys, after a warm-up of 5 s and 100 keys", measure)
 
 
-def p50_p99(values):
-    return f"median {quantile(values, 0.5):.2f} ms, p99 {quantile(values, 0.99):.2f} ms"
+def p50_p99(keys):
+    every = [echo for echo, _ in keys]
+    # What others do on this machine is no merit and no fault of the program.
+    alone = [echo for echo, waited in keys if waited < 1] or every
+    return (
+        f"median {quantile(every, 0.5):.2f} ms, p99 {quantile(every, 0.99):.2f} ms"
+        f" ({len(alone)} of {len(every)} did not wait 1 ms for a processor: {quantile(alone, 0.5):.2f} and {quantile(alone, 0.99):.2f})"
+    )
 
 
 def open_room(bench):

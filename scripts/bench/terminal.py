@@ -114,8 +114,20 @@ class Terminal:
 
     def cpu_ms(self):
         """CPU time of its threads so far, in milliseconds, to the nanosecond."""
-        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+        return self.schedstat_ms(0)
+
+    def waited_ms(self):
+        """How long its threads were ready to run so far, and others had the processor."""
+        return self.schedstat_ms(1)
+
+    def schedstat_ms(self, field):
+        total = 0
+        for task in Path(f"/proc/{self.process.pid}/task").glob("*/schedstat"):
+            try:
+                total += int(task.read_text().split()[field])
+            except OSError:
+                pass  # A thread that has just ended.
+        return total / 1e6
 
     def writes(self):
         """How often it has called write() and its kin so far."""
