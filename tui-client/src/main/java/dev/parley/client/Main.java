@@ -53,7 +53,18 @@ public final class Main {
         Profile profile = ProfileChoice.of(options, configuration);
         ClientOptions all = options.with(profile);
         Preferences preferences = ProfileChoice.preferences(options, configuration);
-        return run(all, preferences.with(profile.server(all.server().toString())));
+        try {
+            return run(all, preferences.with(profile.server(all.server().toString())));
+        } catch (LinkFailure failure) {
+            // It may be why nobody is there: with a profile that is none it is another server that was asked.
+            String trouble = preferences.trouble();
+            if (!trouble.isEmpty()) {
+                PrintStream err = Streams.error();
+                err.println(Streams.safe(trouble));
+                err.flush();
+            }
+            throw failure;
+        }
     }
 
     private static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
