@@ -26,7 +26,10 @@ class SearchIT extends EndToEnd {
         String last = words.substring(words.lastIndexOf(' ') + 1);
         Patience.until(
                 "the server to find " + last,
-                () -> zoe.ask("search", "query", '"' + last + '"').path("entries").size() == FOUND.size(),
+                () -> zoe.ask("search", "query", '"' + last + '"')
+                                .path("entries")
+                                .size()
+                        == FOUND.size(),
                 () -> zoe.ask("search", "query", '"' + last + '"').toString());
         ann = stage.fullScreen("ann", server.port(), 100, 60);
         ann.register(PASSWORD);
