@@ -53,7 +53,9 @@ class SearchIT extends EndToEnd {
         terminal.awaitRow("Search: walrus .*3 of 3 ");
         terminal.awaitRow("^▸.*number 300 a walrus");
         terminal.keys("Enter");
-        ann.hears("tea", "zoe", "number 300 a walrus");
+        terminal.awaitRow("▌ *zoe number 300 a walrus");
+        // What is not here is counted too.
+        terminal.awaitRow("↓ up to 2\\d\\d\\d messages below");
         terminal.awaitRow("^▸#tea");
 
         Numbered pages = new Numbered(ann, "tea");
@@ -63,10 +65,10 @@ class SearchIT extends EndToEnd {
         }
         terminal.awaitNoRow("messages? below");
 
-        terminal.keys("M-/");
+        terminal.keys("C-u", "M-/");
         terminal.awaitRow("Search: walrus .*3 of 3 ");
         terminal.keys("Up", "Enter");
-        ann.hears("tea", "zoe", "number 1200 a walrus");
+        terminal.awaitRow("▌ *zoe number 1200 a walrus");
         ann.hears("tea", "zoe", "number 1190");
         ann.enter("/search in:#lobby walrus");
         terminal.awaitRow("Search: .*walrus.* nothing found");

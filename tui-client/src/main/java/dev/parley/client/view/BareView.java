@@ -21,8 +21,8 @@ final class BareView {
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).draw(screen, i);
         }
-        int below = TranscriptView.messagesFrom(conversation, place.line() + 1);
-        String more = below == 0 ? "" : below + (below == 1 ? " message" : " messages") + " below   ";
+        String below = TranscriptView.messagesFrom(conversation, place.line() + 1);
+        String more = below.isEmpty() ? "" : below + " below   ";
         String hint = CleanText.line(conversation.title()) + ", to select and copy   " + more
                 + "PgUp PgDn: read on   Esc: back";
         screen.put(0, screen.height() - 1, Fit.ellipsis(hint, screen.width()), Theme.DIM);

@@ -49,20 +49,23 @@ final class TranscriptView {
     /** The last row says how much waits below. */
     private static void below(Area row, Conversation conversation, ScrollPlace place) {
         row.shows(new Target.Newest());
-        int messages = messagesFrom(conversation, place.line());
-        String count = messages == 0 ? "more" : messages + (messages == 1 ? " message" : " messages");
-        String text = " ↓ " + count + " below   End: newest ";
+        String count = messagesFrom(conversation, place.line());
+        String text = " ↓ " + (count.isEmpty() ? "more" : count) + " below   End: newest ";
         row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_DIM);
     }
 
-    /** How many messages there are from a line on. */
-    static int messagesFrom(Conversation conversation, long line) {
-        int messages = 0;
+    /** How many messages there are from a line on, in words; empty if none. Of what is not here, not all need be messages. */
+    static String messagesFrom(Conversation conversation, long line) {
+        long messages = 0;
+        long missing = 0;
         for (long i = line; i < conversation.log().lines().end(); i++) {
             if (conversation.log().lines().at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message) {
                 messages++;
+            } else if (conversation.log().lines().at(i) instanceof Line.Hole hole) {
+                missing += hole.size();
             }
         }
-        return messages;
+        long all = messages + missing;
+        return all == 0 ? "" : (missing > 0 ? "up to " : "") + all + (all == 1 ? " message" : " messages");
     }
 }
