@@ -26,7 +26,8 @@ final class ProfileChoice {
             return preferences;
         }
         List<String> troubles = new ArrayList<>(preferences.troubles());
-        troubles.add(absent(usual, configuration.profiles(), List.of()));
+        // First: what is told in one line is told of this one.
+        troubles.add(0, absent(usual, configuration.profiles(), List.of()));
         return preferences.withTroubles(troubles);
     }
 
