@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Recalling {
 
     private static final Key NEWER = Key.of("Ctrl-S");
-    private static final Key LEAVE = Key.of("Ctrl-G");
 
     private Recalling() {}
 
@@ -49,7 +48,7 @@ final class Recalling {
                     recall,
                     query.substring(0, Graphemes.previous(query, query.length())),
                     turn.writing.entered().lines().size());
-        } else if (action == Action.CANCEL || action == Action.INTERRUPT || key.equals(LEAVE)) {
+        } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
             Drafts.edit(
                     turn,
                     editor -> editor.withText(

@@ -117,7 +117,7 @@ class RandomRunsTest {
                     "Ctrl-P",
                     "Alt-p",
                     "Alt-n",
-                    "Alt-/",
+                    "F3",
                     "Down",
                     "Enter",
                     "Esc");

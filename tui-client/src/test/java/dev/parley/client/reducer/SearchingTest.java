@@ -66,7 +66,7 @@ class SearchingTest {
         assertThat(finding().chosen()).isZero();
         ann.presses("Esc");
         assertThat(finding().shown()).isFalse();
-        ann.presses("Alt-/");
+        ann.presses("F3");
         assertThat(finding().shown()).isTrue();
     }
 
