@@ -65,7 +65,7 @@ class SearchIT extends EndToEnd {
         }
         terminal.awaitNoRow("messages? below");
 
-        terminal.keys("C-u", "M-/");
+        terminal.keys("C-u", "F3");
         terminal.awaitRow("Search: walrus .*3 of 3 ");
         terminal.keys("Up", "Enter");
         terminal.awaitRow("▌ *zoe number 1200 a walrus");
