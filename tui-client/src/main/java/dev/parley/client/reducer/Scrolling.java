@@ -26,7 +26,9 @@ final class Scrolling {
 
     /** A screen up or down, but for a row that stays in view. */
     static void page(Turn turn, int direction) {
-        move(turn, direction * Math.max(1, Frame.of(turn.model()).transcriptRows() - 1));
+        // The last row tells what is below, but in the bare view, where something else does.
+        int bar = turn.panes.isBare() ? 0 : 1;
+        move(turn, direction * Math.max(1, Frame.of(turn.model()).transcriptRows() - bar - 1));
     }
 
     static void bottom(Turn turn) {

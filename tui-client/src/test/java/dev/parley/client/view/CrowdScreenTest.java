@@ -53,18 +53,18 @@ class CrowdScreenTest {
         ann.presses("PgUp");
         Screens.assertShows(ann.model, """
                  Parley      #lobby                              32/32
-                ▸#lobby  32 │── Saturday, 21 November 2026 ─────│● ann
-                 #room-w… 1 │10:00 ⇄ user0, user1 and 30 more   │● somebody…
-                 #room-w… 1 │        joined                     │● user0
-                 #room-w… 1 │10:00 somebod…: message 0          │● user1
-                 #room-w… 1 │10:00 somebod…: message 1          │● user10
-                 #room-w… 1 │10:00 somebod…: message 2          │● user11
-                 #room-w… 1 │10:00 somebod…: message 3          │● user12
-                 #room-w… 1 │10:00 somebod…: message 4          │● user13
-                 #room-w… 1 │10:00 somebod…: message 5          │● user14
-                 #room-w… 1 │10:00 somebod…: message 6          │● user15
-                 #room-w… 1 │10:00 somebod…: message 7          │● user16
-                 ↓ 10 more  │ ↓ 12 messages below   End: newest │ ↓ 21 more
+                ▸#lobby  32 │10:00 ⇄ user0, user1 and 30 more   │● ann
+                 #room-w… 1 │        joined                     │● somebody…
+                 #room-w… 1 │10:00 somebod…: message 0          │● user0
+                 #room-w… 1 │10:00 somebod…: message 1          │● user1
+                 #room-w… 1 │10:00 somebod…: message 2          │● user10
+                 #room-w… 1 │10:00 somebod…: message 3          │● user11
+                 #room-w… 1 │10:00 somebod…: message 4          │● user12
+                 #room-w… 1 │10:00 somebod…: message 5          │● user13
+                 #room-w… 1 │10:00 somebod…: message 6          │● user14
+                 #room-w… 1 │10:00 somebod…: message 7          │● user15
+                 #room-w… 1 │10:00 somebod…: message 8          │● user16
+                 ↓ 10 more  │ ↓ 11 messages below   End: newest │ ↓ 21 more
                  ● ann
                 #lobby>
                 """);
