@@ -12,6 +12,8 @@ class GettingAroundIT extends EndToEnd {
         FullScreen bob = stage.fullScreen("bob", server.port());
         ann.register(PASSWORD);
         bob.register(PASSWORD);
+        // Nobody is told before the client knows that somebody is there.
+        bob.terminal().awaitRow("● ann$");
         bob.terminal().type("hel");
         ann.terminal().awaitRow("● ann .*bob is typing$");
         bob.enter("lo");
