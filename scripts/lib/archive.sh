@@ -27,11 +27,14 @@ archive_option() {
 # Goes once through what a start goes through, in a terminal and with folders of its own. The terminal is script's
 # (util-linux); its input is a pipe that never ends, for an end would be a key.
 make_archive() {
-  local unfinished=$1.$BASHPID folder rehearse write=-XX:ArchiveClassesAtExit
-  [ "$java_major" -lt 25 ] || write=-XX:AOTCacheOutput
+  local folder rehearse unfinished=$1.$BASHPID
+  local write=("-XX:ArchiveClassesAtExit=$unfinished")
+  # Without what the methods did: all that it knows would be compiled at once, for seven megabytes that are never given back.
+  [ "$java_major" -lt 25 ] ||
+    write=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTCacheOutput=$unfinished")
   mkdir -p "${1%/*}" 2>/dev/null && folder=$(mktemp -d) || return 1
   rehearse=$(printf '%q ' env "HOME=$folder" XDG_CONFIG_HOME= XDG_DATA_HOME= \
-    "$java" "${java_basics[@]}" "${client_options[@]}" "$write=$unfinished" -cp "$2" "$3")
+    "$java" "${java_basics[@]}" "${client_options[@]}" "${write[@]}" -cp "$2" "$3")
   if command -v script >/dev/null && mkfifo "$folder/keys"; then
     TERM=xterm-256color SHELL=/bin/sh script -qefc "$rehearse" /dev/null >/dev/null 2>&1 <>"$folder/keys" || true
   else

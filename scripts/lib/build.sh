@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Sourced by the scripts beside it: finds a JDK, builds what is missing or older than its sources, names what to start.
 # Sets: home (the project), java (the program), java_home, and what its `release` file says: java_version, java_major,
-# java_runtime, java_implementor. A start waits for all of this, so programs are started for what bash cannot do. Says everything on standard error, and leaves standard
-# input alone, which belongs to the program that is started.
+# java_runtime, java_implementor. A start waits for all of this, so programs are started for what bash cannot do. Says
+# everything on standard error, and leaves standard input alone, which belongs to the program that is started.
 
 home=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
 
@@ -109,7 +109,7 @@ build() {
   fi
   mkdir -p "$target"
   : >"$target/building"
-  rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/built"
+  rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/native" "$target/built"
   if ! (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
       -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null; then
     [ -s "$log" ] || die "Building Parley was cut short. The next start builds it."
@@ -120,13 +120,15 @@ build() {
   mv "$target/building" "$target/built"
 }
 
-# set_class_path MODULE: sets class_path, in an order that does not depend on the file system.
-set_class_path() {
+# set_paths MODULE: sets class_path, in an order that does not depend on the file system, and adds to java_basics where
+# JLine's library lies.
+set_paths() {
   local jar
   class_path=$home/$1/target/parley-$1.jar
   for jar in "$home/$1/target/lib/"*.jar; do
     class_path=$class_path:$jar
   done
+  java_basics+=("-Dlibrary.jline.path=$home/$1/target/native/org/jline/nativ")
 }
 
 # What makes text UTF-8 whatever the locale says, and lets JLine load its library without a warning.

@@ -14,6 +14,7 @@ import dev.parley.client.settings.Profile;
 import dev.parley.client.terminal.NoTerminalException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The client's first line of code: reads the options, starts what they ask for, and ends with its status. */
 public final class Main {
@@ -24,6 +25,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // All that we write is English, and so are its numbers: those of other places take milliseconds to look up.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         PrintStream err = Streams.error();
         int status;
         try {

@@ -87,7 +87,9 @@ public final class FullScreenClient {
     }
 
     private static Model beginning(ServerAddress server, String user, List<String> rooms) {
-        String unique = UUID.randomUUID().toString();
+        // It need not be secret, and a secret one would have to wait for all of Java's security.
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String unique = new UUID(random.nextLong(), random.nextLong()).toString();
         Settings settings = new Settings(ZoneId.systemDefault(), unique, DEVICE, List.copyOf(rooms));
         return Model.start(settings, Clock.systemUTC().instant(), server.toString(), user);
     }

@@ -48,7 +48,7 @@ final class Arranging {
         }
         RoomOrder wanted = turn.preferences.order();
         Conversations.Listed order = turn.conversations.order();
-        boolean chosen = !turn.preferences.equals(before.preferences());
+        boolean chosen = isChosenAnew(turn.preferences, before.preferences());
         boolean held = turn.now.isBefore(order.heldUntil());
         boolean due =
                 switch (wanted) {
@@ -69,6 +69,11 @@ final class Arranging {
         if (!keys.equals(order.keys())) {
             turn.conversations = turn.conversations.order(order.keys(keys));
         }
+    }
+
+    /** The order, whose place in it, or which rooms are muted. */
+    private static boolean isChosenAnew(Preferences now, Preferences before) {
+        return !now.chosen().equals(before.chosen()) || !now.rooms().equals(before.rooms());
     }
 
     /** To sort after each event of a flood would cost more than it shows. */

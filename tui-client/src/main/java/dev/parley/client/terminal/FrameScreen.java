@@ -28,11 +28,14 @@ public final class FrameScreen extends TerminalScreen {
 
     private static final char ZERO_WIDTH_JOINER = '\u200D';
 
-    private static final TextCharacter BLANK = TextCharacter.DEFAULT_CHARACTER;
     private static final Cell BLANK_CELL = new Grid(1, 1).cell(0, 0);
 
     private final FrameSink sink;
     private final CellCharacter.Shared characters = new CellCharacter.Shared();
+
+    /** Lanterna's own blank is asked for its width whenever another takes its place, and has to look it up each time. */
+    private final CellCharacter blank = characters.of(BLANK_CELL);
+
     private volatile boolean stale = true;
 
     /** Where the terminal's cursor is, as far as we can tell; -1 if we cannot. */
@@ -57,6 +60,7 @@ public final class FrameScreen extends TerminalScreen {
     public FrameScreen(Terminal terminal) throws IOException {
         super(terminal);
         this.sink = terminal instanceof FrameSink own ? own : new LanternaSink(terminal);
+        getBackBuffer().setAll(blank);
     }
 
     /** Makes the terminal show this grid. A grid of a new size is drawn whole. Does nothing if nothing changed. */
@@ -65,6 +69,7 @@ public final class FrameScreen extends TerminalScreen {
         if (size.getColumns() != grid.width() || size.getRows() != grid.height()) {
             addResizeRequest(new TerminalSize(grid.width(), grid.height()));
             doResizeIfNecessary();
+            getBackBuffer().setAll(blank);
             stale = true;
         }
         setCursorPosition(grid.hasCursor() ? new TerminalPosition(grid.cursorX(), grid.cursorY()) : null);
@@ -102,7 +107,7 @@ public final class FrameScreen extends TerminalScreen {
             pen = Style.PLAIN;
             cursorShown = false;
             column = -1;
-            getFrontBuffer().setAll(BLANK);
+            getFrontBuffer().setAll(blank);
         }
         int height = getBackBuffer().getSize().getRows();
         for (int y = 0; y < height; y++) {

@@ -10,21 +10,11 @@ import dev.parley.client.text.CleanText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOError;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.InputFlag;
-import org.jline.terminal.Attributes.LocalFlag;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>JLine owns the tty: raw mode, size, signals, and the restoring of its modes. Bytes are read from file descriptor 0 and written to 1
+ * <p>The device's modes, size and signals are {@link TtyDevice}'s. Bytes are read from file descriptor 0 and written to 1
  * directly. No key raises a signal: Ctrl-C, Ctrl-Z and Ctrl-\ are keys like others, and what they mean is the app's matter.
  *
  * <p>Given back on {@link #close}, and by a shutdown hook on SIGTERM, SIGHUP, SIGINT and {@code System.exit}. Until then standard output and
@@ -52,11 +42,7 @@ public final class Tty implements AutoCloseable {
     /** How long a slow line may take to answer before we go without; what comes later the shell would take for typed. */
     private static final long FAREWELL_MILLIS = 500;
 
-    private static final TerminalSize SIZE_OF_OLD = new TerminalSize(80, 24);
-
-    private final Terminal terminal;
-    private final Attributes original;
-    private final Attributes raw;
+    private final TtyDevice device;
     private final TerminalModes modes;
     private final FrameOutput output;
     private final AnsiTerminal ansi;
@@ -65,25 +51,21 @@ public final class Tty implements AutoCloseable {
     private @Nullable KeyReader reader;
     private @Nullable QuietStreams streams;
     private volatile Consumer<Key> keys = key -> {};
-    private volatile TerminalSize lastSize = SIZE_OF_OLD;
     private volatile boolean suspending;
     private final boolean inTmux;
     private final TerminalLocale locale;
     private volatile boolean mouse;
     private boolean closed;
 
-    private Tty(Terminal terminal, Map<String, String> environment) throws IOException {
-        this.terminal = terminal;
-        this.original = terminal.getAttributes();
-        this.raw = rawOf(original);
+    private Tty(TtyDevice device, Map<String, String> environment) throws IOException {
+        this.device = device;
         this.modes = TerminalModes.of(environment.getOrDefault("TERM", ""));
         this.locale = TerminalLocale.of(environment);
         this.inTmux = environment.containsKey("TMUX");
         this.output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
         this.ansi = new AnsiTerminal(output, this::size, ColourDepth.of(environment));
         this.screen = new FrameScreen(ansi);
-        // Hooks run beside each other: this one does not need JLine, whose own gives the modes of the tty back.
-        this.hook = new Thread(() -> output.finish(modes.leave()), "tty-restore");
+        this.hook = new Thread(this::restore, "tty-restore");
     }
 
     /**
@@ -98,66 +80,11 @@ public final class Tty implements AutoCloseable {
             throw new NoTerminalException("TERM is " + (term.isEmpty() ? "not set" : "'" + term + "'")
                     + ": this terminal cannot show a full screen.");
         }
-        // We write no capability of terminfo's, so a TERM that it does not know costs nothing, and none a fork of
-        // infocmp.
-        InfoCmp.setLoadedInfoCmp(term, term + "|a terminal,\n\tam,\n\tcols#80, lines#24,\n");
-        IOException failure = null;
-        for (String provider : List.of(TerminalBuilder.PROP_PROVIDER_JNI, TerminalBuilder.PROP_PROVIDER_EXEC)) {
-            Terminal terminal = null;
-            try {
-                terminal = build(provider, term);
-                return new Tty(terminal, environment);
-            } catch (IOException e) {
-                failure = e;
-                closeQuietly(terminal);
-            } catch (LinkageError | RuntimeException e) {
-                failure = new IOException(e);
-                closeQuietly(terminal);
-            }
-        }
-        throw new NoTerminalException("Standard input and output are not a terminal.", failure);
-    }
-
-    private static Terminal build(String provider, String term) throws IOException {
-        return TerminalBuilder.builder()
-                .system(true)
-                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                .providers(provider)
-                // The other provider would be asked as well what it thinks of the streams, and starts a process to find
-                // out.
-                .jni(provider.equals(TerminalBuilder.PROP_PROVIDER_JNI))
-                .exec(provider.equals(TerminalBuilder.PROP_PROVIDER_EXEC))
-                .ffm(false)
-                .dumb(false)
-                .type(term)
-                .encoding("UTF-8")
-                .graphemeCluster(false)
-                .build();
-    }
-
-    private static void closeQuietly(@Nullable Terminal terminal) {
         try {
-            if (terminal != null) {
-                terminal.close();
-            }
-        } catch (IOException | IOError | RuntimeException e) {
-            // Not a terminal after all, or hung up: there is nothing to put back.
+            return new Tty(TtyDevice.open(), environment);
+        } catch (IOException e) {
+            throw new NoTerminalException("Standard input and output are not a terminal.", e);
         }
-    }
-
-    /** Raw, one byte at a time, and no signals from keys; what is written is passed on as it was. */
-    private static Attributes rawOf(Attributes original) {
-        Attributes raw = new Attributes(original);
-        for (LocalFlag flag : List.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN, LocalFlag.ISIG)) {
-            raw.setLocalFlag(flag, false);
-        }
-        for (InputFlag flag :
-                List.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR, InputFlag.IGNCR, InputFlag.ISTRIP)) {
-            raw.setInputFlag(flag, false);
-        }
-        raw.setControlChar(ControlChar.VMIN, 1);
-        raw.setControlChar(ControlChar.VTIME, 0);
-        return raw;
     }
 
     /**
@@ -173,10 +100,9 @@ public final class Tty implements AutoCloseable {
         keys = consumer;
         Runtime.getRuntime().addShutdownHook(hook);
         streams = QuietStreams.install();
-        terminal.handle(Terminal.Signal.WINCH, signal -> resized());
-        terminal.handle(Terminal.Signal.CONT, signal -> continued());
-        terminal.handle(Terminal.Signal.INT, signal -> exit());
-        terminal.setAttributes(raw);
+        device.on("WINCH", this::resized);
+        device.on("CONT", this::continued);
+        device.takeOver();
         output.ascii(modes.enter() + (mouse ? TerminalModes.MOUSE_ON : ""));
         output.flush();
         reader = new KeyReader(new FileInputStream(FileDescriptor.in), key -> keys.accept(key));
@@ -212,15 +138,7 @@ public final class Tty implements AutoCloseable {
 
     /** Columns and rows, as the tty says; 80×24 if it never said. Any thread. */
     public TerminalSize size() {
-        try {
-            Size size = terminal.getSize();
-            if (size.getColumns() > 0 && size.getRows() > 0) {
-                lastSize = new TerminalSize(size.getColumns(), size.getRows());
-            }
-        } catch (IOError | RuntimeException e) {
-            // Hung up or closed while a signal was on its way: the last size is as good as any.
-        }
-        return lastSize;
+        return device.size();
     }
 
     /**
@@ -279,7 +197,7 @@ public final class Tty implements AutoCloseable {
         try {
             output.ascii(modes.leave());
             output.flush();
-            terminal.setAttributes(original);
+            device.giveBack();
             // The whole group, since a script that started us waits in it; and by a shell, for Java cannot stop itself.
             Process stop = new ProcessBuilder("sh", "-c", "kill -TSTP 0")
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
@@ -307,7 +225,7 @@ public final class Tty implements AutoCloseable {
     }
 
     private void takeOverAgain() throws IOException {
-        terminal.setAttributes(raw);
+        device.takeOver();
         output.writeNow(modes.enter() + (mouse ? TerminalModes.MOUSE_ON : ""));
         screen.invalidate();
         resized();
@@ -318,9 +236,17 @@ public final class Tty implements AutoCloseable {
         keys.accept(new Key.Resize(size.getColumns(), size.getRows()));
     }
 
-    /** SIGINT from elsewhere, since no key raises it. Off the thread that handles signals, for the hooks may need that. */
-    private static void exit() {
-        new Thread(() -> System.exit(128 + 2), "tty-exit").start();
+    private void restore() {
+        output.finish(modes.leave());
+        giveBackModes();
+    }
+
+    private void giveBackModes() {
+        try {
+            device.giveBack();
+        } catch (IOException | RuntimeException gone) {
+            // Hung up: there is nothing to put back.
+        }
     }
 
     /** Gives the terminal back as it was, and then the standard streams. Does nothing the second time. */
@@ -337,8 +263,9 @@ public final class Tty implements AutoCloseable {
             output.finish(modes.leave() + TerminalModes.WHO_ARE_YOU);
             started.awaitEnd(FAREWELL_MILLIS);
         }
-        closeQuietly(terminal);
         if (started != null) {
+            giveBackModes();
+            device.leaveSignals();
             removeHook();
         }
         if (streams != null) {
