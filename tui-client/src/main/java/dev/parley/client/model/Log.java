@@ -213,7 +213,7 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         long newest = seqFrom(to);
         Line.Hole hole = new Line.Hole(lines.at(from - 1).at(), oldest + 1, newest - 1);
         Scrollback thin = lines.splice(from, to, hole.size() > 0 ? List.of(hole) : List.of());
-        Log log = new Log(thin, loaded, first, last, known, older, holesIn(thin));
+        Log log = new Log(thin, loaded, first, last, known, older, holesIn(thin, thin.end()));
         return new Spliced(log, to, thin.size() - lines.size());
     }
 
@@ -256,7 +256,7 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         while (holes > 0 && begin < all.end() && !(all.at(begin) instanceof Line.Said)) {
             begin++;
         }
-        Scrollback kept = begin == all.begin() || begin == all.end() || !hasHole(all, begin)
+        Scrollback kept = begin == all.begin() || begin == all.end() || holesIn(all, begin) == 0
                 ? all
                 : all.splice(all.begin(), begin, List.of());
         long oldest = last + 1;
@@ -266,21 +266,13 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
                 break;
             }
         }
-        return new Log(kept, loaded, oldest, last, known, older || oldest > first, holes == 0 ? 0 : holesIn(kept));
+        return new Log(
+                kept, loaded, oldest, last, known, older || oldest > first, holes == 0 ? 0 : holesIn(kept, kept.end()));
     }
 
-    private static boolean hasHole(Scrollback all, long before) {
-        for (long i = all.begin(); i < before; i++) {
-            if (all.at(i) instanceof Line.Hole) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int holesIn(Scrollback all) {
+    private static int holesIn(Scrollback all, long before) {
         int count = 0;
-        for (long i = all.begin(); i < all.end(); i++) {
+        for (long i = all.begin(); i < before; i++) {
             count += all.at(i) instanceof Line.Hole ? 1 : 0;
         }
         return count;

@@ -3,9 +3,9 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Log;
+import dev.parley.client.model.Model;
 import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
-import dev.parley.client.model.Retry;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.model.Scrollback;
 import dev.parley.client.model.Stretch;
@@ -15,7 +15,6 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What is missing in the middle of a log: asked for when it comes into sight, and put where it belongs. */
 final class Holes {
@@ -34,8 +33,9 @@ final class Holes {
             return;
         }
         Scrollback lines = here.log().lines();
-        int rows = Frame.of(turn.model()).transcriptRows();
-        TranscriptRows transcript = TranscriptRows.of(turn.model(), here);
+        Model model = turn.model();
+        int rows = Frame.of(model).transcriptRows();
+        TranscriptRows transcript = TranscriptRows.of(model, here);
         ScrollPlace bottom = here.scroll() == null ? transcript.end() : transcript.clamped(here.scroll());
         ScrollPlace top = transcript.move(bottom, -2 * rows);
         long last = Math.min(lines.end() - 1, bottom.line() + rows);
@@ -62,10 +62,7 @@ final class Holes {
     }
 
     private static boolean isAsked(Turn turn, String key) {
-        return Stream.concat(
-                        turn.pending.values().stream(), turn.retries.stream().map(Retry::pending))
-                .anyMatch(p ->
-                        p.purpose() instanceof Purpose.Fill fill && fill.key().equals(key));
+        return turn.underWay(Purpose.Fill.class).anyMatch(fill -> fill.key().equals(key));
     }
 
     static void page(Turn turn, Purpose.Fill asked, Result.Page page) {

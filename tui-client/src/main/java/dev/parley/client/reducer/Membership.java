@@ -35,9 +35,8 @@ final class Membership {
     /** Asks who is there, in which role, and who of them is away: an entry tells nothing of that. */
     static void refresh(Turn turn, String key) {
         Conversation conversation = turn.get(key);
-        boolean asked = turn.pending.values().stream()
-                .anyMatch(p -> p.purpose() instanceof Purpose.Members members
-                        && members.key().equals(key));
+        boolean asked = turn.underWay(Purpose.Members.class)
+                .anyMatch(members -> members.key().equals(key));
         if (conversation != null && conversation.open() && !asked) {
             turn.ask(new Request.Members(conversation.name()), new Purpose.Members(key));
         }

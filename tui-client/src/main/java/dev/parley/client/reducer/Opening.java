@@ -3,7 +3,6 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.Purpose;
-import dev.parley.client.model.Retry;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Roster;
 import dev.parley.client.model.Status;
@@ -104,11 +103,8 @@ final class Opening {
         return conversation;
     }
 
-    /** Those under way, with those that a busy server is to be asked once more. */
     private static Stream<Purpose.Open> openings(Turn turn) {
-        return Stream.concat(
-                        turn.pending.values().stream(), turn.retries.stream().map(Retry::pending))
-                .flatMap(p -> p.purpose() instanceof Purpose.Open open ? Stream.of(open) : Stream.empty());
+        return turn.underWay(Purpose.Open.class);
     }
 
     static void opened(Turn turn, Purpose.Open purpose, Result.Joined reply) {

@@ -42,7 +42,7 @@ final class Pointing {
             return;
         }
         if (turn.finding != null && turn.finding.shown()) {
-            Searching.wheel(turn, turn.finding, rows);
+            Searching.move(turn, turn.finding, rows);
             return;
         }
         if (turn.writing.switcher() != null) {

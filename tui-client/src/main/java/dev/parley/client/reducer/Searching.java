@@ -190,16 +190,13 @@ final class Searching {
         }
     }
 
-    private static void move(Turn turn, Finding finding, int places) {
+    /** Chooses another of the list, so many places further down. */
+    static void move(Turn turn, Finding finding, int places) {
         Finding moved = finding.choose(finding.chosen() + places);
         turn.finding = moved;
         if (moved.chosen() >= moved.messages().size() - AHEAD) {
             goOn(turn, moved);
         }
-    }
-
-    static void wheel(Turn turn, Finding finding, int rows) {
-        move(turn, finding, rows);
     }
 
     static void click(Turn turn, Finding finding, int place) {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One update under way: the model taken apart so that its pieces can be changed, and the effects so far. Seen by nobody else. */
@@ -164,6 +165,14 @@ final class Turn {
         long id = nextId++;
         pending.put(id, new Pending(request, purpose));
         effects.add(new Effect.Ask(new RequestId.Numeric(id), request));
+    }
+
+    /** What is asked for and not answered, also what a busy server is to be asked once more, of one kind. */
+    <P extends Purpose> Stream<P> underWay(Class<P> kind) {
+        return Stream.concat(pending.values().stream(), retries.stream().map(Retry::pending))
+                .map(Pending::purpose)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     /** A key for a message that no other has. */

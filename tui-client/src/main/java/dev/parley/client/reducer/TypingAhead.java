@@ -1,11 +1,8 @@
 package dev.parley.client.reducer;
 
-import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
-import dev.parley.client.model.Retry;
 import dev.parley.client.model.Tone;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Lines that are entered while the person is on the way to another room. They are meant for there, and wait until the
@@ -55,15 +52,11 @@ final class TypingAhead {
     }
 
     static boolean isOnTheWay(Turn turn) {
-        return Stream.concat(
-                        turn.pending.values().stream(), turn.retries.stream().map(Retry::pending))
-                .map(Pending::purpose)
-                .anyMatch(TypingAhead::leadsElsewhere);
+        return turn.underWay(Purpose.Open.class).anyMatch(Purpose.Open::view)
+                || turn.underWay(Purpose.Asked.class).anyMatch(TypingAhead::leadsElsewhere);
     }
 
-    private static boolean leadsElsewhere(Purpose purpose) {
-        return (purpose instanceof Purpose.Open open && open.view())
-                || (purpose instanceof Purpose.Asked asked
-                        && (asked.what() == Purpose.Question.CREATE || asked.what() == Purpose.Question.LEAVE));
+    private static boolean leadsElsewhere(Purpose.Asked asked) {
+        return asked.what() == Purpose.Question.CREATE || asked.what() == Purpose.Question.LEAVE;
     }
 }
