@@ -28,6 +28,7 @@ final class SettingWords {
         if (behindValue) {
             return setting.forRooms() ? rooms : Stream.empty();
         }
-        return setting.shape().words().stream();
+        return Stream.concat(setting.shape().words().stream(), names.own().getOrDefault(setting, List.of()).stream())
+                .distinct();
     }
 }

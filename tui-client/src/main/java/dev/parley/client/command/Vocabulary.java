@@ -1,11 +1,14 @@
 package dev.parley.client.command;
 
+import dev.parley.client.settings.Setting;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names that can be completed, each in the order in which they are offered.
  *
  * @param rooms with their sign
  * @param users without a sign
+ * @param own what the person has that a setting may name
  */
-public record Vocabulary(List<String> rooms, List<String> users) {}
+public record Vocabulary(List<String> rooms, List<String> users, Map<Setting, List<String>> own) {}

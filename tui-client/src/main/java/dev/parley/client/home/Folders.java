@@ -6,6 +6,9 @@ import java.util.Map;
 /** Where a person's programs keep what is theirs, as the XDG base directory specification has it. */
 public record Folders(Path settings, Path kept) {
 
+    /** Beside the settings file. */
+    static final String THEMES = "themes";
+
     public static Folders of(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
         return new Folders(
@@ -25,7 +28,7 @@ public record Folders(Path settings, Path kept) {
     }
 
     Path themes() {
-        return settings.resolve("themes");
+        return settings.resolve(THEMES);
     }
 
     Path tokens() {

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ public final class SettingsFile {
 
     /** What it says; nothing where there is none. A file that cannot be read is a trouble like others. */
     public Configuration read() {
+        Configuration read = readFile();
+        Map<Setting, List<String>> own = new EnumMap<>(Setting.class);
+        own.put(Setting.THEME, ThemeFiles.names(path.resolveSibling(Folders.THEMES)));
+        own.put(Setting.PROFILE, read.profiles().keySet().stream().sorted().toList());
+        own.values().removeIf(List::isEmpty);
+        return own.isEmpty() ? read : new Configuration(read.preferences().withOwn(own), read.profiles());
+    }
+
+    private Configuration readFile() {
         try {
             // Nobody who has no file waits for the classes that would read it.
             return Files.exists(path) ? SettingsReader.read(path.toString(), text()) : Configuration.NONE;

@@ -1,6 +1,7 @@
 package dev.parley.client.home;
 
 import dev.parley.client.home.Home.Themed;
+import dev.parley.client.settings.Setting;
 import dev.parley.client.theme.Palette;
 import dev.parley.client.theme.PaletteReader;
 import java.io.IOException;
@@ -11,18 +12,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Themes by their names: the person's own, else those that are shipped. */
 final class ThemeFiles {
 
     private static final String USUAL = "default";
+    private static final String SUFFIX = ".toml";
+
+    /** More than anybody goes through. */
+    private static final int MOST_NAMED = 100;
+
     private static final long LARGEST = 1 << 16;
 
     private ThemeFiles() {}
 
     static Themed read(@Nullable Path folder, String name) {
-        Path own = folder == null ? null : folder.resolve(name + ".toml");
+        Path own = folder == null ? null : folder.resolve(name + SUFFIX);
         String what = own == null ? name : own.toString();
         try {
             String text = own != null && Files.exists(own) ? own(own) : shipped(name);
@@ -33,6 +40,19 @@ final class ThemeFiles {
         } catch (IOException e) {
             return new Themed(Palette.USUAL, what + " cannot be read: " + SettingsFile.why(e) + ".");
         }
+    }
+
+    /** The person's own that {@code /set theme} may name, in order. */
+    static List<String> names(Path folder) {
+        String[] files = folder.toFile().list((in, name) -> name.endsWith(SUFFIX));
+        return files == null
+                ? List.of()
+                : Stream.of(files)
+                        .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                        .filter(name -> Setting.THEME.shape().read(name).isPresent())
+                        .sorted()
+                        .limit(MOST_NAMED)
+                        .toList();
     }
 
     private static Themed themed(String what, String text) {
@@ -66,7 +86,7 @@ final class ThemeFiles {
         if (name.equals(USUAL)) {
             return null;
         }
-        try (InputStream in = ThemeFiles.class.getResourceAsStream(name + ".toml")) {
+        try (InputStream in = ThemeFiles.class.getResourceAsStream(name + SUFFIX)) {
             if (in == null) {
                 throw new NoSuchFileException(name);
             }

@@ -30,7 +30,7 @@ final class KnownNames {
             add(conversation, users);
         }
         users.removeIf(model::isMe);
-        return new Vocabulary(rooms, List.copyOf(users));
+        return new Vocabulary(rooms, List.copyOf(users), model.preferences().own());
     }
 
     private static void add(Conversation conversation, Set<String> users) {

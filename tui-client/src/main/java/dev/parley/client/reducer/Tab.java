@@ -56,7 +56,7 @@ final class Tab {
                 rooms.add(conversation.title());
             }
         }
-        return new Vocabulary(rooms, users(turn));
+        return new Vocabulary(rooms, users(turn), turn.preferences.own());
     }
 
     /** Who spoke here last first, then who is here, then everyone else who is known. */

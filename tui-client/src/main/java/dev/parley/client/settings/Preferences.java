@@ -16,28 +16,34 @@ import org.jspecify.annotations.Nullable;
  * @param rooms for a room's key, the values that hold in it alone
  * @param profile where the person is
  * @param troubles what is wrong in the settings file, a line each; it is left as it is unless told
+ * @param own what else the person has that a setting may name: themes and profiles
  */
 public record Preferences(
         Map<Setting, String> chosen,
         Map<String, Map<Setting, String>> rooms,
         Keymap keys,
         Profile profile,
-        List<String> troubles) {
+        List<String> troubles,
+        Map<Setting, List<String>> own) {
 
     /** Everything as it is unless told. */
     public static final Preferences USUAL =
-            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of());
+            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Map.of());
 
     public Preferences with(Keymap now) {
-        return new Preferences(chosen, rooms, now, profile, troubles);
+        return new Preferences(chosen, rooms, now, profile, troubles, own);
     }
 
     public Preferences with(Profile now) {
-        return new Preferences(chosen, rooms, keys, now, troubles);
+        return new Preferences(chosen, rooms, keys, now, troubles, own);
     }
 
     public Preferences withTroubles(List<String> now) {
-        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now));
+        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now), own);
+    }
+
+    public Preferences withOwn(Map<Setting, List<String>> now) {
+        return new Preferences(chosen, rooms, keys, profile, troubles, now);
     }
 
     /** What to say of the troubles in one line; empty if there are none. */
@@ -64,12 +70,12 @@ public record Preferences(
 
     /** With a value as {@link Shape#read} gives it. */
     public Preferences with(Setting setting, String value) {
-        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles);
+        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles, own);
     }
 
     /** As it is unless told. */
     public Preferences without(Setting setting) {
-        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles);
+        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles, own);
     }
 
     public Preferences with(Setting setting, String room, String value) {
@@ -88,7 +94,7 @@ public record Preferences(
         } else {
             all.put(room, values);
         }
-        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles);
+        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles, own);
     }
 
     private static Map<Setting, String> changed(Map<Setting, String> values, Setting setting, @Nullable String value) {

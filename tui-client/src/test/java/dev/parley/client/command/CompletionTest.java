@@ -2,12 +2,15 @@ package dev.parley.client.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.settings.Setting;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
 
-    private static final Vocabulary NAMES = new Vocabulary(List.of("#lobby", "#tea"), List.of("bob", "Bea", "cy"));
+    private static final Vocabulary NAMES = new Vocabulary(
+            List.of("#lobby", "#tea"), List.of("bob", "Bea", "cy"), Map.of(Setting.THEME, List.of("dark", "dusk")));
 
     @Test
     void aSlashBeginsACommand() {
@@ -26,6 +29,14 @@ class CompletionTest {
         assertThat(words("/help bel")).containsExactly("bell ");
         assertThat(words("/export ")).containsExactly("#lobby ", "#tea ", "@bob ", "@Bea ", "@cy ");
         assertThat(words("/export #t")).containsExactly("#tea ");
+    }
+
+    @Test
+    void aSettingIsCompletedByWhatItMayBeAndByWhatThePersonHas() {
+        assertThat(words("/set bel")).containsExactly("bell ");
+        assertThat(words("/set theme d")).containsExactly("default", "dark", "dusk");
+        assertThat(words("/set joins g")).containsExactly("gather");
+        assertThat(words("/set joins gather #t")).containsExactly("#tea ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.client.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.parley.client.keys.Action;
 import dev.parley.client.settings.AttentionTo;
@@ -119,6 +120,17 @@ class SettingsFileTest {
         assertThat(String.join("\n", read.keys().help()))
                 .containsPattern("Alt-n, F3 +The next room with something unread")
                 .containsPattern("\\(no key\\) +Help");
+    }
+
+    @Test
+    void themesAndProfilesAreOfferedByTheirNames() throws IOException {
+        Files.createDirectory(folder.resolve("themes"));
+        for (String file : List.of("dusk.toml", "dawn.toml", "not a name.toml", "notes.txt")) {
+            Files.createFile(folder.resolve("themes").resolve(file));
+        }
+        assertThat(file().read().preferences().own()).containsExactly(entry(Setting.THEME, List.of("dawn", "dusk")));
+        assertThat(of("[profiles.work]\n[profiles.home]\n").preferences().own())
+                .containsEntry(Setting.PROFILE, List.of("home", "work"));
     }
 
     @Test

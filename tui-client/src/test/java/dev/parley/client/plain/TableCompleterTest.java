@@ -6,6 +6,7 @@ import dev.parley.client.command.Vocabulary;
 import dev.parley.client.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class TableCompleterTest {
     @Test
     void namesAreShownWithoutWhatATerminalWouldObey() {
         String strange = "#te\u001b[2Ja";
-        TableCompleter completer = new TableCompleter(() -> new Vocabulary(List.of(strange), List.of()));
+        TableCompleter completer = new TableCompleter(() -> new Vocabulary(List.of(strange), List.of(), Map.of()));
         List<Candidate> offered = new ArrayList<>();
         completer.complete(null, new WholeWords().parse("/join #te", 9, ParseContext.COMPLETE), offered);
         assertThat(offered).singleElement().satisfies(candidate -> {
