@@ -1,19 +1,17 @@
 """What the full-screen client costs: see scripts/bench.sh --help. scripts/bench.sh client runs this."""
 
 import argparse
-import json
 import os
 import random
 import re
 import shutil
-import signal
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from irc import NGIRCD, Ngircd
+from parts import folder, parse, quantile, say
+from senders import Senders, Unsent
 from server import PROJECT, Server
 from terminal import COLUMNS, ROWS, Gone, Terminal
 from wire import Client, Refused
@@ -28,43 +26,25 @@ ENTER, CTRL_N, CTRL_P, CTRL_U, PAGE_UP, END = "\r", "\x0e", "\x10", "\x15", "\x1
 
 
 def main():
-    options = parse()
-    work = Path(tempfile.mkdtemp(prefix="parley-bench."))
-    # So that a terminated run leaves as little as one that ends.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    bench = Bench(options, work)
+    options = options_of(argparse.ArgumentParser(prog="scripts/bench.sh client", add_help=False))
     status = 0
-    try:
-        bench.prepare()
-        for part in options.parts or PARTS:
-            status |= PARTS[part](bench)
-    finally:
-        bench.end()
-        shutil.rmtree(work, ignore_errors=True)
+    with folder() as work:
+        bench = Bench(options, work)
+        try:
+            bench.prepare()
+            for part in options.parts:
+                status |= PARTS[part](bench)
+        finally:
+            bench.end()
     sys.exit(status)
 
 
-def parse():
-    parser = argparse.ArgumentParser(prog="scripts/bench.sh client", add_help=False)
-    parser.add_argument("parts", nargs="*", metavar="PART")
+def options_of(parser):
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--large", type=int, default=100_000)
     parser.add_argument("--only", action="append", default=[])
-    options = parser.parse_args()
-    for part in options.parts:
-        if part not in PARTS:
-            parser.error(f"no part is called {part}: there are {', '.join(PARTS)}")
-    return options
-
-
-def say(text):
-    print(text, flush=True)
-
-
-def quantile(values, q):
-    values = sorted(values)
-    return values[round(q * (len(values) - 1))]
+    return parse(parser, PARTS)
 
 
 def spread(values, unit="ms", digits=1):
@@ -107,14 +87,13 @@ class Bench:
         self.work = work
         self.server = self.ircd = None
         self.open = []
-        self.talkers = []
-        self.journal = work / "journal"
+        self.talkers = Senders(work)
         self.runs = 0
         self.live = []
         self.programs = []
 
     def prepare(self):
-        subprocess.run(["cc", "-O2", "-o", self.journal, PROJECT / "scripts/bench/journal.c"], check=True)
+        self.talkers.compile()
         self.server = Server(self.work / "server", HEAP)
         self.programs = [Parley(self, version, home) for version, home in javas().items()]
         if NGIRCD:
@@ -143,20 +122,10 @@ class Bench:
         self.ann.ask("leave", room="lobby")
 
     def sender(self, prefix, **options):
-        command = [self.journal, "--port", str(self.server.port), "--prefix", prefix]
-        command += [text for name, value in options.items() for text in (f"--{name}", str(value))]
-        sender = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.talkers.append(sender)
-        if sender.stdout.readline() != "ready\n":
-            raise Gone("the senders could not begin; they say why above")
-        return sender
+        return self.talkers.begin(self.server.port, prefix=prefix, **options)
 
     def send(self, prefix, **options):
-        sender = self.sender(prefix, **options)
-        said, _ = sender.communicate("go\n")
-        if sender.returncode != 0:
-            raise Gone("the senders gave up; they say why above")
-        return json.loads(said)
+        self.talkers.go(self.sender(prefix, **options))
 
     def last_text(self, room):
         entries = self.ann.ask("history", room=room, limit=200)["entries"]
@@ -181,10 +150,7 @@ class Bench:
         terminal.close()
 
     def hush(self):
-        for talker in self.talkers:
-            talker.kill()
-            talker.wait()
-        self.talkers = []
+        self.talkers.stop()
         for room in self.live:
             self.ask("leave", room=room)
         self.live = []
@@ -338,7 +304,7 @@ def measured(bench, title, measure):
     for program in bench.programs:
         try:
             say(f"   {program.name:10} {measure(program)}")
-        except (Gone, Refused, OSError) as why:
+        except (Gone, Unsent, Refused, OSError) as why:
             say(f"   {program.name:10} not measured: {why}")
             failed = 1
         finally:

@@ -2,18 +2,17 @@
 
 import argparse
 import itertools
-import json
+import os
 import random
-import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 import disk
-from server import PROJECT, Server
+from parts import folder, parse, quantile, say
+from senders import Senders, Unsent
+from server import Server
 from wire import Client, Refused
 from words import COMMON, RARE, word
 
@@ -28,47 +27,29 @@ prefixes = (f"p{i}x" for i in itertools.count())
 
 
 def main():
-    options = parse()
-    work = Path(tempfile.mkdtemp(prefix="parley-bench.", dir=options.dir))
-    # So that a terminated run leaves as little as one that ends.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    bench = Bench(options, work)
+    options = options_of(argparse.ArgumentParser(prog="scripts/bench.sh journal", add_help=False))
     status = 0
-    try:
-        bench.prepare()
-        for part in options.parts or PARTS:
-            try:
-                PARTS[part](bench)
-            except (CouldNot, Refused, OSError) as why:
-                say(f"   not measured: {why}")
-                status = 1
-                bench.stop_all_but_the_full_one()
-    finally:
-        bench.end()
-        shutil.rmtree(work)
+    with folder(options.dir) as work:
+        bench = Bench(options, work)
+        try:
+            bench.prepare()
+            for part in options.parts:
+                try:
+                    PARTS[part](bench)
+                except (CouldNot, Unsent, Refused, OSError) as why:
+                    say(f"   not measured: {why}")
+                    status = 1
+                    bench.stop_all_but_the_full_one()
+        finally:
+            bench.end()
     sys.exit(status)
 
 
-def parse():
-    parser = argparse.ArgumentParser(prog="scripts/bench.sh journal", add_help=False)
-    parser.add_argument("parts", nargs="*", metavar="PART")
+def options_of(parser):
     parser.add_argument("--entries", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--dir", default=tempfile.gettempdir())
-    options = parser.parse_args()
-    for part in options.parts:
-        if part not in PARTS:
-            parser.error(f"no part is called {part}: there are {', '.join(PARTS)}")
-    return options
-
-
-def say(text):
-    print(text, flush=True)
-
-
-def quantile(values, q):
-    values = sorted(values)
-    return values[round(q * (len(values) - 1))]
+    return parse(parser, PARTS)
 
 
 def spread(values, unit="ms"):
@@ -86,13 +67,12 @@ class Bench:
         self.options = options
         self.work = work
         self.servers = []
-        self.senders = []
+        self.senders = Senders(work)
         self.filled = None
         self.folders = (work / f"server{i}" for i in itertools.count())
-        self.program = work / "journal"
 
     def prepare(self):
-        subprocess.run(["cc", "-O2", "-o", self.program, PROJECT / "scripts/bench/journal.c"], check=True)
+        self.senders.compile()
         probe = self.start("sqlite")
         self.store = probe.has_store()
         self.kind = "sqlite" if self.store else "memory"
@@ -109,7 +89,7 @@ class Bench:
         """Runs journal.c; what it gives has for each message `threads`, CPU µs by thread of the server, and `written`."""
         sender = self.begin(server, **options)
         before, written = server.threads_s(), server.written_bytes()
-        result = self.go(sender)
+        result = self.senders.go(sender)
         after = server.threads_s()
         result["written"] = (server.written_bytes() - written) / result["messages"]
         result["threads"] = {
@@ -118,20 +98,8 @@ class Bench:
         return result
 
     def begin(self, server, **options):
-        """The senders in their rooms, waiting for a word."""
-        options = {"port": server.port, "prefix": next(prefixes), **options}
-        command = [self.program] + [text for name, value in options.items() for text in (f"--{name}", str(value))]
-        sender = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.senders.append(sender)
-        if sender.stdout.readline() != "ready\n":
-            raise CouldNot("the senders could not begin; they say why above")
-        return sender
-
-    def go(self, sender):
-        said, _ = sender.communicate("go\n")
-        if sender.returncode != 0:
-            raise CouldNot("the senders gave up; they say why above")
-        return json.loads(said)
+        """In rooms of their own, unless told."""
+        return self.senders.begin(server.port, **{"prefix": next(prefixes), **options})
 
     def full(self):
         """A server with the entries asked for in its store, started anew where it can be."""
@@ -162,16 +130,12 @@ class Bench:
                 server.kill()
 
     def end(self):
-        for sender in self.senders:
-            sender.kill()
-            sender.wait()
+        self.senders.stop()
         for server in self.servers:
             server.kill()
 
 
 def fsync(bench):
-    import os
-
     say(f"== fsync: {disk.APPENDS} appends of 4 KiB to a file in {bench.work}, each synced before the next")
     for name, sync in (("fdatasync", os.fdatasync), ("fsync", os.fsync)):
         say(f"   {name:9} {spread(disk.sync_ms(bench.work, sync))}")
