@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the full-screen client treats the terminal it is given. */
 class MannersIT extends EndToEnd {
@@ -24,9 +26,14 @@ class MannersIT extends EndToEnd {
         ann.register(PASSWORD);
         terminal.type("half a sen");
         terminal.awaitRow("^#lobby> half a sen$");
-        for (int time = 1; time <= 2; time++) {
+        for (int time = 1; time <= 3; time++) {
             String running = terminal.appearance();
-            terminal.keys("C-z");
+            if (time < 3) {
+                terminal.keys("C-z");
+            } else {
+                // From elsewhere.
+                terminal.signal("TSTP");
+            }
             terminal.awaitShell();
             assertThat(terminal.appearance()).isEqualTo(appearance);
             assertThat(terminal.modes()).isEqualTo(modes);
@@ -48,16 +55,23 @@ class MannersIT extends EndToEnd {
         zoe.hears("ann", "half a sentence");
     }
 
-    /** Nothing of the client runs any more that could clean up: what stands behind it does. */
-    @Test
-    void aCrashLeavesASaneTerminal() {
+    /**
+     * Nothing of the client runs any more that could clean up: what stands behind it does. An interactive bash puts its own modes back as
+     * well, before or after.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash --noprofile --norc"})
+    void aCrashLeavesASaneTerminal(String shell) {
         Server server = stage.server();
         Tmux terminal = stage.terminal(80, 24);
+        terminal.enter("exec env PS1='" + Tmux.PROMPT + " ' " + shell);
+        terminal.enter("clear");
+        terminal.awaitScreen("a clear screen", rows -> rows.get(0).equals(Tmux.PROMPT));
         String modes = terminal.modes();
         String appearance = terminal.appearance();
         FullScreen ann = new FullScreen("ann", terminal, server.port());
         ann.register(PASSWORD);
-        for (String signal : List.of("KILL", "SEGV")) {
+        for (String signal : List.of("KILL", "SEGV", "KILL")) {
             assertThat(terminal.ask("#{alternate_on} #{mouse_any_flag}")).startsWith("1");
             ProcessHandle client = terminal.program();
             terminal.signal(signal);

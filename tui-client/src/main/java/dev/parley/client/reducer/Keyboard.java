@@ -20,7 +20,8 @@ final class Keyboard {
             Commands.quit(turn);
         } else if (turn.preferences.keys().action(key).orElse(null) == Action.REDRAW) {
             turn.effect(new Effect.Redraw());
-        } else if (turn.preferences.keys().action(key).orElse(null) == Action.SUSPEND) {
+        } else if (key instanceof Key.Stop
+                || turn.preferences.keys().action(key).orElse(null) == Action.SUSPEND) {
             turn.effect(new Effect.Suspend());
         } else if (key instanceof Key.Mouse mouse) {
             Pointing.moved(turn, mouse);

@@ -108,15 +108,19 @@ final class FrameOutput extends OutputStream {
     /**
      * The last words. Waits a moment for a frame that is being written, and gives up if the terminal takes nothing (stopped, or gone): then
      * there is nobody to leave in a better state.
+     *
+     * @return whether they have been said, now or before
      */
-    void finish(String last) {
+    boolean finish(String last) {
         boolean locked = false;
+        boolean said = false;
         try {
             locked = lock.tryLock(300, TimeUnit.MILLISECONDS);
             if (locked && !finished) {
                 finished = true;
                 terminal.write(last.getBytes(StandardCharsets.UTF_8));
             }
+            said = locked;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -126,6 +130,7 @@ final class FrameOutput extends OutputStream {
                 lock.unlock();
             }
         }
+        return said;
     }
 
     private void room(int count) {

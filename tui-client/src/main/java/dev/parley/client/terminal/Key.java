@@ -69,6 +69,9 @@ public sealed interface Key {
      */
     record Paste(String text, boolean cut) implements Key {}
 
+    /** Somebody asks this process to stop for a while (SIGTSTP). */
+    record Stop() implements Key {}
+
     /** The mouse, in columns and rows from 0. {@code button} is 1 to 3 from the left; 0 if none is meant. */
     record Mouse(Action action, int button, int column, int row, boolean ctrl, boolean alt, boolean shift)
             implements Key {

@@ -42,11 +42,15 @@ public final class Tty implements AutoCloseable {
     /** How long a slow line may take to answer before we go without; what comes later the shell would take for typed. */
     private static final long FAREWELL_MILLIS = 500;
 
+    /** What Ctrl-Z is in other programs: to stop for a while. */
+    private static final String STOP = "TSTP";
+
     private final TtyDevice device;
     private final TerminalModes modes;
     private final FrameOutput output;
     private final AnsiTerminal ansi;
     private final FrameScreen screen;
+    private final TerminalGuard guard;
     private final Thread hook;
     private @Nullable KeyReader reader;
     private @Nullable QuietStreams streams;
@@ -62,6 +66,7 @@ public final class Tty implements AutoCloseable {
         this.modes = TerminalModes.of(environment.getOrDefault("TERM", ""));
         this.locale = TerminalLocale.of(environment);
         this.inTmux = environment.containsKey("TMUX");
+        this.guard = TerminalGuard.of(environment);
         this.output = new FrameOutput(new FileOutputStream(FileDescriptor.out));
         this.ansi = new AnsiTerminal(output, this::size, ColourDepth.of(environment));
         this.screen = new FrameScreen(ansi);
@@ -102,6 +107,8 @@ public final class Tty implements AutoCloseable {
         streams = QuietStreams.install();
         device.on("WINCH", this::resized);
         device.on("CONT", this::continued);
+        device.on(STOP, this::askedToStop);
+        guard.taken();
         device.takeOver();
         output.ascii(modes.enter() + (mouse ? TerminalModes.MOUSE_ON : ""));
         output.flush();
@@ -198,6 +205,8 @@ public final class Tty implements AutoCloseable {
             output.ascii(modes.leave());
             output.flush();
             device.giveBack();
+            guard.given();
+            device.byDefault(STOP);
             // The whole group, since a script that started us waits in it; and by a shell, for Java cannot stop itself.
             Process stop = new ProcessBuilder("sh", "-c", "kill -TSTP 0")
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
@@ -209,11 +218,17 @@ public final class Tty implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             suspending = false;
+            device.on(STOP, this::askedToStop);
             takeOverAgain();
         }
     }
 
-    /** Somebody else stopped us with the screen up, and we go on now. */
+    /** By somebody else than the keyboard: the screen is given back before, as for a key. */
+    private void askedToStop() {
+        keys.accept(new Key.Stop());
+    }
+
+    /** Somebody else stopped us with the screen up (SIGSTOP, which nobody hears), and we go on now. */
     private void continued() {
         try {
             if (!suspending) {
@@ -225,6 +240,7 @@ public final class Tty implements AutoCloseable {
     }
 
     private void takeOverAgain() throws IOException {
+        guard.taken();
         device.takeOver();
         output.writeNow(modes.enter() + (mouse ? TerminalModes.MOUSE_ON : ""));
         screen.invalidate();
@@ -237,15 +253,18 @@ public final class Tty implements AutoCloseable {
     }
 
     private void restore() {
-        output.finish(modes.leave());
-        giveBackModes();
+        giveBackModes(output.finish(modes.leave()));
     }
 
-    private void giveBackModes() {
+    /** @param left whether the screen was left, so that nothing remains to be done for who stands behind us */
+    private void giveBackModes(boolean left) {
         try {
             device.giveBack();
         } catch (IOException | RuntimeException gone) {
             // Hung up: there is nothing to put back.
+        }
+        if (left) {
+            guard.given();
         }
     }
 
@@ -260,11 +279,9 @@ public final class Tty implements AutoCloseable {
         if (started != null) {
             started.close();
             // A thread in a native read would hold up the JVM's exit: the terminal's answer to a question lets it go.
-            output.finish(modes.leave() + TerminalModes.WHO_ARE_YOU);
+            boolean left = output.finish(modes.leave() + TerminalModes.WHO_ARE_YOU);
             started.awaitEnd(FAREWELL_MILLIS);
-        }
-        if (started != null) {
-            giveBackModes();
+            giveBackModes(left);
             device.leaveSignals();
             removeHook();
         }

@@ -2,8 +2,10 @@ package dev.parley.client.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -15,7 +17,6 @@ import org.jline.terminal.spi.Pty;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.Signals;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The device behind standard input and output: its modes (termios), its size, and the signals that tell of it. By JLine's own access to it,
@@ -27,12 +28,10 @@ final class TtyDevice {
 
     private static final TerminalSize SIZE_OF_OLD = new TerminalSize(80, 24);
 
-    private record Handled(String signal, @Nullable Object before) {}
-
     private final Pty pty;
     private final Attributes original;
     private final Attributes raw;
-    private final List<Handled> handled = new ArrayList<>();
+    private final Map<String, Optional<Object>> before = new HashMap<>();
     private volatile TerminalSize lastSize = SIZE_OF_OLD;
 
     private TtyDevice(Pty pty) throws IOException {
@@ -108,12 +107,18 @@ final class TtyDevice {
      * @param action run on a thread of the signal's own
      */
     void on(String signal, Runnable action) {
-        handled.add(new Handled(signal, Signals.register(signal, action)));
+        Object now = Signals.register(signal, action);
+        before.putIfAbsent(signal, Optional.ofNullable(now));
+    }
+
+    /** A signal does what the system has it do, until it is told otherwise. */
+    void byDefault(String signal) {
+        Signals.registerDefault(signal);
     }
 
     /** Signals do again what they did before. */
     void leaveSignals() {
-        handled.forEach(each -> Signals.unregister(each.signal(), each.before()));
-        handled.clear();
+        before.forEach((signal, handler) -> Signals.unregister(signal, handler.orElse(null)));
+        before.clear();
     }
 }

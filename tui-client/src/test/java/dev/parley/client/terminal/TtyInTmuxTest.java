@@ -211,6 +211,7 @@ class TtyInTmuxTest {
     @Test
     void aTermThatTerminfoDoesNotKnowIsNoMatter() throws IOException {
         tmux.command("TERM=xterm-kitty");
+        tmux.awaitScreen(rows -> rows.get(1).equals(Tmux.PROMPT.strip()));
         startDemo();
         tmux.keys("C-c");
         tmux.awaitRow(row -> row.equals("goodbye"));
