@@ -1,6 +1,7 @@
 package dev.parley.client.app;
 
 import dev.parley.client.home.Home;
+import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
@@ -116,9 +117,10 @@ final class Chat implements UiLoop.Handler<Input> {
         }
     }
 
-    /** Once, in the first room, where it stays to be read. */
+    /** Once, in the first room, below what was said there before, so that it is in view and stays to be read. */
     private void warn() {
-        if (!warned && !display.warning().isEmpty() && model.conversations().current() != null) {
+        Conversation here = model.conversations().current();
+        if (!warned && here != null && here.log().loaded() && !display.warning().isEmpty()) {
             warned = true;
             update(new Event.Warned(display.warning()));
         }

@@ -89,8 +89,8 @@ final class Exports implements AutoCloseable {
 
     private static Path path(Export export) {
         String file = export.file();
-        Path home = Path.of(System.getProperty("user.home", "."));
-        return (file.startsWith("~/") ? home.resolve(file.substring(2)) : Path.of(file)).toAbsolutePath();
+        return (file.startsWith("~/") ? Folders.home(System.getenv()).resolve(file.substring(2)) : Path.of(file))
+                .toAbsolutePath();
     }
 
     private static Path unfinished(Path file) {

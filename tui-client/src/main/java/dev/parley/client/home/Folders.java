@@ -10,11 +10,16 @@ public record Folders(Path settings, Path kept) {
     static final String THEMES = "themes";
 
     public static Folders of(Map<String, String> environment) {
-        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
+        Path home = home(environment);
         return new Folders(
                 base(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("parley"),
                 base(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"))
                         .resolve("parley-client"));
+    }
+
+    /** The person's own folder, which shells call {@code ~}. */
+    static Path home(Map<String, String> environment) {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
     }
 
     /** The standard has relative paths ignored. */

@@ -26,7 +26,8 @@ public sealed interface Purpose {
 
     record CatchUp(String key, long after) implements Purpose {}
 
-    record Older(String key) implements Purpose {}
+    /** The page before an entry, which was the oldest here when it was asked for. */
+    record Older(String key, long before) implements Purpose {}
 
     /**
      * What is missing in a hole.
@@ -36,6 +37,9 @@ public sealed interface Purpose {
      * @param forward whether from its beginning on, or back from its end
      */
     record Fill(String key, long from, long to, boolean forward) implements Purpose {}
+
+    /** The first entries that the server has, for a person who goes there. */
+    record Oldest(String key) implements Purpose {}
 
     /** What stands around an entry that the person wants to see. */
     record Around(String key, long seq) implements Purpose {}

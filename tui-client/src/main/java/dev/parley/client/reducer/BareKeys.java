@@ -63,7 +63,7 @@ final class BareKeys {
             case PAGE_DOWN -> Scrolling.page(turn, 1);
             case OLDER_LINE -> Scrolling.move(turn, -1);
             case NEWER_LINE -> Scrolling.move(turn, 1);
-            case LINE_START -> Scrolling.top(turn);
+            case LINE_START -> Going.oldest(turn);
             default -> Scrolling.bottom(turn);
         }
     }

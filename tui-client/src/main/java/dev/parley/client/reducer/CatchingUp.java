@@ -70,16 +70,24 @@ final class CatchingUp {
             turn.ask(
                     new Request.History(
                             conversation.name(), null, conversation.log().first(), null, OLDER_PAGE),
-                    new Purpose.Older(conversation.key()));
+                    new Purpose.Older(conversation.key(), conversation.log().first()));
         }
     }
 
     static void olderPage(Turn turn, Purpose.Older purpose, Result.Page page) {
         Conversation conversation = turn.get(purpose.key());
-        if (conversation != null) {
-            Stretch stretch = Stretch.before(conversation.log().first(), page.entries());
-            turn.put(conversation.fetchingOlder(false).log(conversation.log().prepend(stretch, page.more())));
+        if (conversation == null) {
+            return;
+        }
+        Log log = conversation.log();
+        Stretch stretch = Stretch.before(purpose.before(), page.entries());
+        turn.put(conversation.fetchingOlder(false));
+        if (log.first() == purpose.before()) {
+            turn.put(conversation.fetchingOlder(false).log(log.prepend(stretch, page.more())));
             Marking.recount(turn, purpose.key());
+        } else {
+            // The person has gone further back meanwhile: it belongs into the hole that was left.
+            Holes.take(turn, purpose.key(), stretch, log.older());
         }
     }
 }

@@ -88,7 +88,7 @@ final class ChatKeys {
             case PAGE_DOWN -> Scrolling.page(turn, 1);
             case LINE_START -> {
                 if (empty) {
-                    Scrolling.top(turn);
+                    Going.oldest(turn);
                 } else {
                     Drafts.edit(turn, LineEditor::home);
                 }
@@ -135,6 +135,7 @@ final class ChatKeys {
         Draft draft = Drafts.current(turn);
         String line = draft.editor().text();
         if (line.isBlank()) {
+            Drafts.edit(turn, LineEditor::cleared);
             return;
         }
         turn.writing = turn.writing.entered(line);

@@ -30,11 +30,11 @@ final class Exporting {
         String rest = (" " + written + " ").replace(" " + JSON + " ", " ").strip();
         boolean json = (" " + written + " ").contains(" " + JSON + " ");
         int space = rest.indexOf(' ');
-        boolean named = space > 0 && (rest.charAt(0) == Names.ROOM_SIGN || Names.isDirect(rest));
+        boolean signed = rest.startsWith("#") || Names.isDirect(rest);
+        boolean named = space > 0 && (signed || turn.get(RoomKey.of(rest.substring(0, space))) != null);
         String file = named ? rest.substring(space + 1).strip() : rest;
         Conversation which = named ? turn.get(RoomKey.of(rest.substring(0, space))) : turn.conversations.current();
-        boolean roomAlone =
-                !named && (rest.startsWith("#") || Names.isDirect(rest)) && turn.get(RoomKey.of(rest)) != null;
+        boolean roomAlone = !named && signed && turn.get(RoomKey.of(rest)) != null;
         if (file.isEmpty() || roomAlone) {
             turn.complain("Into which file? " + Command.EXPORT.usage());
         } else if (which == null) {

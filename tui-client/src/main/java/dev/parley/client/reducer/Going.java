@@ -41,6 +41,24 @@ final class Going {
         }
     }
 
+    /** To the first thing that was said in the conversation in view; a hole is left behind it where much lies between. */
+    static void oldest(Turn turn) {
+        Conversation here = turn.conversations.current();
+        if (here == null || !here.open() || !here.log().loaded() || !here.log().older() || !turn.isOnline()) {
+            Scrolling.top(turn);
+        } else if (turn.underWay(Purpose.Oldest.class)
+                .noneMatch(asked -> asked.key().equals(here.key()))) {
+            turn.ask(new Request.History(here.name(), 0L, null, null, AROUND), new Purpose.Oldest(here.key()));
+        }
+    }
+
+    static void oldestPage(Turn turn, Purpose.Oldest asked, Result.Page page) {
+        Holes.take(turn, asked.key(), Stretch.after(0, page.entries(), page.more(), page.lastSeq()), false);
+        if (asked.key().equals(turn.conversations.currentKey())) {
+            Scrolling.top(turn);
+        }
+    }
+
     static void page(Turn turn, Purpose.Around asked, Result.Page page) {
         if (!page.entries().isEmpty()) {
             Stretch stretch = Stretch.of(page.entries());

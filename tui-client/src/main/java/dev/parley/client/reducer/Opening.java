@@ -130,11 +130,15 @@ final class Opening {
             Status before = turn.status;
             Drafts.arrive(turn, key);
             Viewing.view(turn, key);
-            if (before.tone() == Tone.ERROR && !reply.created()) {
+            String news = news(purpose, reply.created(), RoomKey.signed(reply.room()));
+            if (before.tone() == Tone.ERROR) {
                 // That one is in the room can be seen. What went wrong since it was asked for cannot.
                 turn.status = before;
+                if (reply.created()) {
+                    turn.note(key, Tone.INFO, news);
+                }
             } else {
-                turn.say(Tone.INFO, news(purpose, reply.created(), RoomKey.signed(reply.room())));
+                turn.say(Tone.INFO, news);
             }
         }
     }

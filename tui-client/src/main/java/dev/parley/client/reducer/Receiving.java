@@ -62,6 +62,8 @@ final class Receiving {
             Holes.page(turn, fill, page);
         } else if (purpose instanceof Purpose.Around around && result instanceof Result.Page page) {
             Going.page(turn, around, page);
+        } else if (purpose instanceof Purpose.Oldest oldest && result instanceof Result.Page page) {
+            Going.oldestPage(turn, oldest, page);
         } else if (purpose instanceof Purpose.Find find && result instanceof Result.Found found) {
             Searching.page(turn, find, found);
         } else if (purpose instanceof Purpose.Calls calls && result instanceof Result.Found found) {
@@ -86,6 +88,7 @@ final class Receiving {
                 || purpose instanceof Purpose.Find
                 || purpose instanceof Purpose.Calls
                 || purpose instanceof Purpose.Around
+                || purpose instanceof Purpose.Oldest
                 || (purpose instanceof Purpose.SignIn signIn && !signIn.withToken());
         if (error.is(ErrorCode.RATE_LIMITED) && !personWaits) {
             Linking.again(turn, pending, error.retryAfterMs() == null ? USUAL_WAIT_MS : error.retryAfterMs());
@@ -104,7 +107,9 @@ final class Receiving {
             Holes.failed(turn, pending);
         } else if (purpose instanceof Purpose.Find find) {
             Searching.failed(turn, find, error);
-        } else if (purpose instanceof Purpose.Around || purpose instanceof Purpose.Calls) {
+        } else if (purpose instanceof Purpose.Around
+                || purpose instanceof Purpose.Oldest
+                || purpose instanceof Purpose.Calls) {
             turn.complain(error.text());
         } else if (purpose instanceof Purpose.Deliver deliver) {
             Delivery.refused(turn, deliver, error);

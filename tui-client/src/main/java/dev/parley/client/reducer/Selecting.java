@@ -5,14 +5,17 @@ import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
+import dev.parley.client.model.Member;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.model.Scrollback;
+import dev.parley.client.model.Session;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
 import dev.parley.client.view.TranscriptRows;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Choosing a message of the conversation in view, to do something with it. */
@@ -144,7 +147,13 @@ final class Selecting {
                     turn.complain("Only who wrote a message may mend it.");
                 }
             }
-            case "d" -> turn.writing = turn.writing.question(new Question.Delete(message));
+            case "d" -> {
+                if (own || isOperator(turn)) {
+                    turn.writing = turn.writing.question(new Question.Delete(message));
+                } else {
+                    turn.complain("Only who wrote a message, and the room's operators, may delete it.");
+                }
+            }
             case "k" -> step(turn, -1);
             case "j" -> step(turn, 1);
             default -> {
@@ -153,5 +162,12 @@ final class Selecting {
             }
         }
         return true;
+    }
+
+    private static boolean isOperator(Turn turn) {
+        Conversation here = turn.conversations.current();
+        Session session = turn.session;
+        Member own = here == null || session == null ? null : here.members().get(session.user());
+        return own != null && own.role() != Role.MEMBER;
     }
 }

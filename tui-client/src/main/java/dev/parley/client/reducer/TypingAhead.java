@@ -1,5 +1,7 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Tone;
 import java.util.List;
@@ -46,7 +48,10 @@ final class TypingAhead {
             turn.note(
                     turn.conversations.currentKey(),
                     Tone.ERROR,
-                    "Not sent, since you are not where it was for: " + line);
+                    (CommandLine.parse(line) instanceof Parsed.Say
+                                    ? "Not sent, since you are not where it was for: "
+                                    : "Not done: ")
+                            + line);
         }
         turn.typedAhead.clear();
     }

@@ -9,7 +9,7 @@ import java.text.Normalizer;
 public final class Ascii {
 
     /** Each sign of ours or of everyday writing, before what stands for it. */
-    private static final String SIGNS = "─-━-═-│|┃|║|▌|▸>▶>●*◐o○o◌o•*·.…~✓v✗x✎*→>←<↑^↓v↱>↳>⋮:×x÷/"
+    private static final String SIGNS = "─-━-═-│|┃|║|▌|▸>▶>●*◐o○o◌o•*·.…~✓v✗x✎*⇄=→>←<↑^↓v↱>↳>⋮:×x÷/"
             + "–-—-‐-‑-‒-―-−-‘'’'‚'‛'“\"”\"„\"‹<›>«<»>¡!¿?¦|§S¶P©c®r°o±+¢cßsøoØOæaÆAœoŒOđdĐDłlŁLıiþtÞTðdÐD"
             + "★*☆*■#□#◆*◇*▲^△^▼v▽v╱/╲\\╳X£L¥Y€E";
 

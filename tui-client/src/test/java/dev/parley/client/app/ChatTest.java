@@ -14,6 +14,7 @@ import dev.parley.client.outbox.Outbox;
 import dev.parley.client.settings.Notification;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -138,6 +139,26 @@ class ChatTest {
         assertThat(display.did).containsExactly("mouse true", "mouse false", "mouse true");
     }
 
+    /** Below what was said before, where it is in view. */
+    @Test
+    void whatTheTerminalCannotShowIsToldWhenTheRoomsHistoryIsThere() {
+        display.warning = "ASCII alone.";
+        chat.update(new Event.Started(false));
+        happens(new Input.Linked(new LinkEvent.Up(1, HELLO)));
+        happens(new Input.Pressed(new Key.Text("a password")), new Input.Pressed(Key.of("Enter")));
+        Result.SignedIn in =
+                new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("lobby", 1, 1, 0, Role.MEMBER)));
+        happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), in))));
+        assertThat(display.shown).contains("#lobby").doesNotContain("ASCII alone.");
+        Entry said = new Entry.Message("lobby", 1, START, "bob", "said before", null, null, null);
+        Result lobby = new Result.Joined(
+                "lobby", "", Role.MEMBER, List.of(), List.of(said), 1, false, false, null, null, null, null);
+        happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), lobby))));
+        assertThat(display.shown.indexOf("ASCII alone."))
+                .isGreaterThan(display.shown.indexOf("said before"))
+                .isPositive();
+    }
+
     private static final class PaperLink implements Link {
         private final List<ServerAddress> connected = new ArrayList<>();
         private final List<Request> asked = new ArrayList<>();
@@ -177,6 +198,12 @@ class ChatTest {
         private final List<String> did = new ArrayList<>();
         private String shown = "";
         private String title = "";
+        private String warning = "";
+
+        @Override
+        public String warning() {
+            return warning;
+        }
 
         @Override
         public void show(Grid grid) {

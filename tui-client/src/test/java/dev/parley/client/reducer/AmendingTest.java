@@ -127,6 +127,15 @@ class AmendingTest {
     }
 
     @Test
+    void whoMayNotDeleteIsToldBeforeTheQuestion() {
+        bobSays("his");
+        ann.presses("Ctrl-Up");
+        ann.types("d");
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(ann.status()).isEqualTo("Only who wrote a message, and the room's operators, may delete it.");
+    }
+
+    @Test
     void whatOthersAmendIsSeenAtOnce() {
         bobSays("tpyo");
         long seq = message(0).seq();

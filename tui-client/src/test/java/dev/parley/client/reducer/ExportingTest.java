@@ -67,6 +67,16 @@ class ExportingTest {
     }
 
     @Test
+    void aRoomIsTakenWithoutItsSignToo() {
+        Person ann = Person.signedIn(new PaperServer(), "ann");
+        ann.says("/export lobby notes on tea.txt");
+        assertThat(begun(ann).file()).isEqualTo("notes on tea.txt");
+        ann.effects.clear();
+        ann.says("/export tea notes.txt");
+        assertThat(begun(ann).file()).as("no room of that name").isEqualTo("tea notes.txt");
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         Person ann = Person.signedIn(new PaperServer(), "ann");
         assertThat(ann.says("/export").model.status().text()).startsWith("Usage: /export [ROOM] FILE");

@@ -106,6 +106,40 @@ class HolesTest {
     }
 
     @Test
+    void homeGoesToTheFirstThingThatWasSaidHoweverFarBackThatIs() {
+        ann.lose();
+        says(MISSED);
+        Person fresh = Person.signedIn(server, "cyd");
+        assertThat(fresh.in("lobby").log().first()).isGreaterThan(MISSED - 1_000);
+        fresh.presses("Home");
+        assertThat(fresh.in("lobby").log().first()).isEqualTo(1);
+        assertThat(fresh.in("lobby").log().older()).isFalse();
+        assertThat(fresh.in("lobby").log().holes()).isEqualTo(1);
+        ScrollPlace top = fresh.in("lobby").scroll();
+        assertThat(top).isNotNull();
+        assertThat(top.line() - fresh.in("lobby").log().lines().begin()).isLessThan(40);
+        for (int i = 0; i < 1_000 && fresh.in("lobby").scroll() != null; i++) {
+            fresh.presses("PgDn");
+        }
+        assertThat(fresh.in("lobby").log().holes()).isZero();
+        assertThat(fresh.entries("lobby")).isEqualTo(server.entries("cyd", "lobby"));
+    }
+
+    @Test
+    void homeWhileOlderOnesAreOnTheirWayLeavesNothingOut() {
+        ann.lose();
+        says(MISSED);
+        Person fresh = Person.signedIn(server, "cyd");
+        // Near enough to the oldest line for the page before it to be asked for, and at once back to the very first.
+        fresh.pressesAtOnce("PgUp", "PgUp", "PgUp", "PgUp", "PgUp", "Home");
+        assertThat(fresh.in("lobby").log().first()).isEqualTo(1);
+        for (int i = 0; i < 1_000 && fresh.in("lobby").scroll() != null; i++) {
+            fresh.presses("PgDn");
+        }
+        assertThat(fresh.entries("lobby")).isEqualTo(server.entries("cyd", "lobby"));
+    }
+
+    @Test
     void allThatWasMissedCountsAsUnread() {
         ann.says("/join tea");
         server.ask(bob, new Request.Send("lobby", "one", null, null, null));

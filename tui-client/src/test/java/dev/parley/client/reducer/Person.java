@@ -135,6 +135,14 @@ public final class Person {
         }
     }
 
+    /** So fast that nothing is answered in between. */
+    public void pressesAtOnce(String... keys) {
+        for (String key : keys) {
+            happen(new Event.Pressed(Key.of(key)));
+        }
+        settle();
+    }
+
     public void pressed(Key key) {
         happen(new Event.Pressed(key));
         settle();

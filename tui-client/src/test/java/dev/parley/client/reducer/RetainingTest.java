@@ -38,9 +38,8 @@ class RetainingTest {
         long first = smallest.log().first();
         assertThat(smallest.log().older()).isTrue();
         ann.says("/join " + smallest.name());
-        for (int i = 0; i < 10 && ann.in(smallest.key()).log().first() > first - 100; i++) {
-            ann.presses("Home");
-            ann.settle();
+        for (int i = 0; i < 10_000 && ann.in(smallest.key()).log().first() > first - 100; i++) {
+            ann.presses("PgUp");
         }
         Scrollback lines = ann.in(smallest.key()).log().lines();
         long seq = ann.in(smallest.key()).log().first();

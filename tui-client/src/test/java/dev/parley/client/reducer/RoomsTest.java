@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Member;
+import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
@@ -22,6 +23,15 @@ class RoomsTest {
         ann.says("/join #tea");
         assertThat(ann.status()).isEqualTo("There was no room #tea: you made it.");
         assertThat(ann.model.conversations().currentKey()).isEqualTo("tea");
+    }
+
+    @Test
+    void whatWentWrongMeanwhileStaysAndTheNewRoomIsToldInIt() {
+        ann.happen(new Event.Typed("/join #tea"));
+        ann.happen(new Event.Told(Tone.ERROR, "client.toml, line 2: there is no setting bel."));
+        ann.settle();
+        assertThat(ann.status()).isEqualTo("client.toml, line 2: there is no setting bel.");
+        assertThat(ann.notes("tea")).containsExactly("There was no room #tea: you made it.");
     }
 
     @Test

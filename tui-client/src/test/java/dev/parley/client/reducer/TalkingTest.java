@@ -76,8 +76,7 @@ class TalkingTest {
         ann.says("/msg nobody hello");
         assertThat(ann.model.conversations().get("@nobody")).isNull();
         assertThat(ann.status()).isEqualTo("There is no user named nobody.");
-        assertThat(ann.notes("lobby"))
-                .containsExactly("Not sent, since you are not where it was for: /msg @nobody hello");
+        assertThat(ann.notes("lobby")).containsExactly("Not done: /msg @nobody hello");
     }
 
     @Test

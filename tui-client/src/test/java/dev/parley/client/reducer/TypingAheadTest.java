@@ -67,7 +67,7 @@ class TypingAheadTest {
         assertThat(ann.texts("tea")).isEmpty();
         assertThat(ann.notes("tea"))
                 .containsExactly(
-                        "Not sent, since you are not where it was for: /msg @nobody a secret",
+                        "Not done: /msg @nobody a secret",
                         "Not sent, since you are not where it was for: another secret");
         assertThat(ann.status()).contains("no user named nobody");
     }

@@ -41,6 +41,15 @@ class WritingTest {
     }
 
     @Test
+    void aLineOfSpacesIsNothingAndStaysNowhere() {
+        enter("   ");
+        assertThat(ann.draft()).isEqualTo("|");
+        enter("/join tea");
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("tea");
+        assertThat(ann.texts("lobby")).isEmpty();
+    }
+
+    @Test
     void enterTakesWhatWasFoundAndAnyOtherKeyGoesOnWithIt() {
         enter("one");
         enter("two");
