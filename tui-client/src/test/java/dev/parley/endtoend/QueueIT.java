@@ -41,7 +41,7 @@ class QueueIT extends EndToEnd {
         ann.terminal().keys("M-2");
         waiting.forEach(text -> ann.terminal().awaitRow("ann " + text + " ○"));
         ann.terminal().awaitRow("ann stored and not told ○");
-        ann.terminal().signal("KILL");
+        ann.terminal().kill();
 
         cable.restore();
         server.startedAgain();
@@ -86,7 +86,7 @@ class QueueIT extends EndToEnd {
                 () -> !eve.textsOf("ann", "lobby").isEmpty(),
                 () -> String.join("\n", ann.terminal().screen()));
         second.killed();
-        ann.terminal().signal("KILL");
+        ann.terminal().kill();
         server.startedAgain();
         FullScreen back = stage.rememberedFullScreen("ann", server.port());
         RawPeer again = stage.rawPeerAgain("eve", server.port());

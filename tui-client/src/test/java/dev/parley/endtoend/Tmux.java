@@ -157,6 +157,19 @@ final class Tmux implements AutoCloseable {
                 () -> ask(format) + "\n" + String.join("\n", screen()));
     }
 
+    /** A program may write in the folder of the stage while it runs: a file whose name ends so is there. */
+    void awaitFile(String end) {
+        Patience.until("a file …" + end, () -> isThere(end), () -> String.join("\n", screen()));
+    }
+
+    private boolean isThere(String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(end));
+        } catch (IOException | UncheckedIOException changing) {
+            return false;
+        }
+    }
+
     // Recording
 
     /** From here on whatever programs write to the terminal is kept, byte by byte. */
@@ -253,6 +266,13 @@ final class Tmux implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** SIGKILL to {@link #program}, and its end: a file that it held is free then. */
+    void kill() {
+        ProcessHandle program = program();
+        signal("KILL");
+        Patience.until("the end of what was killed", () -> !program.isAlive(), program::toString);
     }
 
     /** As when a person closes the window: whatever ran in it hears a hang-up, and is to end of it. */

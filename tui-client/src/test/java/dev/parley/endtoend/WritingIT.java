@@ -65,7 +65,7 @@ class WritingIT extends EndToEnd {
         ann.enter("first");
         ann.enter("second");
         ann.terminal().awaitRow("ann second ○");
-        ann.terminal().signal("KILL");
+        ann.terminal().kill();
         server.startedAgain();
 
         FullScreen again = stage.rememberedFullScreen("ann", server.port());
