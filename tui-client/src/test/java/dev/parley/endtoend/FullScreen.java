@@ -147,6 +147,11 @@ final class FullScreen implements Person {
         terminal.awaitRow(TIME + " *" + from + " " + Pattern.quote(text));
     }
 
+    /** Their own message, and the server has it. */
+    void seesStored(String text) {
+        terminal.awaitRow(TIME + " *" + name + " " + Pattern.quote(text) + "(?! *[○…])");
+    }
+
     @Override
     public void seesJoin(String room, String user) {
         terminal.awaitRow(TIME + " *(→ |⇄ .*)" + user + "\\b.* joined");
