@@ -129,7 +129,7 @@ class EveryScriptIT extends EndToEnd {
         terminal.paste("one \u001b[2J\u001b]0;owned\u0007\u009b31m\u202etwo\u202c z" + "\u0334".repeat(4000)
                 + "\u200b".repeat(500) + " three");
         terminal.awaitRow("^#lobby> one .*owned.*‹U\\+202E›two‹U\\+202C› z.* three$");
-        assertThat(terminal.appearance()).isEqualTo(before);
+        terminal.awaitAppearance(before);
         assertThat(terminal.screen().get(0)).contains("#lobby");
         String shown = terminal.screen().get(LAST_ROW);
         terminal.awaitAnswer("#{cursor_x}", String.valueOf(TextWidth.of(shown)));

@@ -28,7 +28,7 @@ class MannersIT extends EndToEnd {
             String running = terminal.appearance();
             terminal.keys("C-z");
             terminal.awaitShell();
-            assertThat(terminal.appearance()).isEqualTo(appearance);
+            terminal.awaitAppearance(appearance);
             assertThat(terminal.modes()).isEqualTo(modes);
             assertThat(terminal.ask("#{pane_title}")).isEqualTo(title);
             zoe.say("lobby", "meanwhile " + time);
@@ -41,7 +41,7 @@ class MannersIT extends EndToEnd {
                     rows -> rows.get(0).contains("#lobby")
                             && rows.get(27).equals("#lobby> half a sen")
                             && rows.stream().noneMatch(row -> row.contains(Tmux.PROMPT)));
-            assertThat(terminal.appearance()).isEqualTo(running);
+            terminal.awaitAppearance(running);
             terminal.awaitAnswer("#{cursor_x},#{cursor_y}", "18,27");
         }
         ann.enter("tence");
@@ -69,7 +69,7 @@ class MannersIT extends EndToEnd {
             terminal.enter("clear");
             terminal.awaitScreen("a clear screen", rows -> rows.get(0).equals(Tmux.PROMPT));
             assertThat(terminal.modes()).isEqualTo(modes);
-            assertThat(terminal.appearance()).isEqualTo(appearance);
+            terminal.awaitAppearance(appearance);
             FullScreen.remembered("ann", terminal, server.port());
         }
     }
@@ -166,7 +166,7 @@ class MannersIT extends EndToEnd {
             terminal.awaitRow("ann: as " + term + "$|ann: as " + term + " ");
             terminal.keys("C-d");
             terminal.awaitShell();
-            assertThat(terminal.appearance()).as(term).isEqualTo(appearance);
+            terminal.awaitAppearance(appearance);
             assertThat(terminal.modes()).as(term).isEqualTo(modes);
         }
     }
