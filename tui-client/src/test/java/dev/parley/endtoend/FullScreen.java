@@ -80,7 +80,8 @@ final class FullScreen implements Person {
         terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Again")));
         terminal.enter(password);
         awaitSignedIn();
-        // That one is remembered is written behind the screen: who is killed right now would be asked at the next start.
+        // That one is remembered is written behind the screen: who is killed right now would be asked at the next
+        // start.
         terminal.awaitFile("=" + name + ".token");
     }
 

@@ -9,8 +9,7 @@ class GettingAroundIT extends EndToEnd {
 
     /** A notice is good for seconds only: who types goes on typing until it was seen. The line is the same at the end. */
     private static void awaitTyping(FullScreen bob, FullScreen ann) {
-        Predicate<String> notice =
-                Pattern.compile("● ann .*bob is typing$").asPredicate();
+        Predicate<String> notice = Pattern.compile("● ann .*bob is typing$").asPredicate();
         Patience.until(
                 "bob to be seen typing",
                 () -> {

@@ -168,7 +168,8 @@ final class Tmux implements AutoCloseable {
                 "the caret behind " + regex,
                 () -> {
                     // Both at the same moment.
-                    List<String> answer = tmux("capture-pane", "-p", ";", "display-message", "-p", "#{cursor_x},#{cursor_y}")
+                    List<String> answer = tmux(
+                                    "capture-pane", "-p", ";", "display-message", "-p", "#{cursor_x},#{cursor_y}")
                             .lines()
                             .map(String::stripTrailing)
                             .toList();
@@ -178,7 +179,8 @@ final class Tmux implements AutoCloseable {
                         last--;
                     }
                     String caret = TextWidth.of(rows.get(last)) + 1 + "," + last;
-                    return rows.get(last).matches(regex) && answer.get(rows.size()).equals(caret);
+                    return rows.get(last).matches(regex)
+                            && answer.get(rows.size()).equals(caret);
                 },
                 () -> ask("#{cursor_x},#{cursor_y}") + "\n" + String.join("\n", screen()));
     }
