@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class ServerLinkTest {
 
     private final BlockingQueue<LinkEvent> events = new LinkedBlockingQueue<>();
@@ -48,7 +48,7 @@ class ServerLinkTest {
     }
 
     private LinkEvent next() throws InterruptedException {
-        LinkEvent event = events.poll(20, TimeUnit.SECONDS);
+        LinkEvent event = events.poll(60, TimeUnit.SECONDS);
         assertThat(event).as("an event from the link").isNotNull();
         return event;
     }
@@ -79,7 +79,7 @@ class ServerLinkTest {
         Up up = (Up) next();
         assertThat(up.hello().maxText()).isEqualTo(4096);
         assertThat(link.isCurrent(up)).isTrue();
-        assertThat(lines.poll(20, TimeUnit.SECONDS)).isEqualTo(FakeServer.HELLO);
+        assertThat(lines.poll(60, TimeUnit.SECONDS)).isEqualTo(FakeServer.HELLO);
     }
 
     @Test

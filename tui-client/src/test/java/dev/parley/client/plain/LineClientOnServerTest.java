@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People at the simplest of terminals, and the real server between them. */
-@Timeout(180)
+@Timeout(600)
 class LineClientOnServerTest {
 
     private final List<Person> people = new ArrayList<>();

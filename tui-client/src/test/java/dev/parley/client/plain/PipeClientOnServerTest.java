@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts over the real server, as somebody would run them. */
-@Timeout(180)
+@Timeout(600)
 class PipeClientOnServerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
