@@ -30,6 +30,8 @@ final class Numbered {
         this.terminal = person.terminal();
         this.room = room;
         press();
+        // The line is left empty, as it was: there Home and End are keys of the transcript.
+        press();
         first = numbers().get(0);
         last = first - 1;
         look();
