@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PipeClientOnServerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<ClientProcess> clients = new ArrayList<>();
     private RealServer server;
