@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, its messages and its exit statuses, seen from outside the process. */
-@Timeout(60)
+@Timeout(300)
 class ServerCommandTest {
 
     @TempDir

@@ -41,7 +41,8 @@ class ConnectionIT extends EndToEnd {
         Cable cable = stage.cable(server);
         FullScreen bob = stage.fullScreen("bob", cable.port());
         talkThroughACut(server, cable, bob);
-        bob.terminal().awaitRow("bob Said into the dark");
+        bob.seesStored("Stored but never told");
+        bob.seesStored("Said into the dark");
         assertThat(List.of(
                         bob.timesSeen("zoe Before"),
                         bob.timesSeen("zoe Meanwhile 1"),
@@ -88,6 +89,7 @@ class ConnectionIT extends EndToEnd {
         zoe.say("tea", "Meanwhile 1");
         zoe.say("tea", "Meanwhile 2");
         bob.enter("Said into the dark");
+        bob.isReady();
         zoe.say("tea", "Meanwhile 3");
         cable.restore();
 

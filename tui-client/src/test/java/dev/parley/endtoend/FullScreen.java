@@ -80,6 +80,9 @@ final class FullScreen implements Person {
         terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Again")));
         terminal.enter(password);
         awaitSignedIn();
+        // That one is remembered is written behind the screen: who is killed right now would be asked at the next
+        // start.
+        terminal.awaitFile("=" + name + ".token");
     }
 
     /** The caret is in the field of the password then. */
@@ -143,6 +146,11 @@ final class FullScreen implements Person {
     @Override
     public void hears(String room, String from, String text) {
         terminal.awaitRow(TIME + " *" + from + " " + Pattern.quote(text));
+    }
+
+    /** Their own message, and the server has it. */
+    void seesStored(String text) {
+        terminal.awaitRow(TIME + " *" + name + " " + Pattern.quote(text) + "(?! *[○…])");
     }
 
     @Override

@@ -38,7 +38,7 @@ class GivingBackIT extends EndToEnd {
                     assertThat(terminal.ask("#{alternate_on}")).isEqualTo("1");
                 },
                 () -> {
-                    assertThat(terminal.appearance()).isEqualTo(appearance);
+                    terminal.awaitAppearance(appearance);
                     assertThat(terminal.modes()).isEqualTo(modes);
                     assertThat(terminal.ask("#{pane_title}")).isEqualTo(title);
                 });
@@ -74,7 +74,7 @@ class GivingBackIT extends EndToEnd {
                     line.awaitSignedIn();
                 },
                 () -> {
-                    assertThat(terminal.appearance()).isEqualTo(appearance);
+                    terminal.awaitAppearance(appearance);
                     assertThat(terminal.modes()).isEqualTo(modes);
                 });
     }

@@ -35,7 +35,7 @@ class MannersIT extends EndToEnd {
                 terminal.signal("TSTP");
             }
             terminal.awaitShell();
-            assertThat(terminal.appearance()).isEqualTo(appearance);
+            terminal.awaitAppearance(appearance);
             assertThat(terminal.modes()).isEqualTo(modes);
             assertThat(terminal.ask("#{pane_title}")).isEqualTo(title);
             zoe.say("lobby", "meanwhile " + time);
@@ -48,7 +48,7 @@ class MannersIT extends EndToEnd {
                     rows -> rows.get(0).contains("#lobby")
                             && rows.get(27).equals("#lobby> half a sen")
                             && rows.stream().noneMatch(row -> row.contains(Tmux.PROMPT)));
-            assertThat(terminal.appearance()).isEqualTo(running);
+            terminal.awaitAppearance(running);
             terminal.awaitAnswer("#{cursor_x},#{cursor_y}", "18,27");
         }
         ann.enter("tence");
@@ -83,7 +83,7 @@ class MannersIT extends EndToEnd {
             terminal.enter("clear");
             terminal.awaitScreen("a clear screen", rows -> rows.get(0).equals(Tmux.PROMPT));
             assertThat(terminal.modes()).isEqualTo(modes);
-            assertThat(terminal.appearance()).isEqualTo(appearance);
+            terminal.awaitAppearance(appearance);
             FullScreen.remembered("ann", terminal, server.port());
         }
     }
@@ -180,7 +180,7 @@ class MannersIT extends EndToEnd {
             terminal.awaitRow("ann: as " + term + "$|ann: as " + term + " ");
             terminal.keys("C-d");
             terminal.awaitShell();
-            assertThat(terminal.appearance()).as(term).isEqualTo(appearance);
+            terminal.awaitAppearance(appearance);
             assertThat(terminal.modes()).as(term).isEqualTo(modes);
         }
     }

@@ -25,11 +25,13 @@ final class Numbered {
     private int last;
     private boolean isTyped;
 
-    /** Looks at what is on the screen. */
+    /** Looks at what is on the screen, once it is drawn whole. */
     Numbered(FullScreen person, String room) {
         this.terminal = person.terminal();
         this.room = room;
-        rows = terminal.screen();
+        press();
+        // The line is left empty, as it was: there Home and End are keys of the transcript.
+        press();
         first = numbers().get(0);
         last = first - 1;
         look();

@@ -10,7 +10,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Waiting for what must come, as long as a slow and busy machine may take; then it fails with what there is instead. */
 final class Patience {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration MOST = Duration.ofMinutes(2);
     private static final Duration BETWEEN = Duration.ofMillis(40);
 
     private Patience() {}

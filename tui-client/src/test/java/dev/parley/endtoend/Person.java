@@ -16,6 +16,11 @@ interface Person {
         terminal().enter(line);
     }
 
+    /** What was entered is taken: the caret stands in an empty line. */
+    default void isReady() {
+        terminal().awaitCaretBehind("[#@]?[^ ]+( \\(no connection\\))?>");
+    }
+
     /** A notice of the client itself: what became of a command. */
     default void isTold(String regex) {
         terminal().awaitRow(regex);

@@ -69,22 +69,22 @@ final class Piped implements AutoCloseable {
         return List.copyOf(errors);
     }
 
-    /** A line for its standard input. */
+    /** A line for its standard input. A program that has ended by now, or is about to, does not read it. */
     void write(String line) {
         try {
             OutputStream in = process.getOutputStream();
             in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException noReader) {
+            awaitEnd();
         }
     }
 
     void endInput() {
         try {
             process.getOutputStream().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException noReader) {
+            awaitEnd();
         }
     }
 

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,10 +104,14 @@ class PipesIT extends EndToEnd {
 
     @Test
     void withoutAServerTheClientSaysWhatToStart() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        // Taken and not listened on: nobody answers there, and nobody else begins to.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            askInVain(taken.getLocalPort());
         }
+    }
+
+    private void askInVain(int port) {
         Piped plain = stage.client(WITH_PASSWORD, "--plain", "--user", "bot", "--join", "ops", "127.0.0.1", port);
         assertThat(plain.awaitEnd()).isEqualTo(1);
         assertThat(plain.errors())

@@ -1,7 +1,5 @@
 package dev.parley.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,26 +49,26 @@ class PointingIT extends EndToEnd {
         terminal.keys("M-l");
         terminal.awaitRow("Esc: back$");
         terminal.awaitAnswer(OURS, "0 0");
-        assertThat(copied(terminal, "zoe: see")).endsWith("zoe: " + text);
+        awaitCopied(terminal, "zoe: " + text);
 
         zoe.say("lobby", "Meanwhile");
         terminal.awaitRow("1 message below");
-        assertThat(copied(terminal, "zoe: see")).endsWith("zoe: " + text);
+        awaitCopied(terminal, "zoe: " + text);
         terminal.resize(70, 20);
         terminal.awaitScreen("all in 70×20", rows -> rows.get(19).endsWith("Esc: back"));
-        assertThat(copied(terminal, "zoe: see")).endsWith("zoe: " + text);
+        awaitCopied(terminal, "zoe: " + text);
         terminal.type("typed");
         terminal.awaitRow("^#lobby> typed$");
         terminal.awaitRow("zoe: Meanwhile");
         terminal.awaitAnswer(OURS, "1 1");
     }
 
-    /** The line that begins so, as tmux copies it: without breaks where it took the rows for one line. */
-    private static String copied(Tmux terminal, String words) {
-        return terminal.scrollback().stream()
-                .filter(line -> line.contains(words))
-                .findFirst()
-                .orElseThrow();
+    /** A line that ends so, as tmux copies it: without breaks where it took the rows for one line. */
+    private static void awaitCopied(Tmux terminal, String end) {
+        Patience.until(
+                "a line that is copied as " + end,
+                () -> terminal.scrollback().stream().anyMatch(line -> line.endsWith(end)),
+                () -> String.join("\n", terminal.scrollback()));
     }
 
     private static void click(Tmux terminal, String words) {

@@ -86,9 +86,11 @@ class ScreenIT extends EndToEnd {
         }
         zoe.say("lobby", "From here on");
         ann.hears("lobby", "zoe", "From here on");
+        ann.isReady();
         String before = state(ann.terminal());
 
         zoe.say("lobby", REVERSED);
+        ann.terminal().awaitRow("desrever");
         StringBuilder all = new StringBuilder();
         for (String order : ORDERS) {
             all.append(escaped(order)).append('|');
@@ -103,6 +105,7 @@ class ScreenIT extends EndToEnd {
                         + all + "that was the message\"}");
         ann.isTold("that was the message");
 
+        ann.isReady();
         assertThat(state(ann.terminal())).isEqualTo(before);
         assertThat(ann.terminal().buffers()).isEmpty();
         List<String> rows = ann.terminal().screen();

@@ -123,8 +123,7 @@ class ScrollbackIT extends EndToEnd {
         cable.restore();
         // What is sent has the room open.
         ann.enter("number " + LAST);
-        ann.hears("tea", "ann", "number " + LAST);
-        ann.terminal().awaitNoRow("number " + LAST + " [○…]");
+        ann.seesStored("number " + LAST);
         return ann;
     }
 

@@ -45,10 +45,11 @@ class SearchIT extends EndToEnd {
         terminal.awaitRow("^#lobby>");
         ann.enter("/search walrus");
         terminal.awaitRow("Search: walrus .*1 of 3 ");
-        assertThat(terminal.screen().stream()
-                        .filter(row -> row.contains("walrus") && row.contains("#tea"))
-                        .map(row -> row.replaceFirst(".* (zoe number \\d+) .*", "$1")))
-                .containsExactly("zoe number 2390", "zoe number 1200", "zoe number 300");
+        terminal.awaitScreen("what was found, the newest first", rows -> rows.stream()
+                .filter(row -> row.contains("walrus") && row.contains("#tea"))
+                .map(row -> row.replaceFirst(".* (zoe number \\d+) .*", "$1"))
+                .toList()
+                .equals(List.of("zoe number 2390", "zoe number 1200", "zoe number 300")));
         terminal.keys("Down", "Down");
         terminal.awaitRow("Search: walrus .*3 of 3 ");
         terminal.awaitRow("^▸.*number 300 a walrus");

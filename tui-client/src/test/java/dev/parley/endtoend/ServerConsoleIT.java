@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 /** The server on a terminal has a console; elsewhere it has none. */
 class ServerConsoleIT extends EndToEnd {
 
+    private static final String LISTENING = "Parley listening on 127.0.0.1:";
+
     @Test
     void theConsoleTellsAndRules() {
         Tmux console = stage.terminal(100, 30);
@@ -75,6 +77,8 @@ class ServerConsoleIT extends EndToEnd {
         assertThat(console.status()).isZero();
         assertThat(console.modes()).isEqualTo(modes);
         console.enter("clear");
+        // Else the prompt of the one before would be taken for that of the next.
+        console.awaitScreen("a clear screen", rows -> rows.get(0).equals(Tmux.PROMPT));
         startOn(console);
         console.keys("C-c");
         console.awaitShell();
@@ -99,10 +103,11 @@ class ServerConsoleIT extends EndToEnd {
     private int startOn(Tmux console) {
         console.enter(Project.script("server.sh") + " --port 0 --data '"
                 + stage.folder().resolve("data") + "'");
+        console.awaitRow("^" + LISTENING);
         console.awaitRow("^parley>$");
         return console.screen().stream()
-                .filter(row -> row.startsWith("Parley listening on 127.0.0.1:"))
-                .map(row -> Integer.parseInt(row.substring("Parley listening on 127.0.0.1:".length())))
+                .filter(row -> row.startsWith(LISTENING))
+                .map(row -> Integer.parseInt(row.substring(LISTENING.length())))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package dev.parley.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.text.TextWidth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +58,17 @@ final class Tmux implements AutoCloseable {
                 "set-option",
                 "-g",
                 "set-titles",
+                "on",
+                ";",
+                // The window's name is what a program makes it, and not sooner or later the name of what runs.
+                "set-option",
+                "-g",
+                "automatic-rename",
+                "off",
+                ";",
+                "set-option",
+                "-g",
+                "allow-rename",
                 "on");
         awaitShell();
     }
@@ -150,11 +162,55 @@ final class Tmux implements AutoCloseable {
         awaitScreen("no row with " + regex, rows -> rows.stream().noneMatch(row));
     }
 
+    /** The last row that is not empty is this one, and the caret stands behind it and a space. */
+    void awaitCaretBehind(String regex) {
+        Patience.until(
+                "the caret behind " + regex,
+                () -> {
+                    // Both at the same moment.
+                    List<String> answer = tmux(
+                                    "capture-pane", "-p", ";", "display-message", "-p", "#{cursor_x},#{cursor_y}")
+                            .lines()
+                            .map(String::stripTrailing)
+                            .toList();
+                    List<String> rows = answer.subList(0, answer.size() - 1);
+                    int last = rows.size() - 1;
+                    while (last > 0 && rows.get(last).isEmpty()) {
+                        last--;
+                    }
+                    String caret = TextWidth.of(rows.get(last)) + 1 + "," + last;
+                    return rows.get(last).matches(regex)
+                            && answer.get(rows.size()).equals(caret);
+                },
+                () -> ask("#{cursor_x},#{cursor_y}") + "\n" + String.join("\n", screen()));
+    }
+
+    /** The screen that is shown, and how, is {@link #appearance} as it was. */
+    void awaitAppearance(String wanted) {
+        Patience.until(
+                "the terminal to be " + wanted,
+                () -> appearance().equals(wanted),
+                () -> appearance() + "\n" + String.join("\n", screen()));
+    }
+
     void awaitAnswer(String format, String wanted) {
         Patience.until(
                 format + " to be " + wanted,
                 () -> ask(format).equals(wanted),
                 () -> ask(format) + "\n" + String.join("\n", screen()));
+    }
+
+    /** A program may write in the folder of the stage while it runs: a file whose name ends so is there. */
+    void awaitFile(String end) {
+        Patience.until("a file …" + end, () -> isThere(end), () -> String.join("\n", screen()));
+    }
+
+    private boolean isThere(String end) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(end));
+        } catch (IOException | UncheckedIOException changing) {
+            return false;
+        }
     }
 
     // Recording
@@ -253,6 +309,13 @@ final class Tmux implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** SIGKILL to {@link #program}, and its end: a file that it held is free then. */
+    void kill() {
+        ProcessHandle program = program();
+        signal("KILL");
+        Patience.until("the end of what was killed", () -> !program.isAlive(), program::toString);
     }
 
     /** As when a person closes the window: whatever ran in it hears a hang-up, and is to end of it. */

@@ -186,7 +186,7 @@ class UnreadIT extends EndToEnd {
         // Those that come within two seconds are one call.
         ann.enter("/set notify off");
         ann.enter("/set bell on");
-        ann.isTold("bell");
+        ann.isTold("bell is on\\.");
         terminal.record();
         assertThat(terminal.recorded(drawn -> {
                     if (!rings(drawn)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The console on a terminal whose keyboard and screen are byte streams. */
-@Timeout(60)
+@Timeout(300)
 class ConsoleTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ENTER = "\r";
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
@@ -70,7 +72,7 @@ class ConsoleTest {
     }
 
     private void shows(String text) {
-        await().untilAsserted(() -> assertThat(shown()).contains(text));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown()).contains(text));
     }
 
     @Test
@@ -127,7 +129,7 @@ class ConsoleTest {
     void tabCompletesCommandsAndTheNamesOfUsersOnline() throws IOException {
         type("/ki" + TAB + "Зо" + TAB + ENTER);
 
-        await().untilAsserted(() -> assertThat(server.heard).containsExactly("kick Зоя"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.heard).containsExactly("kick Зоя"));
     }
 
     @Test
@@ -136,7 +138,7 @@ class ConsoleTest {
         shows("Told 2 users.");
         type(UP + ENTER);
 
-        await().untilAsserted(() -> assertThat(server.heard).containsExactly("say once", "say once"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.heard).containsExactly("say once", "say once"));
     }
 
     @Test
@@ -147,32 +149,34 @@ class ConsoleTest {
         shows("14:05:00 ann joined room [tea]");
         type("ne" + ENTER);
 
-        await().untilAsserted(() -> assertThat(server.heard).containsExactly("say half a line"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.heard).containsExactly("say half a line"));
         assertThat(shown()).containsSubsequence("joined room [tea]", "parley> /say half a li");
     }
 
     @Test
     void ctrlCClearsALineAndOnAnEmptyOneStopsTheServer() throws IOException {
         type("/say never" + CTRL_C + "/say instead" + ENTER);
-        await().untilAsserted(() -> assertThat(server.heard).containsExactly("say instead"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.heard).containsExactly("say instead"));
 
         type(CTRL_C);
-        await().untilAsserted(
-                        () -> assertThat(server.heard).containsExactly("say instead", "stop Ctrl-C on the console"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.heard)
+                .containsExactly("say instead", "stop Ctrl-C on the console"));
     }
 
     @Test
     void ctrlDStopsTheServer() throws IOException {
         type(CTRL_D);
 
-        await().untilAsserted(() -> assertThat(server.heard).containsExactly("stop Ctrl-D on the console"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.heard).containsExactly("stop Ctrl-D on the console"));
     }
 
     @Test
     void stopStopsTheServer() throws IOException {
         type("/stop" + ENTER);
 
-        await().untilAsserted(() -> assertThat(server.heard).containsExactly("stop /stop on the console"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.heard).containsExactly("stop /stop on the console"));
     }
 
     @Test
@@ -190,7 +194,8 @@ class ConsoleTest {
         type("yes" + ENTER);
         shows("Nothing was deleted.");
         type("/history clear TEA" + ENTER);
-        await().untilAsserted(() -> assertThat(shown().split("Delete all", -1)).hasSizeGreaterThan(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shown().split("Delete all", -1)).hasSizeGreaterThan(2));
         type("tea" + ENTER);
         shows("The history of tea is deleted.");
         assertThat(server.heard).containsExactly("clear tea");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
  * What scenarios have in common: one server that all share who need no settings of their own, names that nobody had before,
  * and after each that the server is unharmed.
  */
-@Timeout(90)
+@Timeout(600)
 abstract class Scenario {
     private static final AtomicInteger COUNT = new AtomicInteger();
 

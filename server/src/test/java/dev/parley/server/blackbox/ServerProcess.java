@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** A Parley server as a process of its own, on a free port, with a data folder of its own. Whatever happens, it ends with this JVM. */
 final class ServerProcess implements AutoCloseable {
-    static final int PATIENCE_S = 20;
+    static final int PATIENCE_S = 60;
 
     private static final Pattern LISTENING = Pattern.compile("Parley listening on (.+):(\\d+)");
     private static final Pattern STACK_TRACE =

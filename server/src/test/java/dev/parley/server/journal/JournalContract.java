@@ -83,11 +83,15 @@ public abstract class JournalContract {
         }
 
         public void awaitFailure() {
-            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> !failures.isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> !failures.isEmpty());
         }
 
         public void await(long position) {
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> committed.contains(position) || !failures.isEmpty());
             assertThat(failures).isEmpty();

@@ -28,7 +28,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
 
     static final int MAX_LINE = 1000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final EventLoop loop;
     final InetSocketAddress address;

@@ -47,7 +47,7 @@ final class ServiceFixture implements AutoCloseable {
     static final int MAX_LINE = 2000;
     private static final Keeping KEEPING = new Keeping(1000, Long.MAX_VALUE, true);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final EventLoop loop;

@@ -10,6 +10,7 @@ import dev.parley.server.core.query.Query;
 import dev.parley.server.core.query.Sent;
 import dev.parley.server.journal.Archive;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class QueryWorkerTest {
 
     private static final int QUEUE = 3;
@@ -54,7 +55,7 @@ class QueryWorkerTest {
         isHeld = true;
         CountDownLatch answered = new CountDownLatch(1 + QUEUE);
         assertThat(worker.start(ENTRIES, answer -> answered.countDown())).isTrue();
-        await().until(() -> opened.get() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> opened.get() == 1);
         int taken = 0;
         while (worker.start(ENTRIES, answer -> answered.countDown())) {
             taken++;
@@ -98,7 +99,7 @@ class QueryWorkerTest {
         ask(ENTRIES);
         worker.close();
         assertThat(worker.start(ENTRIES, answer -> {})).isFalse();
-        await().until(() -> closed.get() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> closed.get() == 1);
     }
 
     private Answer ask(Query query) {

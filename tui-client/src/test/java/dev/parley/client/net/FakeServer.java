@@ -18,7 +18,7 @@ public final class FakeServer implements AutoCloseable {
             + "\"time\":\"2026-11-02T12:30:00.000Z\",\"max_line\":65536,\"max_text\":4096,\"heartbeat_s\":30,"
             + "\"registration\":\"open\",\"tls\":false}";
 
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final ServerSocket listener;
     private final List<Client> clients = new ArrayList<>();

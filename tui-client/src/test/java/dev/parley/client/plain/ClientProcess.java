@@ -82,7 +82,7 @@ final class ClientProcess implements AutoCloseable {
 
     /** Waits for the end; what it printed is complete then. */
     int status() throws InterruptedException {
-        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("The client did not end; it printed " + out + " and complained " + err);
         }
         outReader.join();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The line client as a process behind pipes, against a server that says each line by hand. */
-@Timeout(120)
+@Timeout(300)
 class PipeClientTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,7 +121,7 @@ class PipeClientTest {
         peer.say("{\"type\":\"joined\",\"room\":\"ops\",\"seq\":6," + AT + ",\"user\":\"änn\"}");
         peer.say("{\"type\":\"message\",\"room\":\"ops\",\"seq\":7," + AT
                 + ",\"from\":\"änn\",\"text\":\"\\u001b]52;c;x\\u0007hi\"}");
-        await().until(() -> client.out().size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> client.out().size() == 2);
         assertThat(client.out().get(0)).isEqualTo("änn joined ops");
         assertThat(client.out().get(1)).startsWith("[ops] ").endsWith(" änn: ␛]52;c;x␇hi");
         client.endInput();
@@ -136,7 +137,7 @@ class PipeClientTest {
         peer.say(message);
         peer.say("{\"type\":\"from_the_future\",\"x\":[1,2]}");
         peer.say("{\"type\":\"notice\",\"text\":\"a\u009Bb\"}");
-        await().until(() -> client.out().size() == 4);
+        await().atMost(Duration.ofSeconds(60)).until(() -> client.out().size() == 4);
         assertThat(client.out())
                 .containsExactly(
                         FakeServer.HELLO,

@@ -71,8 +71,13 @@ final class RealServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Its folder is deleted next, and nobody must be writing there then. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

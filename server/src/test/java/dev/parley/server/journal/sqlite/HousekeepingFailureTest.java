@@ -59,7 +59,7 @@ class HousekeepingFailureTest {
             left.set(1);
             journal.append(first);
             loop.awaitCommitted(100);
-            await().until(() -> isFull);
+            await().atMost(Duration.ofSeconds(60)).until(() -> isFull);
             journal.append(chat.next(10));
             assertThat(loop.awaitFailure().position()).isEqualTo(100);
             assertThat(describe(journal)).isEqualTo(FoldedState.of(first).describe());
@@ -90,7 +90,7 @@ class HousekeepingFailureTest {
             left.set(commits);
             journal.append(all.subList(3_000, 3_002));
             loop.awaitCommitted(3_002);
-            await().until(() -> isFull || isIdle(journal));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isFull || isIdle(journal));
             if (isFull) {
                 loop.awaitFailure();
                 isFull = false;

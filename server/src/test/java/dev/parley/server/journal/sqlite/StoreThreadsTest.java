@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is no exception, as when there is no memory, in a thread of the store. */
-@Timeout(60)
+@Timeout(300)
 class StoreThreadsTest {
 
     @TempDir
