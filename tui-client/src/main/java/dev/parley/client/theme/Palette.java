@@ -18,6 +18,9 @@ public final class Palette {
     /** What a colour needs on its background where there are but sixteen to choose from. */
     private static final double ENOUGH = 3;
 
+    /** Whose colours names leave to them, the most important first, if there are enough. */
+    private static final List<Role> APART = List.of(Role.ERROR, Role.CALL, Role.NOTICE);
+
     private static final List<Colour> DARK_AND_LIGHT = List.of(Colour.rgb(0, 0, 0), Colour.rgb(255, 255, 255));
 
     /** The sixteen colours, each read on dark and on light, that names have unless a theme has others. */
@@ -32,6 +35,9 @@ public final class Palette {
     private final List<Colour> backgrounds;
     private final Map<Role, Style> styles;
     private final List<Colour> names;
+
+    /** What names have on sixteen colours; empty until somebody needs them. */
+    private List<Colour> namesOf16 = List.of();
 
     /** What was worked out so far: the roles, twice and more for what is bold besides, and the places of names. */
     private final Map<Style, Style> known = new HashMap<>();
@@ -77,10 +83,20 @@ public final class Palette {
     private Style themed(Style drawn) {
         int place = Role.place(drawn);
         if (place >= 0) {
-            return drawn.foreground(names.get(place % names.size()));
+            List<Colour> worn = depth == ColourDepth.ANSI_16 ? namesOf16() : names;
+            return drawn.foreground(worn.get(place % worn.size()));
         }
         Style own = of(Role.drawnWith(drawn));
         return own.plus(drawn.foreground(Colour.DEFAULT).background(Colour.DEFAULT));
+    }
+
+    private List<Colour> namesOf16() {
+        if (namesOf16.isEmpty()) {
+            List<Colour> taken =
+                    APART.stream().map(role -> readable(of(role)).foreground()).toList();
+            namesOf16 = NamesOf16.areMeant(names) ? names : NamesOf16.of(backgrounds, ENOUGH, taken);
+        }
+        return namesOf16;
     }
 
     /** Where there are but sixteen colours, the nearest may be one that nobody can read. */

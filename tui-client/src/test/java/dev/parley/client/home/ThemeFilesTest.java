@@ -12,13 +12,19 @@ import dev.parley.client.theme.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ThemeFilesTest {
+
+    private static final List<Colour> GREYS =
+            List.of(Colour.BLACK, Colour.WHITE, Colour.BRIGHT_BLACK, Colour.BRIGHT_WHITE);
 
     @TempDir
     private Path folder;
@@ -44,6 +50,52 @@ class ThemeFilesTest {
                         .isGreaterThanOrEqualTo(3);
             }
         }
+    }
+
+    /** Six people in a room are not all grey, nor do they look like an error. */
+    @ParameterizedTest
+    @CsvSource({"default, 4", "dark, 6", "light, 4", "contrast, 6"})
+    void namesDifferOnSixteenColours(String name, int atLeast) {
+        Palette palette = ThemeFiles.read(null, name).palette();
+        Map<Colour, Integer> people = new HashMap<>();
+        for (int place = 0; place < Role.NAME_PLACES; place++) {
+            Colour worn = palette.wear(Role.name(place, Colour.RED), ColourDepth.ANSI_16)
+                    .foreground();
+            assertThat(worn).isNotIn(GREYS).isNotEqualTo(Colour.DEFAULT);
+            people.merge(worn, 1, Integer::sum);
+        }
+        assertThat(people).hasSizeGreaterThanOrEqualTo(atLeast);
+        int each = Role.NAME_PLACES / people.size();
+        assertThat(people.values()).allMatch(many -> many == each || many == each + 1);
+        assertThat(people)
+                .doesNotContainKey(
+                        palette.wear(Role.ERROR.style(), ColourDepth.ANSI_16).foreground());
+    }
+
+    @Test
+    void aNameKeepsItsColourWhateverTheTerminalHadBefore() {
+        Palette palette = ThemeFiles.read(null, "dark").palette();
+        for (int place = 0; place < Role.NAME_PLACES; place++) {
+            Style name = Role.name(place, Colour.RED);
+            Style few = palette.wear(name, ColourDepth.ANSI_16);
+            Style many = palette.wear(name, ColourDepth.TRUE_COLOUR);
+            assertThat(many.foreground())
+                    .isEqualTo(palette.names().get(place % palette.names().size()));
+            assertThat(palette.wear(name, ColourDepth.ANSI_16)).isEqualTo(few);
+            assertThat(ThemeFiles.read(null, "dark").palette().wear(name, ColourDepth.ANSI_16))
+                    .isEqualTo(few);
+        }
+    }
+
+    @Test
+    void whoNamesTheSixteenMeansThem() throws IOException {
+        Files.writeString(
+                folder.resolve("mine.toml"), "background = \"dark\"\nnames = [\"bright-green\", \"white\"]\n");
+        Palette palette = ThemeFiles.read(folder, "mine").palette();
+        assertThat(palette.wear(Role.name(0, Colour.RED), ColourDepth.ANSI_16).foreground())
+                .isEqualTo(Colour.BRIGHT_GREEN);
+        assertThat(palette.wear(Role.name(1, Colour.RED), ColourDepth.ANSI_16).foreground())
+                .isEqualTo(Colour.WHITE);
     }
 
     private static double enough(Role role, ColourDepth depth) {
