@@ -87,6 +87,7 @@ final class JLineConsole implements Console {
             throw new UserInterruptException(reader.getBuffer().toString());
         });
         Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(CTRL_C), KeyMap.ctrl('C'));
+        LineSuspension.install(terminal, (LineReaderImpl) reader);
         return new JLineConsole(terminal, (LineReaderImpl) reader);
     }
 
