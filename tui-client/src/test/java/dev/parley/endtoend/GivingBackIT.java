@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** However a client ends, the terminal is as it was, and the shell can be used. */
+/** However a client ends or stops, the terminal is as it was, and the shell can be used. */
 class GivingBackIT extends EndToEnd {
 
     /** How it is ended, and the exit status. */
@@ -77,6 +77,59 @@ class GivingBackIT extends EndToEnd {
                     terminal.awaitAppearance(appearance);
                     assertThat(terminal.modes()).isEqualTo(modes);
                 });
+    }
+
+    @Test
+    void theLineClientStopsAndComesBackWithTheLine() {
+        Server server = stage.server();
+        RawPeer zoe = stage.rawPeer("zoe", server.port());
+        Tmux terminal = stage.terminal(80, 24);
+        String modes = terminal.modes();
+        String appearance = terminal.appearance();
+        LineScreen bob = new LineScreen("bob", terminal, server.port());
+        bob.register(PASSWORD);
+        terminal.type("half a sen");
+        bob.awaitLast("lobby> half a sen");
+        ProcessHandle client = terminal.program();
+        for (int time = 1; time <= 2; time++) {
+            String running = terminal.appearance();
+            terminal.keys("Left", "C-z");
+            terminal.awaitShell();
+            assertThat(terminal.modes()).isEqualTo(modes);
+            assertThat(terminal.appearance()).isEqualTo(appearance);
+            assertThat(client.isAlive()).isTrue();
+            zoe.say("lobby", "meanwhile " + time);
+            terminal.enter("fg");
+            bob.hears("lobby", "zoe", "meanwhile " + time);
+            bob.awaitLast("lobby> half a sen");
+            assertThat(terminal.appearance()).isEqualTo(running);
+            terminal.awaitAnswer("#{cursor_x}", String.valueOf("lobby> half a sen".length() - time));
+        }
+        terminal.keys("Home", "End");
+        terminal.type("tence that is longer than one row of this terminal, and goes on in the next");
+        bob.awaitLast("[a-z ]*next");
+        terminal.keys("C-z");
+        terminal.awaitShell();
+        terminal.enter("fg");
+        terminal.awaitScreen("fg, the command, and both rows again", rows -> String.join("\n", rows)
+                .strip()
+                .matches(
+                        "(?s).*" + Tmux.PROMPT + " fg\n[^\n]*client\\.sh[^\n]*\n(?:[^\n>]*\n)?lobby> half a[^>]*next"));
+        terminal.keys("Enter");
+        zoe.hears("bob", "half a sentence that is longer than one row of this terminal, and goes on in the next");
+        terminal.type("no more");
+        bob.awaitLast("lobby> no more");
+        terminal.keys("C-z");
+        terminal.awaitShell();
+        terminal.enter("fg");
+        bob.awaitLast("lobby> no more");
+        terminal.keys("C-c");
+        bob.awaitLast("lobby>");
+        terminal.enter("well, this");
+        zoe.hears("bob", "well, this");
+        assertThat(bob.timesSeen("Ctrl-C once more"))
+                .as("a line thrown away is no wish to leave")
+                .isZero();
     }
 
     private static void endInAllWays(Tmux terminal, Runnable start, Runnable check) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -86,7 +87,12 @@ final class JLineConsole implements Console {
         reader.getWidgets().put(CTRL_C, () -> {
             throw new UserInterruptException(reader.getBuffer().toString());
         });
-        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(CTRL_C), KeyMap.ctrl('C'));
+        KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+        keys.bind(new Reference(CTRL_C), KeyMap.ctrl('C'));
+        // As terminals send them that are not what their TERM's description says, tmux among them.
+        keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\u001b[1~", "\u001b[7~", "\u001b[H", "\u001bOH");
+        keys.bind(new Reference(LineReader.END_OF_LINE), "\u001b[4~", "\u001b[8~", "\u001b[F", "\u001bOF");
+        LineSuspension.install(terminal, (LineReaderImpl) reader);
         return new JLineConsole(terminal, (LineReaderImpl) reader);
     }
 

@@ -207,15 +207,7 @@ public final class Tty implements AutoCloseable {
             device.giveBack();
             guard.given();
             device.byDefault(STOP);
-            // The whole group, since a script that started us waits in it; and by a shell, for Java cannot stop itself.
-            Process stop = new ProcessBuilder("sh", "-c", "kill -TSTP 0")
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            stop.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            StopSignal.raise();
         } finally {
             suspending = false;
             device.on(STOP, this::askedToStop);
