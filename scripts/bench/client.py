@@ -160,8 +160,9 @@ class Bench:
     def end(self):
         for terminal in list(self.open):
             self.close(terminal)
-        self.hush()
+        self.talkers.stop()
         if self.ircd:
+            self.ircd.hush()
             self.ircd.close()
         if self.server:
             self.server.kill()
