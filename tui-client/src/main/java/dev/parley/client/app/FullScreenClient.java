@@ -47,9 +47,10 @@ public final class FullScreenClient {
     public static int run(ServerAddress server, String user, List<String> rooms, Preferences preferences)
             throws LinkFailure, NoTerminalException {
         AtomicReference<@Nullable Chat> chat = new AtomicReference<>();
+        Folders folders = Folders.of(System.getenv());
         try (Tty tty = Tty.open(System.getenv());
-                Home home = Home.in(Folders.of(System.getenv()));
-                Outbox outbox = new Outbox(Outbox.usualFolder(System.getenv()));
+                Home home = Home.in(folders);
+                Outbox outbox = new Outbox(folders.outbox());
                 ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
             Chat made = new Chat(
                     beginning(server, user, rooms),

@@ -36,6 +36,11 @@ public record Folders(Path settings, Path kept) {
         return settings.resolve(THEMES);
     }
 
+    /** What waits to be sent; the outbox's own. */
+    public Path outbox() {
+        return kept.resolve("outbox");
+    }
+
     Path tokens() {
         return kept.resolve("tokens");
     }

@@ -50,15 +50,6 @@ public final class Outbox implements AutoCloseable {
         return new Outbox(null);
     }
 
-    /** Where a person's programs keep what is theirs. */
-    public static Path usualFolder(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
-        String given = environment.getOrDefault("XDG_DATA_HOME", "");
-        // The standard has relative paths ignored.
-        Path base = given.startsWith("/") ? Path.of(given) : Path.of(home, ".local", "share");
-        return base.resolve("parley-client").resolve("outbox");
-    }
-
     /**
      * Carries out an effect if it is one of the outbox's.
      *

@@ -44,6 +44,7 @@ final class LineClient implements LineLoop.Screen {
         String password = Password.provided(options, preferences.profile(), err);
         Clock clock = Clock.system(ZoneId.systemDefault());
         LatestModel model = new LatestModel(beginning(options, preferences, clock));
+        Folders folders = Folders.of(System.getenv());
         try (Console console = console(model, err)) {
             return run(
                     options,
@@ -51,8 +52,8 @@ final class LineClient implements LineLoop.Screen {
                     model,
                     clock,
                     console,
-                    new Outbox(Outbox.usualFolder(System.getenv())),
-                    Home.withoutTokens(Folders.of(System.getenv())),
+                    new Outbox(folders.outbox()),
+                    Home.withoutTokens(folders),
                     bug -> fail(console, err, bug));
         }
     }

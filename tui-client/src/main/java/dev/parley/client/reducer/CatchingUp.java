@@ -63,9 +63,14 @@ final class CatchingUp {
         }
     }
 
+    /** Whether there is something before the oldest entry, and the server can be asked for it. */
+    static boolean hasOlder(Turn turn, Conversation conversation) {
+        return turn.isOnline() && conversation.open() && conversation.log().older();
+    }
+
     /** A page of what is before the oldest entry, if there is one and it was not asked for. */
     static void older(Turn turn, Conversation conversation) {
-        if (conversation.open() && conversation.log().older() && !conversation.fetchingOlder()) {
+        if (hasOlder(turn, conversation) && !conversation.fetchingOlder()) {
             turn.put(conversation.fetchingOlder(true));
             turn.ask(
                     new Request.History(
@@ -75,15 +80,15 @@ final class CatchingUp {
     }
 
     static void olderPage(Turn turn, Purpose.Older purpose, Result.Page page) {
+        turn.change(purpose.key(), c -> c.fetchingOlder(false));
         Conversation conversation = turn.get(purpose.key());
         if (conversation == null) {
             return;
         }
         Log log = conversation.log();
         Stretch stretch = Stretch.before(purpose.before(), page.entries());
-        turn.put(conversation.fetchingOlder(false));
         if (log.first() == purpose.before()) {
-            turn.put(conversation.fetchingOlder(false).log(log.prepend(stretch, page.more())));
+            turn.put(conversation.log(log.prepend(stretch, page.more())));
             Marking.recount(turn, purpose.key());
         } else {
             // The person has gone further back meanwhile: it belongs into the hole that was left.

@@ -30,15 +30,17 @@ final class Exporting {
         String rest = (" " + written + " ").replace(" " + JSON + " ", " ").strip();
         boolean json = (" " + written + " ").contains(" " + JSON + " ");
         int space = rest.indexOf(' ');
-        boolean signed = rest.startsWith("#") || Names.isDirect(rest);
-        boolean named = space > 0 && (signed || turn.get(RoomKey.of(rest.substring(0, space))) != null);
+        String first = space > 0 ? rest.substring(0, space) : rest;
+        Conversation room = turn.get(RoomKey.of(first));
+        boolean signed = first.startsWith("#") || Names.isDirect(first);
+        boolean named = space > 0 && (signed || room != null);
         String file = named ? rest.substring(space + 1).strip() : rest;
-        Conversation which = named ? turn.get(RoomKey.of(rest.substring(0, space))) : turn.conversations.current();
-        boolean roomAlone = !named && signed && turn.get(RoomKey.of(rest)) != null;
+        Conversation which = named ? room : turn.conversations.current();
+        boolean roomAlone = space <= 0 && signed && room != null;
         if (file.isEmpty() || roomAlone) {
             turn.complain("Into which file? " + Command.EXPORT.usage());
         } else if (which == null) {
-            turn.complain(named ? "You are not in " + rest.substring(0, space) + "." : "You are in no room.");
+            turn.complain(named ? "You are not in " + first + "." : "You are in no room.");
         } else if (!(turn.connection instanceof Connection.Online)) {
             turn.complain("There is no connection; /export needs one.");
         } else {

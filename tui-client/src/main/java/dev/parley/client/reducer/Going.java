@@ -44,7 +44,7 @@ final class Going {
     /** To the first thing that was said in the conversation in view; a hole is left behind it where much lies between. */
     static void oldest(Turn turn) {
         Conversation here = turn.conversations.current();
-        if (here == null || !here.open() || !here.log().loaded() || !here.log().older() || !turn.isOnline()) {
+        if (here == null || !CatchingUp.hasOlder(turn, here)) {
             Scrolling.top(turn);
         } else if (turn.underWay(Purpose.Oldest.class)
                 .noneMatch(asked -> asked.key().equals(here.key()))) {

@@ -116,7 +116,7 @@ final class Scrolling {
     /** A screen that is higher than what is here is filled with what was said before, as far as that is not too much of comings and goings. */
     private static void fill(Turn turn, Conversation here) {
         Log log = here.log();
-        boolean mayFetch = turn.isOnline() && here.open() && log.loaded() && log.older() && !here.fetchingOlder();
+        boolean mayFetch = CatchingUp.hasOlder(turn, here) && !here.fetchingOlder();
         if (mayFetch && log.lines().size() <= MOST_TO_FILL && !hasRows(turn, log) && top(turn, here) == null) {
             CatchingUp.older(turn, here);
         }
