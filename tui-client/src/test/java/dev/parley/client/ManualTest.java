@@ -11,6 +11,7 @@ import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.theme.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of the client's settings, commands, keys and themes is what the tables in the code have. */
-class ReadmeTest {
+/** What the client's manual says of the client's settings, commands, keys and themes is what the tables in the code have. */
+class ManualTest {
 
     /** Chords of the terminal, or parts of a range. */
     private static final Set<String> NO_KEYS = Set.of("Ctrl-click", "Shift-click");
@@ -32,18 +33,15 @@ class ReadmeTest {
     private final String client = client();
 
     private static String client() {
+        Path module = Path.of("").toAbsolutePath();
+        Path manual = module.resolve("README.md");
+        if (!module.endsWith("tui-client")) {
+            manual = module.resolve("tui-client/README.md");
+        }
         try {
-            Path root = Path.of("").toAbsolutePath();
-            while (!Files.exists(root.resolve("README.md"))) {
-                root = root.getParent();
-            }
-            String text = Files.readString(root.resolve("README.md"));
-            int begin = text.indexOf("\n## The client\n");
-            int end = text.indexOf("\n## ", begin + 1);
-            assertThat(begin).isPositive();
-            return text.substring(begin, end < 0 ? text.length() : end);
+            return Files.readString(manual);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
