@@ -7,7 +7,7 @@ public final class Bindings {
 
     private static final List<Binding> TABLE = List.of(
             Binding.of(Action.SEND, "Enter"),
-            Binding.of(Action.NEWLINE, "Alt-Enter", "Ctrl-J"),
+            Binding.of(Action.NEWLINE, "Alt-Enter", "Shift-Enter", "Ctrl-J"),
             Binding.of(Action.COMPLETE, "Tab"),
             Binding.of(Action.COMPLETE_BACK, "Shift-Tab"),
             Binding.of(Action.OLDER_LINE, "Up"),

@@ -13,6 +13,11 @@ final class ControlSequences {
     private static final int CTRL = 4;
     private static final int META = 8;
 
+    /** What kitty's protocol says of a key beside its modifiers: pressed, repeated, let go. */
+    private static final int PRESSED = 1;
+
+    private static final int RELEASED = 3;
+
     private ControlSequences() {}
 
     /**
@@ -24,17 +29,21 @@ final class ControlSequences {
         if (parameters.startsWith("<")) {
             return last == 'M' || last == 'm' ? mouse(parameters.substring(1), last == 'm') : null;
         }
-        if (!parameters.isEmpty() && !isDigit(parameters.charAt(0)) && parameters.charAt(0) != ';') {
+        if (!parameters.isEmpty() && !CsiParameters.isDigit(parameters.charAt(0)) && parameters.charAt(0) != ';') {
             return null;
         }
-        int first = number(parameters, 0, 1);
-        int modifiers = modifiers(parameters, 1) | (alt ? ALT : 0);
+        CsiParameters numbers = new CsiParameters(parameters);
+        if (numbers.part(1, 1, PRESSED) == RELEASED) {
+            return null; // kitty's protocol tells when a key is let go as well
+        }
+        int first = numbers.number(0, 1);
+        int modifiers = modifierBits(numbers.number(1, 1)) | (alt ? ALT : 0);
         return switch (last) {
-            case '~' -> tilde(parameters, first, modifiers);
+            case '~' -> tilde(numbers, first, modifiers);
             case '^' -> named(tildeName(first), modifiers | CTRL);
             case '$' -> named(tildeName(first), modifiers | SHIFT);
             case '@' -> named(tildeName(first), modifiers | CTRL | SHIFT);
-            case 'u' -> fromCodePoint(first, modifiers);
+            case 'u' -> CodePointKeys.kitty(numbers, modifiers);
             case 'Z' -> named(Key.Name.BACKTAB, modifiers & ~SHIFT);
             case 'I' -> parameters.isEmpty() ? new Key.Focus(true) : null;
             case 'O' -> parameters.isEmpty() ? new Key.Focus(false) : null;
@@ -47,7 +56,8 @@ final class ControlSequences {
 
     /** The key of {@code SS3 parameters last} ({@code ESC O …}), or null. */
     static @Nullable Key ss3(String parameters, char last, boolean alt) {
-        int modifiers = (parameters.isEmpty() ? 0 : modifierBits(number(parameters, 0, 1))) | (alt ? ALT : 0);
+        int modifiers =
+                (parameters.isEmpty() ? 0 : modifierBits(new CsiParameters(parameters).number(0, 1))) | (alt ? ALT : 0);
         if (last >= 'a' && last <= 'd') {
             return named(letterName(Character.toUpperCase(last)), modifiers | CTRL);
         }
@@ -84,38 +94,8 @@ final class ControlSequences {
         return new Key.Named(name, false, alt, false);
     }
 
-    private static @Nullable Key tilde(String parameters, int first, int modifiers) {
-        if (first == 27) {
-            return fromCodePoint(number(parameters, 2, 0), modifiers);
-        }
-        return named(tildeName(first), modifiers);
-    }
-
-    private static @Nullable Key fromCodePoint(int codePoint, int modifiers) {
-        return switch (codePoint) {
-            case 9 ->
-                (modifiers & SHIFT) != 0 ? named(Key.Name.BACKTAB, modifiers & ~SHIFT) : named(Key.Name.TAB, modifiers);
-            case 13 -> named(Key.Name.ENTER, modifiers);
-            case 27 -> named(Key.Name.ESC, modifiers);
-            case 8, 127 -> named(Key.Name.BACKSPACE, modifiers);
-            default -> character(codePoint, modifiers);
-        };
-    }
-
-    private static @Nullable Key character(int codePoint, int modifiers) {
-        // Private use is where kitty puts keys without a character: a lone Shift, the keypad, media keys.
-        boolean character = Character.isValidCodePoint(codePoint)
-                && codePoint >= 0x20
-                && !(codePoint >= 0x7F && codePoint < 0xA0)
-                && Character.getType(codePoint) != Character.PRIVATE_USE
-                && Character.getType(codePoint) != Character.SURROGATE;
-        if (!character) {
-            return null;
-        }
-        boolean ctrl = (modifiers & CTRL) != 0;
-        boolean alt = (modifiers & (ALT | META)) != 0;
-        int cased = (modifiers & SHIFT) != 0 && !ctrl ? Character.toUpperCase(codePoint) : codePoint;
-        return ctrl || alt ? new Key.Chord(cased, ctrl, alt) : new Key.Text(Character.toString(cased));
+    private static @Nullable Key tilde(CsiParameters numbers, int first, int modifiers) {
+        return first == 27 ? CodePointKeys.key(numbers.number(2, 0), modifiers) : named(tildeName(first), modifiers);
     }
 
     private static @Nullable Key named(Key.@Nullable Name name, int modifiers) {
@@ -166,9 +146,10 @@ final class ControlSequences {
     }
 
     private static @Nullable Key mouse(String parameters, boolean released) {
-        int code = number(parameters, 0, -1);
-        int column = number(parameters, 1, 0) - 1;
-        int row = number(parameters, 2, 0) - 1;
+        CsiParameters numbers = new CsiParameters(parameters);
+        int code = numbers.number(0, -1);
+        int column = numbers.number(1, 0) - 1;
+        int row = numbers.number(2, 0) - 1;
         // From 128 on they are buttons at the side: back and forward.
         if (code < 0 || code >= 128 || column < 0 || row < 0) {
             return null;
@@ -190,33 +171,7 @@ final class ControlSequences {
         return new Key.Mouse(action, button, column, row, (code & 16) != 0, (code & 8) != 0, (code & 4) != 0);
     }
 
-    /** The number of a parameter, the first of its parts where colons divide it; {@code absent} where there is none. */
-    private static int number(String parameters, int index, int absent) {
-        int start = 0;
-        for (int i = 0; i < index; i++) {
-            start = parameters.indexOf(';', start) + 1;
-            if (start == 0) {
-                return absent;
-            }
-        }
-        int value = 0;
-        int at = start;
-        while (at < parameters.length() && isDigit(parameters.charAt(at))) {
-            value = Math.min(value * 10 + parameters.charAt(at) - '0', 0x1FFFFF);
-            at++;
-        }
-        return at == start ? absent : value;
-    }
-
-    private static int modifiers(String parameters, int index) {
-        return modifierBits(number(parameters, index, 1));
-    }
-
     private static int modifierBits(int parameter) {
         return Math.max(0, parameter - 1);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

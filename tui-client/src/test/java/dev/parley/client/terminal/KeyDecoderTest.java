@@ -69,6 +69,79 @@ class KeyDecoderTest {
         });
     }
 
+    /** The forms of kitty's keyboard protocol, each between an a and a b, and what is typed. */
+    @Test
+    void kittysFormsAreKeysAndText() {
+        Map<String, List<Key>> forms = Map.ofEntries(
+                Map.entry("\u001b[97:65;2u", typed("aAb")),
+                Map.entry("\u001b[49:33;2u", typed("a!b")),
+                Map.entry("\u001b[97;65u", typed("aAb")),
+                Map.entry("\u001b[97;66u", typed("aab")),
+                Map.entry("\u001b[97;129u", typed("aab")),
+                Map.entry("\u001b[97;;229u", typed("aåb")),
+                Map.entry("\u001b[0;;128075:127997u", typed("a👋🏽b")),
+                Map.entry("\u001b[97;1:1;97u", typed("aab")),
+                Map.entry("\u001b[97;1:2;97u", typed("aab")),
+                Map.entry("\u001b[97;;27:7:155u", typed("aab")),
+                Map.entry("\u001b[57400u", typed("a1b")),
+                Map.entry("\u001b[57413;129u", typed("a+b")),
+                Map.entry("\u001b[13;2u", between(Key.shift(Key.Name.ENTER))),
+                Map.entry("\u001b[57414u", between(Key.of(Key.Name.ENTER))),
+                Map.entry("\u001b[57417;5u", between(Key.ctrl(Key.Name.LEFT))),
+                Map.entry("\u001b[57421;1:2u", between(Key.of(Key.Name.PAGE_UP))),
+                Map.entry("\u001b[3;5:2~", between(Key.ctrl(Key.Name.DELETE))),
+                Map.entry("\u001b[1;129A", between(Key.of(Key.Name.UP))),
+                Map.entry("\u001b[1;3:2D", between(Key.alt(Key.Name.LEFT))),
+                Map.entry("\u001b[127;2u", between(Key.of(Key.Name.BACKSPACE))),
+                Map.entry("\u001b[107;69u", between(Key.ctrl('k'))),
+                Map.entry("\u001b[1083::107;5u", between(Key.ctrl('k'))),
+                Map.entry("\u001b[1092::97;3u", between(Key.alt('a'))),
+                Map.entry("\u001b[97:65;4u", between(Key.alt('A'))),
+                Map.entry("\u001b[97;33u", between(Key.alt('a'))));
+        forms.forEach((sequence, keys) ->
+                assertThat(decode("a" + sequence + "b")).as(escaped(sequence)).isEqualTo(keys));
+    }
+
+    @Test
+    void aKeyThatIsLetGoOrBelongsToTheDesktopIsNotPressed() {
+        List<String> silent = List.of(
+                "\u001b[97;1:3u",
+                "\u001b[97;1:3;97u",
+                "\u001b[97:65;2:3u",
+                "\u001b[13;1:3u",
+                "\u001b[1;1:3A",
+                "\u001b[1;5:3P",
+                "\u001b[3;5:3~",
+                "\u001b[27;2:3;13~",
+                "\u001b[57414;1:3u",
+                "\u001b[97;9u",
+                "\u001b[97;17u",
+                "\u001b[57358u",
+                "\u001b[57376u",
+                "\u001b[57428u",
+                "\u001b[57441;2:1u",
+                "\u001b[57427u",
+                "\u001b[1114112u",
+                "\u001b[55296u",
+                "\u001b[u",
+                "\u001b[;u",
+                "\u001b[:;:;:u",
+                "\u001b[?1u",
+                "\u001b[29~",
+                "\u001b[1;1:3E");
+        for (String sequence : silent) {
+            assertThat(decode("a" + sequence + "b")).as(escaped(sequence)).containsExactly(new Key.Text("ab"));
+        }
+    }
+
+    private static List<Key> typed(String text) {
+        return List.of(new Key.Text(text));
+    }
+
+    private static List<Key> between(Key key) {
+        return List.of(new Key.Text("a"), key, new Key.Text("b"));
+    }
+
     @Test
     void repliesAndUnknownSequencesAreNotTyped() {
         List<String> noise = List.of(
