@@ -166,6 +166,31 @@ class GivingBackIT extends EndToEnd {
         };
     }
 
+    /** bash sets the modes that its line editing needs as soon as its child is gone, and nobody is to take them away. */
+    @Test
+    void afterAKillAnInteractiveBashEditsItsLineAsBefore() {
+        Server server = stage.server();
+        Tmux terminal = stage.terminal(80, 24);
+        terminal.enter("exec env PS1='" + Tmux.PROMPT + " ' bash --norc --noprofile -i");
+        terminal.awaitShell();
+        terminal.enter("clear");
+        String appearance = terminal.appearance();
+        for (int time = 1; time <= 5; time++) {
+            signIn("ann", terminal, server);
+            terminal.kill();
+            terminal.awaitRow("^Parley was killed\\.$");
+            terminal.awaitAppearance(appearance);
+            terminal.keys("Enter");
+            terminal.awaitShell();
+            terminal.type("echo time " + time);
+            terminal.awaitRow("^" + Tmux.PROMPT + " echo time " + time + "$");
+            assertThat(terminal.modesNow()).as("while a line is typed").contains("-icanon", "-echo ", " isig");
+            terminal.keys("Enter");
+            terminal.awaitRow("^time " + time + "$");
+            terminal.enter("clear");
+        }
+    }
+
     @Test
     void aClosedWindowEndsWhatRanInIt() {
         Server server = stage.server();

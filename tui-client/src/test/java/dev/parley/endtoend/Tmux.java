@@ -274,6 +274,16 @@ final class Tmux implements AutoCloseable {
         return outputOf("stty -a </dev/tty").replaceAll("rows .*", "");
     }
 
+    /** The terminal's modes at this moment, whatever reads from it. */
+    String modesNow() {
+        try {
+            Process stty = new ProcessBuilder("stty", "-a", "-F", ask("#{pane_tty}")).start();
+            return Project.utf8(stty.getInputStream().readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The screen that is shown, and how. */
     String appearance() {
         return ask(

@@ -25,6 +25,6 @@ class LeaveSequenceTest {
         Matcher line =
                 Pattern.compile("^" + name + "='(.*)'$", Pattern.MULTILINE).matcher(script);
         assertThat(line.find()).as(name).isTrue();
-        return line.group(1).replace("\\033", "\u001b");
+        return line.group(1).replace("\\033", "\u001b").replace("\\007", "\u0007");
     }
 }
