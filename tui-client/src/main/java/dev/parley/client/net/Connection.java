@@ -10,7 +10,6 @@ import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ final class Connection {
 
     private final long generation;
     private final ServerAddress address;
-    private final Socket socket;
+    private final Dial dial;
     private final Supplier<ClientCodec> codec;
     private final Consumer<LinkEvent> events;
     private final Consumer<String> lines;
@@ -55,19 +54,19 @@ final class Connection {
     Connection(
             long generation,
             ServerAddress address,
-            Socket socket,
+            Dial dial,
             Supplier<ClientCodec> codec,
             Consumer<LinkEvent> events,
             Consumer<String> lines) {
         this.generation = generation;
         this.address = address;
-        this.socket = socket;
+        this.dial = dial;
         this.codec = codec;
         this.events = events;
         this.lines = lines;
         this.reader = new Thread(this::run, "link-reader-" + generation);
         this.reader.setDaemon(true);
-        this.writer = new Writer(generation, socket, codec, this.reader, this::fail);
+        this.writer = new Writer(generation, dial, codec, this.reader, this::fail);
     }
 
     void start() {
@@ -85,7 +84,7 @@ final class Connection {
     void leave() {
         leaving = true;
         if (!writer.finish()) {
-            ServerLink.closeQuietly(socket);
+            dial.close();
         }
     }
 
@@ -99,14 +98,14 @@ final class Connection {
 
     private void fail(LinkFailure failure) {
         fault.compareAndSet(null, failure);
-        ServerLink.closeQuietly(socket);
+        dial.close();
     }
 
     private void run() {
         LinkFailure end;
         try {
-            if (!socket.isConnected()) {
-                Dial.open(socket, address);
+            if (!dial.isOpen()) {
+                dial.open();
             }
             end = read();
         } catch (LinkFailure failure) {
@@ -116,7 +115,7 @@ final class Connection {
         }
         LinkFailure noted = fault.compareAndExchange(null, end);
         LinkFailure first = noted == null ? end : noted;
-        ServerLink.closeQuietly(socket);
+        dial.close();
         writer.stop();
         tell(new LinkEvent.Down(generation, first.reason(), first.text(), up, first.reconnectMs()));
     }
@@ -127,8 +126,8 @@ final class Connection {
         LineFramer framer = new LineFramer(MAX_LINE);
         byte[] buffer = new byte[READ_BYTES];
         try {
-            socket.setSoTimeout(Dial.TIMEOUT_MS);
-            InputStream in = socket.getInputStream();
+            dial.socket().setSoTimeout(Dial.TIMEOUT_MS);
+            InputStream in = dial.socket().getInputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 framer.feed(ByteBuffer.wrap(buffer, 0, n), sink);
                 if (sink.end != null) {
@@ -174,7 +173,7 @@ final class Connection {
         }
         up = true;
         long silence = SILENT_SPANS * 1000L * Math.max(1, hello.heartbeatS());
-        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence));
+        dial.socket().setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence));
         writer.start();
         tell(new LinkEvent.Up(generation, hello));
     }

@@ -1,6 +1,5 @@
 package dev.parley.client.net;
 
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Where a server is: a host's name or address, and a port. Shown as {@code host:port}, IPv6 in brackets. */
@@ -50,11 +49,6 @@ public record ServerAddress(String host, int port) {
     private static @Nullable ServerAddress of(String host, int port) {
         boolean odd = host.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == '/' || c == '[' || c == ']');
         return host.isEmpty() || odd ? null : new ServerAddress(host, port);
-    }
-
-    /** Looks the name up, which may wait for the network. */
-    InetSocketAddress resolve() {
-        return new InetSocketAddress(host, port);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class ServerLink implements Link {
 
     @Override
     public void connect(ServerAddress to) {
-        begin(to, new Socket()).start();
+        begin(to, new Dial(to)).start();
     }
 
     /**
@@ -43,19 +43,19 @@ public final class ServerLink implements Link {
      * somebody answers before it takes the screen. The greeting then comes as {@link LinkEvent.Up} like any other.
      */
     public void connectNow(ServerAddress to) throws LinkFailure {
-        Socket socket = new Socket();
+        Dial dial = new Dial(to);
         try {
-            Dial.open(socket, to);
+            dial.open();
         } catch (LinkFailure failure) {
-            closeQuietly(socket);
+            dial.close();
             throw failure;
         }
-        begin(to, socket).start();
+        begin(to, dial).start();
     }
 
-    private Connection begin(ServerAddress to, Socket socket) {
+    private Connection begin(ServerAddress to, Dial dial) {
         disconnect();
-        Connection next = new Connection(generation, to, socket, codec, events, lines);
+        Connection next = new Connection(generation, to, dial, codec, events, lines);
         connection = next;
         return next;
     }

@@ -7,7 +7,6 @@ import dev.parley.protocol.RequestId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -41,15 +40,15 @@ final class Writer {
     }
 
     private final BlockingQueue<Outgoing> queue = new ArrayBlockingQueue<>(CAPACITY);
-    private final Socket socket;
+    private final Dial dial;
     private final Supplier<ClientCodec> codec;
     private final Thread reader;
     private final Consumer<LinkFailure> failed;
     private final Thread thread;
     private volatile boolean started;
 
-    Writer(long generation, Socket socket, Supplier<ClientCodec> codec, Thread reader, Consumer<LinkFailure> failed) {
-        this.socket = socket;
+    Writer(long generation, Dial dial, Supplier<ClientCodec> codec, Thread reader, Consumer<LinkFailure> failed) {
+        this.dial = dial;
         this.codec = codec;
         this.reader = reader;
         this.failed = failed;
@@ -87,22 +86,22 @@ final class Writer {
 
     private void run() {
         try {
-            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+            OutputStream out = new BufferedOutputStream(dial.socket().getOutputStream());
             while (writeOne(out)) {
                 if (queue.isEmpty()) {
                     out.flush();
                 }
             }
             out.flush();
-            socket.shutdownOutput();
+            dial.socket().shutdownOutput();
             // Closing over input that nobody has read resets the connection, and may cost the other side our last
             // lines.
             reader.join(LINGER_MS);
-            ServerLink.closeQuietly(socket);
+            dial.close();
         } catch (IOException e) {
             failed.accept(new LinkFailure(Reason.LOST, "The connection to the server was lost: " + e.getMessage()));
         } catch (InterruptedException over) {
-            ServerLink.closeQuietly(socket);
+            dial.close();
         }
     }
 
