@@ -35,6 +35,7 @@ final class HotLines {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
     private final JsonGenerator out;
+    private final RequestId.Visitor<JsonGenerator, IOException> writingRe = new WritingRe();
 
     HotLines() {
         try {
@@ -71,10 +72,8 @@ final class HotLines {
     byte[] sent(@Nullable RequestId re, Result.Sent sent) {
         try {
             begin(OK);
-            if (re instanceof RequestId.Numeric id) {
-                number(RE, id.value());
-            } else if (re instanceof RequestId.Textual id) {
-                string(RE, id.value());
+            if (re != null) {
+                re.accept(writingRe);
             }
             string(ROOM, sent.room());
             number(SEQ, sent.seq());
@@ -112,5 +111,19 @@ final class HotLines {
         byte[] line = bytes.toByteArray();
         bytes.reset();
         return line;
+    }
+
+    private final class WritingRe implements RequestId.Visitor<JsonGenerator, IOException> {
+        @Override
+        public JsonGenerator textual(RequestId.Textual id) throws IOException {
+            string(RE, id.value());
+            return out;
+        }
+
+        @Override
+        public JsonGenerator numeric(RequestId.Numeric id) throws IOException {
+            number(RE, id.value());
+            return out;
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.RequestLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client's line to a {@link Request}, in one pass and without reflection, since every message passes here and any of them
@@ -60,7 +60,8 @@ public final class RequestReader {
         if (type.equals("pong") && fields.fault() == null) {
             return new RequestLine.Pong();
         }
-        Request request = fields.fault() == null ? request(type, fields) : null;
+        RequestKind kind = RequestKind.of(type);
+        Request request = fields.fault() == null && kind != null ? request(kind, fields) : null;
         ErrorReply fault = fields.fault();
         if (fault != null) {
             return new RequestLine.Refused(id, type, fault, false);
@@ -72,45 +73,44 @@ public final class RequestReader {
         return new RequestLine.Asked(id, request);
     }
 
-    private static @Nullable Request request(String type, RequestFields f) {
-        return switch (type) {
-            case "send" ->
+    private static Request request(RequestKind kind, RequestFields f) {
+        return switch (kind) {
+            case SEND ->
                 new Request.Send(
                         f.string("room"),
                         f.string("text"),
                         f.optionalKey("cid", MAX_CID),
                         f.style(),
                         f.optionalNumber("reply_to"));
-            case "read" -> new Request.Read(f.string("room"), f.number("seq"));
-            case "received" -> new Request.Received(f.string("room"), f.number("seq"));
-            case "typing" -> new Request.Typing(f.string("room"));
-            case "ping" -> new Request.Ping();
-            case "history" -> history(f);
-            case "search" ->
+            case READ -> new Request.Read(f.string("room"), f.number("seq"));
+            case RECEIVED -> new Request.Received(f.string("room"), f.number("seq"));
+            case TYPING -> new Request.Typing(f.string("room"));
+            case PING -> new Request.Ping();
+            case HISTORY -> history(f);
+            case SEARCH ->
                 new Request.Search(
                         f.string("query"),
                         f.optionalString("room"),
                         f.optionalString("from"),
                         f.optionalNumber("before"),
                         limit(f));
-            case "join" -> new Request.Join(f.string("room"), f.flag("create"), f.optionalNumber("after"), limit(f));
-            case "leave" -> new Request.Leave(f.string("room"));
-            case "create" -> new Request.Create(f.string("room"), f.optionalString("topic"), f.flag("private"));
-            case "topic" -> new Request.Topic(f.string("room"), f.string("text"));
-            case "edit" -> new Request.Edit(f.string("room"), f.number("target"), f.string("text"));
-            case "delete" -> new Request.Delete(f.string("room"), f.number("target"));
-            case "react" ->
+            case JOIN -> new Request.Join(f.string("room"), f.flag("create"), f.optionalNumber("after"), limit(f));
+            case LEAVE -> new Request.Leave(f.string("room"));
+            case CREATE -> new Request.Create(f.string("room"), f.optionalString("topic"), f.flag("private"));
+            case TOPIC -> new Request.Topic(f.string("room"), f.string("text"));
+            case EDIT -> new Request.Edit(f.string("room"), f.number("target"), f.string("text"));
+            case DELETE -> new Request.Delete(f.string("room"), f.number("target"));
+            case REACT ->
                 new Request.React(f.string("room"), f.number("target"), f.string("emoji"), f.flagOr("on", true));
-            case "rooms" -> new Request.Rooms(f.optionalString("query"));
-            case "members" -> new Request.Members(f.string("room"));
-            case "who" -> new Request.Who();
-            case "broadcast" -> new Request.Broadcast(f.string("text"));
-            case "away" -> new Request.Away(f.optionalString("text"));
-            case "register" -> new Request.Register(f.string("user"), f.string("password"));
-            case "login" -> login(f);
-            case "logout" -> new Request.Logout();
-            case "password" -> new Request.Password(f.string("old"), f.string("new"));
-            default -> null;
+            case ROOMS -> new Request.Rooms(f.optionalString("query"));
+            case MEMBERS -> new Request.Members(f.string("room"));
+            case WHO -> new Request.Who();
+            case BROADCAST -> new Request.Broadcast(f.string("text"));
+            case AWAY -> new Request.Away(f.optionalString("text"));
+            case REGISTER -> new Request.Register(f.string("user"), f.string("password"));
+            case LOGIN -> login(f);
+            case LOGOUT -> new Request.Logout();
+            case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));
         };
     }
 

@@ -18,26 +18,47 @@ import org.jspecify.annotations.Nullable;
 /** The server's end: what it says, as lines. Lines from clients are {@link RequestReader}'s. Not thread-safe. */
 public final class ServerCodec {
 
+    private static final RequestId.Visitor<String, RuntimeException> RE_FIELD = new ReField();
+
     private final JsonMapper mapper = JsonShapes.mapper();
     private final HotLines hot = new HotLines();
+    private final ServerMessage.Visitor<byte[]> lines = new Lines();
     private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
 
     /** One line, its LF included. */
     public byte[] encode(ServerMessage message) {
-        if (message instanceof Entry.Message said && !said.wasAmended()) {
-            return hot.message(said);
+        return message.accept(lines);
+    }
+
+    private final class Lines implements ServerMessage.Visitor<byte[]> {
+        @Override
+        public byte[] ok(ServerMessage.Ok ok) {
+            return ok.result() instanceof Result.Sent sent
+                    ? hot.sent(ok.re(), sent)
+                    : replyLine("ok", ok.re(), json(ok.result()));
         }
-        if (message instanceof ServerMessage.Ok ok && ok.result() instanceof Result.Sent sent) {
-            return hot.sent(ok.re(), sent);
+
+        @Override
+        public byte[] failed(ServerMessage.Failed failed) {
+            return replyLine("error", failed.re(), json(failed.error()));
         }
-        if (message instanceof ServerEvent event) {
-            return eventLine(event);
+
+        @Override
+        public byte[] event(ServerEvent event) {
+            return event instanceof Entry.Message said && !said.wasAmended() ? hot.message(said) : eventLine(event);
         }
-        if (message instanceof ServerMessage.Ok ok) {
-            return replyLine("ok", ok.re(), json(ok.result()));
+    }
+
+    private static final class ReField implements RequestId.Visitor<String, RuntimeException> {
+        @Override
+        public String textual(RequestId.Textual id) {
+            return ",\"re\":\"" + quoted(id.value()) + '"';
         }
-        ServerMessage.Failed failed = (ServerMessage.Failed) message;
-        return replyLine("error", failed.re(), json(failed.error()));
+
+        @Override
+        public String numeric(RequestId.Numeric id) {
+            return ",\"re\":" + id.value();
+        }
     }
 
     private byte[] eventLine(ServerEvent event) {
@@ -63,12 +84,7 @@ public final class ServerCodec {
     }
 
     private static String reField(@Nullable RequestId re) {
-        if (re == null) {
-            return "";
-        }
-        return re instanceof RequestId.Numeric number
-                ? ",\"re\":" + number.value()
-                : ",\"re\":\"" + quoted(((RequestId.Textual) re).value()) + '"';
+        return re == null ? "" : re.accept(RE_FIELD);
     }
 
     private static String quoted(String text) {

@@ -13,22 +13,45 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Entry extends ServerEvent {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R message(Message message);
+
+        R joined(Joined joined);
+
+        R left(Left left);
+
+        R topic(Topic topic);
+
+        R edited(Edited edited);
+
+        R deleted(Deleted deleted);
+
+        R reacted(Reacted reacted);
+    }
+
     String room();
 
     long seq();
 
     Instant at();
 
-    /** The text that it has, null for one that has none. */
-    default @Nullable String words() {
-        if (this instanceof Message message) {
-            return message.text();
-        }
-        if (this instanceof Topic topic) {
-            return topic.text();
-        }
-        return this instanceof Edited edited ? edited.text() : null;
+    @Override
+    default <R> R accept(ServerEvent.Visitor<R> visitor) {
+        return visitor.entry(this);
     }
+
+    @Override
+    default void handle(ServerEvent.Handler handler) {
+        handler.entry(this);
+    }
+
+    /** The text that it has, null for one that has none. */
+    @Nullable
+    String words();
 
     /** The same entry, as somebody sees it who calls the conversation by another name. */
     Entry inRoom(String room);
@@ -69,6 +92,11 @@ public sealed interface Entry extends ServerEvent {
         }
 
         @Override
+        public String words() {
+            return text;
+        }
+
+        @Override
         public Message inRoom(String other) {
             return new Message(other, seq, at, from, text, cid, style, replyTo, edited, deleted, reactions);
         }
@@ -84,22 +112,25 @@ public sealed interface Entry extends ServerEvent {
          * @param amendment one whose target this is
          */
         public Message amended(Amendment amendment) {
-            if (deleted != null) {
-                return this;
-            }
-            if (amendment instanceof Edited edit) {
-                // Without a text it was edited again since.
-                return edit.text() == null
-                        ? this
-                        : new Message(
-                                room, seq, at, from, edit.text(), cid, style, replyTo, edit.seq(), null, reactions);
-            }
-            if (amendment instanceof Reacted reacted) {
-                List<Reaction> now = reacted.changed(reactions == null ? List.of() : reactions);
-                return new Message(
-                        room, seq, at, from, text, cid, style, replyTo, edited, null, now.isEmpty() ? null : now);
-            }
-            return new Message(room, seq, at, from, "", cid, style, replyTo, null, amendment.seq(), null);
+            return deleted == null ? amendment.applied(this) : this;
+        }
+
+        private Message edited(String now, long by) {
+            return new Message(room, seq, at, from, now, cid, style, replyTo, by, null, reactions);
+        }
+
+        private Message deleted(long by) {
+            return new Message(room, seq, at, from, "", cid, style, replyTo, null, by, null);
+        }
+
+        private Message reactions(List<Reaction> now) {
+            return new Message(
+                    room, seq, at, from, text, cid, style, replyTo, edited, null, now.isEmpty() ? null : now);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.message(this);
         }
     }
 
@@ -111,6 +142,9 @@ public sealed interface Entry extends ServerEvent {
 
         /** The {@code seq} of the message that is not any more as it was. */
         long target();
+
+        /** How the target reads now; it is not deleted. */
+        Message applied(Message target);
     }
 
     /**
@@ -126,6 +160,11 @@ public sealed interface Entry extends ServerEvent {
             long target,
             @Nullable String text) implements Amendment {
         @Override
+        public @Nullable String words() {
+            return text;
+        }
+
+        @Override
         public Edited inRoom(String other) {
             return new Edited(other, seq, at, by, target, text);
         }
@@ -134,13 +173,39 @@ public sealed interface Entry extends ServerEvent {
         public Edited withoutText() {
             return new Edited(room, seq, at, by, target, null);
         }
+
+        @Override
+        public Message applied(Message before) {
+            // Without a text it was edited again since.
+            return text == null ? before : before.edited(text, seq);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.edited(this);
+        }
     }
 
     /** The target has no text any more. */
     record Deleted(String room, long seq, Instant at, String by, long target) implements Amendment {
         @Override
+        public @Nullable String words() {
+            return null;
+        }
+
+        @Override
         public Deleted inRoom(String other) {
             return new Deleted(other, seq, at, by, target);
+        }
+
+        @Override
+        public Message applied(Message before) {
+            return before.deleted(seq);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.deleted(this);
         }
     }
 
@@ -160,6 +225,11 @@ public sealed interface Entry extends ServerEvent {
             boolean on,
             @Nullable Long undoes) implements Amendment {
         @Override
+        public @Nullable String words() {
+            return null;
+        }
+
+        @Override
         public Reacted inRoom(String other) {
             return new Reacted(other, seq, at, by, target, emoji, on, undoes);
         }
@@ -172,12 +242,32 @@ public sealed interface Entry extends ServerEvent {
             }
             return List.copyOf(now);
         }
+
+        @Override
+        public Message applied(Message before) {
+            return before.reactions(changed(before.reactions == null ? List.of() : before.reactions));
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.reacted(this);
+        }
     }
 
     record Joined(String room, long seq, Instant at, String user) implements Entry {
         @Override
+        public @Nullable String words() {
+            return null;
+        }
+
+        @Override
         public Joined inRoom(String other) {
             return new Joined(other, seq, at, user);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.joined(this);
         }
     }
 
@@ -191,15 +281,35 @@ public sealed interface Entry extends ServerEvent {
             @Nullable String text)
             implements Entry {
         @Override
+        public @Nullable String words() {
+            return null;
+        }
+
+        @Override
         public Left inRoom(String other) {
             return new Left(other, seq, at, user, reason, by, text);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.left(this);
         }
     }
 
     record Topic(String room, long seq, Instant at, String by, String text) implements Entry {
         @Override
+        public String words() {
+            return text;
+        }
+
+        @Override
         public Topic inRoom(String other) {
             return new Topic(other, seq, at, by, text);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.topic(this);
         }
     }
 }

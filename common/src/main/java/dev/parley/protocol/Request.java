@@ -1,6 +1,5 @@
 package dev.parley.protocol;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,11 @@ public sealed interface Request {
         public String toString() {
             return "Register[user=" + user + ", password hidden]";
         }
+
+        @Override
+        public RequestKind kind() {
+            return RequestKind.REGISTER;
+        }
     }
 
     /** Either {@code user} and {@code password}, or {@code token}. */
@@ -31,9 +35,19 @@ public sealed interface Request {
         public String toString() {
             return "Login[user=" + user + ", secrets hidden]";
         }
+
+        @Override
+        public RequestKind kind() {
+            return RequestKind.LOGIN;
+        }
     }
 
-    record Logout() implements Request {}
+    record Logout() implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.LOGOUT;
+        }
+    }
 
     /** On the wire the fields are {@code old} and {@code new}. */
     record Password(String oldPassword, String newPassword) implements Request {
@@ -41,29 +55,74 @@ public sealed interface Request {
         public String toString() {
             return "Password[hidden]";
         }
+
+        @Override
+        public RequestKind kind() {
+            return RequestKind.PASSWORD;
+        }
     }
 
-    record Rooms(@Nullable String query) implements Request {}
+    record Rooms(@Nullable String query) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.ROOMS;
+        }
+    }
 
     /** On the wire {@code hidden} is {@code private}. */
-    record Create(String room, @Nullable String topic, boolean hidden) implements Request {}
+    record Create(String room, @Nullable String topic, boolean hidden) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.CREATE;
+        }
+    }
 
-    record Join(String room, boolean create, @Nullable Long after, int limit) implements Request {}
+    record Join(String room, boolean create, @Nullable Long after, int limit) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.JOIN;
+        }
+    }
 
-    record Leave(String room) implements Request {}
+    record Leave(String room) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.LEAVE;
+        }
+    }
 
-    record Members(String room) implements Request {}
+    record Members(String room) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.MEMBERS;
+        }
+    }
 
-    record Who() implements Request {}
+    record Who() implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.WHO;
+        }
+    }
 
     record Send(
             String room,
             String text,
             @Nullable String cid,
             @Nullable MessageStyle style,
-            @Nullable Long replyTo) implements Request {}
+            @Nullable Long replyTo) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.SEND;
+        }
+    }
 
-    record Broadcast(String text) implements Request {}
+    record Broadcast(String text) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.BROADCAST;
+        }
+    }
 
     /** At most one of {@code after}, {@code before} and {@code around}; none of them: the newest. */
     record History(
@@ -71,7 +130,12 @@ public sealed interface Request {
             @Nullable Long after,
             @Nullable Long before,
             @Nullable Long around,
-            int limit) implements Request {}
+            int limit) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.HISTORY;
+        }
+    }
 
     /**
      * @param room where to look; null: everywhere the asker may read
@@ -83,32 +147,85 @@ public sealed interface Request {
             @Nullable String room,
             @Nullable String from,
             @Nullable Long before,
-            int limit) implements Request {}
+            int limit) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.SEARCH;
+        }
+    }
 
-    record Read(String room, long seq) implements Request {}
+    record Read(String room, long seq) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.READ;
+        }
+    }
 
-    record Received(String room, long seq) implements Request {}
+    record Received(String room, long seq) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.RECEIVED;
+        }
+    }
 
-    record Typing(String room) implements Request {}
+    record Typing(String room) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.TYPING;
+        }
+    }
 
     /** Away with a text, back without one. */
-    record Away(@Nullable String text) implements Request {}
+    record Away(@Nullable String text) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.AWAY;
+        }
+    }
 
-    record Topic(String room, String text) implements Request {}
+    record Topic(String room, String text) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.TOPIC;
+        }
+    }
 
-    record Edit(String room, long target, String text) implements Request {}
+    record Edit(String room, long target, String text) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.EDIT;
+        }
+    }
 
-    record Delete(String room, long target) implements Request {}
+    record Delete(String room, long target) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.DELETE;
+        }
+    }
 
     /**
      * @param on false to take it back
      */
-    record React(String room, long target, String emoji, boolean on) implements Request {}
+    record React(String room, long target, String emoji, boolean on) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.REACT;
+        }
+    }
 
-    record Ping() implements Request {}
+    record Ping() implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.PING;
+        }
+    }
+
+    /** Its row in the table of requests. */
+    RequestKind kind();
 
     /** The request's {@code type} on the wire. */
     default String type() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return kind().word();
     }
 }

@@ -115,23 +115,4 @@ public sealed interface Result {
             Instant since,
             @Nullable String away,
             @Nullable String address) {}
-
-    /** The kind of answer that a request gets. */
-    static Class<? extends Result> of(Request request) {
-        return switch (request.type()) {
-            case "register", "login" -> SignedIn.class;
-            case "rooms" -> RoomList.class;
-            case "create" -> Created.class;
-            case "join" -> Joined.class;
-            case "members" -> MemberList.class;
-            case "who" -> UserList.class;
-            case "send" -> Sent.class;
-            case "broadcast" -> Broadcasted.class;
-            case "history" -> Page.class;
-            case "search" -> Found.class;
-            case "read", "received" -> Marked.class;
-            case "topic", "edit", "delete", "react" -> Written.class;
-            default -> Done.class;
-        };
-    }
 }

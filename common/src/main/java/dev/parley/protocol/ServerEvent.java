@@ -18,6 +18,62 @@ public sealed interface ServerEvent extends ServerMessage
                 ServerEvent.Behind,
                 ServerEvent.Bye {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R entry(Entry entry);
+
+        R hello(Hello hello);
+
+        R ping(Ping ping);
+
+        R notice(Notice notice);
+
+        R presence(Presence presence);
+
+        R typing(Typing typing);
+
+        R delivered(Delivered delivered);
+
+        R seen(Seen seen);
+
+        R read(Read read);
+
+        R behind(Behind behind);
+
+        R bye(Bye bye);
+    }
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void entry(Entry entry);
+
+        void hello(Hello hello);
+
+        void ping(Ping ping);
+
+        void notice(Notice notice);
+
+        void presence(Presence presence);
+
+        void typing(Typing typing);
+
+        void delivered(Delivered delivered);
+
+        void seen(Seen seen);
+
+        void read(Read read);
+
+        void behind(Behind behind);
+
+        void bye(Bye bye);
+    }
+
     /**
      * The server's first line.
      *
@@ -35,31 +91,141 @@ public sealed interface ServerEvent extends ServerMessage
             int heartbeatS,
             String registration,
             boolean tls)
-            implements ServerEvent {}
+            implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.hello(this);
+        }
 
-    record Ping() implements ServerEvent {}
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.hello(this);
+        }
+    }
+
+    record Ping() implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.ping(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.ping(this);
+        }
+    }
 
     /** From the server itself, or from a user's broadcast. */
-    record Notice(String text, @Nullable String from) implements ServerEvent {}
+    record Notice(String text, @Nullable String from) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.notice(this);
+        }
 
-    record Presence(String user, boolean online, @Nullable String away) implements ServerEvent {}
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.notice(this);
+        }
+    }
 
-    record Typing(String room, String user) implements ServerEvent {}
+    record Presence(String user, boolean online, @Nullable String away) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.presence(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.presence(this);
+        }
+    }
+
+    record Typing(String room, String user) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.typing(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.typing(this);
+        }
+    }
 
     /** The other side of a direct conversation has everything up to {@code seq}. */
-    record Delivered(String room, String user, long seq) implements ServerEvent {}
+    record Delivered(String room, String user, long seq) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.delivered(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.delivered(this);
+        }
+    }
 
     /** The other side of a direct conversation has read everything up to {@code seq}. */
-    record Seen(String room, String user, long seq) implements ServerEvent {}
+    record Seen(String room, String user, long seq) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.seen(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.seen(this);
+        }
+    }
 
     /** Another connection of the same user has read up to {@code seq}. */
-    record Read(String room, long seq) implements ServerEvent {}
+    record Read(String room, long seq) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.read(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.read(this);
+        }
+    }
 
     /** Entries of this room are no longer sent to this connection: ask for its history. */
-    record Behind(String room, long lastSeq) implements ServerEvent {}
+    record Behind(String room, long lastSeq) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.behind(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.behind(this);
+        }
+    }
 
     /** The last line before the server closes the connection. */
-    record Bye(String code, String text, @Nullable Long reconnectMs) implements ServerEvent {}
+    record Bye(String code, String text, @Nullable Long reconnectMs) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.bye(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.bye(this);
+        }
+    }
+
+    @Override
+    default <R> R accept(ServerMessage.Visitor<R> visitor) {
+        return visitor.event(this);
+    }
+
+    @Override
+    default void handle(ServerMessage.Handler handler) {
+        handler.event(this);
+    }
 
     /** The event's {@code type} on the wire. */
     default String type() {

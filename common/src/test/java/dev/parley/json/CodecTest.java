@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Kinds;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
@@ -63,7 +64,16 @@ class CodecTest {
                 message,
                 new Entry.Joined("tea", 1, AT, "ann"),
                 new Entry.Left("tea", 2, AT, "ann", dev.parley.protocol.LeaveReason.LOGOUT, null, null),
+                new Entry.Left("tea", 2, AT, "ann", dev.parley.protocol.LeaveReason.KICKED, "bob", "Flooding."),
                 new Entry.Topic("tea", 4, AT, "ann", "Leaves"),
+                new Entry.Edited("tea", 5, AT, "ann", 3, "b"),
+                new Entry.Edited("tea", 5, AT, "ann", 3, null),
+                new Entry.Deleted("tea", 6, AT, "ann", 3),
+                new Entry.Reacted("tea", 7, AT, "ann", 3, "👍", true, null),
+                new Entry.Reacted("tea", 8, AT, "ann", 3, "👍", false, 7L),
+                message.amended(new Entry.Edited("@bob", 5, AT, "ann", 3, "b")),
+                message.amended(new Entry.Deleted("@bob", 6, AT, "ann", 3)),
+                message.amended(new Entry.Reacted("@bob", 7, AT, "ann", 3, "👍", true, null)),
                 new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65536, 4096, 30, "open", false),
                 new ServerEvent.Ping(),
                 new ServerEvent.Notice("hear", "ann"),
@@ -92,7 +102,44 @@ class CodecTest {
                                 null,
                                 null,
                                 null)),
+                new ServerMessage.Ok(id, new Result.Done()),
+                new ServerMessage.Ok(
+                        id,
+                        new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 2, Role.MEMBER)))),
+                new ServerMessage.Ok(
+                        id, new Result.RoomList(List.of(new Result.RoomSummary("tea", "Leaves", 3, 1, true, 9)), true)),
+                new ServerMessage.Ok(id, new Result.Created("tea")),
+                new ServerMessage.Ok(
+                        id,
+                        new Result.MemberList(
+                                "tea", List.of(new Result.MemberSummary("ann", Role.OWNER, false, "tea", null)), 7)),
+                new ServerMessage.Ok(
+                        id, new Result.UserList(List.of(new Result.UserSummary("ann", AT, null, null)), null)),
+                new ServerMessage.Ok(id, new Result.Sent("tea", 7, AT, true)),
+                new ServerMessage.Ok(null, new Result.Sent("tea", 7, AT, null)),
+                new ServerMessage.Ok(id, new Result.Broadcasted(3)),
+                new ServerMessage.Ok(id, new Result.Marked("tea", 7)),
+                new ServerMessage.Ok(id, new Result.Written("tea", 7)),
                 new ServerMessage.Failed(id, ErrorReply.field("room", "room is missing.")));
+    }
+
+    @Test
+    void everyKindOfWhatTheServerSaysHasASample() {
+        assertThat(messages().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Kinds.of(ServerMessage.class).toList());
+        assertThat(messages()
+                        .filter(ServerMessage.Ok.class::isInstance)
+                        .<Class<?>>map(
+                                message -> ((ServerMessage.Ok) message).result().getClass())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Result.class).toList());
+    }
+
+    @Test
+    void everyKindOfRequestHasASample() {
+        assertThat(requests().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Request.class).toList());
     }
 
     @ParameterizedTest
@@ -130,6 +177,10 @@ class CodecTest {
                 new Request.Typing("tea"),
                 new Request.Away(null),
                 new Request.Topic("tea", ""),
+                new Request.Edit("tea", 3, "b"),
+                new Request.Delete("tea", 3),
+                new Request.React("tea", 3, "👍", true),
+                new Request.React("tea", 3, "👍", false),
                 new Request.Ping());
     }
 

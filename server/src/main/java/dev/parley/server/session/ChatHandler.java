@@ -2,7 +2,6 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
-import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.ServerEvent;
@@ -29,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,18 +49,6 @@ final class ChatHandler implements LoopHandler {
 
     /** Silent heartbeats after which a connection is given up. */
     private static final int HEARTBEATS = 3;
-
-    /** Requests whose answers take a worker or may be large: nothing else of their session is looked at meanwhile. */
-    static final Set<Class<? extends Request>> ALONE = Set.of(
-            Request.Register.class,
-            Request.Login.class,
-            Request.Password.class,
-            Request.Join.class,
-            Request.History.class,
-            Request.Search.class,
-            Request.Rooms.class,
-            Request.Members.class,
-            Request.Who.class);
 
     private final Sequencer sequencer;
     private final Restoring restoring;
@@ -173,26 +159,50 @@ final class ChatHandler implements LoopHandler {
     public void line(Connection connection, byte[] bytes, int offset, int length) {
         ClientSession session = sessionOf(connection);
         session.signAt(loop.now());
-        RequestLine line = protocol.read(bytes, offset, length);
-        if (line instanceof RequestLine.Pong) {
-            return;
+        protocol.read(bytes, offset, length).handle(new Incoming(session));
+    }
+
+    private final class Incoming implements RequestLine.Handler {
+        private final ClientSession session;
+
+        Incoming(ClientSession session) {
+            this.session = session;
         }
+
+        @Override
+        public void asked(RequestLine.Asked asked) {
+            if (isWithinRate(session, asked.id())) {
+                session.forgiveStrike();
+                ask(session, asked);
+                holdIfGateIsFull(session);
+            }
+        }
+
+        @Override
+        public void refused(RequestLine.Refused refused) {
+            if (isWithinRate(session, refused.id())) {
+                refuseLine(session, refused);
+                holdIfGateIsFull(session);
+            }
+        }
+
+        @Override
+        public void pong(RequestLine.Pong pong) {
+            // A sign of life, which was taken note of.
+        }
+    }
+
+    /** Whether the session may ask something now; if not, it is answered so. */
+    private boolean isWithinRate(ClientSession session, @Nullable RequestId re) {
         if (!session.requests().take(loop.now())) {
-            RequestId id = line instanceof RequestLine.Asked asked ? asked.id() : ((RequestLine.Refused) line).id();
-            refuseForSpeed(session, id);
-            return;
+            refuseForSpeed(session, re);
+            return false;
         }
         int tooMany = session.withinRateAgain();
         if (tooMany > 0) {
             activity.tellLimited(sequencer.world().presence().session(session.id()), tooMany);
         }
-        if (line instanceof RequestLine.Asked asked) {
-            session.forgiveStrike();
-            ask(session, asked);
-        } else if (line instanceof RequestLine.Refused refused) {
-            refuseLine(session, refused);
-        }
-        holdIfGateIsFull(session);
+        return true;
     }
 
     /** Answers, and not a word in the log for each: whoever goes on regardless is not even read for a while. */
@@ -216,7 +226,7 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void ask(ClientSession session, RequestLine.Asked asked) {
-        session.owe(ALONE.contains(asked.request().getClass()));
+        session.owe(asked.request().kind().runsAlone());
         Outcome outcome = submit(session.id(), new Input.Asked(asked.id(), asked.request()));
         for (Effect effect : outcome.effects()) {
             if (effect instanceof Effect.StartQuery) {

@@ -158,7 +158,7 @@ public final class SimulatedServer {
     public void line(long session, RequestId re, Request request) {
         Peer peer = peers.get(session);
         peer.owed++;
-        peer.awaitsReply |= ChatHandler.ALONE.contains(request.getClass());
+        peer.awaitsReply |= request.kind().runsAlone();
         Outcome outcome = submit(session, new Input.Asked(re, request));
         peer.awaitsReply |= outcome.effects().stream().anyMatch(Effect.StartQuery.class::isInstance);
     }

@@ -180,7 +180,7 @@ final class Promises {
     }
 
     private void check(Told told, Request request, Result result) {
-        Broken.unless(Result.of(request) == result.getClass(), "%s is answered %s", request, result);
+        Broken.unless(request.kind().result() == result.getClass(), "%s is answered %s", request, result);
         if (result instanceof Result.SignedIn in) {
             told.user = in.user();
             isAccount(in.user());

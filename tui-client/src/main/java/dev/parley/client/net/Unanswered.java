@@ -20,7 +20,7 @@ final class Unanswered {
         if (id == null) {
             return true;
         }
-        kinds.put(id, Result.of(request));
+        kinds.put(id, request.kind().result());
         return kinds.size() <= MAX;
     }
 

@@ -4,6 +4,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
@@ -15,7 +16,7 @@ import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,44 +34,47 @@ public final class Decider {
     private final SearchHandlers searches = new SearchHandlers();
     private final OperatorHandlers operator = new OperatorHandlers();
     private final PresenceHandlers presence = new PresenceHandlers();
-    private final Map<Class<?>, Row> table = new HashMap<>();
-
-    /** What the table of requests says of one: who may ask it, and who carries it out. */
-    private record Row(boolean needsLogin, BiFunction<Ask, Request, Outcome> handler) {}
+    private final Map<RequestKind, BiFunction<Ask, Request, Outcome>> table = new EnumMap<>(RequestKind.class);
 
     public Decider(Policy policy) {
         this.policy = policy;
-        forAnyone(Request.Register.class, accounts::register);
-        forAnyone(Request.Login.class, accounts::login);
-        forAnyone(Request.Ping.class, (ask, request) -> ask.answer(new Result.Done()));
-        forUsers(Request.Logout.class, (ask, request) -> accounts.logout(ask));
-        forUsers(Request.Password.class, accounts::password);
-        forUsers(Request.Rooms.class, rooms::rooms);
-        forUsers(Request.Create.class, rooms::create);
-        forUsers(Request.Join.class, rooms::join);
-        forUsers(Request.Leave.class, rooms::leave);
-        forUsers(Request.Members.class, rooms::members);
-        forUsers(Request.Topic.class, rooms::topic);
-        forUsers(Request.Send.class, messages::send);
-        forUsers(Request.Edit.class, amendments::edit);
-        forUsers(Request.Delete.class, amendments::delete);
-        forUsers(Request.React.class, amendments::react);
-        forUsers(Request.Broadcast.class, messages::broadcast);
-        forUsers(Request.Typing.class, messages::typing);
-        forUsers(Request.History.class, histories::history);
-        forUsers(Request.Search.class, searches::search);
-        forUsers(Request.Read.class, histories::read);
-        forUsers(Request.Received.class, histories::received);
-        forUsers(Request.Who.class, (ask, request) -> presence.who(ask));
-        forUsers(Request.Away.class, presence::away);
+        for (RequestKind kind : RequestKind.values()) {
+            table.put(kind, handler(kind));
+        }
     }
 
-    private <R extends Request> void forAnyone(Class<R> type, BiFunction<Ask, R, Outcome> handler) {
-        table.put(type, new Row(false, (ask, request) -> handler.apply(ask, type.cast(request))));
+    /** Who carries out requests of a kind. */
+    private BiFunction<Ask, Request, Outcome> handler(RequestKind kind) {
+        return switch (kind) {
+            case REGISTER -> row(Request.Register.class, accounts::register);
+            case LOGIN -> row(Request.Login.class, accounts::login);
+            case PING -> row(Request.Ping.class, (ask, request) -> ask.answer(new Result.Done()));
+            case LOGOUT -> row(Request.Logout.class, (ask, request) -> accounts.logout(ask));
+            case PASSWORD -> row(Request.Password.class, accounts::password);
+            case ROOMS -> row(Request.Rooms.class, rooms::rooms);
+            case CREATE -> row(Request.Create.class, rooms::create);
+            case JOIN -> row(Request.Join.class, rooms::join);
+            case LEAVE -> row(Request.Leave.class, rooms::leave);
+            case MEMBERS -> row(Request.Members.class, rooms::members);
+            case TOPIC -> row(Request.Topic.class, rooms::topic);
+            case SEND -> row(Request.Send.class, messages::send);
+            case EDIT -> row(Request.Edit.class, amendments::edit);
+            case DELETE -> row(Request.Delete.class, amendments::delete);
+            case REACT -> row(Request.React.class, amendments::react);
+            case BROADCAST -> row(Request.Broadcast.class, messages::broadcast);
+            case TYPING -> row(Request.Typing.class, messages::typing);
+            case HISTORY -> row(Request.History.class, histories::history);
+            case SEARCH -> row(Request.Search.class, searches::search);
+            case READ -> row(Request.Read.class, histories::read);
+            case RECEIVED -> row(Request.Received.class, histories::received);
+            case WHO -> row(Request.Who.class, (ask, request) -> presence.who(ask));
+            case AWAY -> row(Request.Away.class, presence::away);
+        };
     }
 
-    private <R extends Request> void forUsers(Class<R> type, BiFunction<Ask, R, Outcome> handler) {
-        table.put(type, new Row(true, (ask, request) -> handler.apply(ask, type.cast(request))));
+    private static <R extends Request> BiFunction<Ask, Request, Outcome> row(
+            Class<R> type, BiFunction<Ask, R, Outcome> handler) {
+        return (ask, request) -> handler.apply(ask, type.cast(request));
     }
 
     /** What the command comes to. What a session asks that is gone by now comes to nothing. */
@@ -123,14 +127,14 @@ public final class Decider {
     }
 
     private Outcome handle(Ask ask, Request request) {
-        Row row = table.get(request.getClass());
-        if (row == null) {
-            throw new IllegalStateException("No handler for " + request.type());
-        }
-        if (row.needsLogin && ask.session().login() == null) {
+        if (request.kind().needsLogin() && ask.session().login() == null) {
             return refuse(ask, ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Log in or register first."));
         }
-        return row.handler.apply(ask, request);
+        BiFunction<Ask, Request, Outcome> handler = table.get(request.kind());
+        if (handler == null) {
+            throw new IllegalStateException("No handler for " + request.type());
+        }
+        return handler.apply(ask, request);
     }
 
     private static Outcome answer(Ask ask, Function<Ask, Outcome> handler) {
