@@ -50,7 +50,7 @@ public final class EventLoop implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Selector selector;
     private final Mailbox mailbox = new Mailbox();
-    private final Timers timers = new Timers();
+    private final Timers timers = new Timers(this::guarded);
     private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_BUFFER);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
     private final Set<Connection> connections = new LinkedHashSet<>();
@@ -136,7 +136,7 @@ public final class EventLoop implements AutoCloseable {
         turnAgain = false;
         now = nanoTime.getAsLong();
         handler().startOfTurn();
-        mailbox.drain();
+        mailbox.drain(this::guarded);
         timers.expire(now);
         resumeConnections();
         handleReadyKeys();
@@ -247,6 +247,15 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    /** A bug in posted or timed work costs that piece of work and no other. An error, like a fail-stop, ends the loop. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException bug) {
+            handler().trouble("doing what was posted or due", bug);
+        }
+    }
+
     private void accept(SelectionKey key) {
         ServerSocketChannel listener = (ServerSocketChannel) key.channel();
         for (int i = 0; i < MAX_ACCEPTS_A_TURN; i++) {
@@ -292,8 +301,10 @@ public final class EventLoop implements AutoCloseable {
             connectionsByHost.merge(remote.getAddress(), 1, Integer::sum);
             guarded(connection, () -> handler().opened(connection));
         } else {
-            connection.send(handler().noPlaceLine());
-            connection.finish();
+            guarded(connection, () -> {
+                connection.send(handler().noPlaceLine());
+                connection.finish();
+            });
         }
     }
 
@@ -332,7 +343,7 @@ public final class EventLoop implements AutoCloseable {
             if (connection.hasPlace()) {
                 placesTaken--;
                 connectionsByHost.computeIfPresent(connection.host(), (host, count) -> count == 1 ? null : count - 1);
-                handler().closed(connection);
+                guarded(() -> handler().closed(connection));
             }
         }
     }

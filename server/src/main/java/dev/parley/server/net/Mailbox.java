@@ -1,6 +1,7 @@
 package dev.parley.server.net;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * What other threads want done on the loop. It needs no bound of its own: each who posts has one (the password worker's
@@ -22,14 +23,18 @@ final class Mailbox {
         return queue.isEmpty();
     }
 
-    /** The loop's thread. */
-    void drain() {
+    /**
+     * Does what waits. The loop's thread.
+     *
+     * @param runner runs each action, and keeps its bugs from the next
+     */
+    void drain(Consumer<Runnable> runner) {
         for (int i = 0; i < MAX_A_TURN; i++) {
             Runnable action = queue.poll();
             if (action == null) {
                 return;
             }
-            action.run();
+            runner.accept(action);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.server.net;
 
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /** Things to do later on the loop. Times are {@link System#nanoTime}'s, handed in, so a test turns the clock by hand. */
 public final class Timers {
@@ -19,7 +20,14 @@ public final class Timers {
         }
     }
 
-    Timers() {}
+    private final Consumer<Runnable> runner;
+
+    /**
+     * @param runner runs each action, and keeps its bugs from the next
+     */
+    Timers(Consumer<Runnable> runner) {
+        this.runner = runner;
+    }
 
     /** Runs {@code action} once, at {@code deadline} or soon after. It cannot be called back: it looks if it is still due. */
     public void at(long deadline, Runnable action) {
@@ -33,7 +41,7 @@ public final class Timers {
                 return;
             }
             queue.remove();
-            next.action.run();
+            runner.accept(next.action);
         }
     }
 

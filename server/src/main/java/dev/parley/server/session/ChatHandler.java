@@ -130,7 +130,7 @@ final class ChatHandler implements LoopHandler {
         Command command = new Command(session, turnTime, input);
         Session before = sequencer.world().presence().session(session);
         Outcome outcome = sequencer.submit(command);
-        activity.tell(command, before, outcome);
+        Guarded.run("logging what was decided", () -> activity.tell(command, before, outcome));
         return outcome;
     }
 
@@ -200,7 +200,8 @@ final class ChatHandler implements LoopHandler {
         }
         int tooMany = session.withinRateAgain();
         if (tooMany > 0) {
-            activity.tellLimited(sequencer.world().presence().session(session.id()), tooMany);
+            Session limited = sequencer.world().presence().session(session.id());
+            Guarded.run("logging a rate", () -> activity.tellLimited(limited, tooMany));
         }
         return true;
     }
@@ -248,7 +249,8 @@ final class ChatHandler implements LoopHandler {
     /** Answers a request that never became a command, in its turn. */
     private void refuse(ClientSession session, @Nullable RequestId re, @Nullable String type, ErrorReply error) {
         session.owe(false);
-        activity.tellRefused(type, sequencer.world().presence().session(session.id()), error);
+        Session refused = sequencer.world().presence().session(session.id());
+        Guarded.run("logging a refusal", () -> activity.tellRefused(type, refused, error));
         Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
     }
 
@@ -306,8 +308,8 @@ final class ChatHandler implements LoopHandler {
         if (commits.takeWritable()) {
             goOn();
         }
-        while (loop.pending() > limits.outboxesTotal() && endSlowest()) {
-            // Until the rest has room.
+        if (loop.pending() > limits.outboxesTotal()) {
+            endSlowest();
         }
         if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2 && keys() <= MAX_KEYS) {
             heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
@@ -334,7 +336,11 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void restored(State state) {
-        sequencer.restart(state);
+        try {
+            sequencer.restart(state);
+        } catch (RuntimeException bug) {
+            throw new FailStop("Memory cannot take the state that was restored", bug);
+        }
         restoring.end();
         loop.connections().forEach(connection -> connection.unmute(ClientSession.RESTORING));
         journal.resume();
@@ -347,18 +353,15 @@ final class ChatHandler implements LoopHandler {
         submit(new Input.Opened());
     }
 
-    /** Memory for all outboxes has an end as well: the one that holds most of it goes. False if nobody holds any. */
-    private boolean endSlowest() {
-        Connection slowest = null;
+    /** Memory for all outboxes has an end as well: those that hold most of it end until the rest has room. */
+    private void endSlowest() {
+        SlowestFirst<ClientSession> slowest = new SlowestFirst<>();
         for (Connection each : loop.connections()) {
-            boolean candidate = each.isOpen() && each.attachment() instanceof ClientSession && each.pending() > 0;
-            slowest = candidate && (slowest == null || each.pending() > slowest.pending()) ? each : slowest;
+            if (each.isOpen() && each.attachment() instanceof ClientSession session) {
+                slowest.add(session, each.pending());
+            }
         }
-        if (slowest == null) {
-            return false;
-        }
-        sessionOf(slowest).endAsTooSlow();
-        return true;
+        slowest.endWhile(() -> loop.pending() > limits.outboxesTotal(), ClientSession::endAsTooSlow);
     }
 
     /** An effect that cannot be carried out is one effect less; what it speaks of is stored all the same. */
@@ -367,11 +370,22 @@ final class ChatHandler implements LoopHandler {
             carryOut(effect);
         } catch (RuntimeException bug) {
             trouble("telling what was decided", bug);
-            ClientSession session = effect instanceof Effect.Reply reply ? sessions.get(reply.session()) : null;
+            ClientSession session = whoWaitsFor(effect);
             if (session != null) {
                 session.end(new ServerEvent.Bye("internal", "Something went wrong in the server. Come back.", 0L));
             }
         }
+    }
+
+    /** The session that is not read until this effect is carried out; null where there is none. */
+    private @Nullable ClientSession whoWaitsFor(Effect effect) {
+        if (effect instanceof Effect.Reply reply) {
+            return sessions.get(reply.session());
+        }
+        if (effect instanceof Effect.StartPasswordTask start) {
+            return sessions.get(start.session());
+        }
+        return effect instanceof Effect.StartQuery start ? sessions.get(start.session()) : null;
     }
 
     private void carryOut(Effect effect) {
@@ -487,7 +501,7 @@ final class ChatHandler implements LoopHandler {
 
     @Override
     public void trouble(String what, Exception cause) {
-        LOG.warn("Trouble while {}", what, cause);
+        Guarded.log(what, cause);
     }
 
     private static ClientSession sessionOf(Connection connection) {

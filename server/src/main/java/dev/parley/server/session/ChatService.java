@@ -155,10 +155,10 @@ public final class ChatService implements AutoCloseable {
      */
     public void requestStop(String text, Duration reconnect) {
         loop.post(() -> {
-            loop.stopListening();
-            handler.sayGoodbye(text, reconnect);
             long deadline = loop.now() + FAREWELL_NS;
             loop.timers().at(deadline, loop::end);
+            loop.stopListening();
+            Guarded.run("saying goodbye", () -> handler.sayGoodbye(text, reconnect));
             endWhenAllAreGone();
         });
     }

@@ -95,7 +95,7 @@ final class Restoring {
     void end() {
         underWay = false;
         while (!waiting.isEmpty() && !underWay) {
-            waiting.remove().run();
+            Guarded.run("doing what waited for memory", waiting.remove());
         }
     }
 }

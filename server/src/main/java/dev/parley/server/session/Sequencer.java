@@ -136,8 +136,13 @@ final class Sequencer {
         trail.committed(committed);
         gate.release(committed, sink);
         while (!waitingForStore.isEmpty() && waitingForStore.getFirst().position <= committed) {
-            waitingForStore.removeFirst().told.accept(true);
+            tell(waitingForStore.removeFirst(), true);
         }
+    }
+
+    /** A bug of whoever asked to be told is not one in what is stored. */
+    private static void tell(Waiting waiting, boolean stored) {
+        Guarded.run("telling that something is stored", () -> waiting.told.accept(stored));
     }
 
     /** Effects that wait for a commit. */
@@ -156,7 +161,7 @@ final class Sequencer {
         presenceToTell.addAll(trail.takeBack(world.presence(), world::apply));
         gate.fail(stored, Sequencer::fallen);
         while (!waitingForStore.isEmpty()) {
-            waitingForStore.removeLast().told.accept(false);
+            tell(waitingForStore.removeLast(), false);
         }
         position = stored;
     }

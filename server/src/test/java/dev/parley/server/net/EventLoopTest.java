@@ -129,6 +129,68 @@ class EventLoopTest {
         assertThat(one.lines()).isEmpty();
     }
 
+    private static void bug() {
+        throw new IllegalStateException("a bug");
+    }
+
+    @Test
+    void aBugInPostedWorkIsToldAndTheNextWorkIsDone() throws IOException {
+        List<String> done = new ArrayList<>();
+        net.loop.post(EventLoopTest::bug);
+        net.loop.post(() -> done.add("posted"));
+        net.turn();
+        assertThat(done).containsExactly("posted");
+        assertThat(net.troubles).hasSize(1);
+    }
+
+    @Test
+    void aBugInTimedWorkIsToldAndTheNextTimerRuns() throws IOException {
+        List<String> done = new ArrayList<>();
+        net.loop.timers().at(net.nanos, EventLoopTest::bug);
+        net.loop.timers().at(net.nanos, () -> done.add("timed"));
+        net.turn();
+        assertThat(done).containsExactly("timed");
+        assertThat(net.troubles).hasSize(1);
+    }
+
+    @Test
+    void aBugInSayingThatAConnectionIsGoneCostsNoOther() throws IOException {
+        net.onClosed = connection -> bug();
+        Peer other = net.connect();
+        List<Peer> leaving = List.of(net.connect(), net.connect(), net.connect());
+        leaving.forEach(Peer::endInput);
+        net.until(() -> net.closed.size() == 3);
+        other.write("still here\n");
+        net.until(() -> other.lines().equals(List.of("still here")));
+        assertThat(net.troubles).hasSize(3);
+        assertThat(net.loop.connections()).hasSize(1);
+    }
+
+    @Test
+    void anErrorInPostedWorkEndsTheLoop() {
+        net.loop.post(() -> {
+            throw new AssertionError("memory cannot be trusted");
+        });
+        assertThatThrownBy(() -> net.turn()).hasMessage("memory cannot be trusted");
+    }
+
+    @Test
+    void anErrorInTimedWorkEndsTheLoop() {
+        net.loop.timers().at(net.nanos, () -> {
+            throw new AssertionError("memory cannot be trusted");
+        });
+        assertThatThrownBy(() -> net.turn()).hasMessage("memory cannot be trusted");
+    }
+
+    @Test
+    void anErrorInSayingThatAConnectionIsGoneEndsTheLoop() throws IOException {
+        net.onClosed = connection -> {
+            throw new AssertionError("memory cannot be trusted");
+        };
+        net.connect().endInput();
+        assertThatThrownBy(() -> net.until(() -> false)).hasMessage("memory cannot be trusted");
+    }
+
     @Test
     void anErrorEndsTheLoop() throws IOException {
         net.onLine = (connection, line) -> {

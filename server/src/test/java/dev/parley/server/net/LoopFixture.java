@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A loop over real loopback sockets that a test cranks by hand, on its own thread and by its own clock:
@@ -41,6 +42,8 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     BiConsumer<Connection, String> onLine = (connection, line) -> connection.send(bytes(line + "\n"));
     Consumer<Connection> onInputEnded = Connection::finish;
     Runnable onEndOfTurn = () -> {};
+    Consumer<Connection> onClosed = connection -> {};
+    Supplier<byte[]> onNoPlace = () -> bytes("no place\n");
     long nanos = Long.MAX_VALUE - 1000;
 
     LoopFixture(int connections, int connectionsPerAddress) throws IOException {
@@ -138,6 +141,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     @Override
     public void closed(Connection connection) {
         closed.add(connection);
+        onClosed.accept(connection);
     }
 
     @Override
@@ -147,7 +151,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
 
     @Override
     public byte[] noPlaceLine() {
-        return bytes("no place\n");
+        return onNoPlace.get();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TimersTest {
 
-    private final Timers timers = new Timers();
+    private final Timers timers = new Timers(Runnable::run);
     private final List<Integer> ran = new ArrayList<>();
 
     @Test

@@ -8,6 +8,7 @@ import static dev.parley.server.session.ServiceFixture.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.server.core.Input;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Peer;
@@ -499,6 +500,49 @@ class ChatHandlerTest {
         chat.pass(Duration.ofSeconds(3));
         assertThat(chat.loop.connections()).isEmpty();
         assertThat(chat.journal.waiting()).as("the late answer came to nothing").isZero();
+    }
+
+    @Test
+    void aBugInALogLineCostsNobodyAnything() throws IOException {
+        chat.close();
+        chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
+        Peer bob = chat.register("bob");
+        try (BrokenLog broken = new BrokenLog()) {
+            Peer ann = chat.register("ann");
+            ann.write(send(1, "hi") + "not json\n" + "{\"type\":\"nonsense\",\"id\":2}\n" + ping(3));
+            chat.until(() -> replied(ann).equals(List.of(1, 2, 3)));
+            ann.breakOff();
+            chat.until(() -> types(bob).stream().filter("presence"::equals).count() == 2);
+            assertThat(broken.failed()).isPositive();
+        }
+        bob.forget();
+        bob.write(send(1, "still here"));
+        chat.until(() -> replied(bob).equals(List.of(1)));
+        assertThat(chat.loop.connections()).hasSize(1);
+    }
+
+    @Test
+    void aQueryThatCannotBeStartedEndsItsConnectionAndNoOther() throws IOException {
+        Peer ann = chat.register("ann");
+        Peer bob = chat.register("bob");
+        chat.workerBroken = true;
+        ann.write("{\"type\":\"search\",\"id\":1,\"query\":\"word\"}\n");
+        chat.until(ann::isAtEnd);
+        assertThat(last(ann, "code")).isEqualTo("internal");
+        bob.write(ping(1));
+        chat.until(() -> replied(bob).equals(List.of(1)));
+    }
+
+    @Test
+    void anOperatorsLookupWithABugEndsNothing() throws IOException {
+        Peer ann = chat.register("ann");
+        chat.loop.post(() -> chat.handler.submit(new Input.OperatorSaid("hello"), outcome -> {
+            throw new IllegalStateException("a bug in the operator's answer");
+        }));
+        chat.until(() -> types(ann).contains("notice"));
+        ann.forget();
+        ann.write(ping(1));
+        chat.until(() -> replied(ann).equals(List.of(1)));
     }
 
     @Test

@@ -59,11 +59,19 @@ final class ServiceFixture implements AutoCloseable {
     final Deque<Consumer<Answer>> queries = new ArrayDeque<>();
     boolean holdPasswords;
     boolean workerFull;
+    boolean workerBroken;
     private final List<Peer> peers = new ArrayList<>();
     private long nanos = 1;
     private int tokens;
 
     ServiceFixture(SessionLimits limits) throws IOException {
+        this(limits, false);
+    }
+
+    /**
+     * @param logs whether what goes on is logged
+     */
+    ServiceFixture(SessionLimits limits, boolean logs) throws IOException {
         loop = new EventLoop(new NetLimits(MAX_LINE, 10_000, 0), () -> nanos);
         Commits commits = new Commits(loop::wakeUp);
         journal = new LateJournal(commits);
@@ -78,7 +86,7 @@ final class ServiceFixture implements AutoCloseable {
                 commits,
                 this::lookUp,
                 new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
-                new ActivityLog(world, false, false),
+                new ActivityLog(world, logs, logs),
                 new JsonLines(MAX_LINE),
                 limits,
                 new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open"),
@@ -97,6 +105,9 @@ final class ServiceFixture implements AutoCloseable {
     }
 
     private boolean lookUp(Query query, Consumer<Answer> done) {
+        if (workerBroken) {
+            throw new IllegalStateException("a bug in the worker");
+        }
         if (workerFull) {
             return false;
         }
