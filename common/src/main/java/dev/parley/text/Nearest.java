@@ -11,10 +11,10 @@ public final class Nearest {
 
     /**
      * The word that begins so, or else the one fewest edits away (insert, delete, change, swap two neighbours), if it is near
-     * at all; the first of several.
+     * at all: one edit, or two in a long word. A guess further away misleads. The first of several.
      */
     public static Optional<String> to(String typed, List<String> words) {
-        int near = Math.max(1, Math.min(3, typed.length() / 3 + 1));
+        int near = Math.max(1, Math.min(2, typed.length() / 4));
         return words.stream()
                 .filter(word -> edits(typed, word) <= near)
                 .min(Comparator.comparingInt(word -> edits(typed, word)));

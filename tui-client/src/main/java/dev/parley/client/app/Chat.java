@@ -5,6 +5,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Question;
 import dev.parley.client.model.Step;
 import dev.parley.client.model.Tone;
 import dev.parley.client.net.Link;
@@ -14,6 +15,7 @@ import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.settings.Links;
 import dev.parley.client.settings.Preferences;
+import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.view.Title;
 import dev.parley.client.view.View;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The loop's handler: holds the model, and is the one place where it changes. On the loop's thread alone. */
 final class Chat implements UiLoop.Handler<Input> {
@@ -40,6 +43,11 @@ final class Chat implements UiLoop.Handler<Input> {
     private boolean ours;
     private Links links = Links.OFF;
     private boolean warned;
+
+    /** What the screen asks, and since when. */
+    private @Nullable Question asked;
+
+    private long askedAt;
 
     /** Begins with a model to which nothing has happened. */
     Chat(
@@ -68,7 +76,7 @@ final class Chat implements UiLoop.Handler<Input> {
     @Override
     public void handle(Input input) {
         update(new Event.Tick(clock.instant()));
-        if (input instanceof Input.Pressed pressed) {
+        if (input instanceof Input.Pressed pressed && isForWhatIsShown(pressed)) {
             update(new Event.Pressed(pressed.key()));
         } else if (input instanceof Input.Happened happened) {
             update(happened.event());
@@ -77,6 +85,17 @@ final class Chat implements UiLoop.Handler<Input> {
         } else if (input instanceof Input.Unreachable unreachable) {
             update(new Event.LinkDown(unreachable.why(), false, null, jitter.getAsDouble()));
         }
+    }
+
+    /** A key that was typed before a question stood on the screen was not meant for it. */
+    private boolean isForWhatIsShown(Input.Pressed pressed) {
+        Question question = model.writing().question();
+        boolean answers = pressed.key() instanceof Key.Text
+                || pressed.key() instanceof Key.Named
+                || pressed.key() instanceof Key.Chord
+                || pressed.key() instanceof Key.Paste;
+        boolean drawn = question == null || (question.equals(asked) && pressed.at() - askedAt >= 0);
+        return drawn || !answers;
     }
 
     private Event linked(LinkEvent event) {
@@ -186,6 +205,11 @@ final class Chat implements UiLoop.Handler<Input> {
             display.title(now);
         }
         display.show(View.render(model));
+        Question question = model.writing().question();
+        if (question != null && !question.equals(asked)) {
+            askedAt = System.nanoTime();
+        }
+        asked = question;
     }
 
     @Override

@@ -7,7 +7,12 @@ import dev.parley.client.terminal.Key;
 /** What waits in the loop's queue. */
 sealed interface Input {
 
-    record Pressed(Key key) implements Input {}
+    /** @param at when it was read from the keyboard, by the clock that never steps */
+    record Pressed(Key key, long at) implements Input {
+        Pressed(Key key) {
+            this(key, System.nanoTime());
+        }
+    }
 
     record Linked(LinkEvent event) implements Input {}
 

@@ -5,9 +5,11 @@ import static dev.parley.client.command.Parameter.required;
 
 import dev.parley.client.command.Parameter.Kind;
 import dev.parley.text.Nearest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every command there is, in the order in which the help lists them. */
@@ -20,7 +22,7 @@ public enum Command {
     WHO("Who is online, in any room.", List.of()),
     LEAVE("Leave this room or another; close a direct conversation.", List.of("part"), optional(Kind.ROOM)),
     MSG(
-            "Say something to one person alone; without TEXT, go to what you said to each other.",
+            "Send a message to one person alone; without TEXT, go to your direct messages.",
             List.of("query"),
             required(Kind.USER),
             optional(Kind.TEXT)),
@@ -29,7 +31,7 @@ public enum Command {
             "Mend your last message, or the one that is chosen; without TEXT, in the line.",
             List.of(),
             optional(Kind.TEXT)),
-    DELETE("Delete your last message, or the one that is chosen.", List.of("del")),
+    DELETE("Delete your last message, or the chosen one, for everybody; asks first.", List.of("del")),
     REACT(
             "React to the last message, or to the one that is chosen; once more takes it back: /react :tada:",
             List.of(),
@@ -45,11 +47,13 @@ public enum Command {
             List.of(),
             optional(Kind.QUEUE)),
     TOPIC(
-            "What this room is about, or what it is to be; /topic - takes the topic away.",
+            "Show the topic of this room, or set it; /topic - removes it, after a question.",
             List.of(),
             optional(Kind.TEXT)),
     BROADCAST("Say something to everyone who is online.", List.of(), required(Kind.TEXT)),
-    AWAY("Be away, and say why; without TEXT, be back.", List.of(), optional(Kind.TEXT)),
+    AWAY("Say that you are away, and why; without TEXT, be back.", List.of(), optional(Kind.TEXT)),
+    BACK("Be back, after /away.", List.of()),
+    READ("Mark this room, ROOM, or with \"all\" every room as read.", List.of(), optional(Kind.ROOM)),
     MUTE("Nothing of this room rings, notifies or counts; or of another.", List.of(), optional(Kind.ROOM)),
     UNMUTE("A room calls for you again as it usually does.", List.of(), optional(Kind.ROOM)),
     NOTIFY(
@@ -72,8 +76,16 @@ public enum Command {
             List.of("h"),
             optional("WORD", Kind.HELP)),
     KEYS("What the keys do.", List.of()),
-    LOGOUT("Leave every room and sign out.", List.of()),
+    RECONNECT("Connect again now.", List.of()),
+    PASSWORD("Change your password. It is asked for, and typed unseen.", List.of("passwd")),
+    LOGOUT(
+            "Sign out in this window. Your other windows stay signed in; if this was your last one, you leave every room."
+                    + " /quit ends the client and keeps your rooms.",
+            List.of()),
     QUIT("End the client; you stay a member of your rooms.", List.of("exit", "q"));
+
+    /** Too much to be suggested to somebody who wrote another word. */
+    private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD);
 
     private final String help;
     private final List<String> aliases;
@@ -110,10 +122,14 @@ public enum Command {
         return usage.toString();
     }
 
-    /** The command that somebody may have meant who wrote a word that is none. */
+    /** The command that somebody may have meant who mistyped it; never one that takes something away. */
     static Optional<Command> nearest(String written) {
-        List<String> words = Stream.of(values()).map(Command::word).toList();
-        return Nearest.to(written.toLowerCase(Locale.ROOT), words).flatMap(Command::of);
+        String word = written.toLowerCase(Locale.ROOT);
+        List<String> words = Stream.of(values())
+                .filter(command -> !TAKING_AWAY.contains(command))
+                .map(Command::word)
+                .toList();
+        return Nearest.to(word, words).flatMap(Command::of);
     }
 
     /** The command of a word or an alias, in any case of letters. */

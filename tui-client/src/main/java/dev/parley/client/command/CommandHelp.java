@@ -17,8 +17,8 @@ public final class CommandHelp {
             lines.add(row(command.usage(), command.help()));
         }
         lines.add("");
-        lines.add(row("@NAME: TEXT", "Say something to one person alone, and stay where you are."));
-        lines.add(row("//TEXT", "Say a text that begins with a slash."));
+        lines.add(row("@NAME: TEXT", "Send a message to NAME alone, and stay where you are."));
+        lines.add(row("//TEXT", "Send a text that begins with a slash."));
         return lines;
     }
 
@@ -37,8 +37,8 @@ public final class CommandHelp {
         String word = written.startsWith("/") ? written.substring(1) : written;
         String where = "/help lists the commands, /keys the keys, /set the settings.";
         return "There is no command, setting or key " + word + ". "
-                + Command.nearest(word)
-                        .map(c -> "Did you mean /" + c.word() + "?")
+                + Elsewhere.hint(word)
+                        .or(() -> Command.nearest(word).map(c -> "Did you mean /" + c.word() + "?"))
                         .orElse(where);
     }
 

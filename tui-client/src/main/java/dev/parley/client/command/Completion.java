@@ -27,13 +27,10 @@ public record Completion(int start, List<String> words, List<String> labels) {
 
     /** Of a line, up to the caret. Pure. */
     public static Completion of(String beforeCaret, Vocabulary names) {
-        int start = beforeCaret.length();
-        while (start > 0 && !Character.isWhitespace(beforeCaret.charAt(start - 1))) {
-            start--;
-        }
+        int start = Blank.startOfLastWord(beforeCaret);
         String word = beforeCaret.substring(start);
-        if (start == 0 && word.startsWith("/") && !word.startsWith("//")) {
-            return new Completion(0, command(word));
+        if (start == 0 && Signs.startsWithSlash(word) && !Signs.startsWithSlash(word.substring(1))) {
+            return new Completion(0, command("/" + Signs.plain(word.substring(1))));
         }
         Kind kind = kindAt(beforeCaret.substring(0, start));
         if (kind == Kind.SETTING || kind == Kind.VALUE) {
@@ -43,7 +40,28 @@ public record Completion(int start, List<String> words, List<String> labels) {
         if (emoji || kind == Kind.EMOJI) {
             return emoji(start, word.replace(":", ""));
         }
-        return new Completion(start, words(kind, word, start == 0, names));
+        List<String> whole = words(kind, word, start == 0, names);
+        return whole.isEmpty() && kind == Kind.TEXT ? inside(beforeCaret, start, names) : new Completion(start, whole);
+    }
+
+    /** A name behind a bracket, a quotation mark or letters that need no space: {@code (bo}, {@code 你好@bo}. */
+    private static Completion inside(String beforeCaret, int start, Vocabulary names) {
+        int at = beforeCaret.length();
+        while (at > start && isInName(beforeCaret.codePointBefore(at))) {
+            at -= Character.charCount(beforeCaret.codePointBefore(at));
+        }
+        boolean sign = at > start && Signs.isAt(beforeCaret.charAt(at - 1));
+        int begin = sign ? at - 1 : at;
+        boolean path = !sign && at > start && Signs.isSlash(beforeCaret.charAt(at - 1));
+        return begin == start || path
+                ? new Completion(start, List.of())
+                : new Completion(begin, inText(beforeCaret.substring(begin), false, names));
+    }
+
+    private static boolean isInName(int character) {
+        return Character.isLetterOrDigit(character)
+                || Character.getType(character) == Character.NON_SPACING_MARK
+                || "_-.".indexOf(character) >= 0;
     }
 
     private static Completion emoji(int start, String name) {
@@ -56,8 +74,8 @@ public record Completion(int start, List<String> words, List<String> labels) {
 
     private static List<String> words(Kind kind, String word, boolean first, Vocabulary names) {
         return switch (kind) {
-            case ROOM -> matching(word.startsWith("#") || word.startsWith("@") ? word : "#" + word, rooms(names));
-            case USER -> matching(word.startsWith("@") ? word.substring(1) : word, spaced(names.users().stream()));
+            case ROOM -> matching(signed(word), rooms(names));
+            case USER -> matching(Signs.startsWithAt(word) ? word.substring(1) : word, spaced(names.users().stream()));
             case HELP -> explained(word);
             case EXPORT -> word.isEmpty() ? rooms(names).toList() : inText(word, false, names);
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
@@ -69,21 +87,23 @@ public record Completion(int start, List<String> words, List<String> labels) {
         };
     }
 
-    /** In a message: a name, a room behind its sign. At the beginning of a line, a name is who is spoken to. */
+    /**
+     * In a message: a name, a room behind its sign. At the beginning of a line a name has the colon of an address, but not behind the sign:
+     * Tab alone does not turn a line for all into one for a single person.
+     */
     private static List<String> inText(String word, boolean first, Vocabulary names) {
         if (word.isEmpty()) {
             return List.of();
         }
-        if (word.startsWith("#")) {
-            return matching(word, spaced(names.rooms().stream()));
+        if (Signs.isHash(word.charAt(0))) {
+            return matching(Signs.plainSign(word), spaced(names.rooms().stream()));
         }
-        String end = first ? ": " : " ";
-        if (word.startsWith("@")) {
-            return matching(word, names.users().stream().map(user -> "@" + user + end));
+        if (Signs.startsWithAt(word)) {
+            return matching(Signs.plainSign(word), names.users().stream().map(user -> "@" + user + " "));
         }
         return first
-                ? matching(word, names.users().stream().map(user -> user + end))
-                : matching("@" + word, names.users().stream().map(user -> "@" + user + end));
+                ? matching(word, names.users().stream().map(user -> user + ": "))
+                : matching("@" + word, names.users().stream().map(user -> "@" + user + " "));
     }
 
     /** Which room, whose messages; or a word of the text itself. */
@@ -101,11 +121,16 @@ public record Completion(int start, List<String> words, List<String> labels) {
     /** How a name is put in behind a line that was begun, as Tab would put it: with what belongs before and behind it. Pure. */
     public static String naming(String beforeCaret, String user) {
         Kind kind = kindAt(beforeCaret);
-        boolean apart = !beforeCaret.isEmpty() && !Character.isWhitespace(beforeCaret.charAt(beforeCaret.length() - 1));
+        boolean apart = !beforeCaret.isEmpty() && !Blank.is(beforeCaret.codePointBefore(beforeCaret.length()));
         if (kind == Kind.USER && !apart) {
             return user + " ";
         }
         return beforeCaret.isEmpty() ? user + ": " : (apart ? " @" : "@") + user + " ";
+    }
+
+    private static String signed(String word) {
+        boolean has = !word.isEmpty() && (Signs.isHash(word.charAt(0)) || Signs.startsWithAt(word));
+        return has ? Signs.plainSign(word) : "#" + word;
     }
 
     private static Stream<String> rooms(Vocabulary names) {
@@ -146,13 +171,15 @@ public record Completion(int start, List<String> words, List<String> labels) {
 
     /** What the next word is to be, where a command stands before it. */
     private static Kind kindAt(String before) {
-        String[] written = before.strip().split("\\s+", -1);
-        Optional<Command> command = written[0].startsWith("/") ? Command.of(written[0].substring(1)) : Optional.empty();
+        List<String> written = Blank.words(before);
+        Optional<Command> command = !written.isEmpty() && Signs.startsWithSlash(written.get(0))
+                ? Command.of(Signs.plain(written.get(0).substring(1)))
+                : Optional.empty();
         if (command.isEmpty()) {
             return Kind.TEXT;
         }
         List<Parameter> parameters = command.get().parameters();
-        int index = written.length - 1;
+        int index = written.size() - 1;
         if (index < parameters.size()) {
             return parameters.get(index).kind();
         }

@@ -41,6 +41,11 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         return new Parameter(name, kind, false, kind == Kind.TEXT || kind == Kind.SEARCH);
     }
 
+    /** Whether it is the name of a room or a person, which a sign may stand before. */
+    boolean isName() {
+        return kind == Kind.ROOM || kind == Kind.USER;
+    }
+
     /** As usage has it: {@code ROOM}, or {@code [TEXT]} where it may be left out. */
     String usage() {
         String shown =

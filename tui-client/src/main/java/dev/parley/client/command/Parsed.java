@@ -11,6 +11,9 @@ public sealed interface Parsed {
     /** {@code @bob: text}: a direct message, and the view stays where it is. */
     record Tell(String user, String text) implements Parsed {}
 
+    /** A message for the conversation in view that looks as if it was not meant for everybody there: somebody has to say so first. */
+    record Doubtful(String text) implements Parsed {}
+
     /** A command with as many arguments as were given, at least those it needs. */
     record Run(Command command, List<String> arguments) implements Parsed {
 

@@ -11,12 +11,12 @@ final class SettingWords {
     private SettingWords() {}
 
     static List<String> of(String before, String word, Vocabulary names) {
-        String[] written = before.strip().split("\\s+", -1);
-        if (written.length < 2) {
+        List<String> written = Blank.words(before);
+        if (written.size() < 2) {
             return Completion.matching(word, Setting.keys().stream().map(key -> key + " "));
         }
-        return Setting.of(written[1])
-                .map(setting -> Completion.matching(word, words(setting, written.length > 2, names)))
+        return Setting.of(written.get(1))
+                .map(setting -> Completion.matching(word, words(setting, written.size() > 2, names)))
                 .orElse(List.of());
     }
 

@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
+import dev.parley.client.command.Signs;
 import dev.parley.client.model.RoomKey;
 import dev.parley.name.Names;
 import dev.parley.protocol.MessageStyle;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * wanted a command of the table.
  */
 final class Speech {
-
-    /** How a topic is taken away: an empty argument cannot be written. */
-    private static final String NO_TOPIC = "-";
 
     private final String run;
     private final boolean commands;
@@ -61,6 +59,9 @@ final class Speech {
         if (parsed instanceof Parsed.Tell tell) {
             return messages(Names.DIRECT_SIGN + tell.user(), tell.text(), null, maxText);
         }
+        if (parsed instanceof Parsed.Doubtful) {
+            throw new Unsayable("This looks private, and nobody can be asked here: " + text);
+        }
         if (parsed instanceof Parsed.Wrong wrong) {
             throw new Unsayable(wrong.why());
         }
@@ -76,8 +77,9 @@ final class Speech {
                 messages(first.startsWith("@") ? first : Names.DIRECT_SIGN + first, run.argument(1), null, maxText);
             case JOIN -> List.of(join(first));
             case LEAVE -> List.of(new Request.Leave(first.isEmpty() ? room : RoomKey.unsigned(first)));
-            case TOPIC -> List.of(new Request.Topic(room, first.equals(NO_TOPIC) ? "" : first));
+            case TOPIC -> List.of(new Request.Topic(room, topic(first)));
             case BROADCAST -> List.of(new Request.Broadcast(first));
+            case BACK -> List.of(new Request.Away(null));
             case AWAY -> List.of(new Request.Away(first.isEmpty() ? null : first));
             default -> throw new Unsayable("/" + run.command().word() + " is not for scripts.");
         };
@@ -86,6 +88,14 @@ final class Speech {
     /** Joining a room as a script does: one that is not there is made, and what was said before is not asked for. */
     static Request join(String room) {
         return new Request.Join(RoomKey.unsigned(room), !Names.isDirect(room), null, 0);
+    }
+
+    /** Nothing is removed by leaving something out; there is nobody to show it to, either. */
+    private static String topic(String written) throws Unsayable {
+        if (written.isEmpty()) {
+            throw new Unsayable("/topic needs a text here; /topic - removes the topic.");
+        }
+        return Signs.isMinus(written) ? "" : written;
     }
 
     /** In pieces where it is too long. */

@@ -1,11 +1,13 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.CommandLine;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Question;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
@@ -21,7 +23,7 @@ final class Amending {
 
     /** {@code /edit}: with the text, or in the line. */
     static void edit(Turn turn, String text) {
-        Entry.Message message = target(turn, own(turn), "You have said nothing here that could be mended.");
+        Entry.Message message = target(turn, own(turn), "No message of yours here to edit.");
         if (message == null) {
             return;
         }
@@ -33,9 +35,9 @@ final class Amending {
     }
 
     static void delete(Turn turn) {
-        Entry.Message message = target(turn, own(turn), "You have said nothing here that could be deleted.");
-        if (message != null) {
-            delete(turn, message.seq());
+        Entry.Message message = target(turn, own(turn), "No message of yours here to delete.");
+        if (message != null && online(turn) != null) {
+            Questions.ask(turn, new Question.Delete(message));
         }
     }
 
@@ -116,6 +118,19 @@ final class Amending {
                     + (aim.before().isEmpty() ? "" : " What you had begun before is behind Up."));
             return;
         }
+        if (here != null && aim.kind() != Aim.Kind.REACT && !CommandLine.isPlain(text)) {
+            Questions.ask(turn, new Question.Public(key, text, aim));
+            return;
+        }
+        sendToAll(turn, draft, aim);
+    }
+
+    /** The same, where it is certain that everybody is to see it. */
+    static void sendToAll(Turn turn, Draft draft, Aim aim) {
+        String text = Shortcodes.expanded(draft.editor().text());
+        String key = turn.conversations.currentKey();
+        Conversation here = turn.get(key);
+        Entry.Message message = here == null ? null : Amendments.message(here.log(), aim.seq());
         boolean done =
                 switch (aim.kind()) {
                     case EDIT ->

@@ -64,7 +64,7 @@ final class Answers {
     private static void topic(Turn turn, Request.Topic asked, Result.Written written) {
         String key = RoomKey.of(asked.room());
         turn.change(key, c -> c.log(c.log().hearOf(written.seq())));
-        turn.say(Tone.INFO, asked.text().isEmpty() ? "The topic is taken away." : "The topic is changed.");
+        turn.say(Tone.INFO, asked.text().isEmpty() ? "The topic is removed." : "The topic is changed.");
     }
 
     static void refused(Turn turn, Request request, ErrorReply error) {

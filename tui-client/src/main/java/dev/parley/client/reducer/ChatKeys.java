@@ -131,7 +131,7 @@ final class ChatKeys {
         }
     }
 
-    private static void send(Turn turn) {
+    static void send(Turn turn) {
         Draft draft = Drafts.current(turn);
         String line = draft.editor().text();
         if (line.isBlank()) {

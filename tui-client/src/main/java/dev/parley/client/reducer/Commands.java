@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What each command of the table does. */
 final class Commands {
 
-    /** How a topic is taken away: an empty argument cannot be written. */
-    private static final String NO_TOPIC = "-";
-
     private Commands() {}
 
     static void run(Turn turn, Parsed.Run run) {
@@ -37,12 +34,16 @@ final class Commands {
             case QUIT -> quit(turn);
             case ME -> Entering.say(turn, turn.conversations.currentKey(), run.argument(0), MessageStyle.ACTION);
             case MSG -> Entering.tell(turn, run.argument(0), run.argument(1), true);
-            case TOPIC -> topic(turn, run.argument(0));
+            case TOPIC -> Topics.command(turn, run.argument(0));
             case EDIT -> Amending.edit(turn, run.argument(0));
             case DELETE -> Amending.delete(turn);
             case REACT -> Amending.react(turn, run.argument(0));
             case REPLY -> Amending.reply(turn, run.argument(0));
             case QUEUE -> Queue.command(turn, run.argument(0));
+            case AWAY -> Away.command(turn, run.argument(0));
+            case BACK -> Away.back(turn);
+            case READ -> Marking.command(turn, run.argument(0));
+            case RECONNECT -> Linking.now(turn);
             case SEARCH -> search(turn, run.argument(0));
             default -> {
                 if (turn.isOnline()) {
@@ -74,7 +75,6 @@ final class Commands {
             case WHO -> ask(turn, new Request.Who(), Question.EVERYONE);
             case LEAVE -> leave(turn, first);
             case BROADCAST -> ask(turn, new Request.Broadcast(first), Question.BROADCAST);
-            case AWAY -> ask(turn, new Request.Away(orNull(first)), first.isEmpty() ? Question.BACK : Question.AWAY);
             case LOGOUT -> ask(turn, new Request.Logout(), Question.LOGOUT);
             default -> throw new IllegalStateException("no such question: " + run.command());
         }
@@ -162,20 +162,6 @@ final class Commands {
                     "Closed " + which.title() + "; /msg " + which.name().substring(1) + " opens it again.");
         } else {
             ask(turn, new Request.Leave(which.name()), Question.LEAVE);
-        }
-    }
-
-    private static void topic(Turn turn, String text) {
-        Conversation here = turn.conversations.current();
-        if (here == null) {
-            turn.complain("You are in no room.");
-        } else if (text.isEmpty()) {
-            String topic = here.topic();
-            turn.say(Tone.INFO, topic.isEmpty() ? here.title() + " has no topic." : here.title() + ": " + topic);
-        } else if (turn.isOnline()) {
-            ask(turn, new Request.Topic(here.name(), text.equals(NO_TOPIC) ? "" : text), Question.TOPIC);
-        } else {
-            turn.complain("There is no connection; the topic is not changed.");
         }
     }
 }

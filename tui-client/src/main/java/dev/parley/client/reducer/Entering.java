@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Question;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Status;
 import dev.parley.name.Names;
@@ -15,22 +16,37 @@ final class Entering {
     private Entering() {}
 
     static void line(Turn turn, String line) {
-        if (!TypingAhead.takes(turn, line)) {
+        if (turn.writing.question() != null || !TypingAhead.takes(turn, line)) {
             carryOut(turn, line);
         }
     }
 
     static void carryOut(Turn turn, String line) {
         turn.status = Status.NONE;
+        if (turn.writing.question() != null) {
+            Questions.answered(turn, turn.writing.question(), line);
+            return;
+        }
         Parsed parsed = CommandLine.parse(line);
         if (parsed instanceof Parsed.Say say) {
             say(turn, turn.conversations.currentKey(), say.text(), null);
         } else if (parsed instanceof Parsed.Tell tell) {
             tell(turn, tell.user(), tell.text(), false);
+        } else if (parsed instanceof Parsed.Doubtful doubtful) {
+            doubt(turn, doubtful.text());
         } else if (parsed instanceof Parsed.Run run) {
             Commands.run(turn, run);
         } else if (parsed instanceof Parsed.Wrong wrong) {
             turn.complain(wrong.why());
+        }
+    }
+
+    private static void doubt(Turn turn, String text) {
+        String where = turn.conversations.currentKey();
+        if (turn.get(where) == null) {
+            say(turn, where, text, null);
+        } else {
+            Questions.ask(turn, new Question.Public(where, text, null));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.parley.client.model.Event;
 import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Retry;
+import dev.parley.client.model.Tone;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,20 @@ final class Linking {
     static void connect(Turn turn, int attempt) {
         turn.connection = new Connection.Connecting(attempt);
         turn.effect(new Effect.Connect(turn.server));
+    }
+
+    /** {@code /reconnect}: without waiting for the next try; a connection that seems to be there is made anew. */
+    static void now(Turn turn) {
+        if (turn.connection instanceof Connection.Connecting || turn.connection instanceof Connection.SigningIn) {
+            turn.say(Tone.INFO, "Connecting already.");
+            return;
+        }
+        if (!(turn.connection instanceof Connection.Waiting)) {
+            turn.effect(new Effect.Disconnect());
+            down(turn, new Event.LinkDown("You asked to reconnect.", true, null, 0));
+        }
+        connect(turn, 0);
+        turn.say(Tone.INFO, "Connecting again…");
     }
 
     static void up(Turn turn, ServerEvent.Hello hello) {

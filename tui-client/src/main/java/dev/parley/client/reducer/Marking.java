@@ -8,10 +8,12 @@ import dev.parley.client.model.Mentions;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Scrollback;
+import dev.parley.client.model.Tone;
 import dev.parley.client.model.Unread;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
+import java.util.List;
 
 /** What was received and read is told to the server, not more often than it takes to be of use. */
 final class Marking {
@@ -52,6 +54,23 @@ final class Marking {
         }
         Marks now = marks;
         turn.change(conversation.key(), c -> c.marks(now));
+    }
+
+    /** {@code /read}: all that is in this room, in another, or everywhere. */
+    static void command(Turn turn, String room) {
+        boolean everywhere = room.equalsIgnoreCase("all");
+        Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
+        if (!everywhere && which == null) {
+            turn.complain(room.isEmpty() ? "You are in no room." : "You are not in " + RoomKey.signed(room) + ".");
+            return;
+        }
+        for (Conversation each : everywhere || which == null ? turn.conversations.all() : List.of(which)) {
+            turn.put(each.marks(each.marks()
+                            .sees(Math.max(each.log().last(), each.log().known()))
+                            .newFrom(Marks.NOTHING_NEW))
+                    .unread(Unread.NONE));
+        }
+        turn.say(Tone.INFO, (everywhere || which == null ? "Everything" : which.title()) + " is marked as read.");
     }
 
     /** What is in view is read at once, also if the person leaves before the server can be told. */

@@ -1,17 +1,28 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.CommandLine;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.keys.Action;
+import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Effect;
 import dev.parley.client.model.Question;
+import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import java.util.List;
+import java.util.Locale;
 
-/** What is asked before something that cannot be taken back, and the answers: Enter sends, {@code e} edits, Esc drops. */
+/** What the person is asked before something that cannot be taken back, and what they answer. */
 final class Questions {
 
     private Questions() {}
+
+    /** Asks. The full-screen client draws the question, the line client prints it and takes the next line for the answer. */
+    static void ask(Turn turn, Question question) {
+        turn.writing = turn.writing.question(question);
+        turn.effect(new Effect.Said(new Status(Tone.INFO, words(turn, question) + " Type yes or no.")));
+    }
 
     /** A paste: as if it had been typed, but for many lines. */
     static void paste(Turn turn, Key.Paste paste) {
@@ -31,41 +42,101 @@ final class Questions {
     /** The keyboard while something is asked. What is no answer does nothing. */
     static void pressed(Turn turn, Question question, Key key) {
         Action action = turn.preferences.keys().action(key).orElse(null);
-        boolean mayEdit = !(question instanceof Question.Delete);
-        if (mayEdit && key instanceof Key.Text text && text.text().equalsIgnoreCase("e")) {
+        if (mayEdit(question) && key instanceof Key.Text text && text.text().equalsIgnoreCase("e")) {
             turn.writing = turn.writing.question(null);
             edit(turn, question);
         } else if (action == Action.SEND) {
-            turn.writing = turn.writing.question(null);
-            send(turn, question);
+            yes(turn, question);
         } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
-            turn.writing = turn.writing.question(null);
-            if (!(question instanceof Question.Delete)) {
-                turn.say(Tone.INFO, question instanceof Question.Pasted ? "The paste was dropped." : "Not sent.");
-            }
+            no(turn, question);
         }
     }
 
+    /** A whole line while something is asked; what is no answer is asked again. */
+    static void answered(Turn turn, Question question, String line) {
+        switch (line.strip().toLowerCase(Locale.ROOT)) {
+            case "y", "yes" -> yes(turn, question);
+            case "n", "no" -> no(turn, question);
+            default -> ask(turn, question);
+        }
+    }
+
+    private static void yes(Turn turn, Question question) {
+        turn.writing = turn.writing.question(null);
+        if (question instanceof Question.Delete delete) {
+            Amending.delete(turn, delete.message().seq());
+        } else if (question instanceof Question.Public open) {
+            sayToAll(turn, open);
+        } else if (question instanceof Question.Untopic topic) {
+            Topics.remove(turn, topic.room());
+        } else if (question instanceof Question.Pasted pasted) {
+            sendPaste(turn, pasted);
+        } else if (question instanceof Question.TooLong text) {
+            say(turn, text.text());
+        }
+        TypingAhead.arrived(turn);
+    }
+
+    private static void no(Turn turn, Question question) {
+        turn.writing = turn.writing.question(null);
+        if (question instanceof Question.Public open) {
+            edit(turn, open);
+        }
+        boolean kept = question instanceof Question.Delete || question instanceof Question.Untopic;
+        turn.say(
+                Tone.INFO,
+                kept
+                        ? "Nothing was changed."
+                        : question instanceof Question.Pasted ? "The paste was dropped." : "Not sent.");
+        TypingAhead.arrived(turn);
+    }
+
+    private static boolean mayEdit(Question question) {
+        return question instanceof Question.Pasted
+                || question instanceof Question.TooLong
+                || question instanceof Question.Public;
+    }
+
     private static void edit(Turn turn, Question question) {
+        LineEditor before = Drafts.current(turn).editor();
         if (question instanceof Question.Pasted pasted) {
-            LineEditor before = Drafts.current(turn).editor();
             Drafts.edit(turn, editor -> editor.insert(pasted.text()));
             if (before.text().length() + pasted.text().length() > before.limit()) {
                 turn.complain(
                         "Only the beginning of the paste fits in here: " + before.limit() + " characters in all.");
             }
+        } else if (question instanceof Question.Public open && open.aim() == null && before.isEmpty()) {
+            Drafts.edit(turn, editor -> editor.withText(open.text()));
         }
     }
 
-    private static void send(Turn turn, Question question) {
-        if (question instanceof Question.Delete delete) {
-            Amending.delete(turn, delete.message().seq());
-            return;
+    private static void sayToAll(Turn turn, Question.Public open) {
+        if (open.aim() == null && open.text().codePointCount(0, open.text().length()) > turn.maxText()) {
+            edit(turn, open);
+            turn.writing = turn.writing.question(new Question.TooLong(open.text()));
+        } else if (open.aim() == null) {
+            Entering.say(turn, open.where(), open.text(), null);
+        } else {
+            Amending.sendToAll(turn, Drafts.current(turn), open.aim());
         }
+    }
+
+    /** What a paste would be, among what stands in the line already: a command and a private line are what they are. */
+    private static void sendPaste(Turn turn, Question.Pasted pasted) {
         LineEditor editor = Drafts.current(turn).editor();
-        String text = question instanceof Question.Pasted pasted
-                ? editor.beforeCaret() + pasted.text() + editor.afterCaret()
-                : ((Question.TooLong) question).text();
+        String whole = editor.beforeCaret() + pasted.text() + editor.afterCaret();
+        if (Drafts.current(turn).aim() == null && CommandLine.isPlain(whole)) {
+            say(turn, whole);
+        } else if (whole.length() > editor.limit()) {
+            turn.complain("This is too long: " + whole.length() + " characters; the limit is " + editor.limit() + ".");
+        } else {
+            Drafts.edit(turn, e -> e.insert(pasted.text()));
+            ChatKeys.send(turn);
+        }
+    }
+
+    private static void say(Turn turn, String text) {
+        LineEditor editor = Drafts.current(turn).editor();
         List<String> pieces = Pieces.of(text, turn.maxText());
         String key = turn.conversations.currentKey();
         if (turn.get(key) == null) {
@@ -76,5 +147,24 @@ final class Questions {
         for (String piece : pieces) {
             Delivery.say(turn, key, piece, null);
         }
+    }
+
+    /** A question in one line. */
+    private static String words(Turn turn, Question question) {
+        if (question instanceof Question.Delete delete) {
+            return "Delete this for everybody? " + delete.message().text();
+        }
+        if (question instanceof Question.Untopic topic) {
+            return "Remove the topic of " + title(turn, topic.room()) + "? " + topic.topic();
+        }
+        if (question instanceof Question.Public open) {
+            return "This looks private. Send it to everybody in " + title(turn, open.where()) + "? " + open.text();
+        }
+        return "Send it?";
+    }
+
+    private static String title(Turn turn, String key) {
+        Conversation conversation = turn.get(key);
+        return conversation == null ? key : conversation.title();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.SearchLine;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
@@ -28,8 +29,6 @@ final class Searching {
     /** The next page is asked for when the end of this one is so near. */
     private static final int AHEAD = 10;
 
-    private static final String IN = "in:";
-    private static final String FROM = "from:";
     private static final String HERE = "here";
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
@@ -38,20 +37,10 @@ final class Searching {
 
     /** {@code /search [in:ROOM] [from:NAME] WORDS}; without words, back to what was found last. */
     static void command(Turn turn, String written) {
-        String room = null;
-        String from = null;
-        List<String> words = new ArrayList<>();
-        for (String word : written.split(" +", -1)) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(IN) && word.length() > IN.length()) {
-                room = word.substring(IN.length());
-            } else if (lower.startsWith(FROM) && word.length() > FROM.length()) {
-                from = word.substring(FROM.length());
-            } else {
-                words.add(word);
-            }
-        }
-        String query = String.join(" ", words).strip();
+        SearchLine line = SearchLine.of(written);
+        String query = line.words();
+        String room = line.room();
+        String from = line.from();
         Conversation here = turn.conversations.current();
         if (query.isEmpty() && room == null && from == null) {
             again(turn);
@@ -63,12 +52,8 @@ final class Searching {
             String where = room == null
                     ? null
                     : HERE.equalsIgnoreCase(room) && here != null ? here.name() : RoomKey.unsigned(room);
-            begin(turn, query, where, from == null ? null : unsigned(from));
+            begin(turn, query, where, from);
         }
-    }
-
-    private static String unsigned(String user) {
-        return user.startsWith("@") ? user.substring(1) : user;
     }
 
     private static void begin(Turn turn, String query, @Nullable String room, @Nullable String from) {

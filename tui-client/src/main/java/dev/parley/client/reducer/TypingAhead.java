@@ -37,7 +37,7 @@ final class TypingAhead {
 
     /** After an answer: enters what has waited, up to the next line that leads elsewhere. */
     static void arrived(Turn turn) {
-        while (!turn.typedAhead.isEmpty() && !isOnTheWay(turn)) {
+        while (!turn.typedAhead.isEmpty() && !isOnTheWay(turn) && turn.writing.question() == null) {
             Entering.carryOut(turn, turn.typedAhead.remove(0));
         }
     }

@@ -1,5 +1,6 @@
 package dev.parley.client.view;
 
+import dev.parley.client.command.CommandLine;
 import dev.parley.client.edit.EditorView;
 import dev.parley.client.grid.Area;
 import dev.parley.client.model.Conversation;
@@ -10,6 +11,7 @@ import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line that is being written, behind the name of where it will go, several rows where it is long; above it what belongs to it:
@@ -33,7 +35,7 @@ final class InputView {
             return;
         }
         Area box = area.area(0, above.size(), area.width(), area.height() - above.size());
-        int x = box.put(0, 0, prompt(model), Theme.DIM);
+        int x = box.put(0, 0, prompt(model), onlyTo(model) == null ? Theme.DIM : Theme.CALL);
         box.shows((column, row) -> new Target.Written(
                 EditorView.offsetAt(model.draft().editor(), Frame.inputColumns(model), box.height(), column - x, row)));
         EditorView.Rows rows = EditorView.rows(model.draft().editor(), Frame.inputColumns(model), box.height());
@@ -86,8 +88,19 @@ final class InputView {
             String query = CleanText.line(recall.query());
             return (recall.missing() ? "no '" : "search '") + Fit.ellipsis(query, mostPrompt(model)) + "': ";
         }
+        String only = onlyTo(model);
+        if (only != null) {
+            // The name may be cut, what it means for the line may not.
+            return "to @" + Fit.ellipsis(CleanText.line(only), mostPrompt(model)) + " only> ";
+        }
         Conversation here = model.conversations().current();
         return here == null ? "> " : Fit.ellipsis(CleanText.line(here.title()), mostPrompt(model)) + "> ";
+    }
+
+    /** To whom alone the line goes as it stands; null where it goes to all in view. What replies or edits is for all. */
+    private static @Nullable String onlyTo(Model model) {
+        boolean plain = model.writing().recall() == null && model.draft().aim() == null;
+        return plain ? CommandLine.onlyTo(model.draft().editor().text()) : null;
     }
 
     /** On a narrow screen the line that is written needs the room more. */

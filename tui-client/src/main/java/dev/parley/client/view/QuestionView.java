@@ -1,9 +1,11 @@
 package dev.parley.client.view;
 
+import dev.parley.client.command.CommandLine;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Question;
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import java.util.ArrayList;
@@ -23,13 +25,25 @@ final class QuestionView {
                     row("│ " + CleanText.line(head(Replies.words(delete.message()))), columns, false),
                     row("Enter delete   Esc keep", columns, true));
         }
+        if (question instanceof Question.Public open) {
+            return List.of(
+                    row("This looks private. Send it to everybody" + in(model, open.where()) + "?", columns, true),
+                    row("│ " + CleanText.line(head(open.text())), columns, false),
+                    row("Enter send to all   e edit   Esc back", columns, true));
+        }
+        if (question instanceof Question.Untopic topic) {
+            return List.of(
+                    row("Remove the topic of " + title(model, topic.room()) + "?", columns, true),
+                    row("│ " + CleanText.line(head(topic.topic())), columns, false),
+                    row("Enter remove   Esc keep", columns, true));
+        }
         boolean pasted = question instanceof Question.Pasted;
         String text = question instanceof Question.Pasted paste ? paste.text() : ((Question.TooLong) question).text();
         int lines = (int) text.lines().count();
         int messages = Pieces.of(whole(model, question), model.maxText()).size();
         List<Row> rows = new ArrayList<>();
         String size = pasted
-                ? "Paste " + count(lines, "line") + where(model) + "?" + cut(question)
+                ? "Paste " + count(lines, "line") + where(model, question) + "?" + cut(question)
                 : count(text.codePointCount(0, text.length()), "character") + "; a message has " + model.maxText()
                         + " at most.";
         rows.add(row(size, columns, true));
@@ -55,9 +69,24 @@ final class QuestionView {
                 : ((Question.TooLong) question).text();
     }
 
-    private static String where(Model model) {
+    /** A paste goes to one person alone where it completes a line that does. */
+    private static String where(Model model, Question question) {
         Conversation here = model.conversations().current();
+        String only = CommandLine.onlyTo(whole(model, question));
+        if (only != null) {
+            return " to @" + CleanText.line(only) + " only";
+        }
         return here == null ? "" : " into " + CleanText.line(here.title());
+    }
+
+    private static String in(Model model, String key) {
+        Conversation conversation = model.conversations().get(key);
+        return conversation == null ? "" : conversation.isDirect() ? " here" : " in " + title(model, key);
+    }
+
+    private static String title(Model model, String room) {
+        Conversation conversation = model.conversations().get(RoomKey.of(room));
+        return CleanText.line(conversation == null ? room : conversation.title());
     }
 
     private static String cut(Question question) {

@@ -112,6 +112,42 @@ class ChatTest {
     }
 
     @Test
+    void keysThatWereTypedBeforeAQuestionWasDrawnDoNotAnswerIt() {
+        signInToTheLobby();
+        int before = link.asked.size();
+        happens(new Input.Pressed(new Key.Paste("1\n2\n3\n4\n5\n6", false)), new Input.Pressed(Key.of("Enter")));
+        assertThat(chat.model().writing().question()).isNotNull();
+        assertThat(display.shown).contains("Paste 6 lines");
+        assertThat(link.asked).hasSize(before);
+        happens(new Input.Pressed(Key.of("Enter")));
+        assertThat(chat.model().writing().question()).isNull();
+        assertThat(link.asked.stream().filter(Request.Send.class::isInstance).map(request -> ((Request.Send) request)
+                        .text()))
+                .containsExactly("1\n2\n3\n4\n5\n6");
+    }
+
+    @Test
+    void aKeyThatWaitedWhileAQuestionWasDrawnDoesNotAnswerItEither() {
+        signInToTheLobby();
+        Input typedBefore = new Input.Pressed(Key.of("Enter"), System.nanoTime());
+        happens(new Input.Pressed(new Key.Text(" /msg bob secret")), new Input.Pressed(Key.of("Enter")));
+        assertThat(display.shown).contains("This looks private.");
+        happens(typedBefore);
+        assertThat(chat.model().writing().question()).isNotNull();
+        happens(new Input.Pressed(new Key.Resize(100, 30)), new Input.Pressed(Key.of("Esc")));
+        assertThat(chat.model().writing().question()).isNull();
+        assertThat(chat.model().draft().editor().text()).isEqualTo(" /msg bob secret");
+    }
+
+    private void signInToTheLobby() {
+        signIn();
+        happens(new Input.Happened(new Event.Typed("/join lobby")));
+        Result lobby = new Result.Joined(
+                "lobby", "", Role.MEMBER, List.of(), List.of(), 0, false, false, null, null, null, null);
+        happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), lobby))));
+    }
+
+    @Test
     void theTerminalIsAskedForWhatItAloneCanDo() {
         signIn();
         happens(new Input.Pressed(Key.of("Ctrl-L")), new Input.Pressed(Key.of("Ctrl-Z")));
@@ -128,11 +164,7 @@ class ChatTest {
 
     @Test
     void inTheBareViewItIsTheTerminals() {
-        signIn();
-        happens(new Input.Happened(new Event.Typed("/join lobby")));
-        Result lobby = new Result.Joined(
-                "lobby", "", Role.MEMBER, List.of(), List.of(), 0, false, false, null, null, null, null);
-        happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), lobby))));
+        signInToTheLobby();
         happens(new Input.Pressed(Key.of("Alt-l")));
         assertThat(display.shown).startsWith("\n").contains("Esc: back");
         happens(new Input.Pressed(Key.of("Esc")));

@@ -30,7 +30,7 @@ class CommandHelpTest {
     void oneCommandIsExplainedWithItsAliases() {
         assertThat(CommandHelp.of(Command.MSG))
                 .containsExactly(
-                        "/msg USER [TEXT]        Say something to one person alone; without TEXT, go to what you said to each other.",
+                        "/msg USER [TEXT]        Send a message to one person alone; without TEXT, go to your direct messages.",
                         "Also: /query");
     }
 

@@ -35,8 +35,87 @@ class CommandLineTest {
 
     @Test
     void aNameWithoutAColonIsAMentionAndSaidToAll() {
-        assertThat(CommandLine.parse("@bob two words")).isEqualTo(new Parsed.Say("@bob two words"));
-        assertThat(CommandLine.parse("@bob:")).isEqualTo(new Parsed.Say("@bob:"));
+        for (String line :
+                List.of("@bob two words", "@bob, look: here", "@bob @cy hi", "bob: hi", "see http://x:80/")) {
+            assertThat(CommandLine.parse(line)).isEqualTo(new Parsed.Say(line));
+        }
+    }
+
+    @Test
+    void signsInTheirWideFormsAreTheSameSigns() {
+        assertThat(CommandLine.parse("@bob：secret")).isEqualTo(new Parsed.Tell("bob", "secret"));
+        assertThat(CommandLine.parse("＠bob： secret")).isEqualTo(new Parsed.Tell("bob", "secret"));
+        assertThat(CommandLine.parse("\u3000＠李雷﹕你好")).isEqualTo(new Parsed.Tell("李雷", "你好"));
+        assertThat(CommandLine.parse("／msg　bob　a　secret"))
+                .isEqualTo(new Parsed.Run(Command.MSG, List.of("bob", "a　secret")));
+        assertThat(CommandLine.parse("／ｊｏｉｎ ＃tea")).isEqualTo(new Parsed.Run(Command.JOIN, List.of("#tea")));
+        assertThat(CommandLine.parse("／／etc")).isEqualTo(new Parsed.Say("／etc"));
+    }
+
+    @Test
+    void anyWhiteSpacePartsACommandFromWhatIsBehindIt() {
+        for (String space : List.of(" ", "\t", "\u00A0", "\u2003", "\u202F", "\u3000", "\n")) {
+            assertThat(CommandLine.parse("/msg" + space + "bob" + space + "hi"))
+                    .isEqualTo(new Parsed.Run(Command.MSG, List.of("bob", "hi")));
+        }
+        assertThat(CommandLine.parse("\u00A0\u200B")).isEqualTo(new Parsed.Empty());
+    }
+
+    @Test
+    void whatLooksPrivateIsNotSimplySaid() {
+        for (String line : List.of(
+                " /msg bob secret",
+                "\u3000／msg bob secret",
+                "\u200B/quit",
+                "\n/msg bob secret",
+                " /mgs bob secret",
+                " /dm bob secret",
+                "@ bob: secret",
+                "@bob : secret",
+                "@bob; secret",
+                "@@bob: secret",
+                "＠ bob：secret",
+                "@bob, @cy: secret",
+                "@<bob>: secret",
+                "@bob:",
+                "msg bob secret",
+                "MSG bob secret",
+                "dm bob secret",
+                "7msg bob secret",
+                "\\msg bob secret",
+                ".query bob secret")) {
+            assertThat(CommandLine.parse(line)).as(line).isEqualTo(new Parsed.Doubtful(line));
+        }
+    }
+
+    @Test
+    void whatIsTalkIsSaidWithoutAQuestion() {
+        for (String line : List.of(
+                " /etc/passwd is readable",
+                " indented",
+                "msg me",
+                "dm?",
+                "query bob about it",
+                "tell bob that it works: now",
+                "at 10:30",
+                "3 msgs for bob",
+                "a @bob: b")) {
+            assertThat(CommandLine.parse(line)).as(line).isEqualTo(new Parsed.Say(line));
+        }
+    }
+
+    @Test
+    void aLineIsForOnePersonAloneAsSoonAsItReadsSo() {
+        assertThat(CommandLine.onlyTo("@bob")).isNull();
+        assertThat(CommandLine.onlyTo("@bob:")).isEqualTo("bob");
+        assertThat(CommandLine.onlyTo("＠bob：hi")).isEqualTo("bob");
+        assertThat(CommandLine.onlyTo("@bob: hi")).isEqualTo("bob");
+        assertThat(CommandLine.onlyTo("/msg b")).isNull();
+        assertThat(CommandLine.onlyTo("/msg bob ")).isEqualTo("bob");
+        assertThat(CommandLine.onlyTo("/query @bob hi")).isEqualTo("bob");
+        assertThat(CommandLine.onlyTo("hi @bob: x")).isNull();
+        assertThat(CommandLine.onlyTo("/join bob ")).isNull();
+        assertThat(CommandLine.onlyTo("//msg bob hi")).isNull();
     }
 
     @Test
@@ -78,11 +157,41 @@ class CommandLineTest {
     @Test
     void anUnknownCommandIsNeverSaidAndSuggestsTheNearest() {
         assertThat(why("/jion tea"))
-                .isEqualTo("There is no command /jion. Did you mean /join? (//jion says it as a text.)");
+                .isEqualTo("There is no command /jion. Did you mean /join? To send it as a message, type //jion.");
         assertThat(why("/brodcast x")).contains("Did you mean /broadcast?");
         assertThat(why("/mem")).contains("Did you mean /members?");
-        assertThat(why("/xyzzy")).contains("/help lists them all");
+        assertThat(why("/xyzzy")).contains("/help lists the commands");
         assertThat(why("/")).contains("There is no command /.");
+    }
+
+    @Test
+    void nothingThatTakesAwayIsSuggestedForAnotherWord() {
+        for (String word : List.of("leav", "lave", "logut", "qit", "quti", "delet", "dele")) {
+            assertThat(why("/" + word)).doesNotContain("Did you mean");
+        }
+        for (String far : List.of("lurk", "jam", "home", "wheel")) {
+            assertThat(why("/" + far)).doesNotContain("Did you mean");
+        }
+    }
+
+    @Test
+    void wordsOfOtherProgramsAreExplained() {
+        assertThat(why("/save")).contains("Settings are saved by themselves");
+        assertThat(why("/invite bob")).contains("/join ROOM");
+        assertThat(why("/rooms")).contains("/list rooms");
+        assertThat(why("/dm bob hi")).contains("/msg NAME TEXT");
+        assertThat(why("/nick ann2")).contains("cannot be changed");
+        assertThat(why("/users")).contains("/members").contains("/who");
+        assertThat(why("/close")).contains("/leave");
+        assertThat(why("/clear")).contains("Ctrl-L");
+        assertThat(why("/KICK bob")).contains("console");
+        assertThat(CommandLine.parse("/back")).isEqualTo(new Parsed.Run(Command.BACK, List.of()));
+        assertThat(CommandLine.parse("/exit")).isEqualTo(new Parsed.Run(Command.QUIT, List.of()));
+    }
+
+    @Test
+    void aRoomsNameInSeveralWordsIsSuggestedAsOne() {
+        assertThat(why("/join my new  room")).isEqualTo("Room names cannot contain spaces. Try /join my-new-room.");
     }
 
     private static String why(String line) {

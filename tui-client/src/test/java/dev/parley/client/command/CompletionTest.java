@@ -49,7 +49,34 @@ class CompletionTest {
     @Test
     void aNameThatBeginsALineIsSpokenTo() {
         assertThat(words("b")).containsExactly("bob: ", "Bea: ");
-        assertThat(words("@b")).containsExactly("@bob: ", "@Bea: ");
+    }
+
+    @Test
+    void aNameBehindItsSignIsNeverMadeAPrivateLine() {
+        assertThat(words("@b")).containsExactly("@bob ", "@Bea ");
+        assertThat(words("＠b")).containsExactly("@bob ", "@Bea ");
+        assertThat(words("hi @c")).containsExactly("@cy ");
+    }
+
+    @Test
+    void aNameIsCompletedBehindABracketAMarkAndLettersThatNeedNoSpace() {
+        assertThat(words("(bo")).containsExactly("@bob ");
+        assertThat(words("see (@bo")).containsExactly("@bob ");
+        assertThat(words("\"bo")).containsExactly("@bob ");
+        assertThat(words("「bo")).containsExactly("@bob ");
+        assertThat(words("你好@bo")).containsExactly("@bob ");
+        assertThat(words("你好＠bo")).containsExactly("@bob ");
+        assertThat(Completion.of("你好@bo", NAMES).start()).isEqualTo(2);
+        assertThat(Completion.of("x (bo", NAMES).start()).isEqualTo(3);
+        assertThat(words("http://bo")).isEmpty();
+    }
+
+    @Test
+    void commandsAreCompletedBehindTheirWideSignAndAnySpace() {
+        assertThat(words("／jo")).containsExactly("/join ");
+        assertThat(words("/msg　bo")).containsExactly("bob ");
+        assertThat(words("/msg ＠bo")).containsExactly("bob ");
+        assertThat(words("/join ＃t")).containsExactly("#tea ");
     }
 
     @Test

@@ -94,11 +94,15 @@ class AmendingTest {
         ann.says("/react 👍");
         assertThat(message(2).reactions()).isNull();
         ann.says("/delete");
+        assertThat(message(2).deleted()).as("it is asked first").isNull();
+        ann.says("perhaps").says("no");
+        assertThat(message(2).deleted()).isNull();
+        ann.says("/delete").says("yes");
         assertThat(message(2).deleted()).isNotNull();
         assertThat(message(2).text()).isEmpty();
-        ann.says("/delete").says("/delete");
+        ann.says("/delete").says("y").says("/delete");
         assertThat(message(0).deleted()).isNotNull();
-        assertThat(ann.status()).isEqualTo("You have said nothing here that could be deleted.");
+        assertThat(ann.status()).isEqualTo("No message of yours here to delete.");
     }
 
     @Test

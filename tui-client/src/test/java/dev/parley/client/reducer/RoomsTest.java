@@ -169,8 +169,24 @@ class RoomsTest {
         ann.says("/topic");
         assertThat(ann.status()).isEqualTo("#lobby: be kind");
         ann.says("/topic -");
+        assertThat(server.topic("lobby")).as("it is asked first").isEqualTo("be kind");
+        ann.presses("Esc");
+        assertThat(server.topic("lobby")).isEqualTo("be kind");
+        ann.says("/topic －");
+        ann.presses("Enter");
         assertThat(server.topic("lobby")).isEmpty();
         assertThat(ann.in("lobby").topic()).isEmpty();
+    }
+
+    @Test
+    void whoIsNotAwayIsToldSo() {
+        ann.says("/away");
+        assertThat(ann.status()).isEqualTo("You are not away. /away TEXT says why you are.");
+        ann.says("/back");
+        assertThat(ann.status()).startsWith("You are not away.");
+        ann.says("/away lunch").says("/back");
+        assertThat(server.away).doesNotContainKey("ann");
+        assertThat(ann.status()).isEqualTo("You are back.");
     }
 
     @Test

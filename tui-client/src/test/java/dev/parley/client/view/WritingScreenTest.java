@@ -2,6 +2,7 @@ package dev.parley.client.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.grid.Style;
 import dev.parley.client.reducer.Person;
 import dev.parley.client.terminal.Key;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,46 @@ class WritingScreenTest {
                 │ … 997 more
                 Enter send as 3 messages, cut at line ends   e edit   Esc drop
                 """);
+    }
+
+    @Test
+    void thePromptSaysWhoAloneTheLineIsFor() {
+        ann.resize(80, 24);
+        ann.types("@bob");
+        assertBelowTheBar("#tea> @bob\n");
+        ann.types(":");
+        assertBelowTheBar("to @bob only> @bob:\n");
+        ann.types(" psst");
+        assertBelowTheBar("to @bob only> @bob: psst\n");
+        assertThat(promptStyle()).isEqualTo(Theme.CALL);
+        ann.presses("Ctrl-C");
+        assertThat(promptStyle()).isEqualTo(Theme.DIM);
+        ann.types("/msg bob ");
+        assertBelowTheBar("to @bob only> /msg bob\n");
+    }
+
+    private Style promptStyle() {
+        return View.render(ann.model).cell(0, 23).style();
+    }
+
+    @Test
+    void aLineThatLooksPrivateIsAskedAbout() {
+        ann.resize(80, 24);
+        ann.types(" /msg bob secret");
+        ann.presses("Enter");
+        assertBelowTheBar("""
+                This looks private. Send it to everybody in #tea?
+                │  /msg bob secret
+                Enter send to all   e edit   Esc back
+                """);
+    }
+
+    @Test
+    void aPasteBehindAPrivateBeginningSaysWhereItGoes() {
+        ann.resize(80, 24);
+        ann.types("@bob: ");
+        ann.pressed(new Key.Paste("1\n2\n3\n4\n5\n6", false));
+        assertThat(Screens.shown(ann.model)).contains("Paste 6 lines to @bob only?");
     }
 
     @Test

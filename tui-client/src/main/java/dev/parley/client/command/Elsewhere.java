@@ -1,0 +1,100 @@
+package dev.parley.client.command;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people type who know IRC, WeeChat, Slack, Discord or another chat, and what it is here. Pure. */
+final class Elsewhere {
+
+    private static final Map<String, String> HINTS = new HashMap<>();
+
+    static {
+        is("Settings are saved by themselves; /set shows them. /export FILE saves messages.", "save", "log", "logs");
+        is("There are no invitations. Tell them the room's name: /join ROOM takes them there.", "invite", "add");
+        is("Use /list rooms.", "rooms", "channels", "chans", "chanlist");
+        is("Use /msg NAME TEXT.", "dm", "pm", "privmsg", "whisper", "w", "tell", "notice", "im");
+        is("Names cannot be changed. /logout, and then register another.", "nick", "nickname", "rename", "name");
+        is("Use /members for this room, /who for everyone online.", "users", "people", "online", "presence", "ison");
+        is(
+                "Use /leave. In a direct conversation that closes it.",
+                "close",
+                "wc",
+                "cycle",
+                "hop",
+                "kickme",
+                "unjoin",
+                "remove");
+        is("Use /who, /members or /msg NAME.", "whois", "whowas", "wii", "ww", "profile", "info");
+        is("Use Alt-A, or Ctrl-K and letters of its name.", "buffer", "window", "win", "goto", "switch", "open", "go");
+        is("Use /set.", "settings", "preferences", "prefs", "config", "options", "toggle", "theme", "color", "colour");
+        is("Use /notify none, or /mute for this room.", "dnd", "snooze", "silence", "ignore", "block", "unsubscribe");
+        is(
+                "Nobody can be thrown out from here. The operator's console on the server does that.",
+                "kick",
+                "ban",
+                "unban",
+                "kickban",
+                "op",
+                "deop",
+                "voice",
+                "devoice",
+                "mode",
+                "oper",
+                "admin",
+                "kill");
+        is(
+                "Use /logout and sign in again, or start a second client.",
+                "user",
+                "account",
+                "login",
+                "signin",
+                "register");
+        is("Use /logout.", "signout", "logoff");
+        is("Use /quit.", "bye", "exitall", "die");
+        is("Use /away TEXT.", "status", "brb", "afk", "gone");
+        is(
+                "Use /reconnect to connect again. Another server is named when the client starts.",
+                "connect",
+                "server",
+                "sv");
+        is("Use /topic TEXT.", "subject", "title", "purpose");
+        is("Use /me TEXT.", "action", "describe", "emote", "slap");
+        is("Use /react :NAME:.", "emoji", "reaction", "emojis");
+        is("Use /edit.", "fix", "correct", "s");
+        is("Use /delete. It deletes your last message for everybody.", "undo", "unsend", "redact");
+        is("Use /search WORDS.", "grep", "lastlog", "history", "lookup");
+        is(
+                "Use /broadcast TEXT.",
+                "wall",
+                "wallops",
+                "announce",
+                "amsg",
+                "all",
+                "everyone",
+                "here",
+                "channel",
+                "shout");
+        is("Use /reply TEXT.", "thread", "answer", "quote");
+        is("Type the text: what is typed is sent.", "say", "send", "post", "echo");
+        is("Type it behind the text.", "shrug", "tableflip", "unflip", "lenny");
+        is("Files cannot be sent; send a link.", "upload", "file", "attach", "dcc", "giphy", "gif", "image");
+        is("Nothing is cleared. Ctrl-L draws the screen anew; Alt-l shows the messages alone.", "clear", "cls", "clr");
+        is("Use /keys.", "bind", "keybindings", "shortcuts", "key");
+        is("scripts/client.sh --version says it, outside of the client.", "version", "about", "motd", "uptime");
+    }
+
+    private Elsewhere() {}
+
+    private static void is(String hint, String... words) {
+        for (String word : words) {
+            HINTS.put(word, hint);
+        }
+    }
+
+    /** What somebody may use instead who wrote such a command. */
+    static Optional<String> hint(String word) {
+        return Optional.ofNullable(HINTS.get(word.toLowerCase(Locale.ROOT)));
+    }
+}
