@@ -1,11 +1,15 @@
 package dev.parley.client;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -132,6 +136,27 @@ class ClientArchitectureTest {
                         "com.googlecode.lanterna..",
                         "org.jline..")
                 .because("what is to be done leaves it as effects"));
+    }
+
+    @Test
+    void packagesDependOnEachOtherWithoutCycles() {
+        check(slices().assignedFrom(new EachPackage())
+                .should()
+                .beFreeOfCycles()
+                .because("whoever reads one package must not have to read them all"));
+    }
+
+    /** A slice for each package, the one with the start in it included, which a pattern with a name to fill in leaves out. */
+    private static final class EachPackage implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass one) {
+            return SliceIdentifier.of(one.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 
     private static void check(ArchRule rule) {

@@ -1,10 +1,10 @@
 package dev.parley.client.plain;
 
-import dev.parley.client.ClientOptions;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.options.ClientOptions;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

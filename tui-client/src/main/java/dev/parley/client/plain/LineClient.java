@@ -1,7 +1,5 @@
 package dev.parley.client.plain;
 
-import dev.parley.client.ClientOptions;
-import dev.parley.client.UsageException;
 import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
 import dev.parley.client.model.Effect;
@@ -10,6 +8,8 @@ import dev.parley.client.model.Model;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
+import dev.parley.client.options.ClientOptions;
+import dev.parley.client.options.UsageException;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.settings.Preferences;

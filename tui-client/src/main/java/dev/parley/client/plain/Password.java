@@ -1,8 +1,8 @@
 package dev.parley.client.plain;
 
-import dev.parley.client.ClientOptions;
-import dev.parley.client.UsageException;
 import dev.parley.client.home.PasswordCommand;
+import dev.parley.client.options.ClientOptions;
+import dev.parley.client.options.UsageException;
 import dev.parley.client.settings.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;

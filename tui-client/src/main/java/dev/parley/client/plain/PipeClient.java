@@ -1,10 +1,10 @@
 package dev.parley.client.plain;
 
-import dev.parley.client.ClientOptions;
-import dev.parley.client.UsageException;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
+import dev.parley.client.options.ClientOptions;
+import dev.parley.client.options.UsageException;
 import dev.parley.client.settings.Profile;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;

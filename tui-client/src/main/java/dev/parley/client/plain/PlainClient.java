@@ -1,8 +1,8 @@
 package dev.parley.client.plain;
 
-import dev.parley.client.ClientOptions;
-import dev.parley.client.UsageException;
 import dev.parley.client.net.LinkFailure;
+import dev.parley.client.options.ClientOptions;
+import dev.parley.client.options.UsageException;
 import dev.parley.client.settings.Preferences;
 
 /** The line client's entry: for a person at a terminal, or for a script behind a pipe. */

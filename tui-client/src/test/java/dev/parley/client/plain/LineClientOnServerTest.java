@@ -3,8 +3,8 @@ package dev.parley.client.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.client.ClientOptions;
 import dev.parley.client.home.Home;
+import dev.parley.client.options.ClientOptions;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.settings.Preferences;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.options;
 
 /** The command line cannot be understood, or asks for what does not go together: one line for people, exit status 2. */
 public final class UsageException extends Exception {

@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

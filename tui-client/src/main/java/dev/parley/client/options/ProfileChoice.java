@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.options;
 
 import dev.parley.client.home.Configuration;
 import dev.parley.client.settings.Preferences;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Which profile holds: the one that the command line names, else the settings' one, unless the command line names a server itself. */
-final class ProfileChoice {
+public final class ProfileChoice {
 
     private ProfileChoice() {}
 
@@ -18,7 +18,7 @@ final class ProfileChoice {
      * The settings, with what is wrong in them: a profile that is the usual one and is none does not keep anybody out. Only one that is
      * named for this start must be there.
      */
-    static Preferences preferences(ClientOptions options, Configuration configuration) {
+    public static Preferences preferences(ClientOptions options, Configuration configuration) {
         Preferences preferences = configuration.preferences();
         String usual = preferences.text(Setting.PROFILE);
         boolean matters = options.profile() == null && !options.serverGiven();
@@ -31,7 +31,7 @@ final class ProfileChoice {
         return preferences.withTroubles(troubles);
     }
 
-    static Profile of(ClientOptions options, Configuration configuration) throws UsageException {
+    public static Profile of(ClientOptions options, Configuration configuration) throws UsageException {
         String named = options.profile();
         Preferences preferences = configuration.preferences();
         String name = named != null ? named : options.serverGiven() ? "" : preferences.text(Setting.PROFILE);

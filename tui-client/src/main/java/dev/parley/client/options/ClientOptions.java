@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.options;
 
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.settings.Profile;
@@ -93,7 +93,7 @@ public record ClientOptions(
     }
 
     /** With what a profile says and the command line does not. */
-    ClientOptions with(Profile chosen) throws UsageException {
+    public ClientOptions with(Profile chosen) throws UsageException {
         ServerAddress place = server;
         if (!serverGiven && !chosen.server().isEmpty()) {
             place = ServerAddress.parse(chosen.server());
@@ -142,7 +142,7 @@ public record ClientOptions(
     }
 
     /** What {@code --help} prints. */
-    static String helpText() {
+    public static String helpText() {
         StringBuilder text = new StringBuilder("Parley, chat for people who live in terminals.\n\nUsage: client.sh ")
                 .append(USAGE)
                 .append("\n\n  HOST [PORT]  the server, or HOST:PORT; ")

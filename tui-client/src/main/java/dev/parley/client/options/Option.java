@@ -1,4 +1,4 @@
-package dev.parley.client;
+package dev.parley.client.options;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
