@@ -10,9 +10,21 @@ public final class CommandHelp {
 
     private CommandHelp() {}
 
-    /** A line for each command, and what else can be written. */
+    /** What somebody needs who has never been here. */
+    public static List<String> firstSteps() {
+        return List.of(
+                "First steps: type a message and press Enter to send it to the room.",
+                row("/list", "See which rooms there are, and who is in this one."),
+                row("/join ROOM", "Join a room, or create it."),
+                row("/msg NAME TEXT", "Write to one person alone."),
+                row("/leave, /quit", "Leave this room; end the client."),
+                row("/help", "See all commands; /help WORD explains one."));
+    }
+
+    /** The first steps, a line for each command, and what else can be written. */
     public static List<String> all() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(firstSteps());
+        lines.add("");
         for (Command command : Command.values()) {
             lines.add(row(command.usage(), command.help()));
         }

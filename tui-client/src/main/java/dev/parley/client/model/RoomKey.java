@@ -32,6 +32,11 @@ public final class RoomKey {
         return !written.isEmpty() && written.charAt(0) == Names.ROOM_SIGN ? written.substring(1) : written;
     }
 
+    /** The direct conversation with a user, whether or not the sign stands before the name. */
+    public static String direct(String user) {
+        return Names.isDirect(user) ? user : Names.DIRECT_SIGN + user;
+    }
+
     /** As people see it, written with its sign or without: {@code #tea}, {@code @bob}. */
     public static String signed(String room) {
         return Names.isDirect(room) ? room : Names.ROOM_SIGN + unsigned(room);

@@ -1,8 +1,12 @@
 package dev.parley.client.options;
 
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.settings.Profile;
+import dev.parley.client.text.TwoColumns;
+import dev.parley.name.Names;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile the one that is named; null if none is
  * @param serverGiven whether the command line names the server
- * @param rooms to be joined, in the order given; lines from a pipe go to the last
+ * @param rooms to be joined, in the order given; lines from a pipe go to the last. With {@code --to} the last is a direct conversation
  * @param passwordFile whose first line is the password
+ * @param newPasswordFile whose first line {@code /password} in a pipe changes it to
  * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
  */
 public record ClientOptions(
@@ -29,13 +34,22 @@ public record ClientOptions(
         List<String> rooms,
         boolean register,
         @Nullable Path passwordFile,
+        @Nullable Path newPasswordFile,
         boolean plain,
         boolean json,
         boolean commands,
         boolean help,
         boolean version) {
 
-    static final String USAGE = "[HOST [PORT] | @PROFILE] [--user NAME] [--join ROOM]... [--plain] [--help]";
+    /** No line of the help is longer. */
+    private static final int WIDTH = 80;
+
+    private static final String MARGIN = "  ";
+
+    /** The width of an option with its value. */
+    private static final int FORM = 24;
+
+    static final String USAGE = "[HOST [PORT] | @PROFILE] [OPTION]...";
 
     public static ClientOptions parse(List<String> arguments) throws UsageException {
         Map<Option, List<String>> given = new EnumMap<>(Option.class);
@@ -74,17 +88,18 @@ public record ClientOptions(
         }
     }
 
-    private static ClientOptions of(Map<Option, List<String>> given, ServerAddress server, boolean serverGiven) {
-        String file = last(given, Option.PASSWORD_FILE);
+    private static ClientOptions of(Map<Option, List<String>> given, ServerAddress server, boolean serverGiven)
+            throws UsageException {
         boolean json = given.containsKey(Option.JSON);
         return new ClientOptions(
                 server,
                 serverGiven,
                 last(given, Option.PROFILE),
                 last(given, Option.USER),
-                List.copyOf(given.getOrDefault(Option.JOIN, List.of())),
+                places(given.getOrDefault(Option.JOIN, List.of()), last(given, Option.TO)),
                 given.containsKey(Option.REGISTER),
-                file == null ? null : Path.of(file),
+                file(given, Option.PASSWORD_FILE),
+                file(given, Option.NEW_PASSWORD_FILE),
                 json || given.containsKey(Option.PLAIN),
                 json,
                 given.containsKey(Option.COMMANDS),
@@ -110,11 +125,37 @@ public record ClientOptions(
                 rooms.isEmpty() ? chosen.join() : rooms,
                 register,
                 passwordFile,
+                newPasswordFile,
                 plain,
                 json,
                 commands,
                 help,
                 version);
+    }
+
+    /** Where one goes: to the rooms, and last to the person to whom alone lines are sent. */
+    private static List<String> places(List<String> rooms, @Nullable String user) throws UsageException {
+        List<String> all = new ArrayList<>();
+        rooms.forEach(room -> all.add(withPlainSign(room)));
+        if (user != null) {
+            String name = withPlainSign(user);
+            if (name.charAt(0) == Names.ROOM_SIGN) {
+                throw new UsageException("--to takes the name of a user. For a room, use --join " + user + ".");
+            }
+            all.add(RoomKey.direct(name));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The sign before a name may be typed in its wide form. */
+    private static String withPlainSign(String name) {
+        String sign = Normalizer.normalize(name.substring(0, 1), Normalizer.Form.NFKC);
+        return sign.equals("#") || sign.equals("@") ? sign + name.substring(1) : name;
+    }
+
+    private static @Nullable Path file(Map<Option, List<String>> given, Option option) {
+        String file = last(given, option);
+        return file == null ? null : Path.of(file);
     }
 
     private static @Nullable String last(Map<Option, List<String>> given, Option option) {
@@ -149,19 +190,27 @@ public record ClientOptions(
                 .append(new ServerAddress(ServerAddress.DEFAULT_HOST, ServerAddress.DEFAULT_PORT))
                 .append(" unless told\n  @PROFILE     as --profile\n\n");
         for (Option option : Option.values()) {
-            text.append(String.format("  %-21s  %s%n", option.form(), option.help));
+            String row = String.format("%-" + FORM + "s  %s", option.form(), option.help);
+            TwoColumns.wrapped(row, WIDTH - MARGIN.length())
+                    .forEach(part -> text.append(MARGIN).append(part).append('\n'));
         }
         return text.append(PIPES).toString();
     }
 
     private static final String PIPES = """
 
-            With a pipe for standard input, each line of it is sent to the last --join ROOM; the end of input waits for
-            the last answer and ends the client. What others say goes to standard output, as lines or with --json as
-            events; whatever went wrong to standard error.
+            With a pipe for standard input, every line is sent as it is to the last
+            --join ROOM. With --to, every line goes to that user alone. With --commands,
+            a line that begins with / is a command, and "@ann: text" goes to ann alone.
+            The client ends after the last line is answered. Messages go to standard
+            output, errors to standard error.
 
               tail -f build.log | client.sh --plain --user bot --join ops
+              echo "Disk full" | client.sh --plain --user bot --to ann
 
-            Exit status: 0 all is sent, 1 something failed, 2 the command line is wrong, 141 standard output was closed.
+            The password is in PARLEY_PASSWORD or in the file of --password-file.
+
+            Exit status: 0 everything was sent, 1 something failed, 2 the command line or
+            the settings file is wrong, 141 standard output was closed.
             """;
 }

@@ -6,15 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** Every option of the client: what is read and what {@code --help} prints come from here alone. */
 enum Option {
     USER("--user", "NAME", "sign in as NAME"),
-    PROFILE("--profile", "NAME", "the server and the user of [profiles.NAME] in the settings file; or just @NAME"),
-    JOIN("--join", "ROOM", "join ROOM, making it if there is none; may be given several times"),
-    REGISTER("--register", null, "make the account if there is none"),
-    PASSWORD_FILE("--password-file", "FILE", "the password is the first line of FILE (or in PARLEY_PASSWORD)"),
-    PLAIN("--plain", null, "lines instead of a full screen; for screen readers and scripts"),
-    JSON("--json", null, "print events as the server sends them, one JSON object a line; implies --plain"),
-    COMMANDS("--commands", null, "piped lines that begin with / are commands; without it they are said as they are"),
-    HELP("--help", null, "print this and end"),
-    VERSION("--version", null, "print the version and end");
+    PROFILE("--profile", "NAME", "use [profiles.NAME] of the settings file; or just @NAME"),
+    JOIN("--join", "ROOM", "join ROOM, or create it; may be given several times"),
+    TO("--to", "USER", "send every line to USER alone"),
+    REGISTER("--register", null, "create the account if there is none"),
+    PASSWORD_FILE("--password-file", "FILE", "the password: the first line of FILE"),
+    NEW_PASSWORD_FILE("--new-password-file", "FILE", "the new password, for /password in a pipe"),
+    PLAIN("--plain", null, "lines instead of a full screen, for screen readers and pipes"),
+    JSON("--json", null, "print events as JSON, one a line; implies --plain"),
+    COMMANDS("--commands", null, "run piped lines that begin with / as commands"),
+    HELP("--help", null, "print this help"),
+    VERSION("--version", null, "print the version");
 
     final String flag;
     final @Nullable String value;

@@ -1,11 +1,18 @@
 package dev.parley.client.plain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who signs in.
  *
  * @param register whether the account is to be made if there is none
+ * @param newPassword what {@code /password} changes the password to; null where it may not
  */
-record Account(String user, String password, boolean register) {
+record Account(
+        String user,
+        String password,
+        boolean register,
+        @Nullable String newPassword) {
     @Override
     public String toString() {
         return "Account[user=" + user + ", password hidden]";

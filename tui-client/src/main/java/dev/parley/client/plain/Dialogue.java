@@ -1,12 +1,14 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.command.CommandHelp;
+import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Connection;
-import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.options.ClientOptions;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is asked, in this order: who they are, and then, line by line, what they have to say. */
@@ -14,25 +16,27 @@ final class Dialogue {
 
     private static final String QUIT = "/quit";
 
+    private static final String ROOMS = "/list rooms";
+
+    private static final String YES_OR_NO = "yes or no: ";
+
     /** The end of input waits so long for what was said to be written. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     private final LineLoop chat;
     private final Console console;
-    private @Nullable String user;
-    private @Nullable String password;
-    private boolean register;
-    private boolean makeIfMissing;
+    private final String server;
+    private final SignInDialogue door;
+    private boolean welcomed;
     private boolean wasSignedIn;
 
-    /** @param password one that was provided, or null if it is to be asked for */
-    Dialogue(ClientOptions options, @Nullable String password, LineLoop chat, Console console) {
+    /** @param password one that was provided, or null if it is to be typed; asked for at each attempt */
+    Dialogue(ClientOptions options, Supplier<@Nullable String> password, LineLoop chat, Console console) {
         this.chat = chat;
         this.console = console;
-        this.user = options.user();
-        this.password = password;
-        this.register = options.register();
-        this.makeIfMissing = options.register();
+        this.server = options.server().toString();
+        String user = options.user() == null ? "" : options.user();
+        this.door = new SignInDialogue(user, options.register(), password, chat, console);
     }
 
     /** Until the person ends it. Whether anybody was signed in. */
@@ -40,8 +44,7 @@ final class Dialogue {
         boolean interrupted = false;
         while (!chat.isOver()) {
             try {
-                boolean goesOn = chat.model().session() == null ? signIn() : say();
-                if (!goesOn) {
+                if (!next()) {
                     quit();
                 }
                 interrupted = false;
@@ -51,97 +54,70 @@ final class Dialogue {
                 if (leaves) {
                     quit();
                 } else if (interrupted && chat.model().session() != null) {
-                    tell("Ctrl-C once more, Ctrl-D or /quit end the client.");
+                    tell("To end the client, press Ctrl-C again or Ctrl-D, or type /quit.");
                 }
             }
         }
         return wasSignedIn;
     }
 
+    private boolean next() throws Console.Interrupted {
+        // Somebody whom a token signs in need not be asked anything; until it has, there is no room to speak in.
+        chat.await(Dialogue::isSettledWhoItIs);
+        if (chat.isOver()) {
+            return true;
+        }
+        if (chat.model().session() != null) {
+            wasSignedIn = true;
+            return say();
+        }
+        welcome();
+        boolean in = door.run();
+        if (in) {
+            CommandHelp.firstSteps().forEach(this::tell);
+            chat.want(new Event.Typed(ROOMS));
+            chat.await(model -> true);
+        }
+        return in;
+    }
+
+    private static boolean isSettledWhoItIs(Model model) {
+        return model.session() == null || model.isOnline() || model.connection() instanceof Connection.Waiting;
+    }
+
+    private void welcome() {
+        if (!welcomed) {
+            welcomed = true;
+            tell("This is Parley, a chat. The server is " + server + ".");
+            tell("Sign in with your name and password. New here? Type the name that you want.");
+        }
+    }
+
     private boolean say() throws Console.Interrupted {
-        String line = console.readLine(LineLoop.prompt(chat.model()));
+        boolean asked = chat.model().writing().question() != null;
+        String line = asked ? console.readAnswer(YES_OR_NO) : console.readLine(LineLoop.prompt(chat.model()));
         if (line == null) {
             return false;
         }
-        if (!line.isBlank()) {
-            chat.want(new Event.Typed(PipedText.cleanBlock(line)));
-            // The next prompt is to show where this line has led, as far as that is known at once.
-            chat.await(model -> true);
-        }
-        return true;
-    }
-
-    private boolean signIn() throws Console.Interrupted {
-        if (wasSignedIn) {
-            user = null;
-            password = null;
-            wasSignedIn = false;
-        }
-        String name = user == null ? ask("Name: ") : user;
-        String secret = name == null ? null : password == null ? console.readSecret("Password: ") : password;
-        if (name == null || secret == null) {
-            return false;
-        }
-        chat.want(new Event.SignIn(new Credentials(name.strip(), secret, register)));
-        if (chat.await(Dialogue::isAnswered) && chat.model().session() != null) {
-            wasSignedIn = true;
-            register = false;
-            makeIfMissing = false;
+        if (line.isBlank()) {
             return true;
         }
-        return !chat.isOver() && again(name, secret);
-    }
-
-    private static boolean isAnswered(Model model) {
-        boolean in = model.session() != null && model.isOnline();
-        boolean refused = model.credentials() == null
-                && (model.connection() instanceof Connection.Greeted || model.connection() instanceof Connection.Idle);
-        return in || refused;
-    }
-
-    /** It did not work, and the person was told why. */
-    private boolean again(String name, String secret) throws Console.Interrupted {
-        if (makeIfMissing) {
-            // The account may be there already, and theirs: the same once more, as a login.
-            makeIfMissing = false;
-            user = name;
-            password = secret;
-            register = false;
+        String text = PipedText.cleanBlock(line);
+        if (chat.model().session() == null) {
+            tell("You are signed out. This was not sent: " + text);
             return true;
         }
-        String answer = ask("Try again (t), make a new account " + Streams.safe(name) + " (n), or quit (q)? ");
-        String choice = answer == null ? "q" : answer.strip().toLowerCase(Locale.ROOT);
-        boolean typed = password == null;
-        password = null;
-        register = false;
-        if (choice.startsWith("q")) {
-            return false;
+        if (!asked && CommandLine.parse(text) instanceof Parsed.Tell tell) {
+            tell("To @" + tell.user() + " only: " + tell.text());
         }
-        if (choice.startsWith("n")) {
-            String repeated = typed ? console.readSecret("The same password once more: ") : secret;
-            if (secret.equals(repeated)) {
-                user = name;
-                password = secret;
-                register = true;
-            } else {
-                tell("These were not the same.");
-            }
-        } else {
-            user = null;
-        }
+        chat.want(new Event.Typed(text));
+        // The next prompt is to show where this line has led, as far as that is known at once.
+        chat.await(model -> true);
         return true;
-    }
-
-    private @Nullable String ask(String question) throws Console.Interrupted {
-        String answer = console.readAnswer(question);
-        while (answer != null && answer.isBlank()) {
-            answer = console.readAnswer(question);
-        }
-        return answer;
     }
 
     private void tell(String text) {
-        console.tell(text, LineLoop.prompt(chat.model()));
+        console.tell(Streams.safe(text), LineLoop.prompt(chat.model()));
     }
 
     private void quit() {

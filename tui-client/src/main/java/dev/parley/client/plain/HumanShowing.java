@@ -18,4 +18,9 @@ record HumanShowing(PrintStream out, HumanLines lines) implements Showing {
             out.print(text + "\n");
         }
     }
+
+    @Override
+    public void told(String text) {
+        out.print(text + "\n");
+    }
 }

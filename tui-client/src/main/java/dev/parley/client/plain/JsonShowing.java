@@ -15,10 +15,15 @@ final class JsonShowing implements Showing {
 
     private final JsonMapper mapper = new JsonMapper();
     private final Consumer<String> out;
+    private final Consumer<String> aside;
 
-    /** @param out takes a line without its end */
-    JsonShowing(Consumer<String> out) {
+    /**
+     * @param out takes a line without its end
+     * @param aside takes a line that is for people, and no JSON
+     */
+    JsonShowing(Consumer<String> out, Consumer<String> aside) {
         this.out = out;
+        this.aside = aside;
     }
 
     @Override
@@ -61,6 +66,11 @@ final class JsonShowing implements Showing {
     @Override
     public void event(ServerEvent event) {
         // Its line was printed.
+    }
+
+    @Override
+    public void told(String text) {
+        aside.accept(text);
     }
 
     /** Controls and characters that reorder others stand only within strings, where an escape says the same. */

@@ -2,9 +2,11 @@ package dev.parley.client.plain;
 
 import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
+import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
@@ -20,7 +22,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The line client for a person: the dialogue on this thread, the chat's loop on another. */
@@ -37,36 +41,57 @@ final class LineClient implements LineLoop.Screen {
     private LineClient(Console console, Transcript transcript, boolean json) {
         this.console = console;
         this.transcript = transcript;
-        this.json = json ? new JsonShowing(line -> console.print(line, prompt)) : null;
+        this.json =
+                json ? new JsonShowing(line -> console.print(line, prompt), line -> console.tell(line, prompt)) : null;
     }
 
     static int run(ClientOptions options, Preferences preferences, PrintStream err) throws UsageException, LinkFailure {
-        String password = Password.provided(options, preferences.profile(), err);
         Clock clock = Clock.system(ZoneId.systemDefault());
-        LatestModel model = new LatestModel(beginning(options, preferences, clock));
         Folders folders = Folders.of(System.getenv());
+        Home home = Home.in(folders);
+        LatestModel model = new LatestModel(beginning(options, preferences, home, clock));
+        boolean remembered = model.get().session() != null;
+        // Where a token signs in, the program that knows the password is not bothered.
+        String password = remembered ? null : Password.provided(options, preferences.profile(), err);
         try (Console console = console(model, err)) {
             return run(
                     options,
-                    password,
+                    once(remembered ? () -> laterPassword(options, preferences, console, err) : () -> password),
                     model,
                     clock,
                     console,
                     new Outbox(folders.outbox()),
-                    Home.withoutTokens(folders),
+                    home,
                     bug -> fail(console, err, bug));
         }
+    }
+
+    /** One that is needed only now: it cannot end the client any more. */
+    private static @Nullable String laterPassword(
+            ClientOptions options, Preferences preferences, Console console, PrintStream err) {
+        try {
+            return Password.provided(options, preferences.profile(), err);
+        } catch (UsageException e) {
+            console.tell(Streams.safe(String.valueOf(e.getMessage())), "");
+            return null;
+        }
+    }
+
+    /** What was provided is tried once; from then on the person is asked. */
+    static Supplier<@Nullable String> once(Supplier<@Nullable String> password) {
+        AtomicBoolean used = new AtomicBoolean();
+        return () -> used.getAndSet(true) ? null : password.get();
     }
 
     /**
      * Over a console, whichever it is.
      *
-     * @param password one that was provided, or null if it is to be asked for
+     * @param password one that was provided, or null if it is to be typed; asked for at each attempt
      * @param failed is told of what no code was written for
      */
     static int run(
             ClientOptions options,
-            @Nullable String password,
+            Supplier<@Nullable String> password,
             LatestModel model,
             Clock clock,
             Console console,
@@ -87,11 +112,21 @@ final class LineClient implements LineLoop.Screen {
         }
     }
 
-    static Model beginning(ClientOptions options, Preferences preferences, Clock clock) {
+    static Model beginning(ClientOptions options, Preferences preferences, Home home, Clock clock) {
         Settings settings = new Settings(clock.getZone(), UUID.randomUUID().toString(), DEVICE, options.rooms());
         String user = options.user() == null ? "" : options.user();
         Model model = Model.start(settings, clock.instant(), options.server().toString(), user);
-        return Reducer.update(model, new Event.Configured(preferences)).model();
+        Model configured =
+                Reducer.update(model, new Event.Configured(preferences)).model();
+        if (!preferences.remember()) {
+            home.takes(new Effect.ForgetAllTokens(), event -> {});
+            return configured;
+        }
+        Remembered remembered =
+                options.register() ? null : home.remembered(options.server().toString(), user);
+        return remembered == null
+                ? configured
+                : Reducer.update(configured, new Event.Recalled(remembered)).model();
     }
 
     /** Nothing goes on without the loop; the person gets the terminal back and one line. */
@@ -144,6 +179,12 @@ final class LineClient implements LineLoop.Screen {
     public void lost(Model model, String why) {
         prompt = LineLoop.prompt(model);
         console.tell(Streams.safe(why + " Trying again."), prompt);
+    }
+
+    @Override
+    public void arrived(Model model, Conversation here) {
+        prompt = LineLoop.prompt(model);
+        console.tell(String.join("\n", Arrival.lines(model, here)), prompt);
     }
 
     @Override

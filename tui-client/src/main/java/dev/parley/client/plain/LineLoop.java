@@ -12,6 +12,8 @@ import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
+import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.ServerMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,13 @@ final class LineLoop {
 
     private Model model;
     private @Nullable Link link;
+
+    /** The conversation that the person was last brought to; empty while they are in none. */
+    private String place = "";
+
+    /** Why signing in with a password was refused the last time. */
+    private volatile @Nullable ErrorReply refusal;
+
     private long posted;
     private long done;
     private boolean over;
@@ -74,6 +83,9 @@ final class LineLoop {
 
         /** The connection is gone and will be made again; the full screen has a place of its own for it. */
         void lost(Model model, String why);
+
+        /** The person has come to another conversation. */
+        void arrived(Model model, Conversation here);
 
         /** Nobody is signed in any more. */
         void signedOut();
@@ -131,6 +143,12 @@ final class LineLoop {
         return latest.get();
     }
 
+    /** Why the server did not take the last credentials; null if it was not asked, or has not answered. */
+    @Nullable
+    ErrorReply refusal() {
+        return refusal;
+    }
+
     synchronized boolean isOver() {
         return over;
     }
@@ -183,6 +201,9 @@ final class LineLoop {
         } else if (next instanceof Heard heard) {
             screen.heard(model, heard.line());
         } else if (next instanceof Wanted wanted) {
+            if (wanted.event() instanceof Event.SignIn) {
+                refusal = null;
+            }
             update(wanted.event());
         }
         settle(next instanceof Wanted);
@@ -218,10 +239,17 @@ final class LineLoop {
 
     private void update(Event event) {
         Model before = model;
+        ErrorReply refused = refused(before, event);
         Step step = Reducer.update(model, event);
         model = step.model();
         latest.set(model);
-        step.effects().forEach(this::carryOut);
+        for (Effect effect : step.effects()) {
+            // Who asked for the password says what was wrong, and what can be done about it.
+            if (refused == null || !(effect instanceof Effect.Said)) {
+                carryOut(effect);
+            }
+        }
+        refusal = refused == null ? refusal : refused;
         while (!soon.isEmpty()) {
             update(soon.remove());
         }
@@ -230,6 +258,25 @@ final class LineLoop {
         }
         if (before.session() != null && model.session() == null) {
             screen.signedOut();
+        }
+        arrive();
+    }
+
+    /** The answer to somebody who types a name and a password; null for anything else. */
+    private static @Nullable ErrorReply refused(Model model, Event event) {
+        boolean asking = model.session() == null && model.connection() instanceof Connection.SigningIn;
+        return asking && event instanceof Event.FromServer from && from.message() instanceof ServerMessage.Failed failed
+                ? failed.error()
+                : null;
+    }
+
+    private void arrive() {
+        Conversation here = model.conversations().current();
+        if (model.session() == null || here == null) {
+            place = "";
+        } else if (here.open() && !here.key().equals(place)) {
+            place = here.key();
+            screen.arrived(model, here);
         }
     }
 

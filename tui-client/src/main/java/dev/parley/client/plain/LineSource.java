@@ -24,6 +24,7 @@ final class LineSource {
     private final Reader in;
     private final Runnable news;
     private volatile boolean over;
+    private volatile String failure = "";
 
     /** @param news called after each line, and at the end, by the reading thread */
     LineSource(InputStream in, Runnable news) {
@@ -42,6 +43,11 @@ final class LineSource {
         return lines.poll();
     }
 
+    /** Why nothing more can be read; empty where the input has come to its end, or has not yet. */
+    String failure() {
+        return failure;
+    }
+
     /** Whether the last line was taken and no more will come. */
     boolean isOver() {
         return over && lines.isEmpty();
@@ -51,7 +57,8 @@ final class LineSource {
         try {
             readAll();
         } catch (IOException unreadable) {
-            // The same as its end: what was read before is said.
+            // As at its end, what was read before is sent; that something is missing is said.
+            failure = String.valueOf(unreadable.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -38,6 +38,12 @@ final class Password {
         }
     }
 
+    /** The password that the old one is to be changed to, or null if none was provided. */
+    static @Nullable String next(ClientOptions options, PrintStream err) throws UsageException {
+        Path file = options.newPasswordFile();
+        return file == null ? null : firstLine(file, err);
+    }
+
     private static String firstLine(Path file, PrintStream err) throws UsageException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String line = reader.readLine();

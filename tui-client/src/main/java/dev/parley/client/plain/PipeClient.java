@@ -5,6 +5,7 @@ import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
 import dev.parley.client.options.ClientOptions;
 import dev.parley.client.options.UsageException;
+import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Profile;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
@@ -23,6 +24,9 @@ final class PipeClient implements Port {
 
     /** As a shell shows a program that died of SIGPIPE. */
     private static final int OUTPUT_CLOSED = 141;
+
+    /** The command line or the settings file is wrong. */
+    private static final int USAGE = 2;
 
     private static final int QUEUED = 1024;
 
@@ -55,18 +59,22 @@ final class PipeClient implements Port {
                 : new ServerLink(event -> put(new OnLink(event)));
         this.input = new LineSource(Streams.input(), this::wake);
         Showing showing = options.json()
-                ? new JsonShowing(line -> out.print(line + "\n"))
+                ? new JsonShowing(line -> out.print(line + "\n"), err::println)
                 : new HumanShowing(out, new HumanLines(Clock.system(ZoneId.systemDefault())));
         Speech speech = new Speech(UUID.randomUUID() + "-", options.commands(), this);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
         this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
     }
 
-    static int run(ClientOptions options, Profile profile) throws UsageException, LinkFailure {
+    static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
         PrintStream err = Streams.error();
-        PipeClient client = new PipeClient(options, account(options, profile, err), Streams.output(), err);
+        Account account = account(options, preferences.profile(), err);
+        preferences.troubles().forEach(trouble -> err.println(Streams.safe(trouble)));
+        PipeClient client = new PipeClient(options, account, Streams.output(), err);
         try {
-            return client.loop();
+            int status = client.loop();
+            // All is sent all the same: a wrong colour is no reason to keep a message back.
+            return status == 0 && !preferences.troubles().isEmpty() ? USAGE : status;
         } finally {
             client.link.close();
         }
@@ -75,16 +83,20 @@ final class PipeClient implements Port {
     private static Account account(ClientOptions options, Profile profile, PrintStream err) throws UsageException {
         String user = options.user();
         if (user == null) {
-            throw new UsageException("Standard input is not a terminal: say with --user NAME who speaks.");
+            throw new UsageException("Standard input is not a terminal, so nobody can be asked. Add --user NAME.");
         }
-        if (options.rooms().isEmpty()) {
-            throw new UsageException("Say with --join ROOM where the lines go.");
+        if (options.rooms().isEmpty() && !options.commands()) {
+            throw new UsageException(Speech.WHICH_ROOM);
+        }
+        if (options.newPasswordFile() != null && !options.commands()) {
+            throw new UsageException("--new-password-file is for the line /password, and needs --commands.");
         }
         String password = Password.provided(options, profile, err);
         if (password == null) {
-            throw new UsageException("The password comes in " + Password.VARIABLE + " or with --password-file FILE.");
+            throw new UsageException(
+                    "There is no password. Set " + Password.VARIABLE + ", or add --password-file FILE.");
         }
-        return new Account(user, password, options.register());
+        return new Account(user, password, options.register(), Password.next(options, err));
     }
 
     private int loop() throws LinkFailure {
@@ -154,5 +166,10 @@ final class PipeClient implements Port {
     @Override
     public boolean isInputOver() {
         return input.isOver();
+    }
+
+    @Override
+    public String inputFailure() {
+        return input.failure();
     }
 }

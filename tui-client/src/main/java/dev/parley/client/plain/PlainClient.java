@@ -19,6 +19,6 @@ public final class PlainClient {
     public static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
         return OnTerminal.input()
                 ? LineClient.run(options, preferences, Streams.error())
-                : PipeClient.run(options, preferences.profile());
+                : PipeClient.run(options, preferences);
     }
 }

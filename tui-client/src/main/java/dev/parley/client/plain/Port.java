@@ -20,4 +20,7 @@ interface Port {
 
     /** Whether no line will come any more; known after the last one was taken. */
     boolean isInputOver();
+
+    /** Why the input is over though it has not come to its end; empty where it has. */
+    String inputFailure();
 }

@@ -1,7 +1,10 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkEvent.Reason;
+import dev.parley.client.plain.Task.Kind;
+import dev.parley.client.text.CleanText;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
@@ -10,6 +13,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +33,7 @@ final class Script implements Showing.Selection {
 
     private static final long NEVER = Long.MAX_VALUE;
     private static final int FAILED = 1;
+    private static final int USAGE = 2;
     private static final Set<String> FINAL_BYES = Set.of("kicked", "bad_input");
 
     private final List<String> rooms;
@@ -45,6 +50,7 @@ final class Script implements Showing.Selection {
     private String farewell = "";
     private String target = "";
     private boolean ready;
+    private boolean signedOut;
     private boolean wasEverReady;
     private long lostAt = NEVER;
     private long connectAt = NEVER;
@@ -184,14 +190,37 @@ final class Script implements Showing.Selection {
     private void answered(@Nullable RequestId re, Result result) {
         if (question.isOf(re)) {
             question.ok(result);
-        } else {
-            queue.answered(re);
-            if (result instanceof Result.Sent sent) {
-                cursors.shown(sent.room(), sent.seq());
-            } else if (result instanceof Result.Joined joined) {
-                joined(joined);
-            }
+            return;
         }
+        Task done = queue.answered(re);
+        if (result instanceof Result.Sent sent) {
+            cursors.shown(sent.room(), sent.seq());
+        } else if (result instanceof Result.Joined joined && !isFor(Kind.SHOW_TOPIC, done)) {
+            joined(joined);
+        }
+        if (done != null) {
+            done(done.kind(), result);
+        }
+    }
+
+    private static boolean isFor(Kind kind, @Nullable Task task) {
+        return task != null && task.kind() == kind;
+    }
+
+    private void done(Kind kind, @Nullable Result result) {
+        switch (kind) {
+            case DO -> {}
+            case SHOW_TOPIC -> showTopic((Result.Joined) Objects.requireNonNull(result));
+            case CHANGE_PASSWORD -> signIn.changed();
+            case GO_NOWHERE -> target = "";
+            case SIGN_OUT -> signedOut = true;
+            case QUIT -> end(0);
+        }
+    }
+
+    private void showTopic(Result.Joined room) {
+        String name = RoomKey.signed(room.room());
+        showing.told(CleanText.line(room.topic().isEmpty() ? name + " has no topic." : name + ": " + room.topic()));
     }
 
     private void refused(@Nullable RequestId re, ErrorReply error, long now) {
@@ -199,6 +228,8 @@ final class Script implements Showing.Selection {
             question.failed(error, now);
         } else if (Question.isWorthWaiting(error)) {
             queue.later(re, now + Question.wait(error));
+        } else if (isFor(Kind.CHANGE_PASSWORD, queue.onItsWay(re)) && signIn.changesAgain(error)) {
+            queue.later(re, now);
         } else if (status.isEmpty()) {
             fail(error.text());
         }
@@ -248,39 +279,85 @@ final class Script implements Showing.Selection {
     }
 
     private void speak(long now) {
+        while (status.isEmpty() && hasTask()) {
+            RequestId id = new RequestId.Numeric(nextId);
+            Task next = queue.next(id, now);
+            if (next == null) {
+                return;
+            }
+            nextId++;
+            carryOut(id, next);
+        }
+    }
+
+    /** Reads lines until one of them asks for something. */
+    private boolean hasTask() {
         int maxText = hello == null ? 1 : hello.maxText();
         while (queue.isEmpty()) {
             String line = port.line();
             if (line == null) {
                 endWithInput();
-                return;
+                return false;
             }
-            try {
-                queue.add(speech.requests(target, line, maxText));
-            } catch (Speech.Unsayable unsayable) {
-                fail(unsayable.why());
-                return;
+            if (!take(line, maxText)) {
+                return false;
             }
         }
-        RequestId id = new RequestId.Numeric(nextId);
-        Request next = queue.next(id, now);
-        if (next != null) {
-            nextId++;
-            port.send(id, next);
+        return true;
+    }
+
+    /** Whether what the line asks for waits its turn now; else the script has failed. */
+    private boolean take(String line, int maxText) {
+        if (signedOut && !line.isBlank()) {
+            fail("You are signed out; this was not sent: " + line);
+            return false;
+        }
+        try {
+            queue.add(speech.tasks(target, line, maxText));
+            return true;
+        } catch (Speech.NoRoom noRoom) {
+            port.complain(noRoom.why());
+            end(USAGE);
+        } catch (Speech.Unsayable unsayable) {
+            fail(unsayable.why());
+        }
+        return false;
+    }
+
+    private void carryOut(RequestId id, Task task) {
+        Request request = task.kind() == Kind.CHANGE_PASSWORD ? signIn.change() : task.request();
+        if (request != null) {
+            port.send(id, request);
+        } else if (task.kind() == Kind.CHANGE_PASSWORD) {
+            fail("In a pipe, /password needs the option --new-password-file FILE.");
+        } else {
+            queue.answered(id);
+            done(task.kind(), null);
         }
     }
 
     private void endWithInput() {
-        if (port.isInputOver()) {
-            status = OptionalInt.of(0);
+        if (!port.isInputOver()) {
+            return;
+        }
+        if (port.inputFailure().isEmpty()) {
+            end(0);
+        } else {
+            fail("Standard input cannot be read: " + port.inputFailure());
         }
     }
 
     private void down(LinkEvent.Down down, long now) {
         question.drop();
-        queue.lost();
+        if (isFor(Kind.CHANGE_PASSWORD, queue.lost())) {
+            signIn.changeIsUncertain();
+        }
         ready = false;
         boolean first = hello == null;
+        if (signedOut && port.isInputOver()) {
+            end(0);
+            return;
+        }
         if (first || isFinal(down)) {
             fail(down.text());
             return;
@@ -308,7 +385,11 @@ final class Script implements Showing.Selection {
     private void fail(String text) {
         if (status.isEmpty()) {
             port.complain(text);
-            status = OptionalInt.of(FAILED);
+            end(FAILED);
         }
+    }
+
+    private void end(int with) {
+        status = OptionalInt.of(with);
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.client.plain;
 
-import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said, in its order; the first of it may be on its way. It leaves the queue when it has its answer, and is sent
+ * What is to be done, in its order; the first of it may be on its way. It leaves the queue when it has its answer, and is sent
  * again otherwise, with its {@code cid}, so that it is written once however often it is sent.
  *
  * <p>One at a time: with 64 on their way, a server that refused some for coming too fast took others behind them, and seven
@@ -16,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendQueue {
 
-    private final Deque<Request> waiting = new ArrayDeque<>();
+    private final Deque<Task> waiting = new ArrayDeque<>();
     private @Nullable RequestId onItsWay;
     private long notBefore;
 
-    void add(List<Request> requests) {
-        waiting.addAll(requests);
+    void add(List<Task> tasks) {
+        waiting.addAll(tasks);
     }
 
     boolean isEmpty() {
@@ -35,7 +34,7 @@ final class SendQueue {
 
     /** The first, now on its way under {@code id}; null if it may not leave yet, or there is none. */
     @Nullable
-    Request next(RequestId id, long now) {
+    Task next(RequestId id, long now) {
         if (due() > now) {
             return null;
         }
@@ -43,12 +42,14 @@ final class SendQueue {
         return waiting.peek();
     }
 
-    /** The one that was sent under this id is written. */
-    void answered(@Nullable RequestId id) {
-        if (onItsWay != null && onItsWay.equals(id)) {
-            onItsWay = null;
-            waiting.remove();
+    /** The one that was sent under this id is done; null if it was another's id. */
+    @Nullable
+    Task answered(@Nullable RequestId id) {
+        if (onItsWay == null || !onItsWay.equals(id)) {
+            return null;
         }
+        onItsWay = null;
+        return waiting.poll();
     }
 
     /** The server wants the one of this id later. */
@@ -59,9 +60,18 @@ final class SendQueue {
         }
     }
 
-    /** The connection is gone, and with it whatever was on its way. */
-    void lost() {
+    /** What was sent under this id and has no answer; null if it was another's id. */
+    @Nullable
+    Task onItsWay(@Nullable RequestId id) {
+        return onItsWay != null && onItsWay.equals(id) ? waiting.peek() : null;
+    }
+
+    /** The connection is gone. What was on its way waits again; it, or null where nothing was. */
+    @Nullable
+    Task lost() {
+        Task without = onItsWay(onItsWay);
         onItsWay = null;
         notBefore = 0;
+        return without;
     }
 }

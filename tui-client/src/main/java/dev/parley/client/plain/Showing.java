@@ -10,6 +10,9 @@ interface Showing {
 
     void event(ServerEvent event);
 
+    /** A line of the client's own, which was asked for: no event says it. */
+    void told(String text);
+
     /** Which entries are not shown yet. */
     interface Selection {
         /** One that comes live. */

@@ -16,6 +16,11 @@ final class SignIn {
 
     private final Account account;
     private @Nullable String token;
+    private String password;
+
+    /** Whether the server was asked to change the password, and the answer may be lost. */
+    private boolean mayBeChanged;
+
     private Way way = Way.PASSWORD;
 
     private enum Way {
@@ -26,6 +31,7 @@ final class SignIn {
 
     SignIn(Account account) {
         this.account = account;
+        this.password = account.password();
     }
 
     /** The first request on a new connection. */
@@ -50,18 +56,45 @@ final class SignIn {
         }
         if (way == Way.PASSWORD && account.register()) {
             way = Way.REGISTER;
-            return new Request.Register(account.user(), account.password());
+            return new Request.Register(account.user(), password);
         }
         return null;
     }
 
     String why(ErrorReply refusal) {
         return refusal.is(ErrorCode.NAME_TAKEN)
-                ? "There is an account " + account.user() + " already, and the password is not its."
+                ? "The name " + account.user() + " is taken, and this is not its password."
                 : refusal.text();
     }
 
     private Request byPassword() {
-        return new Request.Login(account.user(), account.password(), null, DEVICE);
+        return new Request.Login(account.user(), password, null, DEVICE);
+    }
+
+    /** Asks for the new password in the place of the old one; null where there is no new one. */
+    Request.@Nullable Password change() {
+        String next = account.newPassword();
+        return next == null ? null : new Request.Password(password, next);
+    }
+
+    /** The connection was lost before the answer to {@link #change}. */
+    void changeIsUncertain() {
+        mayBeChanged = true;
+    }
+
+    /** After a refusal of {@link #change}: whether to ask once more, since the new password may be in force already. */
+    boolean changesAgain(ErrorReply refusal) {
+        boolean again = mayBeChanged && refusal.is(ErrorCode.BAD_CREDENTIALS);
+        if (again) {
+            mayBeChanged = false;
+            changed();
+        }
+        return again;
+    }
+
+    /** The new password is in force. */
+    void changed() {
+        String next = account.newPassword();
+        password = next == null ? password : next;
     }
 }

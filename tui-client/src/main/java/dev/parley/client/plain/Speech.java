@@ -4,6 +4,7 @@ import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.command.Signs;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.plain.Task.Kind;
 import dev.parley.name.Names;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a pipe as requests: each a message with a key of its own, which makes it safe to send it again, or where that is
+ * Lines of a pipe as tasks: each a message with a key of its own, which makes it safe to send it again, or where that is
  * wanted a command of the table.
  */
 final class Speech {
@@ -40,10 +41,10 @@ final class Speech {
     /**
      * What a line asks for, in order; nothing for a line with nothing in it.
      *
-     * @param room where messages go
-     * @throws Unsayable if it is a command that cannot be carried out
+     * @param room where messages go; empty where there is no such room
+     * @throws Unsayable if it cannot be sent or carried out
      */
-    List<Request> requests(String room, String line, int maxText) throws Unsayable {
+    List<Task> tasks(String room, String line, int maxText) throws Unsayable {
         String text = PipedText.clean(line);
         if (text.isBlank()) {
             return List.of();
@@ -51,38 +52,69 @@ final class Speech {
         return commands ? parsed(room, text, maxText) : messages(room, text, null, maxText);
     }
 
-    private List<Request> parsed(String room, String text, int maxText) throws Unsayable {
+    private List<Task> parsed(String room, String text, int maxText) throws Unsayable {
         Parsed parsed = CommandLine.parse(text);
         if (parsed instanceof Parsed.Run run) {
             return command(room, run, maxText);
         }
         if (parsed instanceof Parsed.Tell tell) {
-            return messages(Names.DIRECT_SIGN + tell.user(), tell.text(), null, maxText);
-        }
-        if (parsed instanceof Parsed.Doubtful) {
-            throw new Unsayable("This looks private, and nobody can be asked here: " + text);
+            return messages(RoomKey.direct(tell.user()), tell.text(), null, maxText);
         }
         if (parsed instanceof Parsed.Wrong wrong) {
             throw new Unsayable(wrong.why());
         }
+        if (parsed instanceof Parsed.Doubtful doubtful) {
+            throw new Unsayable("Not sent, since this line looks private. Write /msg NAME TEXT for one person alone: "
+                    + doubtful.text());
+        }
         return parsed instanceof Parsed.Say say ? messages(room, say.text(), null, maxText) : List.of();
     }
 
-    /** The commands that do something; those that show something are for people. */
-    private List<Request> command(String room, Parsed.Run run, int maxText) throws Unsayable {
+    /** The commands that do something; most of those that show something are for people. */
+    private List<Task> command(String room, Parsed.Run run, int maxText) throws Unsayable {
         String first = run.argument(0);
         return switch (run.command()) {
             case ME -> messages(room, first, MessageStyle.ACTION, maxText);
-            case MSG ->
-                messages(first.startsWith("@") ? first : Names.DIRECT_SIGN + first, run.argument(1), null, maxText);
-            case JOIN -> List.of(join(first));
-            case LEAVE -> List.of(new Request.Leave(first.isEmpty() ? room : RoomKey.unsigned(first)));
-            case TOPIC -> List.of(new Request.Topic(room, topic(first)));
-            case BROADCAST -> List.of(new Request.Broadcast(first));
-            case BACK -> List.of(new Request.Away(null));
-            case AWAY -> List.of(new Request.Away(first.isEmpty() ? null : first));
-            default -> throw new Unsayable("/" + run.command().word() + " is not for scripts.");
+            case MSG -> tell(first, run.argument(1), maxText);
+            case JOIN -> List.of(Task.of(join(first)));
+            case CREATE ->
+                List.of(
+                        Task.of(new Request.Create(RoomKey.unsigned(first), orNull(run.argument(1)), false)),
+                        Task.of(join(first)));
+            case LEAVE -> List.of(leave(room, first));
+            case TOPIC -> List.of(topic(given(room), first));
+            case BROADCAST -> List.of(Task.of(new Request.Broadcast(first)));
+            case AWAY -> List.of(Task.of(new Request.Away(orNull(first))));
+            case BACK -> List.of(Task.of(new Request.Away(null)));
+            case PASSWORD -> List.of(new Task(Kind.CHANGE_PASSWORD, null));
+            case LOGOUT -> List.of(new Task(Kind.SIGN_OUT, new Request.Logout()));
+            case QUIT -> List.of(new Task(Kind.QUIT, null));
+            default -> throw new Unsayable("/" + run.command().word() + " cannot be used in a pipe.");
         };
+    }
+
+    private static @Nullable String orNull(String argument) {
+        return argument.isEmpty() ? null : argument;
+    }
+
+    private List<Task> tell(String user, String text, int maxText) throws Unsayable {
+        if (text.isEmpty()) {
+            throw new Unsayable("/msg " + user + " has no text. In a pipe, write /msg NAME TEXT.");
+        }
+        return messages(RoomKey.direct(user), text, null, maxText);
+    }
+
+    /** A direct conversation cannot be left; lines go there no more. */
+    private static Task leave(String room, String named) throws Unsayable {
+        String which = named.isEmpty() ? given(room) : RoomKey.unsigned(named);
+        Kind kind = RoomKey.of(which).equals(RoomKey.of(room)) ? Kind.GO_NOWHERE : Kind.DO;
+        return new Task(kind, Names.isDirect(which) ? null : new Request.Leave(which));
+    }
+
+    private static Task topic(String room, String text) {
+        return text.isEmpty()
+                ? new Task(Kind.SHOW_TOPIC, new Request.Join(room, false, null, 0))
+                : Task.of(new Request.Topic(room, Signs.isMinus(text) ? "" : text));
     }
 
     /** Joining a room as a script does: one that is not there is made, and what was said before is not asked for. */
@@ -90,32 +122,37 @@ final class Speech {
         return new Request.Join(RoomKey.unsigned(room), !Names.isDirect(room), null, 0);
     }
 
-    /** Nothing is removed by leaving something out; there is nobody to show it to, either. */
-    private static String topic(String written) throws Unsayable {
-        if (written.isEmpty()) {
-            throw new Unsayable("/topic needs a text here; /topic - removes the topic.");
+    /** The room that a line needs. */
+    private static String given(String room) throws NoRoom {
+        if (room.isEmpty()) {
+            throw new NoRoom();
         }
-        return Signs.isMinus(written) ? "" : written;
+        return room;
     }
 
+    /** Where nothing says where a line goes. */
+    static final String WHICH_ROOM = "Which room? Add --join ROOM, or --to USER for one person alone.";
+
     /** In pieces where it is too long. */
-    private List<Request> messages(String room, String text, @Nullable MessageStyle style, int maxText) {
+    private List<Task> messages(String room, String text, @Nullable MessageStyle style, int maxText)
+            throws Unsayable {
+        String where = given(room);
         List<String> pieces = PipedText.split(text, maxText);
         if (pieces.size() > 1) {
             port.complain("A line of " + text.codePointCount(0, text.length()) + " characters is sent in "
                     + pieces.size() + " pieces; a message has at most " + maxText + ".");
         }
-        List<Request> messages = new ArrayList<>();
+        List<Task> messages = new ArrayList<>();
         for (String piece : pieces) {
             if (!piece.isBlank()) {
-                messages.add(new Request.Send(room, piece, run + said++, style, null));
+                messages.add(Task.of(new Request.Send(where, piece, run + said++, style, null)));
             }
         }
         return messages;
     }
 
     /** A line that is refused before anybody is asked; the message says why. */
-    static final class Unsayable extends Exception {
+    static class Unsayable extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String why;
@@ -127,6 +164,14 @@ final class Speech {
 
         String why() {
             return why;
+        }
+    }
+    /** A line that needs a room, where the command line names none. */
+    static final class NoRoom extends Unsayable {
+        private static final long serialVersionUID = 1;
+
+        NoRoom() {
+            super(WHICH_ROOM);
         }
     }
 }

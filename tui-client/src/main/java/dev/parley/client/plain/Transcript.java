@@ -5,16 +5,19 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
 import dev.parley.client.text.CleanText;
+import dev.parley.client.text.TwoColumns;
 import dev.parley.protocol.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a person reads of what the model has to show. Pure but for its clock. */
 final class Transcript {
 
     /** Of what was said before one came: enough to know what it is about, and no more to listen to. */
     private static final int EARLIER = 10;
+
+    /** No line of a page is longer. */
+    private static final int WIDTH = 80;
 
     private final HumanLines lines;
 
@@ -29,9 +32,11 @@ final class Transcript {
         }
         if (effect instanceof Effect.ShownPage page) {
             List<String> all = new ArrayList<>();
-            all.add(page.page().title());
-            all.addAll(page.page().lines());
-            return all.stream().map(CleanText::line).collect(Collectors.toList());
+            all.add(CleanText.line(page.page().title()));
+            for (String line : page.page().lines()) {
+                all.addAll(TwoColumns.wrapped(CleanText.line(line), WIDTH));
+            }
+            return all;
         }
         if (effect instanceof Effect.Said said && !said.status().isEmpty()) {
             return List.of(CleanText.line(said.status().text()));

@@ -4,7 +4,7 @@ import dev.parley.client.grid.Area;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
 import dev.parley.client.text.CleanText;
-import dev.parley.client.text.Wrap;
+import dev.parley.client.text.TwoColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +12,6 @@ import java.util.List;
 final class PageView {
 
     private static final int MARGIN = 1;
-
-    /** An explanation that would get fewer columns goes below what it explains. */
-    private static final int LEAST_TEXT = 24;
-
-    private static final String BELOW = "   ";
 
     private PageView() {}
 
@@ -33,30 +28,8 @@ final class PageView {
         int width = Math.max(1, columns - 2 * MARGIN);
         List<String> lines = new ArrayList<>();
         for (String line : page.lines()) {
-            wrap(CleanText.line(line), width, lines);
+            lines.addAll(TwoColumns.wrapped(CleanText.line(line), width));
         }
         return lines;
-    }
-
-    private static void wrap(String line, int width, List<String> lines) {
-        int gap = line.indexOf("  ");
-        int second = gap;
-        while (second >= 0 && second < line.length() && line.charAt(second) == ' ') {
-            second++;
-        }
-        if (gap <= 0 || second == line.length()) {
-            lines.addAll(Wrap.rows(line, width));
-            return;
-        }
-        if (width - second < LEAST_TEXT) {
-            lines.addAll(Wrap.rows(line.substring(0, gap), width));
-            Wrap.rows(line.substring(second), width - BELOW.length()).forEach(row -> lines.add(BELOW + row));
-            return;
-        }
-        String first = line.substring(0, second);
-        for (String row : Wrap.rows(line.substring(second), width - second)) {
-            lines.add(first + row);
-            first = " ".repeat(second);
-        }
     }
 }

@@ -18,6 +18,12 @@ class CommandHelpTest {
     }
 
     @Test
+    void theFirstStepsStandOnTop() {
+        assertThat(CommandHelp.firstSteps()).hasSize(6);
+        assertThat(CommandHelp.all()).startsWith(CommandHelp.firstSteps().toArray(String[]::new));
+    }
+
+    @Test
     void noWordMeansTwoCommands() {
         Set<String> words = new HashSet<>();
         for (Command command : Command.values()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientOptionsTest {
 
@@ -27,6 +28,7 @@ class ClientOptionsTest {
                         null,
                         List.of(),
                         false,
+                        null,
                         null,
                         false,
                         false,
@@ -59,6 +61,18 @@ class ClientOptionsTest {
         assertThat(options.json()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--to ann", "--to @ann", "--to \uFF20ann", "--to=ann"})
+    void linesForOnePersonGoToTheDirectConversation(String line) throws Exception {
+        assertThat(parse("--join tea " + line).rooms()).containsExactly("tea", "@ann");
+        assertThat(parse(line + " --join \uFF03tea").rooms()).containsExactly("#tea", "@ann");
+    }
+
+    @Test
+    void noLineOfTheHelpIsWiderThanATerminal() {
+        assertThat(ClientOptions.helpText().lines()).allMatch(line -> line.length() <= 80);
+    }
+
     @Test
     void jsonMeansThePlainClient() throws Exception {
         assertThat(parse("--json").plain()).isTrue();
@@ -73,6 +87,7 @@ class ClientOptionsTest {
                 "--user | --user needs a value: --user NAME.",
                 "--user --plain | --user needs a value: --user NAME.",
                 "--user= | --user needs a value: --user NAME.",
+                "--to #tea | --to takes the name of a user. For a room, use --join #tea.",
                 "--plain=yes | --plain takes no value.",
                 "host 99999 | This is no port: 99999. A port is a number from 1 to 65535.",
                 "host:x | This is no server: host:x. Write HOST, HOST PORT or HOST:PORT.",
@@ -85,7 +100,8 @@ class ClientOptionsTest {
     @Test
     void helpNamesEveryOption() {
         for (Option option : Option.values()) {
-            assertThat(ClientOptions.helpText()).contains(option.form()).contains(option.help);
+            assertThat(ClientOptions.helpText()).contains(option.form());
+            assertThat(ClientOptions.helpText().replaceAll("\\s+", " ")).contains(option.help);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,18 @@ final class ClientProcess implements AutoCloseable {
 
     /** @param password in the environment; none if null */
     static ClientProcess start(String password, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(password, Map.of(), List.of(), arguments);
+    }
+
+    /**
+     * @param environment what is added to it
+     * @param before a program that starts the client, whose command line stands behind it
+     */
+    static ClientProcess start(
+            String password, Map<String, String> environment, List<String> before, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -41,6 +53,7 @@ final class ClientProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("PARLEY_PASSWORD");
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(environment);
         if (password != null) {
             builder.environment().put("PARLEY_PASSWORD", password);
         }

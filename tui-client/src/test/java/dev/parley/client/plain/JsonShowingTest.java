@@ -20,7 +20,7 @@ class JsonShowingTest {
 
     private static String shown(String line) {
         StringBuilder out = new StringBuilder();
-        new JsonShowing(text -> out.append(text).append('\n')).line(line, ALL);
+        new JsonShowing(text -> out.append(text).append('\n'), text -> {}).line(line, ALL);
         return out.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.parley.client.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
 import dev.parley.client.options.ClientOptions;
 import dev.parley.client.outbox.Outbox;
@@ -58,16 +59,23 @@ class LineClientOnServerTest {
         private final List<Throwable> bugs = new ArrayList<>();
         private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
-        private Person(String password, String... arguments) throws Exception {
+        private Person(Home home, String password, String... arguments) throws Exception {
             ClientOptions options = ClientOptions.parse(List.of(arguments));
             PrintStream out = new PrintStream(paper, true, StandardCharsets.UTF_8);
             Console console = new DumbConsole(new PipedInputStream(keyboard, 65536), out, out);
             Clock clock = Clock.system(ZoneOffset.UTC);
-            LatestModel model = new LatestModel(LineClient.beginning(options, Preferences.USUAL, clock));
+            LatestModel model = new LatestModel(LineClient.beginning(options, Preferences.USUAL, home, clock));
             Thread client = new Thread(() -> {
                 try {
                     status.complete(LineClient.run(
-                            options, password, model, clock, console, Outbox.none(), Home.none(), bugs::add));
+                            options,
+                            LineClient.once(() -> password),
+                            model,
+                            clock,
+                            console,
+                            Outbox.none(),
+                            home,
+                            bugs::add));
                 } catch (Exception failed) {
                     status.completeExceptionally(failed);
                 }
@@ -97,9 +105,13 @@ class LineClientOnServerTest {
     }
 
     private Person person(String password, String... arguments) throws Exception {
+        return personAt(Home.none(), password, arguments);
+    }
+
+    private Person personAt(Home home, String password, String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("127.0.0.1:" + server.port(), "--plain"));
         all.addAll(List.of(arguments));
-        Person person = new Person(password, all.toArray(String[]::new));
+        Person person = new Person(home, password, all.toArray(String[]::new));
         people.add(person);
         return person;
     }
@@ -121,6 +133,7 @@ class LineClientOnServerTest {
         ann.types("/me waves");
         bob.reads(" * ann waves");
         ann.types("@bob: psst");
+        ann.reads("To @bob only: psst");
         bob.reads(" ann: psst");
         ann.reads("To @bob: ");
         bob.types("/leave");
@@ -135,24 +148,93 @@ class LineClientOnServerTest {
     }
 
     @Test
-    void whoHasNoAccountIsAskedAndCanMakeOne() throws Exception {
+    void whoHasNoAccountCanRegisterWithWhatWasTyped() throws Exception {
         Person ann = person(null);
         ann.types("ann");
         ann.types("secret-password");
-        ann.reads("make a new account ann (n)");
-        ann.types("n");
+        ann.reads("Wrong password, or no account of that name. New here? Register ann with this password.");
+        ann.types("r");
         ann.types("secret-passwort");
-        ann.reads("These were not the same.");
-        ann.types("ann");
+        ann.reads("The two passwords differ. Type both again.");
         ann.types("secret-password");
-        ann.types("n");
         ann.types("secret-password");
         ann.reads("Signed in as ann.");
-        ann.types("/logout");
-        ann.reads("Signed out.");
-        ann.keyboard.close();
-        ann.ends();
-        assertThat(ann.said()).doesNotContain("secret-password");
+        assertThat(ann.said()).doesNotContain("secret-passwor");
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsAskedAgainAndIsSaidNowhere() throws Exception {
+        Person bob = person("secret-password", "--user", "bob", "--register");
+        bob.reads("Signed in as bob.");
+        Person ann = person(null);
+        ann.types("");
+        ann.types("ann");
+        ann.types("");
+        ann.types("secret-password");
+        for (String none : List.of("x", "secret-password", "", "n", "yes", "/join tea")) {
+            ann.types(none);
+        }
+        ann.types("Register");
+        ann.types("secret-password");
+        ann.reads("Signed in as ann.");
+        ann.types("Here I am.");
+        bob.reads(" ann: Here I am.");
+        assertThat(bob.said().lines().filter(line -> line.contains(" ann: "))).hasSize(1);
+        assertThat(ann.said().split("Type r to register ann", -1)).hasSize(8);
+    }
+
+    @Test
+    void aNewPasswordIsTypedTwiceWhereRegisteringIsAskedFor() throws Exception {
+        Person bob = person("secret-password", "--user", "bob", "--register");
+        bob.reads("Signed in as bob.");
+        Person ann = person(null, "--user", "ann", "--register");
+        ann.types("secret-password");
+        ann.types("secret-password");
+        ann.reads("Signed in as ann.");
+        ann.types("Here I am.");
+        bob.reads(" ann: Here I am.");
+        assertThat(bob.said().lines().filter(line -> line.contains(" ann: "))).hasSize(1);
+    }
+
+    @Test
+    void aPasswordThatIsTooShortIsAskedAgainAndTheNameStays() throws Exception {
+        Person ann = person(null, "--user", "ann", "--register");
+        ann.types("short");
+        ann.types("short");
+        await().atMost(Duration.ofMinutes(2)).until(() -> ann.said().split("New password: ", -1).length == 3);
+        ann.types("secret-password");
+        ann.types("secret-password");
+        ann.reads("Signed in as ann.");
+    }
+
+    @Test
+    void whoSignedInStaysSignedInUntilTheySignOut(@TempDir Path home) throws Exception {
+        Folders folders = new Folders(home.resolve("settings"), home.resolve("kept"));
+        Person first = personAt(Home.in(folders), "secret-password", "--user", "ann", "--register");
+        first.reads("Signed in as ann.");
+        first.types("/quit");
+        first.ends();
+        Person second = personAt(Home.in(folders), null);
+        second.reads("Signed in as ann.");
+        assertThat(second.said()).as("nothing is asked").doesNotContain("Name", "Password");
+        second.types("Here I am.");
+        second.types("/quit");
+        assertThat(second.ends()).isZero();
+    }
+
+    @Test
+    void aNewcomerIsToldWhatTheyCanDo() throws Exception {
+        Person ann = person("secret-password", "--user", "ann", "--register");
+        ann.reads("#lobby");
+        ann.reads("You are in #lobby. You are its only member.");
+        ann.reads("No messages yet. Type one and press Enter");
+        for (String step : List.of("First steps", "/list", "/join ROOM", "/msg NAME TEXT", "/leave, /quit", "/help")) {
+            ann.reads(step);
+        }
+        ann.reads("1 room");
+        Person bob = member("bob");
+        bob.types("/join lobby");
+        bob.reads("You are in #lobby. Online: ann.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.parley.client.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.home.Home;
+import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
@@ -103,6 +104,9 @@ class LineLoopTest {
 
         @Override
         public void lost(Model model, String why) {}
+
+        @Override
+        public void arrived(Model model, Conversation here) {}
 
         @Override
         public void signedOut() {}

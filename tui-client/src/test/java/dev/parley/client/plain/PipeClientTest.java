@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +43,15 @@ class PipeClientTest {
     }
 
     private void start(String... more) throws IOException {
+        start(Map.of(), List.of(), more);
+    }
+
+    private void start(Map<String, String> environment, List<String> before, String... more) throws IOException {
         String[] arguments = {"127.0.0.1", Integer.toString(server.port()), "--plain", "--user", "bot", "--join", "ops"
         };
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
-        client = ClientProcess.start("secret-password", all);
+        client = ClientProcess.start("secret-password", environment, before, all);
     }
 
     private static JsonNode hear(FakeServer.Client from, String type) throws IOException {
@@ -224,6 +230,49 @@ class PipeClientTest {
         client = ClientProcess.start("secret-password", "--plain", "--user", "bot");
         assertThat(client.status()).isEqualTo(2);
         assertThat(client.err()).hasSize(1).first().asString().contains("--join ROOM");
+    }
+
+    @Test
+    void aRoomIsAskedForWhenALineNeedsOne() throws Exception {
+        String port = Integer.toString(server.port());
+        client = ClientProcess.start("secret-password", "127.0.0.1", port, "--plain", "--user", "bot", "--commands");
+        client.type("/msg ann disk\nhello\n");
+        FakeServer.Client peer = server.acceptAndGreet();
+        ok(peer, hear(peer, "login"), "\"user\":\"bot\",\"token\":\"t0ken\",\"rooms\":[]");
+        JsonNode direct = hear(peer, "send");
+        assertThat(direct.path("room").asText()).isEqualTo("@ann");
+        stored(peer, direct, 1);
+        assertThat(client.status()).isEqualTo(2);
+        assertThat(client.err()).hasSize(1).first().asString().contains("--join ROOM");
+    }
+
+    @Test
+    void anInputThatCannotBeReadIsAFailure() throws Exception {
+        start(Map.of(), List.of("sh", "-c", "exec \"$@\" </", "sh"));
+        ready();
+        assertThat(client.status()).isEqualTo(1);
+        assertThat(client.err()).containsExactly("Standard input cannot be read: Is a directory");
+    }
+
+    @Test
+    void aWrongLineInTheSettingsIsNamedAndHasAStatusThoughAllIsSent(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("parley"));
+        Files.writeString(folder.resolve("parley/client.toml"), "bell = true\ncolour_of_tea = 5\n");
+        start(Map.of("XDG_CONFIG_HOME", folder.toString()), List.of());
+        client.type("one\n");
+        client.endInput();
+        FakeServer.Client peer = ready();
+        stored(peer, hear(peer, "send"), 6);
+        assertThat(client.status()).isEqualTo(2);
+        assertThat(client.err()).hasSize(1).first().asString().contains("colour_of_tea");
+    }
+
+    @Test
+    void aNewPasswordIsNotTakenWhereNoLineCouldAskForIt(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("new"), "another-password\n");
+        start("--new-password-file", file.toString());
+        assertThat(client.status()).isEqualTo(2);
+        assertThat(client.err()).hasSize(1).first().asString().contains("--commands");
     }
 
     @Test

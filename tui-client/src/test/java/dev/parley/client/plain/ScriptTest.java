@@ -20,6 +20,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script alone: no thread, no socket, and a clock that the test turns. */
 class ScriptTest {
@@ -27,6 +29,7 @@ class ScriptTest {
     private static final Instant AT = Instant.parse("2026-11-02T12:30:00Z");
 
     private final World world = new World();
+    private String newPassword;
     private Script script = script(false, false, "tea");
     private long now;
     private String epoch = "e1";
@@ -40,6 +43,8 @@ class ScriptTest {
         private final List<ServerEvent> shown = new ArrayList<>();
         private boolean over;
         private int connects;
+        private String failure = "";
+        private final List<String> told = new ArrayList<>();
 
         @Override
         public void connect() {
@@ -67,6 +72,16 @@ class ScriptTest {
         }
 
         @Override
+        public String inputFailure() {
+            return failure;
+        }
+
+        @Override
+        public void told(String text) {
+            told.add(text);
+        }
+
+        @Override
         public void line(String line, Selection wanted) {}
 
         @Override
@@ -76,7 +91,7 @@ class ScriptTest {
     }
 
     private Script script(boolean register, boolean commands, String... rooms) {
-        Account account = new Account("bot", "secret-password", register);
+        Account account = new Account("bot", "secret-password", register, newPassword);
         return new Script(
                 account, List.of(rooms), new Speech("run-", commands, world), world, world, new Backoff(() -> 0));
     }
@@ -204,7 +219,7 @@ class ScriptTest {
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         refuse(next(Request.Register.class), ErrorReply.of(ErrorCode.NAME_TAKEN, "Taken."));
         assertThat(script.status()).hasValue(1);
-        assertThat(world.complaints).containsExactly("There is an account bot already, and the password is not its.");
+        assertThat(world.complaints).containsExactly("The name bot is taken, and this is not its password.");
     }
 
     @Test
@@ -427,7 +442,145 @@ class ScriptTest {
         signInAndJoin();
         read("/who");
         assertThat(script.status()).hasValue(1);
-        assertThat(world.complaints).containsExactly("/who is not for scripts.");
+        assertThat(world.complaints).containsExactly("/who cannot be used in a pipe.");
+    }
+
+    private static Result.Joined about(String room, String topic) {
+        return new Result.Joined(
+                room, topic, Role.MEMBER, List.of(), List.of(), 10, false, false, null, null, null, null);
+    }
+
+    @Test
+    void theTopicIsShownWhereNoneIsGivenAndStays() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/topic", "hello");
+        Sent look = next(Request.Join.class);
+        assertThat(look.request())
+                .as("a member looks, and nothing is written")
+                .isEqualTo(new Request.Join("tea", false, null, 0));
+        ok(look, about("tea", "green\u001b[2J"));
+        ok(next(Request.Send.class), stored(11));
+        read("/topic");
+        ok(next(Request.Join.class), about("tea", ""));
+        assertThat(world.told).containsExactly("#tea: green␛[2J", "#tea has no topic.");
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void aTopicIsRemovedByAMinusAlone() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/topic -");
+        assertThat(next(Request.Topic.class).request()).isEqualTo(new Request.Topic("tea", ""));
+    }
+
+    @Test
+    void linesThatNeedNoRoomAreSentWithoutOne() {
+        script = script(false, true);
+        up();
+        ok(next(Request.Login.class), signedIn(0));
+        read("/msg ann disk", "@bob: full", "/broadcast hi", "/away lunch");
+        endInput();
+        Sent one = next(Request.Send.class);
+        assertThat(one.request()).isEqualTo(new Request.Send("@ann", "disk", "run-0", null, null));
+        ok(one, stored(1));
+        Sent two = next(Request.Send.class);
+        assertThat(two.request()).isEqualTo(new Request.Send("@bob", "full", "run-1", null, null));
+        ok(two, stored(1));
+        ok(next(Request.Broadcast.class), new Result.Broadcasted(1));
+        ok(next(Request.Away.class), new Result.Done());
+        assertThat(script.status()).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "/me waves", "/topic", "/topic x", "/topic -", "/leave"})
+    void aLineThatNeedsARoomAsksForTheOption(String line) {
+        script = script(false, true);
+        up();
+        ok(next(Request.Login.class), signedIn(0));
+        read(line);
+        assertThat(script.status()).hasValue(2);
+        assertThat(world.complaints).containsExactly("Which room? Add --join ROOM, or --to USER for one person alone.");
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidAfterLeavingTheRoomGoesNowhere() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/leave", "hello");
+        Sent leave = next(Request.Leave.class);
+        assertThat(leave.request()).isEqualTo(new Request.Leave("tea"));
+        ok(leave, new Result.Done());
+        assertThat(script.status()).hasValue(2);
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void everyLineGoesToOnePersonWhereThatIsWanted() {
+        script = script(false, false, "tea", "@ann");
+        up();
+        ok(next(Request.Login.class), signedIn(10));
+        ok(next(Request.Join.class), joined("tea", 10));
+        Sent direct = next(Request.Join.class);
+        assertThat(direct.request()).isEqualTo(new Request.Join("@ann", false, null, 0));
+        ok(direct, joined("@ann", 0));
+        read("@bob: /msg carl x");
+        assertThat(next(Request.Send.class).request())
+                .isEqualTo(new Request.Send("@ann", "@bob: /msg carl x", "run-0", null, null));
+    }
+
+    @Test
+    void aDirectMessageWithoutATextIsAMistake() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/msg ann");
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).singleElement().asString().contains("/msg NAME TEXT");
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void signingOutAsksNothingAndLinesBehindItAreAMistake() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/logout", " ", "hello");
+        ok(next(Request.Logout.class), new Result.Done());
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("You are signed out; this was not sent: hello");
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void signingOutLastIsNoMistake() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/logout");
+        endInput();
+        ok(next(Request.Logout.class), new Result.Done());
+        assertThat(script.status()).hasValue(0);
+    }
+
+    @Test
+    void quittingEndsItBeforeTheEndOfInput() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("one", "/quit", "two");
+        ok(next(Request.Send.class), stored(11));
+        assertThat(script.status()).hasValue(0);
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void anInputThatCannotBeReadFailsAfterWhatWasRead() {
+        signInAndJoin();
+        world.failure = "Is a directory";
+        read("one");
+        endInput();
+        ok(next(Request.Send.class), stored(11));
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("Standard input cannot be read: Is a directory");
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
 
-    private static final Request ONE = new Request.Typing("one");
-    private static final Request TWO = new Request.Typing("two");
+    private static final Task ONE = Task.of(new Request.Typing("one"));
+    private static final Task TWO = Task.of(new Request.Typing("two"));
 
     private final SendQueue queue = new SendQueue();
 

@@ -1,0 +1,237 @@
+package dev.parley.client.plain;
+
+import dev.parley.client.model.Connection;
+import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Model;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a person who they are until they are signed in or give up. What is no answer is asked again, and nothing that was typed
+ * here goes anywhere but to the server's door.
+ */
+final class SignInDialogue {
+
+    private static final String MISSING = "The password is missing.";
+
+    private final LineLoop chat;
+    private final Console console;
+    private final Supplier<@Nullable String> provided;
+
+    /** Who it may be: Enter takes this name. */
+    private String user;
+
+    private boolean isUserGiven;
+    private boolean register;
+
+    /**
+     * What is asked for.
+     *
+     * @param typed whether the password was typed, which nobody could read
+     * @param orSignIn whether to sign in with it where the name is taken
+     */
+    private record Attempt(String name, String password, boolean typed, boolean register, boolean orSignIn) {
+        Attempt registering(String other) {
+            return new Attempt(name, other, typed, true, false);
+        }
+
+        Attempt named(String other) {
+            return new Attempt(other, password, typed, register, false);
+        }
+
+        Attempt signingIn() {
+            return new Attempt(name, password, typed, false, true);
+        }
+
+        @Override
+        public String toString() {
+            return "Attempt[name=" + name + ", password hidden]";
+        }
+    }
+
+    /** What can be done after a refusal. */
+    private enum Choice {
+        REGISTER("r", "register"),
+        NAME("n", "name"),
+        AGAIN("t", "try"),
+        QUIT("q", "quit");
+
+        private final String letter;
+        private final String word;
+
+        Choice(String letter, String word) {
+            this.letter = letter;
+            this.word = word;
+        }
+
+        private boolean isMeantBy(String answer) {
+            return answer.equalsIgnoreCase(letter) || answer.equalsIgnoreCase(word);
+        }
+
+        private String told(String name) {
+            return letter
+                    + switch (this) {
+                        case REGISTER -> " to register " + name;
+                        case NAME -> " for another name";
+                        case AGAIN -> " to try again";
+                        case QUIT -> " to quit";
+                    };
+        }
+    }
+
+    /**
+     * @param user whom the command line names; empty if nobody
+     * @param register whether the account is to be created if there is none
+     * @param provided the password that need not be typed, asked for once; null if there is none
+     */
+    SignInDialogue(String user, boolean register, Supplier<@Nullable String> provided, LineLoop chat, Console console) {
+        this.user = user;
+        this.isUserGiven = !user.isEmpty();
+        this.register = register;
+        this.provided = provided;
+        this.chat = chat;
+        this.console = console;
+    }
+
+    /** Whether somebody is signed in; else the person wants to end. */
+    boolean run() throws Console.Interrupted {
+        Attempt attempt = first();
+        while (attempt != null) {
+            user = attempt.name();
+            chat.want(new Event.SignIn(new Credentials(attempt.name(), attempt.password(), attempt.register())));
+            if (chat.await(SignInDialogue::isAnswered) && chat.model().session() != null) {
+                register = false;
+                return true;
+            }
+            attempt = chat.isOver() ? null : next(attempt, chat.refusal());
+        }
+        return false;
+    }
+
+    private static boolean isAnswered(Model model) {
+        boolean in = model.session() != null && model.isOnline();
+        boolean refused = model.credentials() == null
+                && (model.connection() instanceof Connection.Greeted || model.connection() instanceof Connection.Idle);
+        return in || refused;
+    }
+
+    private @Nullable Attempt first() throws Console.Interrupted {
+        String name = isUserGiven ? user : askName();
+        isUserGiven = false;
+        if (name == null) {
+            return null;
+        }
+        String known = provided.get();
+        String secret = known != null ? known : register ? newPassword() : secret("Password: ");
+        return secret == null ? null : new Attempt(name, secret, known == null, register, register);
+    }
+
+    private @Nullable Attempt next(Attempt refused, @Nullable ErrorReply why) throws Console.Interrupted {
+        if (why == null) {
+            // The connection was lost, which the person was told.
+            return chosen(refused, Choice.AGAIN, Choice.QUIT);
+        }
+        String name = Streams.safe(refused.name());
+        if (refused.register() && refused.orSignIn() && why.is(ErrorCode.NAME_TAKEN)) {
+            // The account may be theirs already.
+            return refused.signingIn();
+        }
+        if (why.is(ErrorCode.BAD_CREDENTIALS) && refused.orSignIn()) {
+            tell("The name " + name + " is taken, and this is not its password.");
+            return chosen(refused, Choice.AGAIN, Choice.QUIT);
+        }
+        if (why.is(ErrorCode.BAD_CREDENTIALS)) {
+            tell("Wrong password, or no account of that name. New here? Register " + name + " with this password.");
+            return chosen(refused, Choice.REGISTER, Choice.AGAIN, Choice.QUIT);
+        }
+        tell(why.text());
+        if (refused.register() && why.is(ErrorCode.WEAK_PASSWORD)) {
+            String other = newPassword();
+            return other == null ? null : refused.registering(other);
+        }
+        return refused.register() && (why.is(ErrorCode.NAME_TAKEN) || why.is(ErrorCode.BAD_NAME))
+                ? chosen(refused, Choice.NAME, Choice.AGAIN, Choice.QUIT)
+                : chosen(refused, Choice.AGAIN, Choice.QUIT);
+    }
+
+    private @Nullable Attempt chosen(Attempt refused, Choice... offered) throws Console.Interrupted {
+        return switch (choose(Streams.safe(refused.name()), List.of(offered))) {
+            case REGISTER -> {
+                String confirmed = refused.typed() ? confirmed(refused.password()) : refused.password();
+                yield confirmed == null ? null : refused.registering(confirmed);
+            }
+            case NAME -> {
+                user = "";
+                String name = askName();
+                yield name == null ? null : refused.named(name);
+            }
+            case AGAIN -> first();
+            case QUIT -> null;
+        };
+    }
+
+    private Choice choose(String name, List<Choice> offered) throws Console.Interrupted {
+        List<String> told = new ArrayList<>();
+        offered.forEach(choice -> told.add(choice.told(name)));
+        String question = "Type " + String.join(", ", told.subList(0, told.size() - 1)) + " or "
+                + told.get(told.size() - 1) + ": ";
+        while (true) {
+            String answer = console.readAnswer(question);
+            if (answer == null) {
+                return Choice.QUIT;
+            }
+            for (Choice choice : offered) {
+                if (choice.isMeantBy(answer.strip())) {
+                    return choice;
+                }
+            }
+        }
+    }
+
+    private @Nullable String askName() throws Console.Interrupted {
+        String question = user.isEmpty() ? "Name: " : "Name (Enter for " + Streams.safe(user) + "): ";
+        while (true) {
+            String answer = console.readAnswer(question);
+            if (answer == null) {
+                return null;
+            }
+            String name = answer.isBlank() ? user : answer.strip();
+            if (!name.isEmpty()) {
+                return name;
+            }
+        }
+    }
+
+    private @Nullable String secret(String question) throws Console.Interrupted {
+        String secret = console.readSecret(question);
+        while (secret != null && secret.isEmpty()) {
+            tell(MISSING);
+            secret = console.readSecret(question);
+        }
+        return secret;
+    }
+
+    /** One that nobody could read as it was typed, and so is typed twice. */
+    private @Nullable String newPassword() throws Console.Interrupted {
+        String secret = secret("New password: ");
+        return secret == null ? null : confirmed(secret);
+    }
+
+    private @Nullable String confirmed(String secret) throws Console.Interrupted {
+        String again = console.readSecret("The password again, to confirm: ");
+        if (again == null || again.equals(secret)) {
+            return again;
+        }
+        tell("The two passwords differ. Type both again.");
+        return newPassword();
+    }
+
+    private void tell(String text) {
+        console.tell(Streams.safe(text), LineLoop.prompt(chat.model()));
+    }
+}
