@@ -17,7 +17,8 @@ class CommonArchitectureTest {
                     "dev.parley.name..",
                     "dev.parley.text..",
                     "dev.parley.frame..",
-                    "dev.parley.json..");
+                    "dev.parley.json..",
+                    "dev.parley.transcript..");
 
     @Test
     void packagesDependOnEachOtherWithoutCycles() {

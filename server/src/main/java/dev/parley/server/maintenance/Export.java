@@ -6,6 +6,7 @@ import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.journal.archive.StoredLog;
+import dev.parley.transcript.FileLines;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -70,8 +71,8 @@ public final class Export extends StoreCommand {
 
     private Consumer<Entry> printer(PrintStream out) {
         if (format == Format.TEXT) {
-            Transcript transcript = new Transcript(ZoneId.systemDefault());
-            return entry -> out.println(transcript.line(entry));
+            FileLines lines = new FileLines(ZoneId.systemDefault(), new Escaped());
+            return entry -> out.println(lines.of(entry));
         }
         ServerCodec codec = new ServerCodec();
         return entry -> out.writeBytes(codec.encode(entry));

@@ -4,7 +4,9 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Export;
 import dev.parley.client.model.Tone;
+import dev.parley.client.text.Cleaned;
 import dev.parley.protocol.Entry;
+import dev.parley.transcript.FileLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that rooms are being exported to. Each has another name until it is whole, and goes if it does not become so; what is there already is
@@ -26,6 +30,7 @@ final class Exports implements AutoCloseable {
     private static final String UNFINISHED = ".part";
 
     private final Map<String, BufferedWriter> open = new HashMap<>();
+    private final Map<String, FileLines> lines = new HashMap<>();
 
     void begin(Export export, Consumer<Event> happens) {
         try {
@@ -54,12 +59,15 @@ final class Exports implements AutoCloseable {
         }
         try {
             for (Entry entry : page.entries()) {
-                writer.write(export.json() ? ExportLines.json(entry) : ExportLines.text(entry, page.zone()));
+                writer.write(
+                        export.json()
+                                ? ExportLines.json(entry)
+                                : lines(export, page.zone()).of(entry));
                 writer.write('\n');
             }
             if (page.whole()) {
                 writer.close();
-                open.remove(export.file());
+                forget(export);
                 // Fails if somebody has made a file of that name meanwhile.
                 Files.move(unfinished(path(export)), path(export));
             }
@@ -70,9 +78,19 @@ final class Exports implements AutoCloseable {
         }
     }
 
+    /** What is written of a message may refer to one on a page before. */
+    private FileLines lines(Export export, ZoneId zone) {
+        return lines.computeIfAbsent(export.file(), file -> new FileLines(zone, new Cleaned()));
+    }
+
+    private @Nullable BufferedWriter forget(Export export) {
+        lines.remove(export.file());
+        return open.remove(export.file());
+    }
+
     /** It will not become whole. */
     void stop(Export export) {
-        BufferedWriter writer = open.remove(export.file());
+        BufferedWriter writer = forget(export);
         try {
             if (writer != null) {
                 writer.close();

@@ -1,9 +1,10 @@
 package dev.parley.client.plain;
 
 import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Cleaned;
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.ServerEvent;
+import dev.parley.transcript.EntryWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +24,11 @@ final class HumanLines {
     private static final String INDENT = "    ";
 
     private final Clock clock;
+    private final EntryWords words;
 
     HumanLines(Clock clock) {
         this.clock = clock;
+        this.words = new EntryWords(new Cleaned(), this::time, INDENT);
     }
 
     /** The lines without the last line end, or null for what a person need not be told. */
@@ -42,61 +45,16 @@ final class HumanLines {
     }
 
     private String entry(Entry entry) {
-        String room = line(entry.room());
+        return entry instanceof Entry.Message message
+                ? "[" + line(message.room()) + "] " + time(message.at()) + " " + words.said(message, "", ": ")
+                : words.told(entry, entry.room());
+    }
+
+    /** A message that is not read out now; a reply may refer to it all the same. */
+    void remember(Entry entry) {
         if (entry instanceof Entry.Message message) {
-            return message(room, message);
+            words.remember(message);
         }
-        if (entry instanceof Entry.Joined joined) {
-            return line(joined.user()) + " joined " + room;
-        }
-        if (entry instanceof Entry.Left left) {
-            return left(room, left);
-        }
-        if (entry instanceof Entry.Amendment amendment) {
-            return amendment(room, amendment);
-        }
-        Entry.Topic topic = (Entry.Topic) entry;
-        return topic.text().isEmpty()
-                ? line(topic.by()) + " took the topic of " + room + " away"
-                : line(topic.by()) + " set the topic of " + room + ": " + line(topic.text());
-    }
-
-    private String message(String room, Entry.Message message) {
-        String start = "[" + room + "] " + time(message.at()) + " ";
-        String from = line(message.from());
-        String text = message.deleted() == null ? block(message.text()) : "(deleted)";
-        return message.style() == MessageStyle.ACTION ? start + "* " + from + " " + text : start + from + ": " + text;
-    }
-
-    private static String amendment(String room, Entry.Amendment amendment) {
-        String by = line(amendment.by());
-        if (amendment instanceof Entry.Edited edited) {
-            String text = edited.text() == null ? "" : ", which reads now: " + block(edited.text());
-            return by + " edited a message in " + room + text;
-        }
-        if (amendment instanceof Entry.Reacted reacted) {
-            String emoji = line(reacted.emoji());
-            return reacted.on()
-                    ? by + " reacted with " + emoji + " in " + room
-                    : by + " took back " + emoji + " in " + room;
-        }
-        return by + " deleted a message in " + room;
-    }
-
-    private static String left(String room, Entry.Left left) {
-        String user = line(left.user());
-        String by = left.by() == null ? "" : " by " + line(left.by());
-        String why = left.text() == null || left.text().isEmpty() ? "" : ": " + line(left.text());
-        // A newer server's reason reads as null.
-        if (left.reason() == null) {
-            return user + " left " + room + why;
-        }
-        return switch (left.reason()) {
-            case LEAVE -> user + " left " + room + why;
-            case LOGOUT -> user + " logged out of " + room + why;
-            case KICKED -> user + " was kicked out of " + room + by + why;
-            case BANNED -> user + " was banned from " + room + by + why;
-        };
     }
 
     /** The time of day here; with its day where that is not today. */

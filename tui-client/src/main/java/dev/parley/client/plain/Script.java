@@ -1,6 +1,7 @@
 package dev.parley.client.plain;
 
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Stretch;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkEvent.Reason;
 import dev.parley.client.plain.Task.Kind;
@@ -253,13 +254,12 @@ final class Script implements Showing.Selection {
                 show(entry);
             }
         }
-        page.entries().forEach(entry -> cursors.shown(room, entry.seq()));
+        cursors.shown(
+                room,
+                Stretch.after(after, page.entries(), page.more(), page.lastSeq())
+                        .to());
         if (!page.more()) {
-            cursors.shown(room, page.lastSeq());
             cursors.caughtUp(room);
-        } else if (page.entries().isEmpty()) {
-            // An empty page with more behind it holds one entry at least that this client does not know.
-            cursors.shown(room, after + 1);
         }
     }
 

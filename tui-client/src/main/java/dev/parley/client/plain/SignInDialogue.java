@@ -76,7 +76,7 @@ final class SignInDialogue {
         private String told(String name) {
             return letter
                     + switch (this) {
-                        case REGISTER -> " to register " + name;
+                        case REGISTER -> " to register " + name + " with this password";
                         case NAME -> " for another name";
                         case AGAIN -> " to try again";
                         case QUIT -> " to quit";
@@ -146,7 +146,7 @@ final class SignInDialogue {
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS)) {
-            tell("Wrong password, or no account of that name. New here? Register " + name + " with this password.");
+            tell("Wrong password, or no account of that name. New here? Register " + name + ".");
             return chosen(refused, Choice.REGISTER, Choice.AGAIN, Choice.QUIT);
         }
         tell(why.text());

@@ -134,8 +134,7 @@ final class Speech {
     static final String WHICH_ROOM = "Which room? Add --join ROOM, or --to USER for one person alone.";
 
     /** In pieces where it is too long. */
-    private List<Task> messages(String room, String text, @Nullable MessageStyle style, int maxText)
-            throws Unsayable {
+    private List<Task> messages(String room, String text, @Nullable MessageStyle style, int maxText) throws Unsayable {
         String where = given(room);
         List<String> pieces = PipedText.split(text, maxText);
         if (pieces.size() > 1) {

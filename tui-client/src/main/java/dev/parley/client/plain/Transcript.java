@@ -46,11 +46,21 @@ final class Transcript {
 
     private List<String> shown(Model model, Effect.Shown shown) {
         List<Line> wanted = shown.live() ? shown.lines() : earlier(model, shown);
+        if (!shown.live()) {
+            // A reply that comes later may be to one that is not read out now.
+            shown.lines().forEach(line -> {
+                if (line instanceof Line.Said said) {
+                    lines.remember(said.entry());
+                }
+            });
+        }
         List<String> texts = new ArrayList<>();
         for (Line line : wanted) {
             if (line instanceof Line.Note note) {
                 texts.add(CleanText.line(note.text()));
-            } else if (line instanceof Line.Said said && !isTypedHere(model, said.entry())) {
+            } else if (line instanceof Line.Said said && isTypedHere(model, said.entry())) {
+                lines.remember(said.entry());
+            } else if (line instanceof Line.Said said) {
                 String text = lines.of(said.entry());
                 if (text != null) {
                     texts.add(text);

@@ -5,6 +5,7 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Stretch;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Result;
 import java.util.ArrayList;
@@ -84,8 +85,7 @@ final class Entries {
         }
         turn.put(conversation.log(conversation.log().hearOf(lastSeq)));
         append(turn, key, fresh, false);
-        // An empty page with more behind it holds one entry at least that this client does not know.
-        long reached = !more ? lastSeq : page.isEmpty() ? after + 1 : 0;
+        long reached = Stretch.after(after, page, more, lastSeq).to();
         turn.change(key, c -> c.log(c.log().skipTo(reached)));
         Marking.recount(turn, key);
     }

@@ -41,7 +41,7 @@ class ExportsTest {
             }
         }
         assertThat(Files.readString(folder.resolve("tea.txt")))
-                .startsWith("2026-11-21 10:00:01  <bob> two\n    lines ");
+                .startsWith("2026-11-21 10:00:01  <bob> two\n                      lines ");
         assertThat(Files.readString(folder.resolve("tea.txt"))).doesNotContain("\u001b");
         assertThat(Files.readString(folder.resolve("tea.jsonl")))
                 .contains("\"text\":\"two\\nlines \\u001B[31m\"")

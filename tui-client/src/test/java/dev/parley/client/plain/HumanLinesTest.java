@@ -54,13 +54,28 @@ class HumanLinesTest {
     @Test
     void whatBecameOfAMessageIsASentence() {
         assertThat(lines.of(new Entry.Edited("tea", 5, AT, "ann", 1, "hello\nall")))
-                .isEqualTo("ann edited a message in tea, which reads now: hello\n    all");
+                .isEqualTo("ann edited a message in tea. New text: hello\n    all");
         assertThat(lines.of(new Entry.Edited("tea", 5, AT, "ann", 1, null))).isEqualTo("ann edited a message in tea");
         assertThat(lines.of(new Entry.Deleted("tea", 6, AT, "ann", 1))).isEqualTo("ann deleted a message in tea");
         assertThat(lines.of(new Entry.Reacted("tea", 7, AT, "bob", 1, "👍", true, null)))
                 .isEqualTo("bob reacted with 👍 in tea");
         assertThat(lines.of(new Entry.Reacted("tea", 8, AT, "bob", 1, "\u001b", false, 7L)))
                 .isEqualTo("bob took back ␛ in tea");
+    }
+
+    @Test
+    void whatBelongsToAMessageSaysToWhich() {
+        lines.of(message("ann", "hello", null));
+        assertThat(lines.of(new Entry.Message("tea", 2, AT, "bob", "hi", null, null, 1L)))
+                .isEqualTo("[tea] 12:30 bob: (reply to ann, 12:30: \"hello\") hi");
+        assertThat(lines.of(new Entry.Reacted("tea", 3, AT, "bob", 1, "👍", true, null)))
+                .isEqualTo("bob reacted with 👍 in tea (ann, 12:30: \"hello\")");
+        lines.remember(new Entry.Message("tea", 4, AT, "me", "not read out", null, null, null));
+        assertThat(lines.of(new Entry.Message("tea", 5, AT, "bob", "yes", null, null, 4L)))
+                .contains("(reply to me, 12:30: \"not read out\")");
+        assertThat(lines.of(new Entry.Message("ops", 5, AT, "bob", "yes", null, null, 1L)))
+                .as("numbers count in each room anew")
+                .contains("(reply to an older message)");
     }
 
     @Test

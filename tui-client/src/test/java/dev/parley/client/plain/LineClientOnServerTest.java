@@ -152,7 +152,7 @@ class LineClientOnServerTest {
         Person ann = person(null);
         ann.types("ann");
         ann.types("secret-password");
-        ann.reads("Wrong password, or no account of that name. New here? Register ann with this password.");
+        ann.reads("Wrong password, or no account of that name. New here? Register ann.");
         ann.types("r");
         ann.types("secret-passwort");
         ann.reads("The two passwords differ. Type both again.");

@@ -531,6 +531,93 @@ class ScriptTest {
                 .isEqualTo(new Request.Send("@ann", "@bob: /msg carl x", "run-0", null, null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"@bob\uFF1Asecret", "\uFF20bob: secret", " @bob: secret", "\uFF0Fmsg bob secret"})
+    void wideSignsAreThoseSigns(String line) {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read(line);
+        assertThat(next(Request.Send.class).request())
+                .isEqualTo(new Request.Send("@bob", "secret", "run-0", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" /msg bob secret", "\u3000/msg bob secret", "@ bob: secret", "msg bob secret"})
+    void whatLooksPrivateIsNotSentSinceNobodyCanBeAsked(String line) {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read(line);
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).singleElement().asString().startsWith("Not sent, since this line looks private.");
+        assertThat(world.sent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" /msg bob secret", "@bob: secret", "@bob\uFF1Asecret", "/topic -", "/logout"})
+    void withoutCommandsEveryLineIsSaidInTheRoomAsItIs(String line) {
+        signInAndJoin();
+        read(line);
+        assertThat(next(Request.Send.class).request()).isEqualTo(new Request.Send("tea", line, "run-0", null, null));
+    }
+
+    @Test
+    void thePasswordIsChangedToTheOneFromTheFile() {
+        newPassword = "another-password";
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/password");
+        Sent change = next(Request.Password.class);
+        assertThat(change.request()).isEqualTo(new Request.Password("secret-password", "another-password"));
+        ok(change, new Result.Done());
+        down(Reason.LOST);
+        now = script.deadline();
+        script.tick(now);
+        up();
+        refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "The token is void."));
+        assertThat(((Request.Login) next(Request.Login.class).request()).password())
+                .isEqualTo("another-password");
+    }
+
+    @Test
+    void aChangeOfThePasswordWhoseAnswerWasLostIsNoFailure() {
+        newPassword = "another-password";
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/password");
+        next(Request.Password.class);
+        down(Reason.LOST);
+        now = script.deadline();
+        script.tick(now);
+        up();
+        ok(next(Request.Login.class), signedIn(10));
+        refuse(next(Request.Password.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
+        Sent again = next(Request.Password.class);
+        assertThat(again.request()).isEqualTo(new Request.Password("another-password", "another-password"));
+        ok(again, new Result.Done());
+        endInput();
+        assertThat(script.status()).hasValue(0);
+    }
+
+    @Test
+    void aWrongOldPasswordIsAFailure() {
+        newPassword = "another-password";
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/password");
+        refuse(next(Request.Password.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
+        assertThat(script.status()).hasValue(1);
+    }
+
+    @Test
+    void thePasswordIsNotChangedWithoutANewOne() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/password");
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.complaints).containsExactly("In a pipe, /password needs the option --new-password-file FILE.");
+        assertThat(world.sent).isEmpty();
+    }
+
     @Test
     void aDirectMessageWithoutATextIsAMistake() {
         script = script(false, true, "tea");
