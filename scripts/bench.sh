@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What Parley costs, measured: scripts/bench.sh fanout [ROUNDS], scripts/bench.sh journal [OPTIONS] [PART ...],
-# scripts/bench.sh client [OPTIONS] [PART ...]; --help says what each measures.
+# scripts/bench.sh client [OPTIONS] [PART ...], scripts/bench.sh bulkheads [OPTIONS] [PART ...]; --help says what each measures.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 
@@ -55,6 +55,19 @@ output        bytes and write() calls for a key, bytes for a message in view and
 --only P      only this program (parley-17, parley-25, irssi, weechat); may be repeated
 PARLEY_CLIENT_JAVA_OPTS stands in the place of the client's JVM options, as ever.
 
+scripts/bench.sh bulkheads [--project DIR ...] [--entries N] [--accounts N] [--seconds S] [PART ...]
+
+Measures how long one person waits while others ask for much. Parts, all of them unless some are named:
+
+history       a page of old history, while nobody searches and while 88 accounts search for two common words
+members       a ping, while nobody asks and while four clients ask for the members of a room with all accounts
+passwords     a sign-in from a thirteenth address, alone and behind twelve addresses with ten sign-ins each
+
+--project DIR   a checkout of Parley to measure (this one); may be repeated, for a before and an after in one run
+--entries N     messages in the store for history (100000)
+--accounts N    accounts in the room for members (20000)
+--seconds S     how long pings are measured each time (10)
+
 All traffic is on loopback; everything ends by itself. It needs a C compiler and python3; fanout needs make and two cores as well.
 EOF
 }
@@ -74,6 +87,11 @@ case ${1:-} in
     "$here/server.sh" --version >/dev/null
     "$here/client.sh" --version >/dev/null
     exec python3 -B "$here/bench/client.py" "${@:2}"
+    ;;
+  bulkheads)
+    case " $* " in *" --help "*) usage; exit 0 ;; esac
+    "$here/server.sh" --version >/dev/null
+    exec python3 -B "$here/bench/bulkheads.py" "${@:2}"
     ;;
   --help) usage ;;
   *) usage; exit 2 ;;

@@ -16,13 +16,15 @@ PATIENCE_S = 120
 class Server:
     """Started at once; `start_s` is the time from exec to its first line, `Parley listening`."""
 
-    def __init__(self, folder, java_options, settings=""):
+    def __init__(self, folder, java_options, settings="", project=PROJECT, base=None):
         self.folder = Path(folder)
         self.folder.mkdir(exist_ok=True)
         self.java_options = java_options
         config = self.folder / "parley.toml"
-        config.write_text((PROJECT / "scripts/bench.toml").read_text() + "\n" + settings)
-        self.command = [PROJECT / "scripts/server.sh", "--port", "0", "--data", self.folder / "data", "--config", config]
+        if base is None:
+            base = (PROJECT / "scripts/bench.toml").read_text()
+        config.write_text(base + "\n" + settings)
+        self.command = [Path(project) / "scripts/server.sh", "--port", "0", "--data", self.folder / "data", "--config", config]
         self.start()
 
     def start(self):
