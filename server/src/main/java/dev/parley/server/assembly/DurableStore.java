@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** What is kept on disk: the journal, the index that follows it, and the workers that look things up in both. */
 final class DurableStore implements Store {
 
-    private static final int QUERY_THREADS = 2;
     private static final int QUERIES_WAITING = 1_000;
 
     private final Path folder;
@@ -90,7 +89,7 @@ final class DurableStore implements Store {
                 keys.filterReady(filter);
             }
         });
-        worker = new QueryWorker(() -> new SqliteArchive(following), QUERY_THREADS, QUERIES_WAITING);
+        worker = new QueryWorker(() -> new SqliteArchive(following), QUERIES_WAITING);
         indexer = following;
         // What was committed since, it has not heard of.
         following.committed(journal.committed());

@@ -156,13 +156,13 @@ public final class ParleyServer implements RunningServer {
     /** The password worker as the sessions know it. */
     private record Worker(PasswordWorker worker) implements PasswordPort {
         @Override
-        public boolean hash(String password, Consumer<String> done) {
-            return worker.hash(password, done);
+        public boolean hash(String network, String password, Consumer<String> done) {
+            return worker.hash(network, password, done);
         }
 
         @Override
-        public boolean verify(String password, String hash, Consumer<Boolean> done) {
-            return worker.verify(password, hash, done);
+        public boolean verify(String network, String password, String hash, Consumer<Boolean> done) {
+            return worker.verify(network, password, hash, done);
         }
 
         @Override

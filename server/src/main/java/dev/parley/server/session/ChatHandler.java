@@ -11,6 +11,7 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.state.Network;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.State;
 import dev.parley.server.journal.Journal;
@@ -429,7 +430,9 @@ final class ChatHandler implements LoopHandler {
 
     private void startPasswordTask(Effect.StartPasswordTask start) {
         tasksOut.put(start.session(), start.task().re());
-        passwords.start(start.task(), answer -> loop.post(() -> answered(start.session(), answer)));
+        Session session = sequencer.world().presence().session(start.session());
+        String network = session == null ? "" : Network.of(session.host());
+        passwords.start(network, start.task(), answer -> loop.post(() -> answered(start.session(), answer)));
     }
 
     private void startQuery(Effect.StartQuery start) {

@@ -24,16 +24,19 @@ final class PasswordDesk {
     /**
      * Starts a task.
      *
+     * @param network where its request comes from
      * @param answer is called once, on another thread or on this one
      */
-    void start(PasswordTask task, Consumer<Input> answer) {
+    void start(String network, PasswordTask task, Consumer<Input> answer) {
         if (task instanceof PasswordTask.Hash hash) {
             boolean taken = worker.hash(
+                    network,
                     hash.password(),
                     done -> answer.accept(new Input.PasswordHashed(hash.re(), hash.name(), done, freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(hash.re()));
         } else if (task instanceof PasswordTask.Check check) {
             boolean taken = worker.verify(
+                    network,
                     check.password(),
                     check.hash() == null ? worker.decoy() : check.hash(),
                     right -> answer.accept(new Input.PasswordChecked(
@@ -45,18 +48,22 @@ final class PasswordDesk {
                             freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(check.re()));
         } else if (task instanceof PasswordTask.Replace replace) {
-            boolean taken =
-                    worker.verify(replace.oldPassword(), replace.oldHash(), right -> replaceIf(right, replace, answer));
+            boolean taken = worker.verify(
+                    network,
+                    replace.oldPassword(),
+                    replace.oldHash(),
+                    right -> replaceIf(right, network, replace, answer));
             busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
         }
     }
 
-    private void replaceIf(boolean right, PasswordTask.Replace replace, Consumer<Input> answer) {
+    private void replaceIf(boolean right, String network, PasswordTask.Replace replace, Consumer<Input> answer) {
         if (!right) {
             answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), null));
             return;
         }
         boolean taken = worker.hash(
+                network,
                 replace.newPassword(),
                 done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
         busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));

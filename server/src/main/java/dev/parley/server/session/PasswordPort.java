@@ -6,14 +6,16 @@ import java.util.function.Consumer;
 public interface PasswordPort {
 
     /**
+     * @param network where the request comes from; networks are served in turn
      * @param done is called on another thread
      */
-    boolean hash(String password, Consumer<String> done);
+    boolean hash(String network, String password, Consumer<String> done);
 
     /**
+     * @param network where the request comes from; networks are served in turn
      * @param done is called on another thread
      */
-    boolean verify(String password, String hash, Consumer<Boolean> done);
+    boolean verify(String network, String password, String hash, Consumer<Boolean> done);
 
     /** A hash of nobody's password. */
     String decoy();

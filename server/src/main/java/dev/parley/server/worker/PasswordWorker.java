@@ -1,48 +1,64 @@
 package dev.parley.server.worker;
 
 import dev.parley.server.config.ServerConfig;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Hashes and verifies passwords off the loop, on a few threads with a bounded queue. Called from the loop, it answers
- * at once; what comes of the work is handed to {@code done} on a thread of the worker, exactly once, unless the worker
- * is closed before the work's turn comes: then never. A password is kept until its hash is made, and nowhere else.
+ * Hashes and verifies passwords off the loop, on a few threads. Networks are served in turn, one password each, so that
+ * many passwords from one address make nobody else wait for all of them. Called from the loop, it answers at once. What
+ * comes of the work is handed to {@code done} on a thread of the worker, exactly once, unless the worker is closed before
+ * the work's turn comes: then never. A password is kept until its hash is made, and nowhere else.
  */
 public final class PasswordWorker implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("parley");
+    /** Part of the queue that one network may fill. */
+    private static final int PART_OF_ONE = 4;
 
     private final PasswordHasher hasher;
-    private final ThreadPoolExecutor threads;
+    private final Lane<Runnable> lane;
 
-    /** Starts its threads when they are needed; {@code queueBound} passwords may wait beside those being hashed. */
+    /**
+     * Starts its threads.
+     *
+     * @param queueBound passwords that may wait beside those being hashed
+     */
     public PasswordWorker(ServerConfig.Passwords settings, int queueBound) {
         hasher = new PasswordHasher(settings);
-        AtomicInteger number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(queueBound),
-                work -> daemon(work, "parley-passwords-" + number.incrementAndGet()));
+        int ofOne = Math.max(1, queueBound / PART_OF_ONE);
+        lane = new Lane<>(
+                "parley-passwords", settings.threads(), new Turns<>(queueBound, ofOne, Integer.MAX_VALUE), Hasher::new);
     }
 
-    /** Has a hash made. False if too many wait already: nothing will come of it, try again later. */
-    public boolean hash(String password, Consumer<String> done) {
-        return submit(() -> done.accept(hasher.hash(password)));
+    private static final class Hasher implements Lane.Worker<Runnable> {
+        @Override
+        public void work(Runnable piece) {
+            piece.run();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 
-    /** Has a password verified. False if too many wait already: nothing will come of it, try again later. */
-    public boolean verify(String password, String stored, Consumer<Boolean> done) {
-        return submit(() -> done.accept(hasher.verify(password, stored)));
+    /**
+     * Has a hash made.
+     *
+     * @param network whose turn it takes
+     * @return false if too many wait already: nothing will come of it, try again later
+     */
+    public boolean hash(String network, String password, Consumer<String> done) {
+        return lane.offer(network, () -> done.accept(hasher.hash(password)));
+    }
+
+    /**
+     * Has a password verified.
+     *
+     * @param network whose turn it takes
+     * @return false if too many wait already: nothing will come of it, try again later
+     */
+    public boolean verify(String network, String password, String stored, Consumer<Boolean> done) {
+        return lane.offer(network, () -> done.accept(hasher.verify(password, stored)));
     }
 
     /** What to verify against where there is no such user; see {@link PasswordHasher#decoy()}. */
@@ -53,22 +69,6 @@ public final class PasswordWorker implements AutoCloseable {
     /** Drops what waits. Does not wait for what is being hashed; its answer may still come. */
     @Override
     public void close() {
-        threads.shutdownNow();
-    }
-
-    private boolean submit(Runnable work) {
-        try {
-            threads.execute(work);
-            return true;
-        } catch (RejectedExecutionException fullOrClosed) {
-            return false;
-        }
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((t, failure) -> LOG.error("A password could not be hashed", failure));
-        return thread;
+        lane.close();
     }
 }

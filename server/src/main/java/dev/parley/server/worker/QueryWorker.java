@@ -4,11 +4,7 @@ import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.journal.Archive;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks things up in the store, on a few threads with a bounded queue, each with an archive of its own. Called from the loop,
- * it answers at once; the answer is handed to {@code done} on a thread of the worker, exactly once, unless the worker is
- * closed before: then never.
+ * Looks things up in the store, on threads with an archive each. Every kind of query has a lane of its own: a page of
+ * history waits for no search, and neither waits for the index of idempotency keys. Called from the loop, it answers at
+ * once; the answer is handed to {@code done} on a thread of the worker, exactly once, unless the worker is closed before:
+ * then never.
  */
 public final class QueryWorker implements AutoCloseable {
 
@@ -28,85 +25,113 @@ public final class QueryWorker implements AutoCloseable {
         Archive open() throws IOException;
     }
 
+    /** Searches of one account that wait for the one under way. */
+    public static final int SEARCHES_OF_ONE = 8;
+
+    private static final int THREADS_FOR_HISTORY = 2;
+    private static final int THREADS_FOR_KEYS = 1;
+    private static final int THREADS_FOR_SEARCHES = 2;
+
+    /** All who read history stand in one queue: none of them can ask for much. */
+    private static final String ANYBODY = "";
+
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 
     private record Task(Query query, Consumer<Answer> done) {}
 
     private final Opening opening;
-    private final BlockingQueue<Task> waiting;
-    private final List<Thread> threads = new ArrayList<>();
+    private final Lane<Task> history;
+    private final Lane<Task> keys;
+    private final Lane<Task> searches;
 
     /** Kinds of queries that have failed since one of that kind last went well; said once. */
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     private volatile boolean closing;
 
-    /** Starts its threads; {@code queueBound} queries may wait beside those being answered. */
-    public QueryWorker(Opening opening, int threadCount, int queueBound) {
+    /**
+     * Starts its threads.
+     *
+     * @param queueBound queries of a lane that may wait beside those being answered
+     */
+    public QueryWorker(Opening opening, int queueBound) {
         this.opening = opening;
-        waiting = new ArrayBlockingQueue<>(queueBound);
-        for (int i = 1; i <= threadCount; i++) {
-            Thread thread = new Thread(this::work, "parley-queries-" + i);
-            thread.setDaemon(true);
-            thread.setUncaughtExceptionHandler((t, failure) -> LOG.error("{} has ended", t.getName(), failure));
-            threads.add(thread);
-            thread.start();
-        }
+        history = lane("parley-history", THREADS_FOR_HISTORY, new Turns<>(queueBound, queueBound, Integer.MAX_VALUE));
+        keys = lane("parley-keys", THREADS_FOR_KEYS, new Turns<>(queueBound, queueBound, Integer.MAX_VALUE));
+        searches = lane("parley-searches", THREADS_FOR_SEARCHES, new Turns<>(queueBound, SEARCHES_OF_ONE, 1));
+    }
+
+    private Lane<Task> lane(String name, int threads, Turns<Task> turns) {
+        return new Lane<>(name, threads, turns, Reader::new);
     }
 
     /** Has something looked up. False if too many wait already: nothing will come of it, try again later. */
     public boolean start(Query query, Consumer<Answer> done) {
-        return !closing && waiting.offer(new Task(query, done));
+        Task task = new Task(query, done);
+        if (query instanceof Query.Search search) {
+            return searches.offer(search.asker(), task);
+        }
+        return (query instanceof Query.SentWith ? keys : history).offer(ANYBODY, task);
     }
 
     /** Drops what waits, and lets its threads end after what they are at; does not wait for that. */
     @Override
     public void close() {
         closing = true;
-        waiting.clear();
-        threads.forEach(Thread::interrupt);
+        history.close();
+        keys.close();
+        searches.close();
     }
 
-    private void work() {
-        Archive archive = null;
-        try {
-            while (!closing) {
-                Task task = waiting.take();
-                archive = answer(archive, task);
-            }
-        } catch (InterruptedException toEnd) {
-            Thread.currentThread().interrupt();
-        } finally {
-            close(archive);
-        }
-    }
+    /** One thread's archive, opened with its first query and again after a failure. */
+    private final class Reader implements Lane.Worker<Task> {
 
-    /** Answers with this archive, or with a new one. Returns the one to go on with; after a failure it is opened again. */
-    private @Nullable Archive answer(@Nullable Archive open, Task task) {
-        Archive archive = open;
-        Answer answer;
-        try {
-            if (archive == null) {
-                archive = opening.open();
+        private @Nullable Archive archive;
+
+        @Override
+        public void work(Task task) {
+            Answer answer = answer(task.query);
+            if (answer == null) {
+                return;
             }
-            answer = ask(archive, task.query);
-            failing.remove(kind(task.query));
-        } catch (IOException | RuntimeException | Error failure) {
-            // An error as well: who asked waits for an answer, and is not read until it comes.
-            if (closing) {
-                return archive;
+            try {
+                task.done.accept(answer);
+            } catch (RuntimeException bug) {
+                LOG.error("An answer from the store could not be handed over", bug);
             }
-            sayOnce(task.query, failure);
-            close(archive);
-            archive = null;
-            answer = new Answer.Unreadable();
         }
-        try {
-            task.done.accept(answer);
-        } catch (RuntimeException bug) {
-            LOG.error("An answer from the store could not be handed over", bug);
+
+        /** Null if the worker is closing: nobody waits for an answer. */
+        private @Nullable Answer answer(Query query) {
+            try {
+                Archive open = archive == null ? opening.open() : archive;
+                archive = open;
+                Answer answer = ask(open, query);
+                failing.remove(kind(query));
+                return answer;
+            } catch (IOException | RuntimeException | Error failure) {
+                // An error as well: who asked waits for an answer, and is not read until it comes.
+                if (closing) {
+                    return null;
+                }
+                sayOnce(query, failure);
+                close();
+                return new Answer.Unreadable();
+            }
         }
-        return archive;
+
+        @Override
+        public void close() {
+            try {
+                if (archive != null) {
+                    archive.close();
+                }
+            } catch (IOException failure) {
+                LOG.warn("The store could not be closed after reading", failure);
+            } finally {
+                archive = null;
+            }
+        }
     }
 
     private static Answer ask(Archive archive, Query query) throws IOException {
@@ -129,15 +154,5 @@ public final class QueryWorker implements AutoCloseable {
 
     private static String kind(Query query) {
         return query.getClass().getSimpleName();
-    }
-
-    private static void close(@Nullable Archive archive) {
-        try {
-            if (archive != null) {
-                archive.close();
-            }
-        } catch (IOException failure) {
-            LOG.warn("The store could not be closed after reading", failure);
-        }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What burns time, on threads of its own, and what must not be guessed. Knows nothing of users, of the loop or of the
- * protocol: texts in, texts out.
+ * Work that takes long, on threads of its own: passwords and looks into the store. Each kind has a lane, and in a lane
+ * the askers take turns. Knows nothing of the loop or of the protocol.
  */
 @org.jspecify.annotations.NullMarked
 package dev.parley.server.worker;

@@ -93,7 +93,8 @@ class SearchTest {
         bob.ok(leave("lobby"));
         assertThat(found(bob, search("tea"))).containsExactly("@Ann secret tea");
         assertThat(chat.queries())
-                .endsWith(new Query.Search("tea", List.of(LogId.DirectLog.between("ann", "bob")), null, null, 50));
+                .endsWith(
+                        new Query.Search("bob", "tea", List.of(LogId.DirectLog.between("ann", "bob")), null, null, 50));
     }
 
     @Test

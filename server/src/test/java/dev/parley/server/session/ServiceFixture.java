@@ -117,12 +117,12 @@ final class ServiceFixture implements AutoCloseable {
 
     private final class Passwords implements PasswordPort {
         @Override
-        public boolean hash(String password, Consumer<String> done) {
+        public boolean hash(String network, String password, Consumer<String> done) {
             return work(() -> done.accept("h:" + password));
         }
 
         @Override
-        public boolean verify(String password, String hash, Consumer<Boolean> done) {
+        public boolean verify(String network, String password, String hash, Consumer<Boolean> done) {
             return work(() -> done.accept(hash.equals("h:" + password)));
         }
 

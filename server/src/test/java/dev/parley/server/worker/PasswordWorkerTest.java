@@ -3,6 +3,9 @@ package dev.parley.server.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.config.ServerConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +16,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class PasswordWorkerTest {
 
-    private static final int QUEUE = 3;
+    private static final int QUEUE = 12;
+
+    /** What one network may have waiting. */
+    private static final int OF_ONE = 3;
+
+    private static final String HERE = "192.0.2.1";
 
     private final PasswordWorker worker = new PasswordWorker(new ServerConfig.Passwords(8, 1, 1, 1), QUEUE);
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -26,20 +34,20 @@ class PasswordWorkerTest {
 
     private String hashOf(String password) {
         CompletableFuture<String> hash = new CompletableFuture<>();
-        assertThat(worker.hash(password, hash::complete)).isTrue();
+        assertThat(worker.hash(HERE, password, hash::complete)).isTrue();
         return hash.join();
     }
 
     private boolean verifies(String password, String stored) {
         CompletableFuture<Boolean> right = new CompletableFuture<>();
-        assertThat(worker.verify(password, stored, right::complete)).isTrue();
+        assertThat(worker.verify(HERE, password, stored, right::complete)).isTrue();
         return right.join();
     }
 
     /** Keeps the worker's one thread busy until the gate opens. */
     private void occupy() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
-        worker.hash("busy busy", hash -> {
+        worker.hash(HERE, "busy busy", hash -> {
             busy.countDown();
             await(gate);
         });
@@ -58,7 +66,9 @@ class PasswordWorkerTest {
     void hashesAndVerifiesOnAThreadOfItsOwn() {
         CompletableFuture<String> thread = new CompletableFuture<>();
         worker.hash(
-                "correct horse", hash -> thread.complete(Thread.currentThread().getName()));
+                HERE,
+                "correct horse",
+                hash -> thread.complete(Thread.currentThread().getName()));
 
         assertThat(thread.join()).startsWith("parley-passwords-");
         assertThat(verifies("correct horse", hashOf("correct horse"))).isTrue();
@@ -69,24 +79,63 @@ class PasswordWorkerTest {
     @Test
     void refusesAtOnceWhatDoesNotFitItsQueue() throws InterruptedException {
         occupy();
-        for (int i = 0; i < QUEUE; i++) {
-            assertThat(worker.hash("waits", hash -> {})).isTrue();
+        for (int network = 0; network < QUEUE / OF_ONE; network++) {
+            for (int i = 0; i < OF_ONE; i++) {
+                assertThat(worker.hash("192.0.2." + network, "waits", hash -> {}))
+                        .isTrue();
+            }
         }
 
-        assertThat(worker.hash("one too many", hash -> {})).isFalse();
-        assertThat(worker.verify("one too many", worker.decoy(), right -> {})).isFalse();
+        assertThat(worker.hash("192.0.2.99", "one too many", hash -> {})).isFalse();
+        assertThat(worker.verify(HERE, "one too many", worker.decoy(), right -> {}))
+                .isFalse();
 
         gate.countDown();
         CompletableFuture<String> later = new CompletableFuture<>();
-        while (!worker.hash("fits again", later::complete)) {
+        while (!worker.hash(HERE, "fits again", later::complete)) {
             Thread.onSpinWait();
         }
         assertThat(later.join()).isNotEmpty();
     }
 
     @Test
+    void oneNetworkFillsOnlyItsPartOfTheQueue() throws InterruptedException {
+        occupy();
+        for (int i = 0; i < OF_ONE; i++) {
+            assertThat(worker.hash(HERE, "waits", hash -> {})).isTrue();
+        }
+
+        assertThat(worker.hash(HERE, "one too many", hash -> {})).isFalse();
+        assertThat(worker.hash("192.0.2.2", "of another", hash -> {})).isTrue();
+    }
+
+    @Test
+    void aNewNetworkWaitsForOnePasswordOfEachOther() throws InterruptedException {
+        occupy();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch all = new CountDownLatch(7);
+        for (int i = 0; i < OF_ONE; i++) {
+            for (String network : List.of("one", "two")) {
+                hashInOrder(network, order, all);
+            }
+        }
+        hashInOrder("three", order, all);
+        gate.countDown();
+        all.await();
+        assertThat(order).containsExactly("one", "two", "three", "one", "two", "one", "two");
+    }
+
+    private void hashInOrder(String network, List<String> order, CountDownLatch all) {
+        assertThat(worker.hash(network, "correct horse", hash -> {
+                    order.add(network);
+                    all.countDown();
+                }))
+                .isTrue();
+    }
+
+    @Test
     void aCallerThatFailsCostsTheNextNothing() {
-        worker.hash("correct horse", hash -> {
+        worker.hash(HERE, "correct horse", hash -> {
             throw new IllegalStateException("the caller's own fault, thrown by a test");
         });
 
@@ -97,6 +146,6 @@ class PasswordWorkerTest {
     void afterCloseNothingIsTaken() {
         worker.close();
 
-        assertThat(worker.hash("correct horse", hash -> {})).isFalse();
+        assertThat(worker.hash(HERE, "correct horse", hash -> {})).isFalse();
     }
 }

@@ -36,7 +36,12 @@ final class SearchHandlers {
             return ask.answer(new Result.Found(List.of(), null));
         }
         throw new Lacking(new Query.Search(
-                request.query(), List.copyOf(places.keySet()), author, request.before(), request.limit()));
+                ask.me().key(),
+                request.query(),
+                List.copyOf(places.keySet()),
+                author,
+                request.before(),
+                request.limit()));
     }
 
     private static Map<LogId, Place> places(Ask ask, @Nullable String written) {

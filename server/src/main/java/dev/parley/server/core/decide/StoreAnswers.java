@@ -18,7 +18,7 @@ final class StoreAnswers {
         if (answer instanceof Answer.Busy) {
             return ErrorReply.retry(
                     ErrorCode.RATE_LIMITED,
-                    "Many people are reading old history just now. Try again.",
+                    "The server is busy with history and searches. Try again.",
                     BUSY_RETRY.toMillis());
         }
         if (answer instanceof Answer.Unreadable) {

@@ -20,12 +20,14 @@ public sealed interface Query {
     /**
      * Messages with certain words, newest first.
      *
+     * @param asker canonical name of the account that searches; its searches are carried out one at a time
      * @param words as the user typed them
      * @param logs to look in; never empty
      * @param author canonical name, or null for everyone
      * @param before a journal position: only what was written before it; null: from the newest on
      */
     record Search(
+            String asker,
             String words,
             List<LogId> logs,
             @Nullable String author,

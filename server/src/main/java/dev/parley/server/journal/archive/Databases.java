@@ -41,6 +41,11 @@ final class Databases {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
+    /** Whether a {@link TimeLimit} stopped the statement. */
+    static boolean isStopped(SQLException failure) {
+        return failure instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT;
+    }
+
     /** Whether the file is damaged, or none of SQLite's. */
     static boolean isDamage(SQLException failure) {
         if (!(failure instanceof SQLiteException known)) {

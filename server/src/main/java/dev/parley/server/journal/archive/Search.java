@@ -37,23 +37,29 @@ final class Search {
 
     private static final int RARE = 200;
 
-    /** After that it looks into no further volume, and says how far it has come. */
-    private static final long LONGEST_NANOS = Duration.ofSeconds(2).toNanos();
+    /** After that it stops where it is, and says how far it has come. */
+    static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private static final String TOO_COMMON = "Too many messages have these words. Add a rarer word.";
 
     private final WordIndex words;
     private final StoredEvents store;
     private final Query.Search query;
     private final Set<LogId> logs;
     private final List<Answer.Hit> hits = new ArrayList<>();
-    private final long deadline = System.nanoTime() + LONGEST_NANOS;
+    private final TimeLimit limit;
     private long before;
     private int lookedAt;
     private int chars;
 
-    Search(Connection index, StoredEvents store, Query.Search query) {
+    /**
+     * @param limit of the index's connection
+     */
+    Search(Connection index, StoredEvents store, Query.Search query, TimeLimit limit) {
         this.words = new WordIndex(index);
         this.store = store;
         this.query = query;
+        this.limit = limit;
         this.logs = Set.copyOf(query.logs());
         this.before = query.before() == null ? Long.MAX_VALUE : query.before();
     }
@@ -71,34 +77,37 @@ final class Search {
         if (query.limit() <= 0 || before <= 1) {
             return new Answer.Found(List.of(), null);
         }
+        long first = before;
         List<Long> volumes = words.volumes(before - 1);
         for (int i = 0; i < volumes.size(); i++) {
-            if (look(volumes.get(i), match, anywhere)) {
-                return new Answer.Found(List.copyOf(hits), before);
+            if (stopsIn(volumes.get(i), match, anywhere)) {
+                // To go on where it began would only end the same way.
+                return before < first ? new Answer.Found(List.copyOf(hits), before) : new Answer.BadQuery(TOO_COMMON);
             }
-            if (System.nanoTime() > deadline && i < volumes.size() - 1) {
-                return new Answer.Found(List.copyOf(hits), WordIndex.start(volumes.get(i)));
+            before = WordIndex.start(volumes.get(i));
+            if (limit.isOver() && i < volumes.size() - 1) {
+                return new Answer.Found(List.copyOf(hits), before);
             }
         }
         return new Answer.Found(List.copyOf(hits), null);
     }
 
     /** Goes through a volume. True if it stopped before its end, and {@link #before} is where to go on. */
-    private boolean look(long volume, String match, @Nullable String anywhere) throws SQLException, IOException {
+    private boolean stopsIn(long volume, String match, @Nullable String anywhere) throws SQLException, IOException {
         if (anywhere != null) {
-            List<Long> found = words.find(volume, anywhere, before, RARE);
-            if (found.size() < RARE) {
-                return !take(found);
+            WordIndex.Finds found = words.look(volume, anywhere, before, RARE);
+            if (found.positions().size() < RARE) {
+                return !take(found.positions()) || !found.isWhole();
             }
         }
         while (true) {
             // One more than is wanted, to know whether there is more.
             int wanted = query.limit() - hits.size() + 1;
-            List<Long> found = words.find(volume, match, before, wanted);
-            if (!take(found)) {
+            WordIndex.Finds found = words.look(volume, match, before, wanted);
+            if (!take(found.positions()) || !found.isWhole()) {
                 return true;
             }
-            if (found.size() < wanted) {
+            if (found.positions().size() < wanted) {
                 return false;
             }
         }
@@ -121,7 +130,12 @@ final class Search {
     }
 
     private boolean isFull() {
-        return hits.size() >= query.limit() || chars >= MOST_CHARS || lookedAt >= MOST_LOOKED_AT;
+        return hits.size() >= query.limit() || chars >= MOST_CHARS || lookedAt >= MOST_LOOKED_AT || isLate();
+    }
+
+    /** A page begins where the one before it ended, so each takes at least one message. */
+    private boolean isLate() {
+        return lookedAt > 0 && limit.isOver();
     }
 
     private Answer.@Nullable Hit hit(long position) throws SQLException, IOException {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the durable store, and finds things by the index that {@link Indexer} keeps. As many as one wants, each of one thread. */
@@ -26,13 +27,25 @@ public final class SqliteArchive implements Archive {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Indexer indexer;
+    private final LongSupplier nanoTime;
+    private final Duration longestSearch;
     private final StoredEvents store;
     private @Nullable Connection index;
     private long generation;
 
     /** Opens the store, which must be there. */
     public SqliteArchive(Indexer indexer) throws IOException {
+        this(indexer, System::nanoTime, Search.LONGEST);
+    }
+
+    /**
+     * @param nanoTime by which searches are timed
+     * @param longestSearch after which one is stopped
+     */
+    SqliteArchive(Indexer indexer, LongSupplier nanoTime, Duration longestSearch) throws IOException {
         this.indexer = indexer;
+        this.nanoTime = nanoTime;
+        this.longestSearch = longestSearch;
         try {
             store = new StoredEvents(indexer.folder());
         } catch (SQLException failure) {
@@ -103,7 +116,11 @@ public final class SqliteArchive implements Archive {
     @Override
     public Answer search(Query.Search query) throws IOException {
         try {
-            return fromIndex(file -> new Search(file, store, query).answer());
+            return fromIndex(file -> {
+                try (TimeLimit limit = new TimeLimit(file, nanoTime, longestSearch)) {
+                    return new Search(file, store, query, limit).answer();
+                }
+            });
         } catch (SQLException failure) {
             throw unreadable(failure);
         } catch (InterruptedException toEnd) {

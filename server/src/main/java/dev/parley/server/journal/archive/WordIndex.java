@@ -67,9 +67,35 @@ final class WordIndex implements AutoCloseable {
         return volumes("SELECT number FROM volume WHERE number <= ? ORDER BY number DESC", upTo >>> VOLUME_BITS);
     }
 
+    /**
+     * Positions of a volume, newest first.
+     *
+     * @param isWhole whether these are all there are, or as many as were wanted: false if a {@link TimeLimit} ended it
+     */
+    record Finds(List<Long> positions, boolean isWhole) {}
+
+    /** Positions of a volume that match. */
+    Finds look(long volume, String match, long before, int most) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try {
+            find(volume, match, before, most, found);
+            return new Finds(found, true);
+        } catch (SQLException failure) {
+            if (Databases.isStopped(failure)) {
+                return new Finds(found, false);
+            }
+            throw failure;
+        }
+    }
+
     /** Positions of a volume that match, newest first. */
     List<Long> find(long volume, String match, long before, int most) throws SQLException {
         List<Long> found = new ArrayList<>();
+        find(volume, match, before, most, found);
+        return found;
+    }
+
+    private void find(long volume, String match, long before, int most, List<Long> found) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT rowid FROM " + name(volume) + " WHERE "
                 + name(volume) + " MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?")) {
             select.setString(1, match);
@@ -81,7 +107,6 @@ final class WordIndex implements AutoCloseable {
                 }
             }
         }
-        return found;
     }
 
     /**

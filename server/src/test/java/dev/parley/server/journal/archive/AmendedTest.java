@@ -81,7 +81,7 @@ class AmendedTest {
     }
 
     private List<Long> found(String words) throws IOException {
-        Answer answer = archive.search(new Query.Search(words, List.of(TEA), null, null, 50));
+        Answer answer = archive.search(new Query.Search("ann", words, List.of(TEA), null, null, 50));
         return ((Answer.Found) answer)
                 .hits().stream().map(hit -> hit.entry().seq()).toList();
     }
@@ -99,7 +99,8 @@ class AmendedTest {
         assertThat(found("milk")).isEmpty();
         assertThat(found("sencha")).isEmpty();
         assertThat(found("genmaicha")).containsExactly(edited);
-        Answer.Found page = (Answer.Found) archive.search(new Query.Search("genmaicha", List.of(TEA), "ann", null, 50));
+        Answer.Found page =
+                (Answer.Found) archive.search(new Query.Search("ann", "genmaicha", List.of(TEA), "ann", null, 50));
         assertThat(page.hits().get(0).entry())
                 .isEqualTo(LogAsItReads.of(written, edited, edited).get(0));
         delete(edited);

@@ -125,12 +125,12 @@ final class ArchiveBenchmark {
             @Nullable String author,
             @Nullable Long before)
             throws Exception {
-        Answer answer = archive.search(new Query.Search(words, logs, author, before, 50));
+        Answer answer = archive.search(new Query.Search("ann", words, logs, author, before, 50));
         int hits = answer instanceof Answer.Found found ? found.hits().size() : -1;
         time(
                 name + " (" + hits + " hits)",
                 15,
-                () -> archive.search(new Query.Search(words, logs, author, before, 50)));
+                () -> archive.search(new Query.Search("ann", words, logs, author, before, 50)));
     }
 
     private interface Work {

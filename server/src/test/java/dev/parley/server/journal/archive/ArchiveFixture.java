@@ -84,7 +84,7 @@ final class ArchiveFixture implements AutoCloseable, Indexer.Listener {
     }
 
     Answer.Found find(String words, LogId... logs) throws IOException {
-        return find(new Query.Search(words, List.of(logs), null, null, 50));
+        return find(new Query.Search("ann", words, List.of(logs), null, null, 50));
     }
 
     Answer.Found find(Query.Search query) throws IOException {

@@ -47,7 +47,7 @@ class BehindTheJournalTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> journal.indexer().wordsUpTo() == 4_000);
         assertThat(archive.entries(TEA, 1, 2_000)).hasSize(2_000);
         Answer.Found found =
-                (Answer.Found) archive.search(new Query.Search("number 1234", List.of(TEA), null, null, 5));
+                (Answer.Found) archive.search(new Query.Search("ann", "number 1234", List.of(TEA), null, null, 5));
         assertThat(found.hits()).singleElement().satisfies(hit -> {
             assertThat(hit.position()).isEqualTo(2_467);
             assertThat(((Entry.Message) hit.entry()).seq()).isEqualTo(1_234);

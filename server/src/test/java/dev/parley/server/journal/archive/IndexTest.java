@@ -370,7 +370,7 @@ class IndexTest {
         chat.settle();
         assertThat(chat.texts("tea", TEA)).containsExactly("black tea", "green tea");
         assertThat(chat.archive().sentWith("ann", "a")).isNotNull();
-        assertThat(chat.archive().search(new Query.Search("ale", List.of(ALE), null, null, 1)))
+        assertThat(chat.archive().search(new Query.Search("ann", "ale", List.of(ALE), null, null, 1)))
                 .isNotNull();
     }
 

@@ -92,14 +92,14 @@ class RandomSearchTest {
         try {
             parsed = SearchWords.parse(words);
         } catch (BadWordsException bad) {
-            assertThat(chat.archive().search(new Query.Search(words, logs, author, null, 5)))
+            assertThat(chat.archive().search(new Query.Search("ann", words, logs, author, null, 5)))
                     .isInstanceOf(Answer.BadQuery.class);
             return;
         }
         List<Long> found = new ArrayList<>();
         Long before = null;
         do {
-            Answer.Found page = chat.find(new Query.Search(words, logs, author, before, 1 + random.nextInt(9)));
+            Answer.Found page = chat.find(new Query.Search("ann", words, logs, author, before, 1 + random.nextInt(9)));
             page.hits().forEach(hit -> found.add(hit.position()));
             before = page.next();
         } while (before != null);

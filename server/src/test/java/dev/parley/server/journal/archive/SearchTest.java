@@ -84,7 +84,7 @@ class SearchTest {
         Long before = null;
         int pages = 0;
         do {
-            Answer.Found page = chat.find(new Query.Search("tea", List.of(TEA), null, before, 10));
+            Answer.Found page = chat.find(new Query.Search("ann", "tea", List.of(TEA), null, before, 10));
             page.hits().forEach(hit -> found.add(((Entry.Message) hit.entry()).text()));
             before = page.next();
             pages++;
@@ -104,13 +104,13 @@ class SearchTest {
         chat.store.message(TEA, "ann", "tea one");
         chat.store.message(TEA, "ann", "tea two");
         chat.settle();
-        assertThat(chat.find(new Query.Search("tea", List.of(TEA), null, null, 2))
+        assertThat(chat.find(new Query.Search("ann", "tea", List.of(TEA), null, null, 2))
                         .next())
                 .isNull();
-        assertThat(chat.find(new Query.Search("tea", List.of(TEA), null, null, 1))
+        assertThat(chat.find(new Query.Search("ann", "tea", List.of(TEA), null, null, 1))
                         .next())
                 .isEqualTo(2L);
-        assertThat(chat.find(new Query.Search("tea", List.of(TEA), null, null, 0))
+        assertThat(chat.find(new Query.Search("ann", "tea", List.of(TEA), null, null, 0))
                         .hits())
                 .isEmpty();
     }
@@ -130,7 +130,7 @@ class SearchTest {
         assertThat(chat.texts("secret", roomOfSuchAName)).containsExactly("secret in the room ann");
         assertThat(chat.texts("secret", annBob, TEA)).containsExactly("secret between two", "secret in tea");
         assertThat(chat.texts("secret", ALE)).isEmpty();
-        assertThat(chat.find(new Query.Search("secret", List.of(TEA, annBob), "bob", null, 50))
+        assertThat(chat.find(new Query.Search("ann", "secret", List.of(TEA, annBob), "bob", null, 50))
                         .hits())
                 .singleElement()
                 .satisfies(hit -> assertThat(hit.log()).isEqualTo(annBob));
@@ -155,9 +155,9 @@ class SearchTest {
                         "tea rare n200",
                         "tea rare n100",
                         "tea rare n0");
-        Answer.Found first = chat.find(new Query.Search("tea", List.of(rooms), null, null, 200));
+        Answer.Found first = chat.find(new Query.Search("ann", "tea", List.of(rooms), null, null, 200));
         assertThat(first.hits()).hasSize(200);
-        Answer.Found second = chat.find(new Query.Search("tea", List.of(rooms), null, first.next(), 200));
+        Answer.Found second = chat.find(new Query.Search("ann", "tea", List.of(rooms), null, first.next(), 200));
         assertThat(second.hits()).hasSize(100);
         assertThat(second.next()).isNull();
     }
@@ -174,7 +174,7 @@ class SearchTest {
         chat.store.message(TEA, "eve", Tags.log(ALE) + " " + Tags.author("ann") + " forged");
         chat.settle();
         assertThat(chat.texts("forged", ALE)).isEmpty();
-        assertThat(chat.find(new Query.Search("forged", List.of(TEA), "ann", null, 50))
+        assertThat(chat.find(new Query.Search("ann", "forged", List.of(TEA), "ann", null, 50))
                         .hits())
                 .isEmpty();
     }
@@ -219,7 +219,7 @@ class SearchTest {
             chat.store.blank(position);
         }
         chat.store.commit();
-        Answer.Found page = chat.find(new Query.Search("tea", List.of(TEA), null, null, 20));
+        Answer.Found page = chat.find(new Query.Search("ann", "tea", List.of(TEA), null, null, 20));
         assertThat(page.hits()).hasSize(20);
         assertThat(page.hits().get(10).position()).isEqualTo(100);
         assertThat(page.next()).isEqualTo(91L);
@@ -227,7 +227,7 @@ class SearchTest {
 
     @Test
     void whatIsNoQueryIsAnsweredSo() throws Exception {
-        Answer answer = chat.archive().search(new Query.Search("-tea", List.of(TEA), null, null, 50));
+        Answer answer = chat.archive().search(new Query.Search("ann", "-tea", List.of(TEA), null, null, 50));
         assertThat(answer).isInstanceOf(Answer.BadQuery.class);
     }
 
@@ -237,7 +237,7 @@ class SearchTest {
             chat.store.message(TEA, "ann", "tea " + "x".repeat(16_000));
         }
         chat.settle();
-        Answer.Found page = chat.find(new Query.Search("tea", List.of(TEA), null, null, 500));
+        Answer.Found page = chat.find(new Query.Search("ann", "tea", List.of(TEA), null, null, 500));
         assertThat(page.hits()).hasSizeBetween(30, 40);
         assertThat(page.next()).isNotNull();
     }
