@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's line to a {@link Request}, in one pass and without reflection, since every message passes here and any of them
@@ -102,8 +103,8 @@ public final class RequestReader {
             case DELETE -> new Request.Delete(f.string("room"), f.number("target"));
             case REACT ->
                 new Request.React(f.string("room"), f.number("target"), f.string("emoji"), f.flagOr("on", true));
-            case ROOMS -> new Request.Rooms(f.optionalString("query"));
-            case MEMBERS -> new Request.Members(f.string("room"));
+            case ROOMS -> new Request.Rooms(f.optionalString("query"), f.optionalString("after"), optionalLimit(f));
+            case MEMBERS -> new Request.Members(f.string("room"), f.optionalString("after"), optionalLimit(f));
             case WHO -> new Request.Who();
             case BROADCAST -> new Request.Broadcast(f.string("text"));
             case AWAY -> new Request.Away(f.optionalString("text"));
@@ -130,6 +131,10 @@ public final class RequestReader {
             f.fail(before == null ? "around" : "before", "Give only one of after, before and around.");
         }
         return new Request.History(f.string("room"), after, before, around, limit(f));
+    }
+
+    private static @Nullable Integer optionalLimit(RequestFields f) {
+        return f.optionalNumber("limit") == null ? null : limit(f);
     }
 
     private static int limit(RequestFields f) {

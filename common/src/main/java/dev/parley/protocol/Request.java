@@ -62,7 +62,20 @@ public sealed interface Request {
         }
     }
 
-    record Rooms(@Nullable String query) implements Request {
+    /**
+     * @param after a room's name: only those whose names come behind it; null: from the first on
+     * @param limit null, and no {@code after}: as many as one answer holds
+     */
+    record Rooms(
+            @Nullable String query,
+            @Nullable String after,
+            @Nullable Integer limit) implements Request {
+
+        /** All, as far as one answer holds them. */
+        public Rooms(@Nullable String query) {
+            this(query, null, null);
+        }
+
         @Override
         public RequestKind kind() {
             return RequestKind.ROOMS;
@@ -91,7 +104,18 @@ public sealed interface Request {
         }
     }
 
-    record Members(String room) implements Request {
+    /**
+     * @param after a user's name: only those whose names come behind it; null: from the first on
+     * @param limit null, and no {@code after}: as many as one answer holds, those online first if not all fit
+     */
+    record Members(
+            String room, @Nullable String after, @Nullable Integer limit) implements Request {
+
+        /** All, as far as one answer holds them. */
+        public Members(String room) {
+            this(room, null, null);
+        }
+
         @Override
         public RequestKind kind() {
             return RequestKind.MEMBERS;

@@ -22,8 +22,12 @@ public sealed interface Result {
      * Answers {@code rooms}.
      *
      * @param more true where there are others for which the reply had no room, null otherwise
+     * @param next what to give as {@code after} for the next page, null where there is none
      */
-    record RoomList(List<RoomSummary> rooms, @Nullable Boolean more) implements Result {}
+    record RoomList(
+            List<RoomSummary> rooms,
+            @Nullable Boolean more,
+            @Nullable String next) implements Result {}
 
     record Created(String room) implements Result {}
 
@@ -53,12 +57,14 @@ public sealed interface Result {
     /**
      * Answers {@code members}.
      *
-     * @param membersTotal how many there are, where the reply had no room for all
+     * @param membersTotal how many there are, in a page and where the reply had no room for all
+     * @param next what to give as {@code after} for the next page, null where there is none
      */
     record MemberList(
             String room,
             List<MemberSummary> members,
-            @Nullable Integer membersTotal) implements Result {}
+            @Nullable Integer membersTotal,
+            @Nullable String next) implements Result {}
 
     /**
      * Answers {@code who}.

@@ -107,12 +107,12 @@ class CodecTest {
                         id,
                         new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 2, Role.MEMBER)))),
                 new ServerMessage.Ok(
-                        id, new Result.RoomList(List.of(new Result.RoomSummary("tea", "Leaves", 3, 1, true, 9)), true)),
+                        id, new Result.RoomList(List.of(new Result.RoomSummary("tea", "Leaves", 3, 1, true, 9)), true, "tea")),
                 new ServerMessage.Ok(id, new Result.Created("tea")),
                 new ServerMessage.Ok(
                         id,
                         new Result.MemberList(
-                                "tea", List.of(new Result.MemberSummary("ann", Role.OWNER, false, "tea", null)), 7)),
+                                "tea", List.of(new Result.MemberSummary("ann", Role.OWNER, false, "tea", null)), 7, "ann")),
                 new ServerMessage.Ok(
                         id, new Result.UserList(List.of(new Result.UserSummary("ann", AT, null, null)), null)),
                 new ServerMessage.Ok(id, new Result.Sent("tea", 7, AT, true)),
@@ -162,10 +162,12 @@ class CodecTest {
                 new Request.Password("old", "new"),
                 new Request.Rooms(null),
                 new Request.Rooms("te"),
+                new Request.Rooms("te", "tea", 20),
                 new Request.Create("tea", "Leaves", true),
                 new Request.Join("tea", true, 4L, 0),
                 new Request.Leave("tea"),
                 new Request.Members("tea"),
+                new Request.Members("tea", "ann", 500),
                 new Request.Who(),
                 new Request.Send("@bob", "hi", "c1", MessageStyle.ACTION, 3L),
                 new Request.Broadcast("hear"),

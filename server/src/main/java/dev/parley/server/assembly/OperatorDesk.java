@@ -52,14 +52,11 @@ final class OperatorDesk implements AdminPort {
     }
 
     private static RoomLine line(World world, Room room) {
-        int online = (int) room.members().stream()
-                .filter(user -> world.presence().online(user) != null)
-                .count();
         return new RoomLine(
                 room.name().display(),
                 room.topic(),
                 room.members().size(),
-                online,
+                world.online(room).size(),
                 room.entries().lastSeq() - room.entries().firstKept() + 1,
                 room.retentionDays());
     }

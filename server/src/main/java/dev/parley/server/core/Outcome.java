@@ -14,6 +14,7 @@ public final class Outcome {
     private final List<Event> events = new ArrayList<>(2);
     private final List<PresenceChange> changes = new ArrayList<>(0);
     private final List<Effect> effects = new ArrayList<>(2);
+    private int work;
 
     /** To be journaled and applied. */
     public List<Event> events() {
@@ -28,6 +29,16 @@ public final class Outcome {
     /** To be done when the events are committed. */
     public List<Effect> effects() {
         return effects;
+    }
+
+    /** How many entries, people and rooms were looked through for it. */
+    public int work() {
+        return work;
+    }
+
+    public Outcome worked(int more) {
+        work += more;
+        return this;
     }
 
     public Outcome with(Event event) {

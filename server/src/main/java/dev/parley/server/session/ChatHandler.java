@@ -131,6 +131,10 @@ final class ChatHandler implements LoopHandler {
         Command command = new Command(session, turnTime, input);
         Session before = sequencer.world().presence().session(session);
         Outcome outcome = sequencer.submit(command);
+        ClientSession asker = sessions.get(session);
+        if (asker != null) {
+            asker.charge(outcome.work());
+        }
         Guarded.run("logging what was decided", () -> activity.tell(command, before, outcome));
         return outcome;
     }

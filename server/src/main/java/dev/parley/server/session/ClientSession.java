@@ -30,6 +30,9 @@ final class ClientSession {
 
     static final int ENDING = 8;
 
+    /** Entries, people or rooms that cost as much as one more request. */
+    private static final int WORK_OF_A_REQUEST = 200;
+
     /** Replies that a session may be owed before nothing more is read from it. */
     private static final int MAX_OWED = 256;
 
@@ -66,6 +69,15 @@ final class ClientSession {
 
     WireProtocol protocol() {
         return protocol;
+    }
+
+    /**
+     * Counts a request that was a lot of work as several.
+     *
+     * @param work entries, people and rooms that were looked through
+     */
+    void charge(int work) {
+        requests.charge(work / WORK_OF_A_REQUEST);
     }
 
     TokenBucket requests() {

@@ -36,7 +36,14 @@ final class TokenBucket {
         return true;
     }
 
-    /** Milliseconds until there will be one, as of the last {@link #take}. */
+    /** Takes more for what the last one has cost. There may be fewer than none then: who comes next waits for longer. */
+    void charge(int more) {
+        if (perSecond > 0) {
+            tokens -= more;
+        }
+    }
+
+    /** Milliseconds until there will be one, as of the last {@link #take} or {@link #charge}. */
     long waitMs() {
         return (long) Math.ceil(Math.max(0, 1 - tokens) * MS_IN_S / perSecond);
     }

@@ -18,6 +18,7 @@ import dev.parley.server.core.query.Fingerprint;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.core.query.Sent;
 import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A chat without sockets, clocks or threads: the state machine alone, and the people at it.
@@ -158,6 +160,17 @@ public final class ChatFixture {
         assertThat(replayed().describe()).isEqualTo(state.describe());
     }
 
+    /** What is kept of who is online where is what a look at everybody would find. */
+    public static void assertOnlineMembersAreKept(World world) {
+        for (Room room : world.state().rooms()) {
+            List<String> online = room.members().stream()
+                    .filter(user -> world.presence().online(user) != null)
+                    .toList();
+            assertThat(world.online(room)).as("online in %s", room.name()).containsExactlyInAnyOrderElementsOf(online);
+            assertThat(room.membersByName()).containsExactlyElementsOf(new TreeSet<>(room.members()));
+        }
+    }
+
     public Outcome submit(long session, Input input) {
         Command command = new Command(session, now, input);
         String before = thorough ? state.describe() : "";
@@ -174,6 +187,9 @@ public final class ChatFixture {
         }
         for (PresenceChange change : outcome.changes()) {
             world.apply(change);
+        }
+        if (thorough) {
+            assertOnlineMembersAreKept(world);
         }
         outcome.effects().forEach(this::carryOut);
         return outcome;

@@ -263,6 +263,7 @@ class RoomTest {
                                 new Result.MemberSummary("ann", Role.MEMBER, true, null, ann.address()),
                                 new Result.MemberSummary("bob", Role.MEMBER, true, "tea", bob.address()),
                                 new Result.MemberSummary("cy", Role.MEMBER, false, null, null)),
+                        null,
                         null));
         assertThat(ann.ok(new Request.Members("@BOB"), Result.MemberList.class))
                 .isEqualTo(new Result.MemberList(
@@ -270,6 +271,7 @@ class RoomTest {
                         List.of(
                                 new Result.MemberSummary("ann", Role.MEMBER, true, null, ann.address()),
                                 new Result.MemberSummary("bob", Role.MEMBER, true, "tea", bob.address())),
+                        null,
                         null));
     }
 

@@ -46,7 +46,7 @@ public abstract class WireProtocolContract {
                 new Entry.Topic("tea", 7, AT, "ann", ""),
                 new ServerMessage.Ok(null, new Result.Done()),
                 new ServerMessage.Ok(new RequestId.Textual(HOSTILE), new Result.Done()),
-                new ServerMessage.Ok(new RequestId.Numeric(-1), new Result.RoomList(List.of(), null)),
+                new ServerMessage.Ok(new RequestId.Numeric(-1), new Result.RoomList(List.of(), null, null)),
                 new ServerMessage.Failed(new RequestId.Numeric(1), ErrorReply.of(ErrorCode.INTERNAL, HOSTILE)));
     }
 

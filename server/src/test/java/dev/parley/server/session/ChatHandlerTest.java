@@ -8,12 +8,17 @@ import static dev.parley.server.session.ServiceFixture.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
 import dev.parley.server.core.Input;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Peer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -500,6 +505,28 @@ class ChatHandlerTest {
         chat.pass(Duration.ofSeconds(3));
         assertThat(chat.loop.connections()).isEmpty();
         assertThat(chat.journal.waiting()).as("the late answer came to nothing").isZero();
+    }
+
+    @Test
+    void aLongListCostsMoreOfTheRateThanAPing() throws IOException {
+        chat.close();
+        chat = new ServiceFixture(
+                new SessionLimits(100_000_000, 200_000_000, Long.MAX_VALUE, 1, 10, Duration.ofSeconds(30)));
+        for (int i = 0; i < 500; i++) {
+            String name = "user" + i;
+            chat.world.apply(new Event.AccountCreated(new Name(name, name), "hash", Instant.EPOCH));
+            chat.world.apply(new Event.EntryWritten(
+                    new LogId.RoomLog("lobby"),
+                    name,
+                    new Entry.Joined("lobby", i + 1, Instant.EPOCH, name),
+                    List.of()));
+        }
+        Peer ann = chat.register("ann");
+        ann.write("{\"type\":\"members\",\"id\":1,\"room\":\"lobby\",\"limit\":400}\n" + ping(2).repeat(10));
+        chat.until(() -> ann.lines().size() == 11);
+        // Of ten, one is gone for the registration, one for the list and two for its length.
+        assertThat(types(ann).stream().filter("ok"::equals)).hasSize(1 + 6);
+        assertThat(last(ann, "code")).isEqualTo("rate_limited");
     }
 
     @Test

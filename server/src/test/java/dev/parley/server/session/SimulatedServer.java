@@ -3,6 +3,7 @@ package dev.parley.server.session;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.ChatFixture;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
@@ -192,6 +193,9 @@ public final class SimulatedServer {
     }
 
     public void endOfTurn() {
+        if (!restoring.isUnderWay()) {
+            ChatFixture.assertOnlineMembersAreKept(world());
+        }
         sequencer.appendToJournal();
         hasMoreToAppend = false;
         long committed = commits.committed();

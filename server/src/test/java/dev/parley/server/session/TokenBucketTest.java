@@ -41,6 +41,24 @@ class TokenBucketTest {
     }
 
     @Test
+    void whatCostMoreIsWaitedForByTheNext() {
+        TokenBucket bucket = new TokenBucket(10, 5, START);
+        assertThat(bucket.take(START)).isTrue();
+        bucket.charge(14);
+        assertThat(bucket.take(START)).isFalse();
+        assertThat(bucket.waitMs()).as("ten owed, and one to take").isEqualTo(1100);
+        assertThat(bucket.take(START + 1099 * MS)).isFalse();
+        assertThat(bucket.take(START + 1101 * MS)).isTrue();
+    }
+
+    @Test
+    void withoutARateNothingIsCharged() {
+        TokenBucket bucket = new TokenBucket(0, 1, START);
+        bucket.charge(1_000);
+        assertThat(bucket.take(START)).isTrue();
+    }
+
+    @Test
     void withoutARateThereIsNoBound() {
         TokenBucket bucket = new TokenBucket(0, 1, START);
         for (int i = 0; i < 1000; i++) {

@@ -18,7 +18,7 @@ final class Answers {
     static void ok(Turn turn, Purpose.Asked asked, Request request, Result result) {
         switch (asked.what()) {
             case PEOPLE -> people(turn, asked, (Result.MemberList) result);
-            case ROOMS -> turn.note(asked.where(), Tone.HEADING, Listing.rooms(((Result.RoomList) result).rooms()));
+            case ROOMS -> rooms(turn, asked, (Request.Rooms) request, (Result.RoomList) result);
             case EVERYONE -> {
                 Result.UserList everyone = (Result.UserList) result;
                 turn.note(asked.where(), Tone.HEADING, Listing.users(everyone.users(), turn.now, turn.settings.zone()));
@@ -44,6 +44,14 @@ final class Answers {
         turn.say(
                 Tone.INFO,
                 asked.text() == null ? "You are back." : "You are away. /away without a text brings you back.");
+    }
+
+    /** A server with more rooms than one answer holds gives them a page at a time. */
+    private static void rooms(Turn turn, Purpose.Asked asked, Request.Rooms request, Result.RoomList page) {
+        turn.note(asked.where(), Tone.HEADING, Listing.rooms(page.rooms()));
+        if (page.next() != null) {
+            turn.ask(new Request.Rooms(request.query(), page.next(), Request.MAX_LIMIT), asked);
+        }
     }
 
     private static void people(Turn turn, Purpose.Asked asked, Result.MemberList list) {

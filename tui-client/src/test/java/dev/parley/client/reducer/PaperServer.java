@@ -178,9 +178,9 @@ public final class PaperServer {
             log.members.remove(me);
             return new Result.Done();
         } else if (request instanceof Request.Members members) {
-            return new Result.MemberList(members.room(), members(mine(me, members.room())), null);
-        } else if (request instanceof Request.Rooms) {
-            return rooms(me);
+            return new Result.MemberList(members.room(), members(mine(me, members.room())), null, null);
+        } else if (request instanceof Request.Rooms asked) {
+            return rooms(me, asked);
         } else if (request instanceof Request.Who) {
             return who();
         } else if (request instanceof Request.Send send) {
@@ -485,7 +485,14 @@ public final class PaperServer {
         return new Result.Marked(room, marks.get(me));
     }
 
-    private Result rooms(String me) {
+    /** How many rooms one answer holds. */
+    void roomsInAnAnswer(int most) {
+        roomsInAnAnswer = most;
+    }
+
+    private int roomsInAnAnswer = Integer.MAX_VALUE;
+
+    private Result rooms(String me, Request.Rooms asked) {
         List<Result.RoomSummary> rooms = new ArrayList<>();
         for (Log log : logs.values()) {
             if (!log.name.startsWith("@")) {
@@ -495,7 +502,18 @@ public final class PaperServer {
                         log.name, log.topic, log.members.size(), online, log.members.containsKey(me), log.last()));
             }
         }
-        return new Result.RoomList(rooms, null);
+        String after = asked.after() == null ? "" : asked.after();
+        List<Result.RoomSummary> page = rooms.stream()
+                .filter(room -> room.room().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Result.RoomSummary::room))
+                .toList();
+        if (page.size() <= roomsInAnAnswer) {
+            return new Result.RoomList(page, null, null);
+        }
+        return new Result.RoomList(
+                page.subList(0, roomsInAnAnswer),
+                true,
+                page.get(roomsInAnAnswer - 1).room());
     }
 
     private Result who() {

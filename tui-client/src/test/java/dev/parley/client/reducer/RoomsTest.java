@@ -151,6 +151,16 @@ class RoomsTest {
     }
 
     @Test
+    void listShowsEveryRoomOfAServerThatGivesThemInPages() {
+        server.ask(bob, new Request.Create("ale", null, false));
+        server.ask(bob, new Request.Create("tea", null, false));
+        server.roomsInAnAnswer(1);
+        ann.says("/list rooms");
+        assertThat(ann.notes("lobby")).filteredOn(line -> line.contains("#")).hasSize(3);
+        assertThat(String.join("\n", ann.notes("lobby"))).contains("#ale", "#lobby", "#tea");
+    }
+
+    @Test
     void whoTellsWhoIsOnlineAndFromWhere() {
         ann.says("/who");
         assertThat(ann.notes("lobby"))

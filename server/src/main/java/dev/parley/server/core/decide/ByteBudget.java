@@ -12,6 +12,11 @@ final class ByteBudget {
 
     private int left = BYTES;
 
+    /** Whether so many items fit for certain not, whatever their texts. */
+    static boolean isTooSmallFor(int items) {
+        return (long) items * BESIDE_TEXTS > BYTES;
+    }
+
     /** Whether there is room for one more item with these texts, counted as if each character took the most it can. */
     boolean takes(@Nullable String... texts) {
         left -= BESIDE_TEXTS;

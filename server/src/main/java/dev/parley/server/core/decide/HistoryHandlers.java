@@ -32,7 +32,8 @@ final class HistoryHandlers {
         Pages page = Pages.of(
                         id, log, ask.found(), request.after(), request.before(), request.around(), request.limit())
                 .calledBy(label);
-        return ask.answer(new Result.Page(label, page.entries(), page.more(), log.lastSeq(), log.firstIfCut()));
+        return ask.answer(new Result.Page(label, page.entries(), page.more(), log.lastSeq(), log.firstIfCut()))
+                .worked(page.entries().size());
     }
 
     Outcome read(Ask ask, Request.Read request) {

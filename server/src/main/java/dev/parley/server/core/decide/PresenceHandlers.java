@@ -18,25 +18,29 @@ import dev.parley.server.core.state.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code who}, {@code away}, and the operator's word and boot. */
 final class PresenceHandlers {
 
     Outcome who(Ask ask) {
-        List<Result.UserSummary> users = new ArrayList<>();
-        ask.presence().everyone().forEach((user, online) -> {
-            Account account = ask.state().account(user);
-            if (account != null) {
-                users.add(new Result.UserSummary(
-                        account.name().display(), online.since(), online.away(), Rosters.address(ask, online)));
-            }
-        });
+        List<Result.UserSummary> told = new ArrayList<>();
         ByteBudget budget = new ByteBudget();
-        List<Result.UserSummary> told = users.stream()
-                .takeWhile(user -> budget.takes(user.user(), user.away()))
-                .toList();
-        return ask.answer(new Result.UserList(told, told.size() < users.size() ? true : null));
+        boolean more = false;
+        for (Map.Entry<String, Presence.Online> each : ask.presence().everyone().entrySet()) {
+            Account account = ask.state().account(each.getKey());
+            if (account != null) {
+                Presence.Online online = each.getValue();
+                String user = account.name().display();
+                more = !budget.takes(user, online.away());
+                if (more) {
+                    break;
+                }
+                told.add(new Result.UserSummary(user, online.since(), online.away(), Rosters.address(ask, online)));
+            }
+        }
+        return ask.answer(new Result.UserList(told, more ? true : null)).worked(told.size());
     }
 
     Outcome away(Ask ask, Request.Away request) {

@@ -22,37 +22,63 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code rooms}, {@code create}, {@code join}, {@code leave}, {@code members}, {@code topic}. */
 final class RoomHandlers {
 
     Outcome rooms(Ask ask, Request.Rooms request) {
-        String me = ask.me().key();
         String query = request.query() == null ? "" : request.query().toLowerCase(Locale.ROOT);
-        List<Result.RoomSummary> found = new ArrayList<>();
-        for (Room room : ask.state().rooms()) {
-            boolean joined = room.has(me);
-            if ((joined || !room.hidden()) && matches(room, query)) {
-                found.add(new Result.RoomSummary(
-                        room.name().display(),
-                        room.topic(),
-                        room.members().size(),
-                        Rosters.online(ask, room),
-                        joined,
-                        room.entries().lastSeq()));
+        boolean isPage = isPage(request.after(), request.limit());
+        int limit = isPage ? limit(request.limit()) : Integer.MAX_VALUE;
+        List<Result.RoomSummary> told = new ArrayList<>();
+        ByteBudget budget = new ByteBudget();
+        int lookedAt = 0;
+        boolean more = false;
+        for (Room room : ask.state().roomsAfter(canonical(request.after()))) {
+            lookedAt++;
+            if (isSeen(ask, room) && room.isFoundBy(query)) {
+                more = told.size() >= limit || !budget.takes(room.name().display(), room.topic());
+                if (more) {
+                    break;
+                }
+                told.add(summary(ask, room));
             }
         }
-        found.sort(Comparator.comparing(Result.RoomSummary::room));
-        ByteBudget budget = new ByteBudget();
-        List<Result.RoomSummary> told = found.stream()
-                .takeWhile(room -> budget.takes(room.room(), room.topic()))
-                .toList();
-        return ask.answer(new Result.RoomList(told, told.size() < found.size() ? true : null));
+        String last = told.isEmpty() ? null : told.get(told.size() - 1).room();
+        if (!isPage) {
+            // As it was before there were pages.
+            told.sort(Comparator.comparing(Result.RoomSummary::room));
+        }
+        return ask.answer(new Result.RoomList(told, more ? true : null, more ? last : null))
+                .worked(lookedAt);
     }
 
-    private static boolean matches(Room room, String query) {
-        return room.name().canonical().contains(query)
-                || room.topic().toLowerCase(Locale.ROOT).contains(query);
+    private static boolean isPage(@Nullable String after, @Nullable Integer limit) {
+        return after != null || limit != null;
+    }
+
+    private static int limit(@Nullable Integer written) {
+        return written == null ? Request.DEFAULT_LIMIT : written;
+    }
+
+    private static @Nullable String canonical(@Nullable String written) {
+        Name name = written == null ? null : Names.room(written);
+        return name == null ? written : name.canonical();
+    }
+
+    private static boolean isSeen(Ask ask, Room room) {
+        return !room.hidden() || room.has(ask.me().key());
+    }
+
+    private static Result.RoomSummary summary(Ask ask, Room room) {
+        return new Result.RoomSummary(
+                room.name().display(),
+                room.topic(),
+                room.members().size(),
+                ask.world().online(room).size(),
+                room.has(ask.me().key()),
+                room.entries().lastSeq());
     }
 
     Outcome create(Ask ask, Request.Create request) {
@@ -77,14 +103,13 @@ final class RoomHandlers {
         }
         String me = ask.me().key();
         if (room.has(me)) {
-            return ask.answer(joined(ask, request, room, room.entries(), Rosters.of(ask, room)));
+            return joined(ask, request, room, room.entries(), Rosters.of(ask, room));
         }
         if (room.hidden() && !room.gaveRoleTo(me)) {
             throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is open to those invited only.");
         }
         Entry.Joined entry = Memberships.joined(ask, ask.me().name(), room);
-        Outcome outcome =
-                ask.answer(joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room)));
+        Outcome outcome = joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room));
         return Memberships.enter(ask, outcome, ask.me().name(), room, entry, ask.myOthers());
     }
 
@@ -144,10 +169,9 @@ final class RoomHandlers {
         return entry;
     }
 
-    private static Result.Joined joined(
-            Ask ask, Request.Join request, Room room, Entries entries, Rosters.Roster roster) {
+    private static Outcome joined(Ask ask, Request.Join request, Room room, Entries entries, Rosters.Roster roster) {
         Pages page = page(ask, request, room.id(), entries);
-        return new Result.Joined(
+        Result.Joined result = new Result.Joined(
                 room.name().display(),
                 room.topic(),
                 room.role(ask.me().key()),
@@ -160,6 +184,8 @@ final class RoomHandlers {
                 null,
                 entries.firstIfCut(),
                 roster.total());
+        return ask.answer(result)
+                .worked(roster.members().size() + page.entries().size());
     }
 
     private static Outcome joinDirect(Ask ask, Request.Join request) {
@@ -168,7 +194,7 @@ final class RoomHandlers {
         Entries entries = place.entries();
         Pages page = page(ask, request, place.id(), entries).calledBy(place.label());
         Cursors theirs = direct == null ? null : direct.cursors(place.other().key());
-        return ask.answer(new Result.Joined(
+        Result.Joined result = new Result.Joined(
                 place.label(),
                 "",
                 Role.MEMBER,
@@ -180,7 +206,8 @@ final class RoomHandlers {
                 theirs == null ? 0 : theirs.received(),
                 theirs == null ? 0 : theirs.read(),
                 entries.firstIfCut(),
-                null));
+                null);
+        return ask.answer(result).worked(page.entries().size());
     }
 
     Outcome leave(Ask ask, Request.Leave request) {
@@ -195,14 +222,25 @@ final class RoomHandlers {
     Outcome members(Ask ask, Request.Members request) {
         if (Names.isDirect(request.room())) {
             Places.DirectPlace place = Places.direct(ask, request.room());
-            return ask.answer(memberList(place.label(), Rosters.of(ask, place)));
+            return memberList(
+                    ask,
+                    place.label(),
+                    isPage(request.after(), request.limit())
+                            ? Rosters.page(ask, place, request.after(), limit(request.limit()))
+                            : Rosters.of(ask, place));
         }
         Room room = Places.memberRoom(ask, request.room());
-        return ask.answer(memberList(room.name().display(), Rosters.of(ask, room)));
+        return memberList(
+                ask,
+                room.name().display(),
+                isPage(request.after(), request.limit())
+                        ? Rosters.page(ask, room, request.after(), limit(request.limit()))
+                        : Rosters.of(ask, room));
     }
 
-    private static Result.MemberList memberList(String label, Rosters.Roster roster) {
-        return new Result.MemberList(label, roster.members(), roster.total());
+    private static Outcome memberList(Ask ask, String label, Rosters.Roster roster) {
+        return ask.answer(new Result.MemberList(label, roster.members(), roster.total(), roster.next()))
+                .worked(roster.members().size());
     }
 
     Outcome topic(Ask ask, Request.Topic request) {

@@ -29,7 +29,7 @@ final class SearchHandlers {
         Map<LogId, Place> places = places(ask, request.room());
         if (ask.found() instanceof Answer.Found found) {
             // Looked up once more whether each may be read: meanwhile the asker may have left.
-            return ask.answer(result(found, places));
+            return ask.answer(result(found, places)).worked(found.hits().size());
         }
         String author = author(ask, request.from());
         if (places.isEmpty() || request.limit() == 0) {

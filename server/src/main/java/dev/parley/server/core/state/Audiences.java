@@ -12,11 +12,13 @@ final class Audiences {
 
     private final State state;
     private final Presence presence;
+    private final OnlineMembers online;
     private final Map<String, Audience> byRoom = new HashMap<>();
 
-    Audiences(State state, Presence presence) {
+    Audiences(State state, Presence presence, OnlineMembers online) {
         this.state = state;
         this.presence = presence;
+        this.online = online;
     }
 
     Audience of(Room room) {
@@ -25,13 +27,13 @@ final class Audiences {
 
     private Audience collect(Room room) {
         List<Long> ids = new ArrayList<>();
-        room.members().forEach(user -> ids.addAll(sessionsOf(user)));
+        online.of(room).forEach(user -> ids.addAll(sessionsOf(user)));
         return Audience.of(ids);
     }
 
     Set<Long> sessionsOf(String user) {
-        Presence.Online online = presence.online(user);
-        return online == null ? Set.of() : online.sessions();
+        Presence.Online present = presence.online(user);
+        return present == null ? Set.of() : present.sessions();
     }
 
     /** Everyone who shares a room or a direct conversation with the user, the user's own sessions included. */

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A room: its members in the order they came, the roles it gave (which outlive membership), its topic and its log. */
@@ -22,8 +25,10 @@ public final class Room extends Conversation {
     private final LogId.RoomLog id;
     private final boolean hidden;
     private final Map<String, Cursors> members = new LinkedHashMap<>();
+    private final NavigableSet<String> membersByName = new TreeSet<>();
     private final Map<String, Role> roles = new TreeMap<>();
     private String topic;
+    private String topicInLowerCase;
     private @Nullable Integer retentionDays;
 
     Room(Name name, String topic, boolean hidden, @Nullable String owner, Keeping keeping) {
@@ -31,6 +36,7 @@ public final class Room extends Conversation {
         this.name = name;
         this.id = new LogId.RoomLog(name.canonical());
         this.topic = topic;
+        this.topicInLowerCase = topic.toLowerCase(Locale.ROOT);
         this.hidden = hidden;
         if (owner != null) {
             roles.put(owner, Role.OWNER);
@@ -60,6 +66,20 @@ public final class Room extends Conversation {
         return Collections.unmodifiableSet(members.keySet());
     }
 
+    /** The members' canonical names, in order. */
+    public NavigableSet<String> membersByName() {
+        return Collections.unmodifiableNavigableSet(membersByName);
+    }
+
+    /**
+     * Whether the name or the topic has this in it.
+     *
+     * @param part in lower case
+     */
+    public boolean isFoundBy(String part) {
+        return name.canonical().contains(part) || topicInLowerCase.contains(part);
+    }
+
     /** What the user may do here as a member; who was never given a role is a plain member. */
     public Role role(String user) {
         return roles.getOrDefault(user, Role.MEMBER);
@@ -87,7 +107,10 @@ public final class Room extends Conversation {
     static Room restore(Restored.OfRoom from, Keeping keeping) {
         Room room = new Room(from.name(), from.topic(), from.hidden(), null, keeping);
         room.roles.putAll(from.roles());
-        from.members().forEach(member -> room.members.put(member.user(), new Cursors(member)));
+        from.members().forEach(member -> {
+            room.members.put(member.user(), new Cursors(member));
+            room.membersByName.add(member.user());
+        });
         room.retentionDays = from.retentionDays();
         room.log.restore(from.log());
         return room;
@@ -102,6 +125,7 @@ public final class Room extends Conversation {
     /** The user is no part of it any more, and never was. */
     void forget(String user) {
         members.remove(user);
+        membersByName.remove(user);
         roles.remove(user);
     }
 
@@ -110,10 +134,13 @@ public final class Room extends Conversation {
         if (entry instanceof Entry.Joined) {
             Cursors cursors = members.computeIfAbsent(actor, user -> new Cursors());
             cursors.move(Event.Cursor.READ, entry.seq());
+            membersByName.add(actor);
         } else if (entry instanceof Entry.Left) {
             members.remove(actor);
+            membersByName.remove(actor);
         } else if (entry instanceof Entry.Topic changed) {
             topic = changed.text();
+            topicInLowerCase = topic.toLowerCase(Locale.ROOT);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class State {
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, String> usersByToken = new HashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
+    private final NavigableMap<String, Room> roomsByName = new TreeMap<>();
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
     public State(Keeping keeping) {
@@ -59,6 +61,18 @@ public final class State {
     /** In the order they were made. */
     public Collection<Room> rooms() {
         return Collections.unmodifiableCollection(rooms.values());
+    }
+
+    /**
+     * In order of their canonical names.
+     *
+     * @param after only those behind this name; null: all
+     */
+    public Collection<Room> roomsAfter(@Nullable String after) {
+        return Collections.unmodifiableCollection(
+                after == null
+                        ? roomsByName.values()
+                        : roomsByName.tailMap(after, false).values());
     }
 
     public Collection<Direct> directs() {
@@ -126,10 +140,15 @@ public final class State {
     }
 
     private void create(Event.RoomCreated c) {
-        rooms.put(c.name().canonical(), new Room(c.name(), c.topic(), c.hidden(), c.owner(), keeping));
+        add(new Room(c.name(), c.topic(), c.hidden(), c.owner(), keeping));
         if (c.owner() != null) {
             existing(c.owner()).madeARoom();
         }
+    }
+
+    private void add(Room room) {
+        rooms.put(room.name().canonical(), room);
+        roomsByName.put(room.name().canonical(), room);
     }
 
     private void clear(Conversation conversation, long upTo) {
@@ -171,7 +190,7 @@ public final class State {
             accounts.put(account.key(), account);
             account.tokens().forEach(token -> usersByToken.put(token, account.key()));
         } else if (restored instanceof Restored.OfRoom one) {
-            rooms.put(one.name().canonical(), Room.restore(one, keeping));
+            add(Room.restore(one, keeping));
         } else if (restored instanceof Restored.OfDirect one) {
             LogId.DirectLog id = one.id();
             existing(id.first()).talkIn(id);

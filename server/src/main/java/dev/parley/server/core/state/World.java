@@ -16,6 +16,7 @@ public final class World {
     private State state;
     private final Presence presence = new Presence();
     private final SignInThrottle throttle = new SignInThrottle();
+    private OnlineMembers online;
     private Audiences audiences;
     private final Duration lockout;
 
@@ -24,7 +25,8 @@ public final class World {
      */
     public World(State state, Duration lockout) {
         this.state = state;
-        this.audiences = new Audiences(state, presence);
+        this.online = new OnlineMembers(state, presence);
+        this.audiences = new Audiences(state, presence, online);
         this.lockout = lockout;
     }
 
@@ -35,7 +37,8 @@ public final class World {
     public void restart(State stored) {
         stored.inheritKeys(state);
         state = stored;
-        audiences = new Audiences(stored, presence);
+        online = new OnlineMembers(stored, presence);
+        audiences = new Audiences(stored, presence, online);
     }
 
     public State state() {
@@ -48,6 +51,11 @@ public final class World {
 
     public SignInThrottle throttle() {
         return throttle;
+    }
+
+    /** The members of a room that are online, by canonical name, in the order they came. */
+    public Set<String> online(Room room) {
+        return online.of(room);
     }
 
     /** The sessions of a room's members. */
@@ -66,14 +74,26 @@ public final class World {
     }
 
     public void apply(Event event) {
+        Account forgotten = event instanceof Event.UserForgotten gone ? state.account(gone.user()) : null;
         state.apply(event);
-        if (event instanceof Event.EntryWritten written && written.log() instanceof LogId.RoomLog room) {
+        if (forgotten != null) {
+            online.went(forgotten);
+            audiences.sessionWent(forgotten);
+        } else if (event instanceof Event.EntryWritten written && written.log() instanceof LogId.RoomLog room) {
             if (written.entry() instanceof Entry.Joined) {
-                audiences.memberCame(room.name(), written.actor());
+                memberCame(room.name(), written.actor());
             } else if (written.entry() instanceof Entry.Left) {
+                online.memberWent(room.name(), written.actor());
                 audiences.memberWent(room.name());
             }
         }
+    }
+
+    private void memberCame(String room, String user) {
+        if (presence.online(user) != null) {
+            online.memberCame(room, user);
+        }
+        audiences.memberCame(room, user);
     }
 
     public void apply(PresenceChange change) {
@@ -83,8 +103,13 @@ public final class World {
         presence.apply(change);
         throttle.apply(change, lockout);
         if (before != null && before.login() != null) {
-            audiences.sessionWent(account(before.login().user()));
+            Account account = account(before.login().user());
+            if (presence.online(account.key()) == null) {
+                online.went(account);
+            }
+            audiences.sessionWent(account);
         } else if (change instanceof PresenceChange.SignedIn in) {
+            online.came(account(in.user()));
             audiences.sessionCame(account(in.user()), in.session());
         }
     }

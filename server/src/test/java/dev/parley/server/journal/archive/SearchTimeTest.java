@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
+import dev.parley.server.worker.QueryWorker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,46 @@ class SearchTimeTest {
             looks.set(-1);
             assertThat(((Answer.Found) archive.search(query("common usual", null, 50))).hits())
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void aPageAndAKeyAreLookedUpWhileASearchIsInTheMiddleOfAList() throws Exception {
+        CountDownLatch inSearch = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        LongSupplier clock = () -> {
+            long now = looks.incrementAndGet();
+            if (now == 10) {
+                inSearch.countDown();
+                await(goOn);
+            }
+            return now;
+        };
+        try (QueryWorker worker =
+                new QueryWorker(() -> new SqliteArchive(chat.indexer(), clock, Duration.ofNanos(15)), 10)) {
+            CompletableFuture<Answer> found = start(worker, query("common usual", null, 50));
+            inSearch.await();
+            Answer.OldEntries page = (Answer.OldEntries)
+                    start(worker, new Query.OldEntries(TEA, 1, 50)).join();
+            assertThat(page.entries()).hasSize(50);
+            assertThat(start(worker, new Query.SentWith("ann", "k")).join()).isEqualTo(new Answer.SentWith(null));
+            assertThat(found).isNotDone();
+            goOn.countDown();
+            assertThat(found.join()).isInstanceOf(Answer.BadQuery.class);
+        }
+    }
+
+    private static CompletableFuture<Answer> start(QueryWorker worker, Query query) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        assertThat(worker.start(query, answer::complete)).isTrue();
+        return answer;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException toEnd) {
+            Thread.currentThread().interrupt();
         }
     }
 
