@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class IndexFile implements AutoCloseable {
 
     /** Of the tables, and of how terms are made. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What a person searches for. Words, all of which must occur; {@code "a phrase"}; {@code begin*}; {@code one OR other};
- * {@code -without}. A word of which several terms are made ({@code don't}, {@code 日本}) is a phrase. What has no terms, as
- * {@code :-)}, is passed over if there is something else.
+ * {@code -without}. A word of which several terms are made ({@code don't}, {@code 日本}) is a phrase. A Korean word is found
+ * by its beginning, since particles follow it. What has no terms, as {@code :-)}, is passed over if there is something else.
  *
  * @param wanted all of these groups, one phrase of each
  * @param unwanted none of these
@@ -106,6 +106,9 @@ public record SearchWords(List<List<Phrase>> wanted, List<Phrase> unwanted) {
             throw new BadWordsException("* stands only at the end of a word, for whatever follows: coff*");
         }
         List<String> terms = Terms.of(word.text);
+        if (!terms.isEmpty() && Terms.takesParticles(terms.get(terms.size() - 1))) {
+            return new Phrase(terms, true);
+        }
         if (!word.beginning) {
             return new Phrase(terms, false);
         }

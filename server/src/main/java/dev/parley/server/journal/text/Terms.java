@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Takes a text apart into the terms by which it is found, without regard to case, accents and ways of writing the same
  * letter (Unicode NFKC). A term is a run of letters and digits; in scripts that put no spaces between words, and for emoji,
- * each character is a term of its own, so that any part of a run is found as a phrase. Terms hold nothing but letters,
- * digits, marks and emoji: no space, and nothing that could mean something to a query. Pure.
+ * each character is a term of its own, so that any part of a run is found as a phrase. Korean writes its particles at the end
+ * of a word, also of a foreign word or a number: a term is all Hangul or has none. Terms hold nothing but letters, digits,
+ * marks and emoji: no space, and nothing that could mean something to a query. Pure.
  */
 public final class Terms {
 
@@ -22,9 +23,13 @@ public final class Terms {
     /** Makes a vowel of katakana long, and belongs to no script. */
     private static final int LONG_SOUND = 0x30fc;
 
+    /** No Hangul, and none of the scripts without spaces, stands before it. */
+    private static final int FIRST_LETTER_OF_ASIA = 0xe00;
+
     private final List<String> terms = new ArrayList<>();
     private final StringBuilder term = new StringBuilder();
     private int length;
+    private boolean isHangul;
 
     private Terms() {}
 
@@ -42,6 +47,11 @@ public final class Terms {
     /** Whether a term is one of those that stand alone: nothing can be written behind it that belongs to it. */
     static boolean isWhole(String term) {
         return standsAlone(term.codePointAt(0));
+    }
+
+    /** Whether a word goes on behind such a term where another particle follows: it is found by its beginning then. */
+    static boolean takesParticles(String term) {
+        return isHangul(term.codePointAt(0));
     }
 
     private static boolean isAscii(String text) {
@@ -75,13 +85,24 @@ public final class Terms {
                 end();
                 append(c);
                 end();
-            } else if (Character.isLetterOrDigit(c) || isMark(c)) {
+            } else if (Character.isLetterOrDigit(c)) {
+                endWhereHangulMeetsOthers(c);
+                appendFolded(c);
+            } else if (isMark(c)) {
                 appendFolded(c);
             } else if (!isInvisible(c)) {
                 end();
             }
         }
         end();
+    }
+
+    private void endWhereHangulMeetsOthers(int c) {
+        boolean isNextHangul = isHangul(c);
+        if (isNextHangul != isHangul) {
+            end();
+        }
+        isHangul = isNextHangul;
     }
 
     private void appendFolded(int c) {
@@ -151,6 +172,10 @@ public final class Terms {
         return Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC;
     }
 
+    private static boolean isHangul(int c) {
+        return c >= FIRST_LETTER_OF_ASIA && Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL;
+    }
+
     private static boolean standsAlone(int c) {
         if (c < 0xa0) {
             return false;
@@ -158,8 +183,15 @@ public final class Terms {
         if (Character.getType(c) == Character.OTHER_SYMBOL || c == LONG_SOUND) {
             return true;
         }
+        return c >= FIRST_LETTER_OF_ASIA && isWrittenWithoutSpaces(c) && (Character.isLetterOrDigit(c) || isMark(c));
+    }
+
+    /** The scripts of which Unicode's line breaking says that they have no spaces between words (UAX 14), and Tibetan. */
+    private static boolean isWrittenWithoutSpaces(int c) {
         return switch (Character.UnicodeScript.of(c)) {
-            case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetterOrDigit(c) || isMark(c);
+            case HAN, HIRAGANA, KATAKANA, BOPOMOFO, YI, TANGUT, NUSHU -> true;
+            case THAI, LAO, KHMER, MYANMAR, TAI_LE, NEW_TAI_LUE, TAI_THAM, TAI_VIET, AHOM -> true;
+            case JAVANESE, BALINESE, TIBETAN -> true;
             default -> false;
         };
     }

@@ -56,6 +56,19 @@ class SearchTest {
             ខ្ញុំចូលចិត្តតែ                | ចិត្ត           | true
             ကျွန်တော်                   | တော်           | true
             한국어를 공부해요          | 한국어*        | true
+            서울에서 만나요            | 서울          | true
+            서울에서 만나요            | 서울에        | true
+            서울에서 만나요            | 서울 만나      | true
+            서울에서 만나요            | 울에          | false
+            서울 시청에서              | "서울 시청"    | true
+            KBS에서 3월에             | KBS           | true
+            KBS에서 3월에             | 3월           | true
+            물을 마셔요               | 물            | true
+            서울에서 만나요            | 만나 -서울     | false
+            ᥑᥨᥢᥰᥖᥭᥰ                | ᥖᥭᥰ          | true
+            ꪼꪕꪒꪾ                  | ꪕꪒ           | true
+            བོད་པའི་སྐད             | བོད་པ         | true
+            ꦧꦱꦗꦮ                  | ꦗꦮ           | true
             well done 👍🏽           | 👍            | true
             the 👩‍🚀 went up         | 👩‍🚀          | true
             naïve CAFÉ              | Naive cafe    | true
