@@ -18,6 +18,7 @@ class CommonArchitectureTest {
                     "dev.parley.text..",
                     "dev.parley.frame..",
                     "dev.parley.json..",
+                    "dev.parley.zone..",
                     "dev.parley.transcript..");
 
     @Test

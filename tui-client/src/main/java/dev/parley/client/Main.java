@@ -15,8 +15,11 @@ import dev.parley.client.plain.Streams;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Profile;
 import dev.parley.client.terminal.NoTerminalException;
+import dev.parley.zone.LocalZone;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The client's first line of code: reads the options, starts what they ask for, and ends with its status. */
@@ -58,7 +61,7 @@ public final class Main {
                 SettingsFile.in(Folders.of(System.getenv())).read();
         Profile profile = ProfileChoice.of(options, configuration);
         ClientOptions all = options.with(profile);
-        Preferences preferences = ProfileChoice.preferences(options, configuration);
+        Preferences preferences = withTroubleOfZone(ProfileChoice.preferences(options, configuration));
         try {
             return run(all, preferences.with(profile.server(all.server().toString())));
         } catch (LinkFailure failure) {
@@ -71,6 +74,16 @@ public final class Main {
             }
             throw failure;
         }
+    }
+
+    private static Preferences withTroubleOfZone(Preferences preferences) {
+        String complaint = LocalZone.ofEnvironment().complaint();
+        if (complaint == null) {
+            return preferences;
+        }
+        List<String> troubles = new ArrayList<>(preferences.troubles());
+        troubles.add(complaint);
+        return preferences.withTroubles(troubles);
     }
 
     private static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {

@@ -10,6 +10,7 @@ import dev.parley.client.model.Settings;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.View;
+import dev.parley.zone.LocalZone;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +20,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +76,7 @@ public final class Rehearsal {
 
     /** What who comes for the first time sees. */
     private static void theForm() {
-        Settings settings = new Settings(ZoneId.systemDefault(), "rehearsal", "rehearsal", List.of());
+        Settings settings = new Settings(LocalZone.ofEnvironment().zone(), "rehearsal", "rehearsal", List.of());
         Model model = Model.start(settings, Instant.EPOCH, "127.0.0.1:5000", "");
         for (Event event : List.of(
                 new Event.Pressed(new Key.Resize(100, 30)),

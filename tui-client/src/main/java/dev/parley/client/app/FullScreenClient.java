@@ -16,10 +16,10 @@ import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.NoTerminalException;
 import dev.parley.client.terminal.Tty;
 import dev.parley.client.terminal.UiLoop;
+import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -91,7 +91,7 @@ public final class FullScreenClient {
         // It need not be secret, and a secret one would have to wait for all of Java's security.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String unique = new UUID(random.nextLong(), random.nextLong()).toString();
-        Settings settings = new Settings(ZoneId.systemDefault(), unique, DEVICE, List.copyOf(rooms));
+        Settings settings = new Settings(LocalZone.ofEnvironment().zone(), unique, DEVICE, List.copyOf(rooms));
         return Model.start(settings, Clock.systemUTC().instant(), server.toString(), user);
     }
 }

@@ -15,10 +15,10 @@ import dev.parley.client.options.UsageException;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.settings.Preferences;
+import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +46,7 @@ final class LineClient implements LineLoop.Screen {
     }
 
     static int run(ClientOptions options, Preferences preferences, PrintStream err) throws UsageException, LinkFailure {
-        Clock clock = Clock.system(ZoneId.systemDefault());
+        Clock clock = Clock.system(LocalZone.ofEnvironment().zone());
         Folders folders = Folders.of(System.getenv());
         Home home = Home.in(folders);
         LatestModel model = new LatestModel(beginning(options, preferences, home, clock));

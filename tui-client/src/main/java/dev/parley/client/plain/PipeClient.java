@@ -9,9 +9,9 @@ import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Profile;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.zone.LocalZone;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -60,7 +60,7 @@ final class PipeClient implements Port {
         this.input = new LineSource(Streams.input(), this::wake);
         Showing showing = options.json()
                 ? new JsonShowing(line -> out.print(line + "\n"), err::println)
-                : new HumanShowing(out, new HumanLines(Clock.system(ZoneId.systemDefault())));
+                : new HumanShowing(out, new HumanLines(Clock.system(LocalZone.ofEnvironment().zone())));
         Speech speech = new Speech(UUID.randomUUID() + "-", options.commands(), this);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
         this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
