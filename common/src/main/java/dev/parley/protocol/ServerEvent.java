@@ -16,6 +16,7 @@ public sealed interface ServerEvent extends ServerMessage
                 ServerEvent.Seen,
                 ServerEvent.Read,
                 ServerEvent.Behind,
+                ServerEvent.Cleared,
                 ServerEvent.Bye {
 
     /** Hands this to the visitor's method for its kind. */
@@ -46,6 +47,8 @@ public sealed interface ServerEvent extends ServerMessage
 
         R behind(Behind behind);
 
+        R cleared(Cleared cleared);
+
         R bye(Bye bye);
     }
 
@@ -70,6 +73,8 @@ public sealed interface ServerEvent extends ServerMessage
         void read(Read read);
 
         void behind(Behind behind);
+
+        void cleared(Cleared cleared);
 
         void bye(Bye bye);
     }
@@ -201,6 +206,19 @@ public sealed interface ServerEvent extends ServerMessage
         @Override
         public void handle(ServerEvent.Handler handler) {
             handler.behind(this);
+        }
+    }
+
+    /** The log's entries before {@code firstSeq} are gone for good: who shows them shows them no longer. */
+    record Cleared(String room, long firstSeq) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.cleared(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.cleared(this);
         }
     }
 

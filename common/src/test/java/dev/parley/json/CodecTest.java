@@ -83,6 +83,7 @@ class CodecTest {
                 new ServerEvent.Seen("@bob", "bob", 3),
                 new ServerEvent.Read("tea", 3),
                 new ServerEvent.Behind("tea", 9),
+                new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Bye("idle", "Silence.", 1000L),
                 new ServerMessage.Ok(id, new Result.Page("tea", List.of(message), true, 9, null)),
                 new ServerMessage.Ok(id, new Result.Found(List.of(message), 7L)),

@@ -41,6 +41,7 @@ public abstract class WireProtocolContract {
                 new ServerEvent.Presence("ann", true, HOSTILE),
                 new ServerEvent.Typing("tea", "ann"),
                 new ServerEvent.Behind("tea", Long.MAX_VALUE),
+                new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Bye("idle", HOSTILE, null),
                 new Entry.Message("tea", 7, AT, "ann", HOSTILE, HOSTILE, null, null),
                 new Entry.Topic("tea", 7, AT, "ann", ""),

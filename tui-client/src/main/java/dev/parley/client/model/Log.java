@@ -172,6 +172,26 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         return new Spliced(kept, hole, instead.size() - 1L);
     }
 
+    /** Whether there is something here, or to be asked for, of before an entry. */
+    public boolean hasBefore(long seq) {
+        return loaded && first < seq || older && first <= seq;
+    }
+
+    /** Without the entries before one, which are nowhere any more. */
+    public Log from(long seq) {
+        long keep = lines.begin();
+        for (long i = lines.begin(); i < lines.end(); i++) {
+            Long end = endOf(lines.at(i), false);
+            keep = end != null && end < seq ? i + 1 : keep;
+        }
+        Scrollback left = lines.splice(lines.begin(), keep, List.of());
+        if (!left.isEmpty() && left.at(left.begin()) instanceof Line.Hole hole && hole.from() < seq) {
+            left = left.replace(left.begin(), new Line.Hole(hole.at(), seq, hole.to()));
+        }
+        long begins = Math.min(Math.max(first, seq), last + 1);
+        return new Log(left, loaded, begins, last, known, false, holesIn(left, left.end()));
+    }
+
     /** The hole that this entry is in; one less than the first index where it is in none. */
     public long holeOf(long seq) {
         for (long i = lines.end() - 1; holes > 0 && i >= lines.begin(); i--) {

@@ -50,6 +50,7 @@ final class CatchingUp {
     static void page(Turn turn, Purpose.CatchUp purpose, Result.Page page) {
         String key = purpose.key();
         turn.change(key, c -> c.catchingUp(false));
+        Clearing.before(turn, key, page.firstSeq());
         Entries.nextPage(turn, key, purpose.after(), page.entries(), page.more(), page.lastSeq());
         if (!page.more() && page.lastSeq() <= purpose.after()) {
             // It has told of an entry that it has not got. To ask again and again would not bring it.
@@ -81,6 +82,7 @@ final class CatchingUp {
 
     static void olderPage(Turn turn, Purpose.Older purpose, Result.Page page) {
         turn.change(purpose.key(), c -> c.fetchingOlder(false));
+        Clearing.before(turn, purpose.key(), page.firstSeq());
         Conversation conversation = turn.get(purpose.key());
         if (conversation == null) {
             return;

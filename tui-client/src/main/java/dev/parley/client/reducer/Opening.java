@@ -122,6 +122,7 @@ final class Opening {
         if (purpose.after() == null) {
             Entries.newestPage(turn, key, reply);
         } else {
+            Clearing.before(turn, key, reply.firstSeq());
             Entries.nextPage(turn, key, purpose.after(), reply.entries(), reply.more(), reply.lastSeq());
         }
         CatchingUp.ifBehind(turn, key);

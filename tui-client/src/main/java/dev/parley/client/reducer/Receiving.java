@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
@@ -134,6 +135,8 @@ final class Receiving {
             Marking.readElsewhere(turn, read);
         } else if (event instanceof ServerEvent.Behind behind) {
             CatchingUp.behind(turn, behind);
+        } else if (event instanceof ServerEvent.Cleared cleared) {
+            Clearing.before(turn, RoomKey.of(cleared.room()), cleared.firstSeq());
         } else if (event instanceof ServerEvent.Notice notice) {
             Attention.notice(turn, notice);
         } else if (event instanceof ServerEvent.Bye bye) {
