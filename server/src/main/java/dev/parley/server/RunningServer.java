@@ -2,6 +2,8 @@ package dev.parley.server;
 
 import dev.parley.server.admin.AdminPort;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /** A server that accepts connections. Any thread may call it. */
 public interface RunningServer extends AutoCloseable {
@@ -11,6 +13,9 @@ public interface RunningServer extends AutoCloseable {
 
     /** What an operator may ask of it. */
     AdminPort admin();
+
+    /** Who is told the time that is certain, now and again and again: by it, and by no other, old things are deleted. */
+    void tellTime(Consumer<Instant> told);
 
     /** Begins a clean stop and returns at once: {@code bye} to all, outboxes flushed, sockets and stores closed. */
     void stop(String reason);

@@ -9,6 +9,7 @@ import dev.parley.server.maintenance.Backup;
 import dev.parley.server.maintenance.Export;
 import dev.parley.server.maintenance.Forget;
 import dev.parley.server.maintenance.Repair;
+import dev.parley.server.maintenance.RepairTimes;
 import dev.parley.server.maintenance.Restore;
 import dev.parley.server.maintenance.Verify;
 import java.io.PrintWriter;
@@ -34,7 +35,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
-        subcommands = {Backup.class, Restore.class, Verify.class, Repair.class, Export.class, Forget.class},
+        subcommands = {
+            Backup.class,
+            Restore.class,
+            Verify.class,
+            Repair.class,
+            RepairTimes.class,
+            Export.class,
+            Forget.class
+        },
         footer = {
             "",
             "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.server.admin.Console;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.log.ServerLog;
+import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +27,12 @@ final class ServerRun {
         try (ServerLog log = openLog(config, data)) {
             RunningServer server = start(starter, config, data);
             EndSignals.stop(server);
+            server.tellTime(log::today);
             System.out.println("Parley listening on " + HostAndPort.format(server.address()));
+            String complaint = LocalZone.ofEnvironment().complaint();
+            if (complaint != null) {
+                LOG.warn("{}", complaint);
+            }
             LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
             Ending ending = operate(server, log);
             tell(ending);

@@ -55,6 +55,11 @@ final class FakeServer implements RunningServer, AdminPort {
     }
 
     @Override
+    public void tellTime(Consumer<Instant> told) {
+        told.accept(Instant.now());
+    }
+
+    @Override
     public AdminPort admin() {
         return this;
     }
@@ -97,6 +102,11 @@ final class FakeServer implements RunningServer, AdminPort {
 
     @Override
     public void clearHistory(String room, Consumer<Boolean> done) {
+        done.accept(false);
+    }
+
+    @Override
+    public void acceptClock(Consumer<Boolean> done) {
         done.accept(false);
     }
 

@@ -32,6 +32,9 @@ public interface AdminPort {
      */
     void keepHistory(String room, @Nullable Integer days, Consumer<Boolean> done);
 
+    /** Says that the machine's clock is right; answers whether the server doubted it. */
+    void acceptClock(Consumer<Boolean> done);
+
     /** Begins a clean stop: {@code bye} to all, outboxes flushed. The second time changes nothing. */
     void stop(String reason);
 }

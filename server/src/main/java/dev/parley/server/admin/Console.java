@@ -1,6 +1,7 @@
 package dev.parley.server.admin;
 
 import dev.parley.text.SafeText;
+import dev.parley.zone.LocalZone;
 import java.io.IOError;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -64,7 +65,9 @@ public final class Console implements AutoCloseable {
 
     /** The console of the terminal that the server was started on; none in a service, in a pipe, with /dev/null. */
     public static Optional<Console> onTerminal(AdminPort server) {
-        return ConsoleTerminal.open().map(terminal -> new Console(terminal, server, ZoneId.systemDefault()));
+        return ConsoleTerminal.open()
+                .map(terminal ->
+                        new Console(terminal, server, LocalZone.ofEnvironment().zone()));
     }
 
     /** Shows the prompt. */
@@ -135,6 +138,7 @@ public final class Console implements AutoCloseable {
             case SAY -> this.<Integer>ask(answer -> server.say(argument, answer), Console::said);
             case KICK -> kick(argument.startsWith("@") ? argument.substring(1) : argument);
             case HISTORY -> history(HistoryCommand.parse(argument));
+            case CLOCK -> clock(argument);
             case HELP -> Answers.help().forEach(this::printAbove);
             case STOP -> {
                 stop("/stop");
@@ -152,6 +156,19 @@ public final class Console implements AutoCloseable {
         this.<Boolean>ask(
                 answer -> server.kick(user, answer),
                 wasOnline -> List.of(SafeText.escape(user) + (wasOnline ? " is gone." : " is not online.")));
+    }
+
+    private void clock(String argument) {
+        if (!argument.strip().equalsIgnoreCase("accept")) {
+            printAbove("Write /clock accept.");
+            return;
+        }
+        this.<Boolean>ask(
+                server::acceptClock,
+                wasDoubted -> List.of(
+                        wasDoubted
+                                ? "The clock is accepted. What is too old by it is deleted now."
+                                : "The clock was trusted already."));
     }
 
     private void history(HistoryCommand command) {

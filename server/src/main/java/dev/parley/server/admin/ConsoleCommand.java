@@ -12,6 +12,7 @@ enum ConsoleCommand {
     SAY("TEXT", "send a notice to everyone online"),
     KICK("USER", "close every connection of a user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
+    CLOCK("accept", "the clock is right: delete by it what is too old"),
     STOP("", "say goodbye to all and stop the server"),
     HELP("", "this list");
 

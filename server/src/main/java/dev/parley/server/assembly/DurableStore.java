@@ -2,6 +2,7 @@ package dev.parley.server.assembly;
 
 import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.KnownTime;
 import dev.parley.server.journal.archive.Indexer;
 import dev.parley.server.journal.archive.SqliteArchive;
 import dev.parley.server.journal.sqlite.Options;
@@ -94,6 +95,16 @@ final class DurableStore implements Store {
         // What was committed since, it has not heard of.
         following.committed(journal.committed());
         following.start();
+    }
+
+    @Override
+    public @Nullable KnownTime knownTime() {
+        return journal.knownTime();
+    }
+
+    @Override
+    public void remember(KnownTime time) {
+        journal.remember(time);
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.parley.server.assembly;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.KnownTime;
 import dev.parley.server.journal.memory.MemoryJournal;
 import dev.parley.server.session.QueryPort;
 import dev.parley.server.session.Store;
 import java.util.UUID;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** No store at all, for trials and measurements: what memory lets go of is gone, and so is everything at the end. */
 final class ForgetfulStore implements Store {
@@ -46,6 +48,16 @@ final class ForgetfulStore implements Store {
     @Override
     public void begin(long position, Keys keys) {
         keys.storedUpTo(Long.MAX_VALUE);
+    }
+
+    @Override
+    public @Nullable KnownTime knownTime() {
+        return null;
+    }
+
+    @Override
+    public void remember(KnownTime time) {
+        // The next run knows nothing.
     }
 
     @Override

@@ -92,6 +92,11 @@ final class OperatorDesk implements AdminPort {
     }
 
     @Override
+    public void acceptClock(Consumer<Boolean> done) {
+        service.acceptClock(done);
+    }
+
+    @Override
     public void stop(String reason) {
         stop.accept(reason);
     }

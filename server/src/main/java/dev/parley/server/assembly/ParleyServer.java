@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -192,6 +193,11 @@ public final class ParleyServer implements RunningServer {
     @Override
     public AdminPort admin() {
         return admin;
+    }
+
+    @Override
+    public void tellTime(Consumer<Instant> told) {
+        service.tellTime(told);
     }
 
     @Override

@@ -10,24 +10,46 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A log file for each day (local time), {@code parley-2026-11-21.log}. When a day begins, what is too old goes. */
+/**
+ * A log file for each day (local time), {@code parley-2026-11-21.log}. Old files are deleted by the day that {@link #today}
+ * was told, and never by the time of a line: a clock that jumps must not delete them. A file that somebody has deleted or
+ * moved away is made anew.
+ */
 final class DayFile implements LogSink {
 
     private static final String PREFIX = "parley-";
     private static final String SUFFIX = ".log";
 
+    /** How long lines may go to a file that is not there any more. */
+    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
+
     private final Path folder;
     private final int keepDays;
     private final LineFormat format;
+    private final LongSupplier nanos;
     private @Nullable Writer writer;
+    private Path file;
+    private @Nullable Object fileKey;
+    private long lookedAt;
+
+    /** The day that is certain; null while it is not. Told on another thread. */
+    private volatile @Nullable LocalDate today;
+
+    private @Nullable LocalDate removedOn;
+
     /** The open file holds lines from {@code from} to before {@code until}, in milliseconds since 1970. */
     private long from;
 
@@ -35,10 +57,24 @@ final class DayFile implements LogSink {
 
     /** Opens today's file, so that a folder that cannot be written is found out at the start. */
     DayFile(Path folder, int keepDays, LineFormat format) throws IOException {
+        this(folder, keepDays, format, System::nanoTime);
+    }
+
+    /**
+     * @param nanos measures the time between two looks at the file
+     */
+    DayFile(Path folder, int keepDays, LineFormat format, LongSupplier nanos) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.file = folder;
         this.keepDays = keepDays;
         this.format = format;
+        this.nanos = nanos;
         open(System.currentTimeMillis());
+    }
+
+    /** The time is certain: with the next line, files go that are too old by it. Any thread. */
+    void today(Instant now) {
+        today = now.atZone(format.zone()).toLocalDate();
     }
 
     @Override
@@ -70,11 +106,35 @@ final class DayFile implements LogSink {
 
     private void write(long millis, String line) throws IOException {
         Writer open = writer;
-        if (open == null || millis < from || millis >= until) {
+        if (open == null || millis < from || millis >= until || isGone()) {
             open = open(millis);
         }
         Writer out = open;
+        LocalDate day = today;
+        if (day != null && !day.equals(removedOn)) {
+            removedOn = day;
+            removeOlderThan(day.minusDays(keepDays), millis, out);
+        }
         orReopenLater(() -> out.append(line).append('\n'));
+    }
+
+    private boolean isGone() {
+        long now = nanos.getAsLong();
+        if (now - lookedAt < BETWEEN_LOOKS) {
+            return false;
+        }
+        lookedAt = now;
+        return !Objects.equals(fileKey, keyOf(file));
+    }
+
+    /** What tells a file from another of the same name; null where there is none. */
+    private static @Nullable Object keyOf(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? file : key;
+        } catch (IOException gone) {
+            return null;
+        }
     }
 
     private Writer open(long millis) throws IOException {
@@ -83,25 +143,41 @@ final class DayFile implements LogSink {
         LocalDate date = day.toLocalDate();
         from = date.atStartOfDay(format.zone()).toInstant().toEpochMilli();
         until = date.plusDays(1).atStartOfDay(format.zone()).toInstant().toEpochMilli();
-        Path file = folder.resolve(PREFIX + date + SUFFIX);
+        file = folder.resolve(PREFIX + date + SUFFIX);
+        // Only this folder: if the data folder is gone as well, an empty one would be in the way of who brings it back.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+        }
         Writer opened = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(file.toFile(), true), StandardCharsets.UTF_8), 32_768);
         writer = opened;
-        removeOlderThan(date.minusDays(keepDays));
+        fileKey = keyOf(file);
+        lookedAt = nanos.getAsLong();
         return opened;
     }
 
-    private void removeOlderThan(LocalDate oldest) throws IOException {
-        List<Path> files;
+    private void removeOlderThan(LocalDate oldest, long millis, Writer log) throws IOException {
+        List<Path> old;
         try (Stream<Path> listed = Files.list(folder)) {
-            files = listed.toList();
+            old = listed.filter(one -> isOlder(one, oldest)).sorted().toList();
         }
-        for (Path file : files) {
-            LocalDate date = dateOf(file.getFileName().toString());
-            if (date != null && date.isBefore(oldest)) {
-                Files.deleteIfExists(file);
-            }
+        if (old.isEmpty()) {
+            return;
         }
+        String names = old.stream().map(one -> one.getFileName().toString()).collect(Collectors.joining(", "));
+        String text = "Deleting log files older than " + keepDays + " days: " + names;
+        orReopenLater(() -> {
+            log.append(format.fileLine(millis, Level.INFO, "parley", text)).append('\n');
+            log.flush();
+        });
+        for (Path one : old) {
+            Files.deleteIfExists(one);
+        }
+    }
+
+    private boolean isOlder(Path one, LocalDate oldest) {
+        LocalDate date = dateOf(one.getFileName().toString());
+        return date != null && date.isBefore(oldest) && !one.equals(file);
     }
 
     private static @Nullable LocalDate dateOf(String name) {

@@ -4,19 +4,22 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import dev.parley.server.config.ServerConfig;
+import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's log, for as long as it is open. Two loggers are the server's own, and everything logs to them through
+ * The server's log, for as long as it is open. Three loggers are the server's own, and everything logs to them through
  * SLF4J:
  *
  * <ul>
  *   <li>{@code parley}: readable lines for the operator, to the console and to the day's file;
- *   <li>{@code parley.requests}: every request, to the day's file alone.
+ *   <li>{@code parley.requests}: every request, to the day's file alone;
+ *   <li>{@code parley.deleted}: what is deleted for its age, to both, whatever the settings say.
  * </ul>
  *
  * Libraries' warnings go where {@code parley} goes. To log never waits ({@link LogQueue}); its arguments have to be
@@ -30,22 +33,26 @@ public final class ServerLog implements AutoCloseable {
     /** Every request's type, user and result. */
     public static final String REQUESTS = "parley.requests";
 
+    /** What is deleted for its age. */
+    public static final String DELETED = "parley.deleted";
+
     /** Lines that may wait for the console, and for the file: a few megabytes. */
     private static final int BOUND = 16_384;
 
     private final Path folder;
     private final Consumer<String> standardOutput;
     private final ConsoleLines console;
+    private final DayFile file;
     private final LogQueue toConsole;
     private final LogQueue toFile;
 
-    private ServerLog(
-            Path folder, Consumer<String> standardOutput, ConsoleLines console, LogQueue toConsole, LogQueue toFile) {
+    private ServerLog(Path folder, Consumer<String> standardOutput, ConsoleLines console, DayFile file) {
         this.folder = folder;
         this.standardOutput = standardOutput;
         this.console = console;
-        this.toConsole = toConsole;
-        this.toFile = toFile;
+        this.file = file;
+        this.toConsole = new LogQueue("console", console, BOUND);
+        this.toFile = new LogQueue("file", file, BOUND);
     }
 
     /**
@@ -55,15 +62,10 @@ public final class ServerLog implements AutoCloseable {
      */
     public static ServerLog open(Path data, ServerConfig.Log settings, Consumer<String> standardOutput)
             throws IOException {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.ofEnvironment().zone();
         DayFile file = new DayFile(folderIn(data), settings.keepDays(), LineFormat.forFile(zone));
         ConsoleLines console = new ConsoleLines(LineFormat.forConsole(zone), standardOutput);
-        ServerLog log = new ServerLog(
-                folderIn(data),
-                standardOutput,
-                console,
-                new LogQueue("console", console, BOUND),
-                new LogQueue("file", file, BOUND));
+        ServerLog log = new ServerLog(folderIn(data), standardOutput, console, file);
         log.attach(settings);
         return log;
     }
@@ -76,6 +78,11 @@ public final class ServerLog implements AutoCloseable {
     /** Where this one's day files are. */
     public Path folder() {
         return folder;
+    }
+
+    /** The time is certain. Until this is said once no old file is deleted, whatever the clock says. Any thread. */
+    public void today(Instant now) {
+        file.today(now);
     }
 
     /** Console lines go there from now on, one call a line, on a thread of the log's own. */
@@ -111,6 +118,8 @@ public final class ServerLog implements AutoCloseable {
         root.addAppender(toConsole);
         root.addAppender(toFile);
         logger(ACTIVITY).setLevel(settings.activity() ? Level.INFO : Level.WARN);
+
+        logger(DELETED).setLevel(Level.INFO);
 
         Logger requests = logger(REQUESTS);
         requests.setAdditive(false);

@@ -7,6 +7,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.journal.archive.StoredLog;
 import dev.parley.transcript.FileLines;
+import dev.parley.zone.LocalZone;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -71,7 +71,7 @@ public final class Export extends StoreCommand {
 
     private Consumer<Entry> printer(PrintStream out) {
         if (format == Format.TEXT) {
-            FileLines lines = new FileLines(ZoneId.systemDefault(), new Escaped());
+            FileLines lines = new FileLines(LocalZone.ofEnvironment().zone(), new Escaped());
             return entry -> out.println(lines.of(entry));
         }
         ServerCodec codec = new ServerCodec();

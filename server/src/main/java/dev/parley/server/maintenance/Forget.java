@@ -62,6 +62,8 @@ public final class Forget extends StoreCommand {
             journal.append(List.of(new Event.UserForgotten(account.key())));
             told.await(position + 1);
             journal.awaitIdle();
+            // What clients have on their screens goes as well.
+            journal.rename();
             // The words are in there too. The next start makes another.
             Indexer.discard(folder);
             say(account.name().display() + " is forgotten.");

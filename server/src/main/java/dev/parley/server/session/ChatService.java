@@ -4,11 +4,13 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.KnownTime;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.WireProtocol;
@@ -16,10 +18,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chat server without its edges: a state machine over a journal, and a loop that brings it commands. Made and run by one
@@ -29,6 +34,8 @@ public final class ChatService implements AutoCloseable {
 
     /** How long connections may take to fetch their last lines when the server stops. */
     private static final long FAREWELL_NS = Duration.ofSeconds(5).toNanos();
+
+    private static final long LOOKS_AT_CLOCK_NS = Duration.ofMinutes(10).toNanos();
 
     /**
      * What the service is made of.
@@ -58,7 +65,9 @@ public final class ChatService implements AutoCloseable {
     private final ChatHandler handler;
     private final Store store;
     private final World world;
+    private final SureClock sureClock;
     private final Retention retention;
+    private Consumer<Instant> timeTold = time -> {};
 
     /** Replays the journal, and makes what a new server must have. */
     public ChatService(Parts parts) throws IOException {
@@ -85,10 +94,64 @@ public final class ChatService implements AutoCloseable {
                 parts.clock());
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
+        sureClock = new SureClock(parts.clock(), loop::now, timeKnownAtStart(store, state));
         retention = new Retention(
-                loop, world, store.queries(), parts.clock(), parts.retentionDays(), input -> handler.submit(input));
+                loop, world, store.queries(), sureClock, parts.retentionDays(), input -> handler.submit(input));
+        ClocksAhead.tell(state, parts.clock().instant());
+        loop.post(this::followClock);
         loop.post(retention::begin);
         store.begin(position, new KeyNews());
+    }
+
+    /** A store of before times were remembered has those of its entries. */
+    private static @Nullable KnownTime timeKnownAtStart(Store store, State state) {
+        KnownTime remembered = store.knownTime();
+        if (remembered != null) {
+            return remembered;
+        }
+        return state.conversations()
+                .filter(one -> one.entries().lastSeq() > 0)
+                .map(Conversation::lastAt)
+                .max(Comparator.naturalOrder())
+                .map(newest -> new KnownTime(newest, Duration.ZERO))
+                .orElse(null);
+    }
+
+    /** Looks at the clock now and then, and has the store remember the time that is certain. */
+    private void followClock() {
+        rememberTime();
+        loop.timers().at(loop.now() + LOOKS_AT_CLOCK_NS, this::followClock);
+    }
+
+    private void rememberTime() {
+        Instant now = sureClock.now();
+        KnownTime known = sureClock.known();
+        if (now != null && known != null) {
+            timeTold.accept(now);
+            store.remember(known);
+        }
+    }
+
+    /** Who is told the time that is certain, from now on and each time that it is looked at. Any thread. */
+    public void tellTime(Consumer<Instant> other) {
+        loop.post(() -> {
+            timeTold = other;
+            rememberTime();
+        });
+    }
+
+    /**
+     * The operator says that the clock is right. Any thread.
+     *
+     * @param then is told on the loop whether it was doubted
+     */
+    public void acceptClock(Consumer<Boolean> then) {
+        loop.post(() -> {
+            boolean wasDoubted = sureClock.accept();
+            rememberTime();
+            retention.look();
+            then.accept(wasDoubted);
+        });
     }
 
     /** If it cannot be read, nobody is left to close it. */
@@ -155,6 +218,7 @@ public final class ChatService implements AutoCloseable {
      */
     public void requestStop(String text, Duration reconnect) {
         loop.post(() -> {
+            rememberTime();
             long deadline = loop.now() + FAREWELL_NS;
             loop.timers().at(deadline, loop::end);
             loop.stopListening();

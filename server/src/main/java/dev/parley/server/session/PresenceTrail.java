@@ -30,6 +30,11 @@ final class PresenceTrail {
     void note(long position, PresenceChange change, Presence before) {
         if (change instanceof PresenceChange.SignedIn in) {
             add(position, in.user(), new PresenceChange.SignedOut(in.session()));
+        } else if (change instanceof PresenceChange.TokenEnded ended) {
+            String user = before.userOfLentToken(ended.tokenHash());
+            if (user != null) {
+                add(position, user, new PresenceChange.TokenLent(user, ended.tokenHash()));
+            }
         } else if (change instanceof PresenceChange.AwaySet set) {
             add(position, set.user(), away(set.user(), before));
         } else if (change instanceof PresenceChange.SignedOut out) {

@@ -2,7 +2,9 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
@@ -38,11 +40,15 @@ final class Sequencer {
 
     private record Waiting(long position, Consumer<Boolean> told) {}
 
+    /** A sign-in that wrote something. */
+    private record SignIn(long position, Command command) {}
+
     private final Decider decider;
     private final World world;
     private final Journal journal;
     private final CommitGate gate = new CommitGate();
     private final ArrayDeque<Waiting> waitingForStore = new ArrayDeque<>();
+    private final ArrayDeque<SignIn> signIns = new ArrayDeque<>();
     private List<Event> batch = new ArrayList<>();
     private final PresenceTrail trail = new PresenceTrail();
 
@@ -50,7 +56,6 @@ final class Sequencer {
     private final Set<String> presenceToTell = new LinkedHashSet<>();
 
     private long position;
-    private boolean isWritable = true;
 
     /**
      * @param position of the journal's last event, all of which are applied already
@@ -69,7 +74,7 @@ final class Sequencer {
     /** Decides a command and applies what it comes to, which is returned for those who want to know. */
     Outcome submit(Command command) {
         Outcome outcome = decide(command);
-        if (!isWritable && !outcome.events().isEmpty()) {
+        if (!isWritable() && !outcome.events().isEmpty()) {
             outcome = command.input() instanceof Input.Answered owed
                     ? Decider.refuse(command.session(), owed.re(), notStored())
                     : new Outcome();
@@ -85,6 +90,9 @@ final class Sequencer {
             throw new FailStop("What was decided cannot be applied", bug);
         }
         batch.addAll(outcome.events());
+        if (isSignIn(command.input()) && !outcome.events().isEmpty()) {
+            signIns.add(new SignIn(position, command));
+        }
         // What the operator says, and does to connections, needs nothing stored.
         boolean stands =
                 command.session() == Command.NO_SESSION && outcome.events().isEmpty();
@@ -92,6 +100,11 @@ final class Sequencer {
             gate.park(position, effect, !stands);
         }
         return outcome;
+    }
+
+    private static boolean isSignIn(Input input) {
+        return input instanceof Input.PasswordChecked
+                || input instanceof Input.Asked asked && asked.request() instanceof Request.Login;
     }
 
     private static ErrorReply notStored() {
@@ -135,6 +148,7 @@ final class Sequencer {
     void release(long committed, Consumer<Effect> sink) {
         trail.committed(committed);
         gate.release(committed, sink);
+        signIns.removeIf(one -> one.position <= committed);
         while (!waitingForStore.isEmpty() && waitingForStore.getFirst().position <= committed) {
             tell(waitingForStore.removeFirst(), true);
         }
@@ -152,14 +166,15 @@ final class Sequencer {
 
     /**
      * What stands behind {@code stored} is not in the store and will not be. Whoever asked for it is told so, nobody hears of
-     * it, and who is signed in is as it was. The state is still ahead: nothing may be submitted until {@link #restart}.
+     * it, and who is signed in is as it was. Sign-ins are decided anew by {@link #restart}: they need nothing stored. The state is still ahead: nothing may be submitted until {@link #restart}.
      */
     void fail(long stored) {
-        isWritable = false;
+        world.setWritable(false);
         batch.clear();
+        signIns.removeIf(one -> one.position <= stored);
         trail.committed(stored);
         presenceToTell.addAll(trail.takeBack(world.presence(), world::apply));
-        gate.fail(stored, Sequencer::fallen);
+        gate.fail(stored, this::fallen);
         while (!waitingForStore.isEmpty()) {
             tell(waitingForStore.removeLast(), false);
         }
@@ -167,9 +182,14 @@ final class Sequencer {
     }
 
     /** What comes of an effect whose events are not stored. Work that was to be started may: its result is decided anew. */
-    private static @Nullable Effect fallen(Effect effect) {
+    private @Nullable Effect fallen(Effect effect) {
         if (effect instanceof Effect.Reply reply) {
             ServerMessage message = reply.message();
+            if (message instanceof ServerMessage.Ok ok
+                    && ok.result() instanceof Result.SignedIn
+                    && signIns.stream().anyMatch(one -> one.command.session() == reply.session())) {
+                return null;
+            }
             RequestId re = message instanceof ServerMessage.Ok ok
                     ? ok.re()
                     : message instanceof ServerMessage.Failed failed ? failed.re() : null;
@@ -186,14 +206,17 @@ final class Sequencer {
             Decider.tellPresence(world, user).effects().forEach(this::park);
         }
         presenceToTell.clear();
+        List<SignIn> again = List.copyOf(signIns);
+        signIns.clear();
+        again.forEach(one -> submit(one.command));
     }
 
     /** The store takes events again. */
     void writable() {
-        isWritable = true;
+        world.setWritable(true);
     }
 
     boolean isWritable() {
-        return isWritable;
+        return world.isWritable();
     }
 }

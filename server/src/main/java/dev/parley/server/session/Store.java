@@ -2,7 +2,9 @@ package dev.parley.server.session;
 
 import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.KnownTime;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Where the sessions' events are kept, and where what is not in memory is looked up. */
 public interface Store extends AutoCloseable {
@@ -34,6 +36,13 @@ public interface Store extends AutoCloseable {
      * @param position of its last event
      */
     void begin(long position, Keys keys);
+
+    /** What it was told last by {@link #remember}, perhaps in an earlier run; null if it never was. */
+    @Nullable
+    KnownTime knownTime();
+
+    /** Keeps this, soon and beside the events. Does not wait, and may be lost in a crash. */
+    void remember(KnownTime time);
 
     /** Commits what was appended, and lets go of everything. */
     @Override

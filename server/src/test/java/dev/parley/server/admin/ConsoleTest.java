@@ -164,6 +164,18 @@ class ConsoleTest {
     }
 
     @Test
+    void theClockIsAcceptedByTheWholeWordOnly() throws IOException {
+        type("/clock" + ENTER);
+        shows("Something is missing: /clock accept");
+        type("/clock acept" + ENTER);
+        shows("Write /clock accept.");
+        type("/clock accept" + ENTER);
+        shows("The clock is accepted.");
+        type("/clock accept" + ENTER);
+        shows("The clock was trusted already.");
+    }
+
+    @Test
     void ctrlDStopsTheServer() throws IOException {
         type(CTRL_D);
 
@@ -221,6 +233,7 @@ class ConsoleTest {
     private static final class Server implements AdminPort {
 
         final List<String> heard = new CopyOnWriteArrayList<>();
+        private boolean clockDoubted = true;
 
         private static void onLoop(Runnable answer) {
             new Thread(answer, "loop").start();
@@ -255,6 +268,12 @@ class ConsoleTest {
         public void clearHistory(String room, Consumer<Boolean> done) {
             heard.add("clear " + room);
             onLoop(() -> done.accept(true));
+        }
+
+        @Override
+        public void acceptClock(Consumer<Boolean> done) {
+            done.accept(clockDoubted);
+            clockDoubted = false;
         }
 
         @Override

@@ -8,15 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that takes no more, for real: what was promised is kept, the rest is refused, and nobody has to restart anything. */
 class StorageTroubleTest extends Scenario {
@@ -59,6 +64,94 @@ class StorageTroubleTest extends Scenario {
                 server -> limit(server, "unlimited"));
     }
 
+    @Test
+    void aDataFolderThatIsMovedAwayAndBack() throws Exception {
+        Path data = folder.resolve("data");
+        Path away = folder.resolve("away");
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+            Peer ann = user("ann", server);
+            assertThat(send(ann)).isTrue();
+            Files.move(data, away);
+            assertThat(send(ann)).isFalse();
+            assertHistory(ann);
+            Peer again = connect(server);
+            again.ok("login", "user", ann.name(), "password", Peer.PASSWORD);
+            assertHistory(again);
+            Files.move(away, data);
+            await().atMost(PATIENCE).until(() -> send(ann));
+            assertHistory(ann);
+            server.kill9();
+        }
+        assertAllIsThereAfterTheNextStart(data);
+    }
+
+    @Test
+    void aDataFolderThatIsDeleted() throws Exception {
+        Path data = folder.resolve("data");
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+            Peer ann = user("ann", server);
+            assertThat(send(ann)).isTrue();
+            delete(data);
+            assertThat(send(ann)).isFalse();
+            assertThat(send(ann)).isFalse();
+            assertHistory(ann);
+            assertThat(data).as("nothing is put in its place").doesNotExist();
+        }
+    }
+
+    @Test
+    void aStoreThatIsReplacedByAnother() throws Exception {
+        Path data = folder.resolve("data");
+        Path store = data.resolve("parley.db");
+        Path other = folder.resolve("other.db");
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+            Peer ann = user("ann", server);
+            assertThat(send(ann)).isTrue();
+            Files.copy(store, folder.resolve("copy.db"));
+            Files.move(store, other);
+            Files.move(folder.resolve("copy.db"), store);
+            byte[] copy = Files.readAllBytes(store);
+            assertThat(send(ann)).isFalse();
+            assertHistory(ann);
+            assertThat(Files.readAllBytes(store)).as("it is not written to").isEqualTo(copy);
+            Files.move(other, store, StandardCopyOption.REPLACE_EXISTING);
+            await().atMost(PATIENCE).until(() -> send(ann));
+            server.kill9();
+        }
+        assertAllIsThereAfterTheNextStart(data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parley.db-wal", "parley.db-shm"})
+    void aFileBesideTheStoreThatIsDeleted(String name) throws Exception {
+        Path data = folder.resolve("data");
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+            Peer ann = user("ann", server);
+            assertThat(send(ann)).isTrue();
+            Files.delete(data.resolve(name));
+            assertThat(send(ann)).isFalse();
+            assertHistory(ann);
+            assertThat(send(ann)).isFalse();
+            server.awaitLine(line -> line.contains("All that was stored is in the database itself now"));
+            server.kill9();
+        }
+        assertAllIsThereAfterTheNextStart(data);
+    }
+
+    private void assertAllIsThereAfterTheNextStart(Path data) {
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+            assertHistory(user("eve", server));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /** The soft limit alone, which may be lifted again. */
     private static void limit(ServerProcess server, String bytes) {
         assertThat(run("prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes + ":"))
@@ -82,10 +175,19 @@ class StorageTroubleTest extends Scenario {
             assertHistory(bob);
             assertThat(send(ann)).isFalse();
             again(ann.token(), server).ok("ping");
+            Peer withPassword = connect(server);
+            String lent = withPassword
+                    .ok("login", "user", ann.name(), "password", Peer.PASSWORD)
+                    .path("token")
+                    .asText();
+            withPassword.ok("join", "room", "lobby");
+            assertHistory(withPassword);
+            assertHistory(again(lent, server));
 
             relief.on(server);
             await().atMost(PATIENCE).until(() -> send(ann));
             late.register(fresh("dan"));
+            again(lent, server).ok("ping");
             bob.ok("create", "room", "den");
             assertHistory(bob);
             assertThat(send(bob)).isTrue();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.ChatFixture.Client;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Query;
@@ -95,6 +96,20 @@ class SearchTest {
         assertThat(chat.queries())
                 .endsWith(
                         new Query.Search("bob", "tea", List.of(LogId.DirectLog.between("ann", "bob")), null, null, 50));
+    }
+
+    @Test
+    void whatIsClearedLeavesTheScreensOfThoseWhoAreConnected() {
+        chat.hush();
+        chat.submit(Command.NO_SESSION, new Input.OperatorClearedHistory("Lobby"));
+        assertThat(ann.told()).contains(new ServerEvent.Cleared("lobby", 5));
+        ann.ok(send("lobby", "one"));
+        ann.ok(send("@bob", "two"));
+        chat.hush();
+        chat.submit(Command.NO_SESSION, new Input.HistoryExpired(new LogId.RoomLog("lobby"), 5));
+        chat.submit(Command.NO_SESSION, new Input.HistoryExpired(LogId.DirectLog.between("ann", "bob"), 1));
+        assertThat(ann.told()).containsExactly(new ServerEvent.Cleared("lobby", 6), new ServerEvent.Cleared("@Bob", 2));
+        assertThat(bob.told()).containsExactly(new ServerEvent.Cleared("lobby", 6), new ServerEvent.Cleared("@Ann", 2));
     }
 
     @Test

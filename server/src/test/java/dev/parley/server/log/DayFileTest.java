@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DayFileTest {
 
     @TempDir
     Path folder;
+
+    private final AtomicLong nanos = new AtomicLong();
 
     private DayFile open(int keepDays) throws IOException {
         return new DayFile(folder, keepDays, LineFormat.forFile(ZoneOffset.UTC));
@@ -69,8 +76,14 @@ class DayFileTest {
             Files.createFile(folder.resolve(name));
         }
 
-        open(7).close();
+        DayFile file = open(7);
+        file.today(Instant.now());
+        file.write(Events.at(Instant.now().toString(), "any line"));
+        file.close();
 
+        assertThat(folder.resolve("parley-" + today + ".log"))
+                .content()
+                .contains("Deleting log files older than 7 days: parley-" + today.minusDays(8) + ".log\n");
         assertThat(names())
                 .containsExactlyInAnyOrder(
                         "2001-01-01.log",
@@ -78,6 +91,72 @@ class DayFileTest {
                         "parley-" + today.minusDays(7) + ".log",
                         "parley-" + today + ".log",
                         "parley-notes.log");
+    }
+
+    @Test
+    void nothingIsDeletedByTheTimeOfALine() throws IOException {
+        Files.createFile(folder.resolve("parley-2031-03-01.log"));
+
+        DayFile file = open(7);
+        file.write(Events.at("2031-06-01T12:00:00Z", "the clock has jumped"));
+        file.close();
+        DayFile next = open(7);
+        next.today(Instant.parse("2031-03-08T12:00:00Z"));
+        next.write(Events.at("2031-06-01T12:00:01Z", "the time is known"));
+        next.close();
+
+        assertThat(names()).contains("parley-2031-03-01.log", "parley-2031-06-01.log");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deleted", "moved away", "replaced", "deleted with its folder"})
+    void aFileThatIsGoneIsMadeAnew(String how) throws IOException {
+        Path logs = folder.resolve("logs");
+        DayFile file = new DayFile(logs, 7, LineFormat.forFile(ZoneOffset.UTC), nanos::get);
+        file.write(Events.at("2031-03-01T12:00:00Z", "before"));
+        file.flush();
+        Path today = logs.resolve("parley-2031-03-01.log");
+        switch (how) {
+            case "moved away" -> Files.move(today, folder.resolve("old.log"));
+            case "replaced" -> {
+                Files.move(today, folder.resolve("old.log"));
+                Files.createFile(today);
+            }
+            default -> {
+                try (Stream<Path> files = Files.list(logs)) {
+                    for (Path each : files.toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
+        }
+        if (how.equals("deleted with its folder")) {
+            Files.delete(logs);
+        }
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        file.write(Events.at("2031-03-01T12:00:02Z", "after"));
+        file.close();
+
+        assertThat(today).hasContent("2031-03-01T12:00:02.000Z INFO parley after");
+    }
+
+    @Test
+    void theDataFolderIsNotMadeAnewForALogFile() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path logs = data.resolve("logs");
+        DayFile file = new DayFile(logs, 7, LineFormat.forFile(ZoneOffset.UTC), nanos::get);
+        Files.move(data, folder.resolve("elsewhere"));
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThatThrownBy(() -> file.write(Events.at("2031-03-01T12:00:00Z", "lost")))
+                .isInstanceOf(IOException.class);
+        assertThat(data).doesNotExist();
+
+        Files.move(folder.resolve("elsewhere"), data);
+        file.write(Events.at("2031-03-01T12:00:01Z", "written"));
+        file.close();
+        assertThat(logs.resolve("parley-2031-03-01.log")).hasContent("2031-03-01T12:00:01.000Z INFO parley written");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
+import dev.parley.server.journal.KnownTime;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.LoopHandler;
 import dev.parley.server.net.NetLimits;
@@ -40,6 +41,7 @@ class RetentionTest {
     private final List<Consumer<Answer>> waiting = new ArrayList<>();
     private final List<Input> submitted = new ArrayList<>();
     private boolean full;
+    private Instant wall = NOW;
     private long nanos = 1;
     private EventLoop loop;
 
@@ -56,8 +58,10 @@ class RetentionTest {
             world.apply(new Event.RoomCreated(new Name(name, name), "", false, null, NOW));
         }
         for (LogId log : List.of(LOBBY, TEA, DIRECT)) {
-            world.apply(new Event.EntryWritten(
-                    log, "ann", new Entry.Message("x", 1, NOW, "ann", "old", null, null, null), List.of()));
+            for (int seq = 1; seq <= 5; seq++) {
+                world.apply(new Event.EntryWritten(
+                        log, "ann", new Entry.Message("x", seq, NOW, "ann", "old", null, null, null), List.of()));
+            }
         }
     }
 
@@ -77,7 +81,7 @@ class RetentionTest {
                     }
                     return !full;
                 },
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                new SureClock(Clock.fixed(wall, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO)),
                 days,
                 submitted::add);
     }
@@ -117,6 +121,29 @@ class RetentionTest {
         answer(1);
         assertThat(submitted).containsExactly(new Input.HistoryExpired(LOBBY, 5), new Input.HistoryExpired(DIRECT, 1));
         assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void aClockThatHasJumpedDeletesNothing() throws IOException {
+        wall = NOW.plus(Duration.ofDays(60));
+        retention(30).begin();
+        assertThat(asked).containsExactly(before(LOBBY, 30));
+    }
+
+    @Test
+    void whatWillBeDeletedIsLoggedByRoomAndCountBeforeItIs() throws IOException {
+        List<String> logged = new ArrayList<>();
+        LogLines lines = LogLines.of("parley.deleted", line -> logged.add(submitted.size() + ": " + line));
+        world.apply(new Event.RetentionSet("tea", 1));
+        retention(30).begin();
+        answer(3);
+        answer(1);
+        answer(0);
+        lines.close();
+        assertThat(logged)
+                .containsExactly(
+                        "0: Deleting 3 entries of room lobby: written before 2026-10-22T10:00:00Z, and kept for 30 days",
+                        "1: Deleting 1 entry of room tea: written before 2026-11-20T10:00:00Z, and kept for 1 day");
     }
 
     @Test

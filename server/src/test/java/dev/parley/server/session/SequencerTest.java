@@ -17,6 +17,7 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.Requests;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.decide.TokenHash;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
@@ -215,6 +216,82 @@ class SequencerTest {
         journal.commitAll();
         endOfTurn();
         assertThat(answers()).containsExactly("1 ok", "Deliver");
+    }
+
+    private void logIn(long session, String user, String token) {
+        submit(session, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        submit(
+                session,
+                new Input.PasswordChecked(
+                        RE, user, "hash", true, null, new FreshToken("t-" + token, TokenHash.of("t-" + token))));
+    }
+
+    @Test
+    void whoSignsInWhenTheDiskTurnsOutToBeFullIsLetInAllTheSame() {
+        settled();
+        ask(1, Requests.send("lobby", "lost"));
+        logIn(3, "ann", "new");
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        endOfTurn();
+        assertThat(answers()).as("and others hear where ann is").containsExactly("1 storage_failed", "Deliver", "3 ok");
+        assertThat(sequencer.world().presence().session(3).login().user()).isEqualTo("ann");
+    }
+
+    @Test
+    void aTokenThatCannotBeStoredHoldsUntilTheServerEnds() {
+        settled();
+        ask(1, Requests.send("lobby", "lost"));
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        out.clear();
+        logIn(3, "bob", "lent");
+        ask(3, Requests.newest("lobby"));
+        submit(4, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        ask(4, new Request.Login(null, null, "t-lent", null));
+        endOfTurn();
+        assertThat(answers()).containsExactly("3 ok", "3 ok", "4 ok");
+        journal.resume();
+        journal.prompt(true);
+        endOfTurn();
+        out.clear();
+        submit(5, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        ask(5, new Request.Login(null, null, "t-lent", null));
+        submit(3, new Input.PasswordReplaced(RE, "hash", "other"));
+        submit(6, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        ask(6, new Request.Login(null, null, "t-lent", null));
+        ask(3, new Request.Logout());
+        submit(7, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
+        ask(7, new Request.Login(null, null, "t-lent", null));
+        endOfTurn();
+        assertThat(answers()).containsExactly("5 ok", "3 ok", "6 ok", "3 ok", "7 bad_credentials");
+    }
+
+    @Test
+    void whoIsInNoRoomComesIntoTheLobbyWhenThatCanBeStored() {
+        settled();
+        ask(2, new Request.Leave("lobby"));
+        journal.prompt(true);
+        endOfTurn();
+        journal.prompt(false);
+        ask(1, Requests.send("lobby", "lost"));
+        endOfTurn();
+        journal.fail();
+        endOfTurn();
+        out.clear();
+        logIn(3, "bob", "lent");
+        endOfTurn();
+        assertThat(answers()).containsExactly("3 ok");
+        assertThat(sequencer.world().state().account("bob").rooms()).isEmpty();
+        journal.resume();
+        journal.prompt(true);
+        endOfTurn();
+        submit(0, new Input.Opened());
+        endOfTurn();
+        assertThat(sequencer.world().state().account("bob").rooms()).containsExactly("lobby");
+        assertThat(answers()).containsExactly("3 ok", "Deliver");
     }
 
     @Test

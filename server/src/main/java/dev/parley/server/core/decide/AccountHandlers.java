@@ -102,7 +102,7 @@ final class AccountHandlers {
 
     private static Outcome loginByToken(Ask ask, String token) {
         String hash = TokenHash.of(token);
-        Account account = ask.state().accountOfToken(hash);
+        Account account = SignIns.accountOfToken(ask, hash);
         Outcome outcome = new Outcome().with(SignIns.tried(ask));
         return account == null
                 ? outcome.reply(ask.session().id(), failed(ask, SignIns.wrong()))
@@ -143,7 +143,11 @@ final class AccountHandlers {
                     .reply(ask.session().id(), failed(ask, oldPasswordWrong()));
         }
         String kept = ask.login().tokenHash();
-        return ask.answer(new Result.Done())
+        Outcome outcome = new Outcome();
+        ask.presence().tokensLentTo(me.key()).stream()
+                .filter(lent -> !lent.equals(kept))
+                .forEach(lent -> outcome.with(new PresenceChange.TokenEnded(lent)));
+        return outcome.reply(ask.session().id(), ask.ok(new Result.Done()))
                 .with(new Event.PasswordChanged(me.key(), done.newHash(), kept))
                 .with(new PresenceChange.SignInSucceeded(me.key()));
     }
@@ -175,7 +179,8 @@ final class AccountHandlers {
         if (me.tokens().contains(token)) {
             outcome.with(new Event.TokenRevoked(me.key(), token));
         }
-        return outcome.with(new PresenceChange.SignedOut(ask.session().id()));
+        return outcome.with(new PresenceChange.TokenEnded(token))
+                .with(new PresenceChange.SignedOut(ask.session().id()));
     }
 
     /** A connection ended. Its user stays a member everywhere, and is offline if this was the last. */

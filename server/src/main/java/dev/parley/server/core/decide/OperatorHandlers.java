@@ -2,6 +2,7 @@ package dev.parley.server.core.decide;
 
 import dev.parley.name.Name;
 import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Input;
@@ -9,11 +10,15 @@ import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.state.Account;
+import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What no session asks for: the server's own doing, and the operator's at the console. */
@@ -40,15 +45,35 @@ final class OperatorHandlers {
                     ? new Outcome()
                     : new Outcome().with(new Event.RetentionSet(room.name().canonical(), set.days()));
         }
-        return input instanceof Input.HistoryExpired expired ? expire(world.state(), expired) : new Outcome();
+        return input instanceof Input.HistoryExpired expired ? expire(world, expired) : new Outcome();
     }
 
     private static Outcome open(World world, Instant at) {
-        if (world.state().room(Policy.LOBBY) != null) {
-            return new Outcome();
+        Room there = world.state().room(Policy.LOBBY);
+        if (there != null) {
+            return fillLobby(world, at, there);
         }
         Name lobby = new Name(Policy.LOBBY, Policy.LOBBY);
         return new Outcome().with(new Event.RoomCreated(lobby, "", false, null, at));
+    }
+
+    /** Those come in who signed in while that could not be stored, and are in no room still. */
+    private static Outcome fillLobby(World world, Instant at, Room lobby) {
+        Outcome outcome = new Outcome();
+        Instant when = at.isAfter(lobby.lastAt()) ? at : lobby.lastAt();
+        long seq = lobby.entries().lastSeq();
+        Audience all = world.audience(lobby);
+        for (String user : world.presence().lobbyOwed()) {
+            Account account = world.state().account(user);
+            if (account != null && account.rooms().isEmpty()) {
+                Entry.Joined entry = new Entry.Joined(
+                        lobby.name().display(), ++seq, when, account.name().display());
+                all = all.or(Audience.of(world.sessionsOf(user)));
+                outcome.with(new Event.EntryWritten(lobby.id(), user, entry, List.of()))
+                        .deliver(all, Command.NO_SESSION, entry);
+            }
+        }
+        return outcome;
     }
 
     private static Outcome clear(World world, @Nullable Room room) {
@@ -56,18 +81,35 @@ final class OperatorHandlers {
             return new Outcome();
         }
         String text = "The operator has deleted all that was said in " + room.name() + " until now.";
-        return new Outcome()
-                .with(new Event.HistoryCleared(room.id(), room.entries().lastSeq()))
+        return cleared(world, room, room.entries().lastSeq())
                 .deliver(world.audience(room), Command.NO_SESSION, new ServerEvent.Notice(text, null));
     }
 
-    private static Outcome expire(State state, Input.HistoryExpired expired) {
-        Conversation log = expired.log() instanceof LogId.DirectLog id
-                ? state.direct(id)
-                : state.room(((LogId.RoomLog) expired.log()).name());
+    private static Outcome expire(World world, Input.HistoryExpired expired) {
+        Conversation log = world.state().find(expired.log());
         return log == null || expired.upTo() < log.entries().firstKept()
                 ? new Outcome()
-                : new Outcome().with(new Event.HistoryCleared(expired.log(), expired.upTo()));
+                : cleared(world, log, expired.upTo());
+    }
+
+    /** Those who may have it on their screens are told. */
+    private static Outcome cleared(World world, Conversation log, long upTo) {
+        Outcome outcome = new Outcome().with(new Event.HistoryCleared(log.id(), upTo));
+        long first = Math.min(upTo, log.entries().lastSeq()) + 1;
+        if (log instanceof Room room) {
+            ServerEvent.Cleared event = new ServerEvent.Cleared(room.name().display(), first);
+            return outcome.deliver(world.audience(room), Command.NO_SESSION, event);
+        }
+        if (log.id() instanceof LogId.DirectLog id) {
+            for (String side : new TreeSet<>(List.of(id.first(), id.second()))) {
+                Account other = world.state().account(id.other(side));
+                if (other != null) {
+                    ServerEvent.Cleared event = new ServerEvent.Cleared(Places.directLabel(other), first);
+                    outcome.deliver(Audience.of(world.sessionsOf(side)), Command.NO_SESSION, event);
+                }
+            }
+        }
+        return outcome;
     }
 
     private static @Nullable Room room(State state, String written) {

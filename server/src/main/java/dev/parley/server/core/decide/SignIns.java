@@ -57,7 +57,7 @@ final class SignIns {
     }
 
     /**
-     * The session is the account's from here on. Who is in no room is put into the lobby.
+     * The session is the account's from here on. Who is in no room is put into the lobby, or will be when that can be stored.
      *
      * @param token what the reply gives the client to come back with
      */
@@ -66,7 +66,10 @@ final class SignIns {
         List<Result.OwnRoom> rooms = ownRooms(ask, account);
         Room lobby = ask.state().room(Policy.LOBBY);
         Audience around = ask.world().around(account);
-        if (account.rooms().isEmpty() && lobby != null) {
+        boolean isForLobby = account.rooms().isEmpty() && lobby != null;
+        if (isForLobby && !ask.world().isWritable()) {
+            outcome.with(new PresenceChange.LobbyOwed(account.key()));
+        } else if (account.rooms().isEmpty() && lobby != null) {
             Entry.Joined entry = Memberships.joined(ask, account.name(), lobby);
             Audience mine = Audience.of(ask.world().sessionsOf(account.key()));
             Memberships.enter(ask, outcome, account.name(), lobby, entry, mine);
@@ -107,8 +110,27 @@ final class SignIns {
         }
     }
 
-    /** Gives the account a token, and makes its oldest void where it would have too many. */
+    /** Whose token it is; null if nobody's. */
+    static @Nullable Account accountOfToken(Ask ask, String tokenHash) {
+        String lentTo = ask.presence().userOfLentToken(tokenHash);
+        return lentTo == null
+                ? ask.state().accountOfToken(tokenHash)
+                : ask.state().account(lentTo);
+    }
+
+    /**
+     * Gives the account a token, and makes its oldest void where it would have too many. A token that cannot be stored is lent
+     * until the server ends: a full disk keeps nobody out.
+     */
     static void issueToken(Ask ask, Outcome outcome, Account account, String tokenHash, @Nullable String device) {
+        if (!ask.world().isWritable()) {
+            List<String> lent = ask.presence().tokensLentTo(account.key());
+            if (lent.size() >= ask.policy().tokensPerUser()) {
+                outcome.with(new PresenceChange.TokenEnded(lent.get(0)));
+            }
+            outcome.with(new PresenceChange.TokenLent(account.key(), tokenHash));
+            return;
+        }
         if (account.tokens().size() >= ask.policy().tokensPerUser()) {
             outcome.with(new Event.TokenRevoked(
                     account.key(), account.tokens().iterator().next()));

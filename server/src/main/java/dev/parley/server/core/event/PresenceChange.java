@@ -21,6 +21,15 @@ public sealed interface PresenceChange {
 
     record SignedOut(long session) implements PresenceChange {}
 
+    /** A token that could not be stored: it is good until the process ends. */
+    record TokenLent(String user, String tokenHash) implements PresenceChange {}
+
+    /** Such a token is void; nothing if there is none of this hash. */
+    record TokenEnded(String tokenHash) implements PresenceChange {}
+
+    /** The user is to become a member of the lobby as soon as that can be stored. */
+    record LobbyOwed(String user) implements PresenceChange {}
+
     /** Away with a text, back with null. */
     record AwaySet(String user, @Nullable String text) implements PresenceChange {}
 

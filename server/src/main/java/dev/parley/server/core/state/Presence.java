@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ public final class Presence {
 
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Map<String, Online> online = new LinkedHashMap<>();
+
+    /** Users by the hashes of the tokens that could not be stored, oldest first. */
+    private final Map<String, String> lentTokens = new LinkedHashMap<>();
+
+    private final Set<String> lobbyOwed = new LinkedHashSet<>();
 
     /** A user with at least one session signed in. */
     public static final class Online {
@@ -67,6 +74,24 @@ public final class Presence {
         return Collections.unmodifiableCollection(sessions.values());
     }
 
+    /** Whose token it is that could not be stored; null if nobody's. */
+    public @Nullable String userOfLentToken(String tokenHash) {
+        return lentTokens.get(tokenHash);
+    }
+
+    /** The hashes of the user's tokens that could not be stored, oldest first. */
+    public List<String> tokensLentTo(String user) {
+        return lentTokens.entrySet().stream()
+                .filter(one -> one.getValue().equals(user))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Who is to become a member of the lobby. */
+    public Set<String> lobbyOwed() {
+        return Collections.unmodifiableSet(lobbyOwed);
+    }
+
     void apply(PresenceChange change) {
         if (change instanceof PresenceChange.Connected c) {
             sessions.put(c.session(), new Session(c.session(), c.address(), c.host(), null));
@@ -77,6 +102,12 @@ public final class Presence {
             signIn(in);
         } else if (change instanceof PresenceChange.SignedOut out) {
             signOut(out.session());
+        } else if (change instanceof PresenceChange.TokenLent lent) {
+            lentTokens.put(lent.tokenHash(), lent.user());
+        } else if (change instanceof PresenceChange.TokenEnded ended) {
+            lentTokens.remove(ended.tokenHash());
+        } else if (change instanceof PresenceChange.LobbyOwed owed) {
+            lobbyOwed.add(owed.user());
         } else if (change instanceof PresenceChange.AwaySet set) {
             Online user = online.get(set.user());
             if (user != null) {
@@ -107,6 +138,7 @@ public final class Presence {
             left.sessions.remove(id);
             if (left.sessions.isEmpty()) {
                 online.remove(user);
+                lobbyOwed.remove(user);
             }
         }
     }

@@ -79,6 +79,16 @@ public final class State {
         return Collections.unmodifiableCollection(directs.values());
     }
 
+    /** Rooms, then direct conversations. */
+    public Stream<Conversation> conversations() {
+        return Stream.concat(rooms.values().stream(), directs.values().stream());
+    }
+
+    /** The log's conversation; null where there is none. */
+    public @Nullable Conversation find(LogId log) {
+        return log instanceof LogId.RoomLog room ? rooms.get(room.name()) : directs.get(log);
+    }
+
     public @Nullable Direct direct(LogId.DirectLog id) {
         return directs.get(id);
     }
@@ -242,7 +252,7 @@ public final class State {
     /** The largest logs let go of some until what is left fits. Looking through all of them is rare: it makes room for many entries. */
     private void letGo(long enough) {
         while (weight > enough) {
-            List<Conversation> largestFirst = Stream.concat(rooms.values().stream(), directs.values().stream())
+            List<Conversation> largestFirst = conversations()
                     .filter(each -> each.weight() > 0)
                     .sorted(Comparator.comparingLong(Conversation::weight).reversed())
                     .toList();

@@ -19,6 +19,7 @@ public final class World {
     private OnlineMembers online;
     private Audiences audiences;
     private final Duration lockout;
+    private boolean isWritable = true;
 
     /**
      * @param lockout how long a name is locked after too many failures
@@ -39,6 +40,15 @@ public final class World {
         state = stored;
         online = new OnlineMembers(stored, presence);
         audiences = new Audiences(stored, presence, online);
+    }
+
+    /** Whether what is decided can be stored now. What cannot wait for that must not be decided otherwise. */
+    public boolean isWritable() {
+        return isWritable;
+    }
+
+    public void setWritable(boolean now) {
+        isWritable = now;
     }
 
     public State state() {

@@ -26,8 +26,14 @@ final class Inbox {
 
         record Resume() implements Work {}
 
+        /** There was nothing to do for a while. */
+        record Look() implements Work {}
+
         record End() implements Work {}
     }
+
+    /** So long there may be nothing to do before the writer looks after the store. */
+    private static final long IDLE_MS = 10_000;
 
     private final Queue<List<Event>> appended = new ArrayDeque<>();
     private final Queue<Chore> chores = new ArrayDeque<>();
@@ -96,8 +102,19 @@ final class Inbox {
             if (isClosing) {
                 return new Work.End();
             }
-            wait();
+            if (isFailed) {
+                wait();
+            } else if (isIdleFor(IDLE_MS)) {
+                return new Work.Look();
+            }
         }
+    }
+
+    /** Waits; true if nothing has come for so long. */
+    private synchronized boolean isIdleFor(long ms) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        TimeUnit.MILLISECONDS.timedWait(this, ms);
+        return System.nanoTime() >= end && appended.isEmpty() && chores.isEmpty() && !mayResume && !isClosing;
     }
 
     /** One append is never divided. */

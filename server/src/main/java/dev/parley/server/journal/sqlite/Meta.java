@@ -1,9 +1,12 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.server.journal.KnownTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The facts about the store itself, by key. */
@@ -17,7 +20,34 @@ final class Meta {
     /** Written and written again to see whether the disk takes anything. */
     static final String PROBE = "probe";
 
+    /** The last time that was certain, in milliseconds since 1970, and for how long the clock was doubted since. */
+    private static final String KNOWN_TIME = "known_time";
+
+    private static final String DOUBTED = "clock_doubted";
+
     private Meta() {}
+
+    static @Nullable KnownTime knownTime(Connection connection) throws SQLException, DamagedStoreException {
+        Long at = number(connection, KNOWN_TIME);
+        Long doubted = number(connection, DOUBTED);
+        return at == null
+                ? null
+                : new KnownTime(Instant.ofEpochMilli(at), Duration.ofMillis(doubted == null ? 0 : doubted));
+    }
+
+    static void put(Connection connection, KnownTime time) throws SQLException {
+        put(connection, KNOWN_TIME, time.at().toEpochMilli());
+        put(connection, DOUBTED, time.doubted().toMillis());
+    }
+
+    private static @Nullable Long number(Connection connection, String key) throws SQLException, DamagedStoreException {
+        String value = get(connection, key);
+        try {
+            return value == null ? null : Long.valueOf(value);
+        } catch (NumberFormatException none) {
+            throw new DamagedStoreException("its " + key + " is no number", none);
+        }
+    }
 
     static @Nullable String get(Connection connection, String key) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT value FROM meta WHERE key = ?")) {
@@ -29,12 +59,11 @@ final class Meta {
     }
 
     static long base(Connection connection) throws SQLException, DamagedStoreException {
-        String base = get(connection, BASE);
-        try {
-            return Long.parseLong(base == null ? "" : base);
-        } catch (NumberFormatException none) {
-            throw new DamagedStoreException("it does not say from where on it is whole", none);
+        Long base = number(connection, BASE);
+        if (base == null) {
+            throw new DamagedStoreException("it does not say from where on it is whole");
         }
+        return base;
     }
 
     static void put(Connection connection, String key, long value) throws SQLException {

@@ -29,7 +29,6 @@ final class SnapshotMaker {
 
     private final Chores chores;
     private final Supplier<? extends Compaction> empty;
-    private final Checksum checksum = new Checksum();
 
     /**
      * @param empty makes what events are folded into
@@ -66,7 +65,38 @@ final class SnapshotMaker {
         chores.run(store -> store.inTransaction(one -> complete(one, position, parts)));
     }
 
+    /** Puts another snapshot in the place of a complete one, within a transaction. */
+    static void replace(Connection connection, long position, Iterator<Restored> all) throws SQLException, IOException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM snapshot_part WHERE position = ?")) {
+            delete.setLong(1, position);
+            delete.executeUpdate();
+        }
+        try {
+            long parts = cut(all, (part, body) -> insert(connection, position, part, body));
+            complete(connection, position, parts);
+        } catch (InterruptedException impossible) {
+            throw new IOException("Interrupted", impossible);
+        }
+    }
+
     private long write(long position, Iterator<Restored> all) throws IOException, InterruptedException {
+        try {
+            return cut(
+                    all,
+                    (part, body) -> chores.run(store -> store.inTransaction(one -> insert(one, position, part, body))));
+        } catch (SQLException impossible) {
+            throw new IOException("The store could not be written: " + impossible.getMessage(), impossible);
+        }
+    }
+
+    /** Takes the parts of a snapshot, in order. */
+    private interface Parts {
+        void take(long part, byte[] body) throws SQLException, IOException, InterruptedException;
+    }
+
+    /** Cuts events into parts; returns how many. */
+    private static long cut(Iterator<Restored> all, Parts parts)
+            throws SQLException, IOException, InterruptedException {
         EventCodec codec = new EventCodec();
         ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * PART);
         long part = 0;
@@ -75,29 +105,26 @@ final class SnapshotMaker {
             lines.write('\n');
             while (lines.size() >= PART) {
                 byte[] gathered = lines.toByteArray();
-                put(position, part++, Arrays.copyOf(gathered, PART));
+                parts.take(part++, Arrays.copyOf(gathered, PART));
                 lines.reset();
                 lines.write(gathered, PART, gathered.length - PART);
             }
         }
         if (lines.size() > 0) {
-            put(position, part++, lines.toByteArray());
+            parts.take(part++, lines.toByteArray());
         }
         return part;
     }
 
-    private void put(long position, long part, byte[] body) throws IOException, InterruptedException {
-        long sum = checksum.ofPart(position, part, body);
-        chores.run(store -> store.inTransaction(one -> {
-            try (PreparedStatement insert = one.prepareStatement(
-                    "INSERT OR REPLACE INTO snapshot_part(position, part, body, checksum) VALUES (?, ?, ?, ?)")) {
-                insert.setLong(1, position);
-                insert.setLong(2, part);
-                insert.setBytes(3, body);
-                insert.setLong(4, sum);
-                insert.executeUpdate();
-            }
-        }));
+    private static void insert(Connection connection, long position, long part, byte[] body) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT OR REPLACE INTO snapshot_part(position, part, body, checksum) VALUES (?, ?, ?, ?)")) {
+            insert.setLong(1, position);
+            insert.setLong(2, part);
+            insert.setBytes(3, body);
+            insert.setLong(4, new Checksum().ofPart(position, part, body));
+            insert.executeUpdate();
+        }
     }
 
     private static void complete(Connection connection, long position, long parts) throws SQLException {

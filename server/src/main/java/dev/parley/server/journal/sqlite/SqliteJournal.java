@@ -2,11 +2,18 @@ package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.KnownTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteJournal implements Journal {
 
+    private static final long LONGEST_WAIT_S = 1;
+
     private final StoreFiles files;
+    private final StoreWatch watch;
+
+    /** Reads what the store has also when its files were deleted: they are there as long as they are open. */
+    private final Connection lifeline;
+
     private final Options options;
     private final String epoch;
+    private final @Nullable KnownTime knownTime;
+    private volatile CompletableFuture<Void> remembering = CompletableFuture.completedFuture(null);
     private final Inbox inbox;
     private final Writer writer;
     private final Thread thread;
@@ -27,14 +43,19 @@ public final class SqliteJournal implements Journal {
 
     private SqliteJournal(
             StoreFiles files,
+            StoreWatch watch,
+            Connection lifeline,
             Options options,
-            String epoch,
+            Named named,
             Inbox inbox,
             Writer writer,
             @Nullable Housekeeping housekeeping) {
         this.files = files;
+        this.watch = watch;
+        this.lifeline = lifeline;
         this.options = options;
-        this.epoch = epoch;
+        this.epoch = named.epoch;
+        this.knownTime = named.knownTime;
         this.inbox = inbox;
         this.writer = writer;
         this.thread = daemon(writer, "parley-journal");
@@ -59,21 +80,25 @@ public final class SqliteJournal implements Journal {
         NativeLibrary.load(files.folder());
         files.create();
         WalScan.check(files.wal());
-        Writer.Opening opening = () -> new WriteConnection(options.source().forWriting(files.store()));
+        StoreWatch watch = new StoreWatch(files);
+        Writer.Opening opening = () -> open(files, watch, options);
         try {
-            String epoch = prepare(files, options);
+            Named named = prepare(files, options);
             WriteConnection store = opening.open();
             try {
                 // Whatever a crash left behind the last commit goes with the log: it must not be met by the next scan.
                 store.truncateWal();
                 long last = store.lastPosition();
                 Inbox inbox = new Inbox();
-                Writer writer = new Writer(inbox, opening, store, last, listener);
+                Writer writer = new Writer(inbox, opening, watch, store, last, listener);
                 Housekeeping housekeeping = housekeeping(files, options, inbox, last);
                 if (housekeeping != null) {
                     writer.watchedBy(housekeeping);
                 }
-                SqliteJournal journal = new SqliteJournal(files, options, epoch, inbox, writer, housekeeping);
+                Connection lifeline = options.source().forReading(files.store());
+                Schema.check(lifeline);
+                SqliteJournal journal =
+                        new SqliteJournal(files, watch, lifeline, options, named, inbox, writer, housekeeping);
                 journal.start();
                 return journal;
             } catch (SQLException failed) {
@@ -82,6 +107,24 @@ public final class SqliteJournal implements Journal {
             }
         } catch (SQLException failed) {
             throw unreadable(files, failed);
+        }
+    }
+
+    /** Not where another file took the place of the one that was open: it would be written to. */
+    private static WriteConnection open(StoreFiles files, StoreWatch watch, Options options) throws SQLException {
+        String gone = watch.gone();
+        if (gone != null) {
+            throw new SQLException(gone);
+        }
+        WriteConnection connection = new WriteConnection(options.source().forWriting(files.store()));
+        try {
+            // The write-ahead log is there from the first read on.
+            connection.lastPosition();
+            watch.opened();
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
         }
     }
 
@@ -113,7 +156,10 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private static String prepare(StoreFiles files, Options options) throws SQLException, IOException {
+    /** What the store says of itself. */
+    private record Named(String epoch, @Nullable KnownTime knownTime) {}
+
+    private static Named prepare(StoreFiles files, Options options) throws SQLException, IOException {
         // First without writing anything: what is not ours stays as it is.
         try (Connection connection = options.source().forReading(files.store())) {
             Schema.check(connection);
@@ -124,7 +170,7 @@ public final class SqliteJournal implements Journal {
             if (epoch == null) {
                 throw new DamagedStoreException("it has lost its name, the epoch");
             }
-            return epoch;
+            return new Named(epoch, Meta.knownTime(connection));
         }
     }
 
@@ -141,6 +187,9 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public long replay(Consumer<Event> sink) throws IOException {
+        if (watch.gone() != null) {
+            return replayWhatIsGone(sink);
+        }
         try (Connection connection = options.source().forReading(files.store())) {
             // One transaction: rows and snapshots that are deleted meanwhile are still there for it.
             connection.setAutoCommit(false);
@@ -150,9 +199,45 @@ public final class SqliteJournal implements Journal {
         }
     }
 
+    private long replayWhatIsGone(Consumer<Event> sink) throws IOException {
+        synchronized (lifeline) {
+            try {
+                lifeline.setAutoCommit(false);
+                long last = Replay.run(lifeline, writer.committed(), sink);
+                lifeline.rollback();
+                lifeline.setAutoCommit(true);
+                return last;
+            } catch (SQLException failed) {
+                throw unreadable(files, failed);
+            }
+        }
+    }
+
     /** Position of the last event that is safe. Any thread. */
     public long committed() {
         return writer.committed();
+    }
+
+    /** The time that was remembered in the run before; null if none was. */
+    public @Nullable KnownTime knownTime() {
+        return knownTime;
+    }
+
+    /** Remembers the time, between two commits. Does not wait. */
+    public void remember(KnownTime time) {
+        Chore chore = new Chore(store -> store.inTransaction(one -> Meta.put(one, time)));
+        remembering = chore.done();
+        inbox.add(chore);
+    }
+
+    /**
+     * Gives the store another name (its epoch), from the next start on: clients read everything anew. Waits until it is stored.
+     *
+     * @throws IOException if it could not be stored
+     */
+    public void rename() throws IOException, InterruptedException {
+        String other = UUID.randomUUID().toString();
+        Chores.between(inbox).run(store -> store.inTransaction(one -> Meta.put(one, Meta.EPOCH, other)));
     }
 
     /** Not bounded: see {@link Inbox}. */
@@ -183,11 +268,36 @@ public final class SqliteJournal implements Journal {
         if (housekeeping != null) {
             housekeeping.close();
         }
+        boolean interrupted = awaitRemembered();
+        closeLifeline();
         inbox.close();
-        boolean interrupted = join(thread);
+        interrupted |= join(thread);
         interrupted |= housekeeper != null && join(housekeeper);
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A clean stop does not forget the time, unless the store cannot be written. True if somebody wanted not to wait. */
+    private boolean awaitRemembered() {
+        try {
+            remembering.get(LONGEST_WAIT_S, TimeUnit.SECONDS);
+            return false;
+        } catch (InterruptedException hurry) {
+            return true;
+        } catch (ExecutionException | TimeoutException | CancellationException notWritten) {
+            return false;
+        }
+    }
+
+    /** Before the writer's, which deletes the write-ahead log when it is the last. */
+    private void closeLifeline() throws IOException {
+        synchronized (lifeline) {
+            try {
+                lifeline.close();
+            } catch (SQLException failed) {
+                throw unreadable(files, failed);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * The store's files.
@@ -21,6 +22,16 @@ public record StoreFiles(Path store) {
     /** The write-ahead log, there while the store is open, and after a crash. */
     public Path wal() {
         return store.resolveSibling(store.getFileName() + "-wal");
+    }
+
+    /** What readers and the writer of the write-ahead log agree by, there as long as that is. */
+    private Path shm() {
+        return store.resolveSibling(store.getFileName() + "-shm");
+    }
+
+    /** The database first. */
+    List<Path> all() {
+        return List.of(store, wal(), shm());
     }
 
     Path folder() {
@@ -41,7 +52,7 @@ public record StoreFiles(Path store) {
     /** Takes away what SQLite keeps beside it. */
     void deleteLog() throws IOException {
         Files.deleteIfExists(wal());
-        Files.deleteIfExists(store.resolveSibling(store.getFileName() + "-shm"));
+        Files.deleteIfExists(shm());
     }
 
     /** For its owner's eyes alone, whatever it was made of. */

@@ -43,18 +43,27 @@ final class Writer implements Runnable {
 
     private final Inbox inbox;
     private final Opening opening;
+    private final StoreWatch files;
     private final Journal.Listener listener;
     private Watch watch = (position, isErasing) -> {};
     private @Nullable WriteConnection store;
     private volatile long committed;
 
     /**
+     * @param files in which it is
      * @param store already open
      * @param committed position of the last event in the store
      */
-    Writer(Inbox inbox, Opening opening, WriteConnection store, long committed, Journal.Listener listener) {
+    Writer(
+            Inbox inbox,
+            Opening opening,
+            StoreWatch files,
+            WriteConnection store,
+            long committed,
+            Journal.Listener listener) {
         this.inbox = inbox;
         this.opening = opening;
+        this.files = files;
         this.store = store;
         this.committed = committed;
         this.listener = listener;
@@ -78,6 +87,8 @@ final class Writer implements Runnable {
                     commit(commit.events());
                 } else if (work instanceof Inbox.Work.Do one) {
                     run(one.chore());
+                } else if (work instanceof Inbox.Work.Look) {
+                    isInPlace();
                 } else {
                     resume();
                 }
@@ -93,7 +104,35 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Before anything is written: whether it would be there afterwards. If not, those who wait are told so. */
+    private boolean isInPlace() {
+        String gone = files.gone();
+        if (gone == null) {
+            return true;
+        }
+        salvage();
+        fail(new IOException(gone + ". Bring back the same file, or stop the server and restore a backup"));
+        return false;
+    }
+
+    /** The log is gone and the database is not: what is in the log is brought there, while it is still open. */
+    private void salvage() {
+        WriteConnection open = store;
+        if (open == null || !files.isStoreInPlace()) {
+            return;
+        }
+        try {
+            open.truncateWal();
+            LOG.warn("All that was stored is in the database itself now. Restart the server to go on.");
+        } catch (SQLException failed) {
+            LOG.error("What was stored last could not be brought into the database: {}", failed.getMessage());
+        }
+    }
+
     private void commit(List<Event> events) throws InterruptedException {
+        if (!isInPlace()) {
+            return;
+        }
         long last = committed + events.size();
         boolean mayBeStored = false;
         boolean isErasing = false;
@@ -173,6 +212,12 @@ final class Writer implements Runnable {
 
     /** Tries it, on a new connection. */
     private boolean isWritable() {
+        String gone = files.gone();
+        if (gone != null) {
+            // The connection to what was is kept: there is no other way to it.
+            LOG.error("The store still cannot be written: {}", gone);
+            return false;
+        }
         discard();
         try {
             WriteConnection open = opened();
@@ -190,6 +235,10 @@ final class Writer implements Runnable {
     }
 
     private void run(Chore chore) throws InterruptedException {
+        if (!isInPlace()) {
+            chore.fail(new IOException("The store's files are gone"));
+            return;
+        }
         try {
             chore.run(opened());
         } catch (SQLException | RuntimeException failed) {

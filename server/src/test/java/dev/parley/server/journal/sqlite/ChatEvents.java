@@ -5,6 +5,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,16 @@ final class ChatEvents {
     ChatEvents keepingAll() {
         isErasing = false;
         return this;
+    }
+
+    /** The clock is set, for better or worse; times do not step back in a log all the same. */
+    void jump(Duration by) {
+        clock += by.toMillis();
+    }
+
+    /** The time of the next event. */
+    Instant now() {
+        return Instant.ofEpochMilli(clock);
     }
 
     /** So many more. */

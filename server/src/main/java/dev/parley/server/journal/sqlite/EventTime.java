@@ -1,0 +1,59 @@
+package dev.parley.server.journal.sqlite;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The time in an event's body, found and replaced whatever kind of event it is: each has at most one, named {@code at}. */
+final class EventTime {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /**
+     * Where it stands.
+     *
+     * @param from of the first digit
+     * @param text as it is written
+     */
+    private record Found(int from, String text) {}
+
+    private EventTime() {}
+
+    /** Null where the event has none. */
+    static @Nullable Instant of(byte[] body) throws IOException {
+        Found found = find(body);
+        return found == null ? null : Instant.parse(found.text);
+    }
+
+    /** The same event at another time. */
+    static byte[] with(byte[] body, Instant time) throws IOException {
+        Found found = find(body);
+        if (found == null) {
+            return body;
+        }
+        byte[] now = StoredTime.format(time).getBytes(StandardCharsets.US_ASCII);
+        int behind = found.from + found.text.length();
+        byte[] other = Arrays.copyOf(body, body.length - found.text.length() + now.length);
+        System.arraycopy(now, 0, other, found.from, now.length);
+        System.arraycopy(body, behind, other, found.from + now.length, body.length - behind);
+        return other;
+    }
+
+    private static @Nullable Found find(byte[] body) throws IOException {
+        try (JsonParser in = JSON.createParser(body)) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && in.currentName().equals("at")) {
+                    in.nextToken();
+                    int quote = Math.toIntExact(in.currentTokenLocation().getByteOffset());
+                    return new Found(quote + 1, in.getText());
+                }
+            }
+            return null;
+        }
+    }
+}
