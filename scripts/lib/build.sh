@@ -71,10 +71,10 @@ is_fresh() {
 ensure_built() {
   is_fresh "$1" && return
   need_build_tools
-  mkdir -p "$home/target" 2>/dev/null || die "Parley is not built, and you may not write in $home."
+  mkdir -p "$home/target" 2>/dev/null || die "Parley is not built, and you may not write to $home."
   if command -v flock >/dev/null; then
     (
-      flock -n 9 || { say 'Waiting for another script that builds Parley …'; flock 9; }
+      flock -n 9 || { say 'Waiting for another script that is building Parley …'; flock 9; }
       is_fresh "$1" || build "$1"
     ) 9>"$home/target/build.lock" || exit 1
   else
@@ -112,7 +112,7 @@ build() {
   rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/native" "$target/built"
   if ! (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
       -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null; then
-    [ -s "$log" ] || die "Building Parley was cut short. The next start builds it."
+    [ -s "$log" ] || die "The build was interrupted. The next start repeats it."
     cat "$log" >&2
     die "Parley could not be built; Maven says why above."
   fi

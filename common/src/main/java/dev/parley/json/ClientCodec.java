@@ -63,7 +63,7 @@ public final class ClientCodec {
                 default -> event(type, line);
             };
         } catch (IOException | IllegalArgumentException e) {
-            throw new MalformedLineException("The server sent a line that is not the protocol's: " + e.getMessage(), e);
+            throw new MalformedLineException("The server sent an invalid line: " + e.getMessage(), e);
         }
     }
 

@@ -41,17 +41,17 @@ public final class RequestReader {
         }
         try (JsonParser in = factory.createParser(bytes, offset, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                return garbage("A request is one JSON object on a line of its own.");
+                return garbage("A request must be one JSON object on its own line.");
             }
             RequestFields fields = RequestFields.read(in);
             if (in.nextToken() != null) {
-                return garbage("There is something after the request's object. Each request has a line of its own.");
+                return garbage("There is text after the request. Each request needs its own line.");
             }
             return request(fields);
         } catch (StreamConstraintsException tooMuch) {
-            return garbage("The line nests too deeply.");
+            return garbage("The line is nested too deeply.");
         } catch (IOException notJson) {
-            return garbage("The line is not JSON.");
+            return garbage("The line is not valid JSON.");
         }
     }
 
@@ -68,7 +68,7 @@ public final class RequestReader {
             return new RequestLine.Refused(id, type, fault, false);
         }
         if (request == null) {
-            ErrorReply unknown = ErrorReply.of(ErrorCode.UNKNOWN_TYPE, "This server knows no such request.");
+            ErrorReply unknown = ErrorReply.of(ErrorCode.UNKNOWN_TYPE, "Unknown request.");
             return new RequestLine.Refused(id, type, unknown, false);
         }
         return new RequestLine.Asked(id, request);
@@ -128,7 +128,7 @@ public final class RequestReader {
         Long before = f.optionalNumber("before");
         Long around = f.optionalNumber("around");
         if (Stream.of(after, before, around).filter(Objects::nonNull).count() > 1) {
-            f.fail(before == null ? "around" : "before", "Give only one of after, before and around.");
+            f.fail(before == null ? "around" : "before", "Use only one of after, before and around.");
         }
         return new Request.History(f.string("room"), after, before, around, limit(f));
     }

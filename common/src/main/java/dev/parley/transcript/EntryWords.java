@@ -154,7 +154,7 @@ public final class EntryWords {
         public String reacted(Entry.Reacted reacted) {
             String emoji = line(reacted.emoji());
             return line(reacted.by())
-                    + (reacted.on() ? " reacted with " : " took back ")
+                    + (reacted.on() ? " reacted with " : " removed ")
                     + emoji
                     + where(" in ")
                     + named(reacted);

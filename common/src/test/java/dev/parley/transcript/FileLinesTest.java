@@ -47,7 +47,7 @@ class FileLinesTest {
         assertThat(lines.of(new Entry.Edited("tea", 9, AT, "ann", 7, "Tea is ready.")))
                 .isEqualTo(TIME + "--- ann edited a message" + which + ". New text: Tea is ready.");
         assertThat(lines.of(new Entry.Reacted("tea", 10, AT, "bob", 7, "👍", false, 8L)))
-                .isEqualTo(TIME + "--- bob took back 👍 (ann, 2026-11-02 12:30:05: \"Tea is ready.\")");
+                .isEqualTo(TIME + "--- bob removed 👍 (ann, 2026-11-02 12:30:05: \"Tea is ready.\")");
         assertThat(lines.of(new Entry.Deleted("tea", 11, AT, "eve", 7)))
                 .as("what was deleted is not quoted")
                 .isEqualTo(TIME + "--- eve deleted a message (ann, 2026-11-02 12:30:05)");

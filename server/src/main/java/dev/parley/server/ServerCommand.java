@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "scripts/server.sh",
-        description = "Runs the Parley server until it is told to stop (Ctrl-C, SIGTERM, or /stop on its console).",
+        description = "Runs the Parley server. Ctrl-C, SIGTERM or /stop on its console stops it.",
         mixinStandardHelpOptions = true,
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
@@ -46,9 +46,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "It prints 'Parley listening on HOST:PORT' once clients can connect. On a terminal it has a",
-            "console then; /help there tells its commands.",
-            "Exit status: 0 stopped, 1 could not start or go on, 2 wrong options."
+            "It prints 'Parley listening on HOST:PORT' when clients can connect. On a terminal it has a",
+            "console; /help there lists its commands.",
+            "Exit status: 0 stopped, 1 could not start or continue, 2 invalid options."
         })
 final class ServerCommand implements Callable<Integer> {
 
@@ -59,33 +59,33 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Address or host name to listen on; 0.0.0.0 or :: is every address of this machine. "
-                    + "Default: 127.0.0.1, or what the configuration says.")
+            description =
+                    "Address or host name to listen on; 0.0.0.0 or :: means every address of this machine. Default: 127.0.0.1, or the configured one.")
     private @Nullable String host;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port to listen on; 0 takes a free one. Default: 5000, or what the configuration says.")
+            description = "Port to listen on; 0 takes a free one. Default: 5000, or the configured one.")
     private @Nullable Integer port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Folder for all that the server keeps, made if there is none; its logs are in DIR/logs. "
-                    + "Default: $XDG_DATA_HOME/parley, most often ~/.local/share/parley.")
+            description = "Folder for all data, made if it does not exist; logs are in DIR/logs. "
+                    + "Default: $XDG_DATA_HOME/parley, usually ~/.local/share/parley.")
     private @Nullable Path data;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in TOML. What the file leaves out keeps its default.")
+            description = "Settings in TOML. Settings that the file leaves out keep their defaults.")
     private @Nullable Path config;
 
     @Option(
             names = "--print-config",
-            description = "Print every setting with its default and what it is for, as a file for --config, and exit.")
+            description = "Print every setting with its default and its purpose, as a file for --config, and exit.")
     private boolean printConfig;
 
     @Spec

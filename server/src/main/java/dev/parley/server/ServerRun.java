@@ -60,8 +60,8 @@ final class ServerRun {
             }
             LOG.error("The server could not start", failure);
             throw new StartException(
-                    "The server could not start, for a reason nobody thought of: " + ServerLog.folderIn(data)
-                            + " has the details.",
+                    "The server could not start because of an unexpected error. Details are in "
+                            + ServerLog.folderIn(data) + " has the details.",
                     failure);
         }
     }
@@ -96,7 +96,7 @@ final class ServerRun {
 
     private static void tell(Ending ending) {
         if (ending instanceof Ending.Failed failed) {
-            LOG.error("Parley could not go on", failed.cause());
+            LOG.error("Parley could not continue", failed.cause());
         } else if (ending instanceof Ending.Stopped stopped) {
             LOG.info("Parley stopped: {}", stopped.reason());
         }

@@ -36,14 +36,14 @@ final class StartFailures {
     private static String cannotBind(String reason, ServerConfig.Listen listen) {
         String where = "Cannot listen on " + HostAndPort.format(listen.host(), listen.port()) + ": ";
         if (reason.contains("in use")) {
-            return where + "the port is taken. Stop what uses it, or choose another with --port"
-                    + " (--port 0 takes a free one).";
+            return where
+                    + "the port is taken. Stop the program that uses it, or choose another port with --port (--port 0 takes a free one).";
         }
         if (reason.contains("ermission")) {
-            return where + "ports below 1024 need rights that you do not have. Choose another with --port.";
+            return where + "you may not use ports below 1024. Choose another port with --port.";
         }
         if (reason.contains("assign")) {
-            return where + "this machine has no such address. Give one of its own with --host.";
+            return where + "this machine does not have that address. Choose another one with --host.";
         }
         return where + reason + ". Choose another address with --host and --port.";
     }

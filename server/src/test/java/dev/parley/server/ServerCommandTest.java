@@ -170,7 +170,7 @@ class ServerCommandTest {
             assertThat(files.toList()).singleElement().satisfies(file -> assertThat(file)
                     .content()
                     .contains("ERROR parley The server could not start\n    java.lang.IllegalStateException: a bug\n")
-                    .contains("ERROR parley Parley could not go on\n"));
+                    .contains("ERROR parley Parley could not continue\n"));
         }
     }
 

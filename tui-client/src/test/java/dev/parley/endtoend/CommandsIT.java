@@ -37,7 +37,7 @@ class CommandsIT extends EndToEnd {
         ann.terminal().awaitNoRow("#tea");
         ann.enter("/create tea leaves only");
         // The full screen says as well that it made the room, and writes over it at once.
-        ann.isTold("You made the room #tea\\.|This is #tea\\.");
+        ann.isTold("Created #tea\\.|This is #tea\\.");
         ann.terminal().awaitRow("^#?tea>$");
         ann.enter("/list people");
         ann.isTold("#tea: 1 member, 1 online");
@@ -47,12 +47,12 @@ class CommandsIT extends EndToEnd {
         ann.isTold("\\* #tea +1 member, 1 online +leaves only");
 
         ann.enter("/jion ops");
-        ann.isTold(Pattern.quote("There is no command /jion. Did you mean /join?"));
+        ann.isTold(Pattern.quote("Unknown command /jion. Did you mean /join?"));
         ann.enter("/create ops");
         ann.isTold("[Tt]here is .*ops.*/join ops goes there\\.");
         ann.enter("/join ops");
-        ann.isTold("This is #ops\\.");
+        ann.isTold("Joined #ops\\.");
         ann.enter("/join attic");
-        ann.isTold("There was no room #attic: you made it\\.");
+        ann.isTold("Created #attic: you made it\\.");
     }
 }

@@ -77,7 +77,7 @@ class ConnectionIT extends EndToEnd {
         zoe.ask("create", "room", "tea");
         bob.register(PASSWORD);
         bob.enter("/join tea");
-        bob.isTold("This is #tea\\.");
+        bob.isTold("Joined #tea\\.");
         zoe.say("tea", "Before");
         bob.hears("tea", "zoe", "Before");
 

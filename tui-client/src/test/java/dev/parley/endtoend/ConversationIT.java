@@ -31,9 +31,9 @@ class ConversationIT extends EndToEnd {
         ann.seesJoin("lobby", "bob");
 
         ann.enter("/join tea");
-        ann.isTold("There was no room #tea: you made it\\.");
+        ann.isTold("Created #tea: you made it\\.");
         bob.enter("/join #tea");
-        bob.isTold("This is #tea\\.");
+        bob.isTold("Joined #tea\\.");
         ann.seesJoin("tea", "bob");
         ann.enter(FIRST_TEXT);
         bob.hears("tea", "ann", FIRST_TEXT);
@@ -53,7 +53,7 @@ class ConversationIT extends EndToEnd {
         ann.enter("/join tea");
         ann.seesLeave("tea", "bob");
         bob.enter("/join lobby");
-        bob.isTold("This is #lobby\\.");
+        bob.isTold("Joined #lobby\\.");
         ann.enter("/logout");
         ann.isTold("Signed out\\.");
         bob.seesLogout("lobby", "ann");

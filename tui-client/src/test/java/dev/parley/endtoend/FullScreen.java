@@ -96,7 +96,7 @@ final class FullScreen implements Person {
     /** Tab goes to the choice, and the arrow changes it. */
     private void choose(String regex) {
         terminal.keys("Tab");
-        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("To do")));
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Action")));
         terminal.keys("Right");
         terminal.awaitRow(regex);
     }

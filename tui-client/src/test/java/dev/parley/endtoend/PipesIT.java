@@ -93,7 +93,7 @@ class PipesIT extends EndToEnd {
         wrong.write("never said");
         assertThat(wrong.endingInput()).isEqualTo(1);
         assertThat(wrong.output()).isEmpty();
-        assertThat(wrong.errors()).containsExactly("The name or the password is wrong.");
+        assertThat(wrong.errors()).containsExactly("Wrong password, or no account of that name.");
 
         Piped mute = stage.client(Map.of(), "--plain", "--user", "zoe", "--join", "ops", "127.0.0.1", server.port());
         assertThat(mute.awaitEnd()).isEqualTo(2);

@@ -92,7 +92,7 @@ class ScrollbackIT extends EndToEnd {
         FullScreen ann = stage.fullScreen("ann", cable.port(), COLUMNS, 18);
         ann.register(PASSWORD);
         ann.enter("/join tea");
-        ann.isTold("This is #tea\\.");
+        ann.isTold("Joined #tea\\.");
         zoe.sayAll("tea", Numbered.texts(1, HEARD));
         ann.hears("tea", "zoe", "number " + HEARD);
 
@@ -128,6 +128,6 @@ class ScrollbackIT extends EndToEnd {
     }
 
     private static boolean showsTheHole(List<String> rows) {
-        return rows.stream().anyMatch(row -> row.contains("── up to 2410 messages between here and there ──"));
+        return rows.stream().anyMatch(row -> row.contains("── up to 2410 messages not loaded ──"));
     }
 }

@@ -54,10 +54,10 @@ final class Answers {
     /** What came of {@code /history keep}. */
     static String kept(@Nullable Integer days) {
         return days == null
-                ? "Its entries are kept as long as the server's setting retention_days says."
+                ? "Its messages are kept as long as the setting retention_days says."
                 : days == 0
-                        ? "Its entries are kept forever."
-                        : "Its entries are deleted after " + days + (days == 1 ? " day." : " days.");
+                        ? "Its messages are kept forever."
+                        : "Its messages are deleted after " + days + (days == 1 ? " day." : " days.");
     }
 
     static List<String> help() {

@@ -73,7 +73,7 @@ public final class Console implements AutoCloseable {
     /** Shows the prompt. */
     public void start() {
         terminal.setAttributes(withKeysOfSignals());
-        printAbove("This is the server's console; /help tells its commands.");
+        printAbove("This is the server's console. /help lists its commands.");
         thread.start();
     }
 
@@ -149,13 +149,16 @@ public final class Console implements AutoCloseable {
     }
 
     private static List<String> said(int recipients) {
-        return List.of("Told " + recipients + (recipients == 1 ? " user." : " users."));
+        return List.of("Sent to " + recipients + (recipients == 1 ? " user." : " users."));
     }
 
     private void kick(String user) {
         this.<Boolean>ask(
                 answer -> server.kick(user, answer),
-                wasOnline -> List.of(SafeText.escape(user) + (wasOnline ? " is gone." : " is not online.")));
+                wasOnline -> List.of(
+                        wasOnline
+                                ? "Disconnected " + SafeText.escape(user) + "."
+                                : SafeText.escape(user) + " is not online."));
     }
 
     private void clock(String argument) {
@@ -199,10 +202,7 @@ public final class Console implements AutoCloseable {
         }
         this.<Boolean>ask(
                 answer -> server.clearHistory(found.get().room(), answer),
-                stored -> List.of(
-                        stored
-                                ? "The history of " + name + " is deleted."
-                                : "There was nothing that could be deleted."));
+                stored -> List.of(stored ? "The history of " + name + " is deleted." : "There was nothing to delete."));
     }
 
     private Optional<RoomLine> find(String room) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** The console's commands: what is typed, what follows it, and what it is for. Parsing, help and completion read this. */
 enum ConsoleCommand {
-    USERS("", "who is online, from where and since when"),
-    ROOMS("", "every room, its members and how many of them are online"),
+    USERS("", "who is online, from which address, since when"),
+    ROOMS("", "every room, with members and members online"),
     SAY("TEXT", "send a notice to everyone online"),
     KICK("USER", "close every connection of a user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
     CLOCK("accept", "the clock is right: delete by it what is too old"),
-    STOP("", "say goodbye to all and stop the server"),
+    STOP("", "say goodbye to everyone and stop the server"),
     HELP("", "this list");
 
     private final String argument;

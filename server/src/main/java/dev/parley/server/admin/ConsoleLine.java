@@ -35,7 +35,7 @@ sealed interface ConsoleLine {
     private static ConsoleLine with(ConsoleCommand command, String argument) {
         if (command.takesArgument() == argument.isEmpty()) {
             return new Wrong(
-                    (argument.isEmpty() ? "Something is missing: " : "That is more than it takes: ") + command.usage());
+                    (argument.isEmpty() ? "Incomplete command. Usage: " : "Too many words. Usage: ") + command.usage());
         }
         return new Command(command, argument);
     }
@@ -45,6 +45,6 @@ sealed interface ConsoleLine {
         return text
                 + Nearest.to(word.toLowerCase(Locale.ROOT), ConsoleCommand.words())
                         .map(nearest -> "Did you mean " + nearest + "?")
-                        .orElse("/help lists what there is.");
+                        .orElse("/help lists all commands.");
     }
 }

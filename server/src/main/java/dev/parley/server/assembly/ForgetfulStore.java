@@ -39,7 +39,7 @@ final class ForgetfulStore implements Store {
 
     private static Answer answer(Query query) {
         if (query instanceof Query.Search) {
-            return new Answer.BadQuery("This server keeps nothing, so there is nothing to search in.");
+            return new Answer.BadQuery("This server stores nothing, so it cannot search.");
         }
         return query instanceof Query.SentWith ? new Answer.SentWith(null) : new Answer.LastBefore(0);
     }

@@ -64,10 +64,12 @@ final class ConfigFile {
         } catch (NoSuchFileException absent) {
             throw new ConfigException("There is no configuration file " + file + ".", absent);
         } catch (CharacterCodingException notText) {
-            throw new ConfigException(file + " is no text in UTF-8.", notText);
+            throw new ConfigException(file + " is not a UTF-8 text file.", notText);
         } catch (IOException unreadable) {
             throw new ConfigException(
-                    "Cannot read the configuration file " + file + ": is it a file, and may you read it?", unreadable);
+                    "Cannot read the configuration file " + file
+                            + ". Check that it is a file and that you may read it.",
+                    unreadable);
         }
     }
 

@@ -50,7 +50,7 @@ final class Overlay {
     private void refuseMixed(String name, JsonNode list) {
         for (JsonNode element : list) {
             if (!element.isTextual()) {
-                throw new IllegalArgumentException(prefix + name + " must be a list of texts in quotes");
+                throw new IllegalArgumentException(prefix + name + " must be a list of quoted texts");
             }
         }
     }
@@ -66,11 +66,11 @@ final class Overlay {
 
     private static String words(JsonNode known) {
         return switch (known.getNodeType()) {
-            case OBJECT -> "a section, written as [section] on a line of its own";
-            case ARRAY -> "a list of texts in quotes";
+            case OBJECT -> "a section, written as [section] on its own line";
+            case ARRAY -> "a list of quoted texts";
             case BOOLEAN -> "true or false";
             case NUMBER -> "a whole number";
-            default -> "a text in quotes";
+            default -> "a quoted text";
         };
     }
 }

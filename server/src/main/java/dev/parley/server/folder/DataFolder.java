@@ -46,11 +46,11 @@ public final class DataFolder {
         try {
             create(folder);
         } catch (FileAlreadyExistsException file) {
-            throw new FolderException(folder + " is no folder." + ADVICE, file);
+            throw new FolderException(folder + " is not a folder." + ADVICE, file);
         } catch (AccessDeniedException denied) {
-            throw new FolderException("You may not make the data folder " + folder + "." + ADVICE, denied);
+            throw new FolderException("You may not create the data folder " + folder + "." + ADVICE, denied);
         } catch (IOException failed) {
-            throw new FolderException("Cannot make the data folder " + folder + "." + ADVICE, failed);
+            throw new FolderException("Cannot create the data folder " + folder + "." + ADVICE, failed);
         }
         if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
             throw new FolderException("You may not read and write the data folder " + folder + "." + ADVICE);

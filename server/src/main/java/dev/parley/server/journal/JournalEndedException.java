@@ -10,6 +10,6 @@ public final class JournalEndedException extends IOException {
      * @param bug what ended it
      */
     public JournalEndedException(Throwable bug) {
-        super("The store is not written any more: " + bug, bug);
+        super("The store is no longer written: " + bug, bug);
     }
 }

@@ -26,8 +26,8 @@ final class ConsoleLines implements LogSink {
 
     @Override
     public void lost(long lines) {
-        out.accept(
-                format.time(System.currentTimeMillis()) + " WARN " + lines + " log lines were lost: too many at once");
+        out.accept(format.time(System.currentTimeMillis()) + " WARN " + lines
+                + " log lines were lost because there were too many at once");
     }
 
     @Override

@@ -10,11 +10,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         description =
-                "Copies everything stored into FILE, as it is at one moment, also while the server runs. The copy holds"
-                        + " password hashes and all that was ever said: keep it as safe as the data folder.")
+                "Copies all data into FILE, as of one moment. The server may run meanwhile. The copy contains password hashes and all messages. Keep it as safe as the data folder.")
 public final class Backup extends StoreCommand {
 
-    @Parameters(paramLabel = "FILE", description = "Is made; must not be there yet.")
+    @Parameters(paramLabel = "FILE", description = "The new file. It must not exist yet.")
     private Path file = Path.of("");
 
     @Override

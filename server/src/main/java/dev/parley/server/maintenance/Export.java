@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code export --room R}: works while the server runs. */
-@Command(name = "export", description = "Prints all that was said in a room, oldest first, also while the server runs.")
+@Command(name = "export", description = "Prints all messages of a room, oldest first. The server may run meanwhile.")
 public final class Export extends StoreCommand {
 
     private static final int BUFFER = 1 << 16;
@@ -62,7 +62,7 @@ public final class Export extends StoreCommand {
                 StandardCharsets.UTF_8)) {
             long count = StoredLog.forEach(folder, new LogId.RoomLog(name.canonical()), printer(out));
             if (count == 0) {
-                throw new IOException("There is nothing stored of a room named " + name + ".");
+                throw new IOException("There is no room named " + name + ".");
             }
             out.flush();
             return out.checkError() ? FAILED : DONE;

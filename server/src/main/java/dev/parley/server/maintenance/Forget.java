@@ -26,15 +26,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "forget",
         description =
-                "Deletes an account for good: its password and tokens, its direct conversations, and every text it wrote."
-                        + " What it said in rooms stands there without name and text, under the same numbers. The server must be"
-                        + " stopped. Backups and the logs in DIR/logs are not touched.")
+                "Deletes an account for good: its password, its tokens, its direct conversations and every text it wrote. In rooms its messages stay as empty entries with the same numbers. Stop the server first. Backups and the logs in DIR/logs are not touched.")
 public final class Forget extends StoreCommand {
 
-    @Parameters(paramLabel = "USER", description = "Whose account it is.")
+    @Parameters(paramLabel = "USER", description = "The name of the account.")
     private String user = "";
 
-    @Option(names = "--yes", description = "Needed: nothing brings it back.")
+    @Option(names = "--yes", description = "Required, because this cannot be undone.")
     private boolean sure;
 
     @Override
@@ -56,8 +54,8 @@ public final class Forget extends StoreCommand {
                 throw new IOException("There is no user named " + user + ".");
             }
             if (!sure) {
-                throw new IOException("Nothing was changed. Nothing brings the account " + account.name()
-                        + " and its texts back: add --yes to delete them.");
+                throw new IOException("Nothing was changed. Deleting the account " + account.name()
+                        + " and its messages cannot be undone. Add --yes to delete them.");
             }
             journal.append(List.of(new Event.UserForgotten(account.key())));
             told.await(position + 1);
@@ -70,7 +68,7 @@ public final class Forget extends StoreCommand {
             return DONE;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted. What was begun goes on with the next start.", interrupted);
+            throw new IOException("Interrupted. The next start of the server continues this.", interrupted);
         }
     }
 

@@ -13,9 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "repair",
         description =
-                "Makes a good store of what can be read of a damaged one, and says what is lost. Everything keeps its"
-                        + " number. The damaged files stay beside it. The server must be stopped. A backup, if there is one, may have"
-                        + " more.")
+                "Makes a good store from the readable part of a damaged one, and says what is lost. Messages keep their numbers. The damaged files are kept beside it. Stop the server first. A backup may contain more.")
 public final class Repair extends StoreCommand {
 
     @Override
@@ -25,7 +23,7 @@ public final class Repair extends StoreCommand {
                     dev.parley.server.journal.sqlite.Repair.repair(lock.folder(), StateCompaction::new);
             Indexer.discard(lock.folder());
             outcome.lost().forEach(this::say);
-            say("Kept " + outcome.kept() + " events. What was there before is in " + outcome.damaged() + ".");
+            say("Kept " + outcome.kept() + " events. The damaged files are in " + outcome.damaged() + ".");
             return DONE;
         }
     }

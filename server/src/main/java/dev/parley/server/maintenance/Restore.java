@@ -12,12 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code restore FILE}. */
 @Command(
         name = "restore",
-        description =
-                "Makes the store of a new data folder out of a backup. Clients notice that the past may be another one,"
-                        + " and read it anew.")
+        description = "Makes a new data folder from a backup. Clients notice it and read everything again.")
 public final class Restore extends StoreCommand {
 
-    @Parameters(paramLabel = "FILE", description = "What backup made.")
+    @Parameters(paramLabel = "FILE", description = "A file made by backup.")
     private Path file = Path.of("");
 
     @Override

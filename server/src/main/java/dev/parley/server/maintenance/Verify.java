@@ -13,9 +13,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         description =
-                "Reads everything stored and says whether it is what was written: every checksum, numbers without a gap,"
-                        + " and that each snapshot says what the events before it say. Changes nothing. The server must be stopped.",
-        footer = {"", "Exit status: 0 all is well, 1 something is damaged, or cannot be read."})
+                "Reads all data and checks it: every checksum, no gaps in the numbers, and each snapshot against the events before it. Changes nothing. Stop the server first.",
+        footer = {"", "Exit status: 0 no damage, 1 damaged or not readable."})
 public final class Verify extends StoreCommand {
 
     @Override
@@ -24,10 +23,10 @@ public final class Verify extends StoreCommand {
             Verification.Report report = Verification.verify(lock.folder(), StateCompaction::new);
             report.findings().forEach(this::say);
             say(report.events() + " events and " + report.snapshots()
-                    + (report.snapshots() == 1 ? " snapshot" : " snapshots") + " are what was written.");
+                    + (report.snapshots() == 1 ? " snapshot" : " snapshots") + " are intact.");
             if (!report.isGood()) {
                 say(
-                        "The store is damaged. Restore a backup, or run scripts/server.sh repair to save what can be read.");
+                        "The store is damaged. Restore a backup, or run scripts/server.sh repair to save the readable part.");
                 return FAILED;
             }
             return DONE;

@@ -142,7 +142,7 @@ final class ActivityLog {
             ACTIVITY.info("{} disconnected from <{}>", user(before), address(before));
         } else if (change instanceof PresenceChange.SignInFailed failed) {
             // A name that nobody has is not written down: it may be a password, typed in the wrong place.
-            String name = world.state().account(failed.user()) == null ? "nobody we know" : display(failed.user());
+            String name = world.state().account(failed.user()) == null ? "an unknown user" : display(failed.user());
             ACTIVITY.info("wrong password for {} from <{}>", name, address(command));
         }
     }

@@ -245,7 +245,7 @@ final class ChatHandler implements LoopHandler {
         boolean fatal = refused.garbage() && session.strike();
         refuse(session, refused.id(), refused.type(), fatal ? refused.error().asFatal() : refused.error());
         if (fatal) {
-            ServerEvent.Bye bye = new ServerEvent.Bye("bad_input", "Too many lines that are no requests.", null);
+            ServerEvent.Bye bye = new ServerEvent.Bye("bad_input", "Too many invalid lines.", null);
             sequencer.park(new Effect.Close(session.id(), bye));
             session.connection().mute(ClientSession.ENDING);
         }
@@ -328,7 +328,7 @@ final class ChatHandler implements LoopHandler {
             throw new FailStop("The store cannot be relied on", failure.cause());
         }
         LOG.error(
-                "Nothing can be stored: {}. Whoever wants something stored is answered storage_failed until it can.",
+                "The store cannot be written: {}. Requests that write get storage_failed until it works again.",
                 failure.cause().getMessage());
         sequencer.fail(failure.stored());
         sequencer.release(failure.stored(), this::carryOutGuarded);
@@ -353,7 +353,7 @@ final class ChatHandler implements LoopHandler {
 
     private void goOn() {
         sequencer.writable();
-        LOG.info("What people say can be stored again.");
+        LOG.info("The store can be written again.");
         // What a new server must have may be what could not be stored.
         submit(new Input.Opened());
     }
@@ -377,7 +377,7 @@ final class ChatHandler implements LoopHandler {
             trouble("telling what was decided", bug);
             ClientSession session = whoWaitsFor(effect);
             if (session != null) {
-                session.end(new ServerEvent.Bye("internal", "Something went wrong in the server. Come back.", 0L));
+                session.end(new ServerEvent.Bye("internal", "The server had an internal error. Please reconnect.", 0L));
             }
         }
     }
@@ -474,7 +474,7 @@ final class ChatHandler implements LoopHandler {
         long span = limits.heartbeat().toNanos();
         long silence = session.silence(loop.now());
         if (silence >= HEARTBEATS * span) {
-            session.end(new ServerEvent.Bye("idle", "Nothing was heard from you for too long.", 0L));
+            session.end(new ServerEvent.Bye("idle", "The connection was idle for too long.", 0L));
             return;
         }
         if (silence >= span) {
@@ -487,7 +487,7 @@ final class ChatHandler implements LoopHandler {
     public byte[] noPlaceLine() {
         Duration later = Duration.ofSeconds(10);
         return protocol.write(new ServerEvent.Bye(
-                "too_many_connections", "The server has as many connections as it may have.", later.toMillis()));
+                "too_many_connections", "The server has reached its limit of connections.", later.toMillis()));
     }
 
     /** Says goodbye to everyone. What was decided is committed and told first; nothing more is. */

@@ -191,9 +191,7 @@ final class ClientSession {
     void endAsTooSlow() {
         if (connection.isOpen()) {
             ServerEvent.Bye bye = new ServerEvent.Bye(
-                    "slow_consumer",
-                    "You read more slowly than others write. Come back and ask for what you missed.",
-                    0L);
+                    "slow_consumer", "Your connection is too slow. Reconnect and request the missed messages.", 0L);
             connection.finishWithout(protocol.write(bye));
         }
     }

@@ -26,7 +26,7 @@ final class Guarded {
     /** Logs trouble. If the log itself fails, there is nobody left to tell. */
     static void log(String what, Exception cause) {
         try {
-            LOG.warn("Trouble while {}", what, cause);
+            LOG.warn("Error while {}", what, cause);
         } catch (RuntimeException logFails) {
             cause.addSuppressed(logFails);
         }

@@ -109,17 +109,16 @@ final class Sequencer {
 
     private static ErrorReply notStored() {
         return ErrorReply.of(
-                ErrorCode.STORAGE_FAILED,
-                "The server cannot write to its disk now. Nothing was changed; try again later.");
+                ErrorCode.STORAGE_FAILED, "The server cannot write to its disk. Nothing was changed. Try again later.");
     }
 
     private Outcome decide(Command command) {
         try {
             return decider.decide(world, command);
         } catch (RuntimeException bug) {
-            LOG.error("A command could not be decided; nothing was changed by it", bug);
+            LOG.error("A request failed; it changed nothing", bug);
             ErrorReply error =
-                    ErrorReply.of(ErrorCode.INTERNAL, "Something went wrong in the server. Nothing was changed.");
+                    ErrorReply.of(ErrorCode.INTERNAL, "The server had an internal error. Nothing was changed.");
             return command.input() instanceof Input.Answered owed
                     ? Decider.refuse(command.session(), owed.re(), error)
                     : new Outcome();

@@ -97,7 +97,7 @@ public final class QueryWorker implements AutoCloseable {
             try {
                 task.done.accept(answer);
             } catch (RuntimeException bug) {
-                LOG.error("An answer from the store could not be handed over", bug);
+                LOG.error("An answer from the store could not be delivered", bug);
             }
         }
 
@@ -148,7 +148,7 @@ public final class QueryWorker implements AutoCloseable {
 
     private void sayOnce(Query query, Throwable failure) {
         if (failing.add(kind(query))) {
-            LOG.error("The store could not be asked; said once until it can be again ({})", kind(query), failure);
+            LOG.error("The store did not answer; logged once until it does ({})", kind(query), failure);
         }
     }
 

@@ -26,12 +26,12 @@ class ConsoleLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/say, Something is missing: /say TEXT",
-        "/stop now, That is more than it takes: /stop",
+        "/say, Incomplete command. Usage: /say TEXT",
+        "/stop now, Too many words. Usage: /stop",
         "/user, There is no /user. Did you mean /users?",
         "/k, There is no /k. Did you mean /kick?",
         "/romos, There is no /romos. Did you mean /rooms?",
-        "/frobnicate, There is no /frobnicate. /help lists what there is.",
+        "/frobnicate, There is no /frobnicate. /help lists all commands.",
         "hello all, Commands begin with / (/help lists them). To speak to everyone: /say hello all",
     })
     void whatIsNoCommandIsExplained(String typed, String words) {

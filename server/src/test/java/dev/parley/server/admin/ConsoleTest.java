@@ -96,14 +96,14 @@ class ConsoleTest {
     void sayTellsEveryoneTheWholeLineAsItWasTyped() throws IOException {
         type("/say it's \"late\" \\o/ !!  bye" + ENTER);
 
-        shows("Told 2 users.");
+        shows("Sent to 2 users.");
         assertThat(server.heard).containsExactly("say it's \"late\" \\o/ !!  bye");
     }
 
     @Test
     void kickSaysWhetherThereWasSuchAUser() throws IOException {
         type("/kick @ann" + ENTER);
-        shows("ann is gone.");
+        shows("Disconnected ann.");
         type("/kick bob" + ENTER);
         shows("bob is not online.");
     }
@@ -135,7 +135,7 @@ class ConsoleTest {
     @Test
     void arrowUpBringsBackWhatWasTyped() throws IOException {
         type("/say once" + ENTER);
-        shows("Told 2 users.");
+        shows("Sent to 2 users.");
         type(UP + ENTER);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.heard).containsExactly("say once", "say once"));
@@ -166,7 +166,7 @@ class ConsoleTest {
     @Test
     void theClockIsAcceptedByTheWholeWordOnly() throws IOException {
         type("/clock" + ENTER);
-        shows("Something is missing: /clock accept");
+        shows("Incomplete command. Usage: /clock accept");
         type("/clock acept" + ENTER);
         shows("Write /clock accept.");
         type("/clock accept" + ENTER);
@@ -218,9 +218,9 @@ class ConsoleTest {
     @Test
     void historyIsKeptForDaysForEverOrAsTheServerSays() throws IOException {
         type("/history keep tea 30" + ENTER);
-        shows("Its entries are deleted after 30 days.");
+        shows("Its messages are deleted after 30 days.");
         type("/history keep tea forever" + ENTER);
-        shows("Its entries are kept forever.");
+        shows("Its messages are kept forever.");
         type("/history keep tea default" + ENTER);
         shows("retention_days says");
         type("/history keep tea soon" + ENTER);

@@ -123,7 +123,7 @@ class MaintenanceTest extends Scenario {
         List<String> lines = done(data, "export", "--room", "tea", "--format", "jsonl");
         JsonNode page = ann.ok("history", "room", "tea", "after", 0);
         assertThat(lines.stream().map(Json::read).toList()).containsExactlyElementsOf(page.path("entries"));
-        refused("There is nothing stored of a room named den", data, "export", "--room", "den");
+        refused("There is no room named den", data, "export", "--room", "den");
         refused("No room can be named", data, "export", "--room", "a b");
     }
 

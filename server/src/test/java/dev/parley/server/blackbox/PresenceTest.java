@@ -122,7 +122,7 @@ class PresenceTest extends Scenario {
                 true,
                 "away",
                 "lunch 😀");
-        // Away on one connection is back on another: it is the user who is away.
+        // Away on one connection is back on another: it is the user people who are away.
         bobToo.ok("away");
         Json.assertSame(ann.event("presence", "user", name), "type", "presence", "user", name, "online", true);
         assertThat(Json.one(ann.ok("who").path("users"), "user", name).has("away"))

@@ -117,8 +117,8 @@ class ServerConfigTest {
                 "access.registration = 'ajar' | access.registration must be one of \"open\", \"closed\", not \"ajar\"",
                 "access.addresses = 'some' | access.addresses must be one of \"auto\", \"everyone\", \"nobody\"",
                 "access.operators = ['a b'] | access.operators must be a list of user names",
-                "access.operators = [1] | access.operators must be a list of texts in quotes",
-                "access.operators = 'ann' | access.operators must be a list of texts in quotes",
+                "access.operators = [1] | access.operators must be a list of quoted texts",
+                "access.operators = 'ann' | access.operators must be a list of quoted texts",
                 "nonsense | line 1:",
                 "a = | line 1:",
             })
@@ -138,7 +138,7 @@ class ServerConfigTest {
         Path latin = Files.write(folder.resolve("latin.toml"), "a = \"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> ServerConfig.read(absent)).hasMessage("There is no configuration file %s.", absent);
-        assertThatThrownBy(() -> ServerConfig.read(latin)).hasMessage("%s is no text in UTF-8.", latin);
+        assertThatThrownBy(() -> ServerConfig.read(latin)).hasMessage("%s is not a UTF-8 text file.", latin);
         assertThatThrownBy(() -> ServerConfig.read(folder))
                 .hasMessageStartingWith("Cannot read the configuration file");
     }

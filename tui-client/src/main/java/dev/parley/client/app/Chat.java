@@ -191,7 +191,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private void connect(String server) {
         ServerAddress address = ServerAddress.parse(server);
         if (address == null) {
-            loop.put(new Input.Unreachable("'" + server + "' is no server. Write HOST or HOST:PORT."));
+            loop.put(new Input.Unreachable("'" + server + "' is not a valid server. Use HOST or HOST:PORT."));
         } else {
             link.connect(address);
         }

@@ -29,8 +29,8 @@ public final class CommandHelp {
             lines.add(row(command.usage(), command.help()));
         }
         lines.add("");
-        lines.add(row("@NAME: TEXT", "Send a message to NAME alone, and stay where you are."));
-        lines.add(row("//TEXT", "Send a text that begins with a slash."));
+        lines.add(row("@NAME: TEXT", "Write to NAME only, without leaving this room."));
+        lines.add(row("//TEXT", "Send a message that begins with a slash."));
         return lines;
     }
 
@@ -48,7 +48,7 @@ public final class CommandHelp {
     public static String none(String written) {
         String word = written.startsWith("/") ? written.substring(1) : written;
         String where = "/help lists the commands, /keys the keys, /set the settings.";
-        return "There is no command, setting or key " + word + ". "
+        return "Unknown command, setting or key " + word + ". "
                 + Elsewhere.hint(word)
                         .or(() -> Command.nearest(word).map(c -> "Did you mean /" + c.word() + "?"))
                         .orElse(where);

@@ -102,16 +102,16 @@ public final class CommandLine {
             String joined = arguments.get(0) + "-" + String.join("-", Blank.words(rest));
             return new Parsed.Wrong("Room names cannot contain spaces. Try /" + command.word() + " " + joined + ".");
         }
-        return new Parsed.Wrong("'" + rest + "' is too much. Usage: " + command.usage());
+        return new Parsed.Wrong("'" + rest + "' is one argument too many. Usage: " + command.usage());
     }
 
     private static String unknown(String word) {
         String hint = word.isEmpty()
-                ? " /help lists the commands."
+                ? " /help lists all commands."
                 : Elsewhere.hint(word)
                         .or(() -> Command.nearest(word).map(c -> "Did you mean /" + c.word() + "?"))
                         .map(found -> " " + found)
-                        .orElse(" /help lists the commands.");
-        return "There is no command /" + word + "." + hint + " To send it as a message, type //" + word + ".";
+                        .orElse(" /help lists all commands.");
+        return "Unknown command /" + word + "." + hint + " To send it as a message, type //" + word + ".";
     }
 }

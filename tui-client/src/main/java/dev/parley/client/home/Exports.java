@@ -117,9 +117,9 @@ final class Exports implements AutoCloseable {
 
     private static void tell(Export export, IOException e, Consumer<Event> happens) {
         String why = e instanceof FileAlreadyExistsException there
-                ? there.getFile() + " is there already; name another."
-                : e instanceof NoSuchFileException ? "there is no such folder." : SettingsFile.why(e) + ".";
-        happens.accept(new Event.Told(Tone.ERROR, "Nothing was exported to " + export.file() + ": " + why));
+                ? there.getFile() + " already exists. Choose another name."
+                : e instanceof NoSuchFileException ? "the folder does not exist." : SettingsFile.why(e) + ".";
+        happens.accept(new Event.Told(Tone.ERROR, "Could not export to " + export.file() + ": " + why));
     }
 
     @Override

@@ -130,8 +130,8 @@ public final class Home implements AutoCloseable {
             }
         } catch (IOException e) {
             String what = effect instanceof Effect.KeepToken
-                    ? "You will have to sign in again at the next start: the token cannot be kept: "
-                    : "The token that signs you in cannot be removed: ";
+                    ? "You will have to sign in again next time. The token cannot be saved: "
+                    : "The saved sign-in token cannot be removed: ";
             happens.accept(new Event.Told(Tone.ERROR, what + SettingsFile.why(e) + "."));
         }
     }
@@ -159,7 +159,8 @@ public final class Home implements AutoCloseable {
         } catch (IOException e) {
             happens.accept(new Event.Told(
                     Tone.ERROR,
-                    save.setting().key() + " holds until you quit, but is not saved: " + SettingsFile.why(e) + "."));
+                    save.setting().key() + " applies until you quit, but could not be saved: " + SettingsFile.why(e)
+                            + "."));
         }
     }
 

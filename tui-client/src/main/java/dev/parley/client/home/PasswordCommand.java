@@ -44,7 +44,7 @@ public final class PasswordCommand {
             }
             if (process.exitValue() != 0) {
                 String why = firstLine(err.get(1, TimeUnit.SECONDS));
-                throw new IOException("The password command ended with status " + process.exitValue()
+                throw new IOException("The password command failed with status " + process.exitValue()
                         + (why.isEmpty() ? "." : ": " + shortened(CleanText.line(why))));
             }
             String password = firstLine(said);

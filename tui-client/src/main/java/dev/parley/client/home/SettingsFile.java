@@ -61,7 +61,7 @@ public final class SettingsFile {
             }
             return Files.readString(path);
         } catch (CharacterCodingException e) {
-            throw new IOException("it is no text in UTF-8", e);
+            throw new IOException("it is not a UTF-8 text file", e);
         } catch (NoSuchFileException none) {
             return "";
         }
@@ -120,8 +120,8 @@ public final class SettingsFile {
                 ? is.preferences().chosen().get(setting)
                 : is.preferences().rooms().getOrDefault(room, Map.of()).get(setting);
         if (!same || !Objects.equals(says, value) || !was.profiles().equals(is.profiles())) {
-            throw new IOException(path + " is laid out in a way that only you can change; write " + setting.key()
-                    + " there yourself");
+            throw new IOException(
+                    path + " cannot be changed automatically. Add the line " + setting.key() + " there yourself");
         }
     }
 

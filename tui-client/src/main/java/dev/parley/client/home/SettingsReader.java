@@ -45,7 +45,7 @@ final class SettingsReader {
             reader.all(Toml.read(text));
         } catch (Toml.Malformed e) {
             String what = file + ", line " + e.line + ": this is not TOML (" + e.getMessage()
-                    + "); all settings are as they are unless told";
+                    + "). All settings have their defaults";
             return new Configuration(Preferences.USUAL.withTroubles(List.of(what)), Map.of());
         }
         return new Configuration(reader.preferences.withTroubles(reader.troubles), Map.copyOf(reader.profiles));
@@ -65,7 +65,7 @@ final class SettingsReader {
     private void setting(String key, Object value) {
         Optional<Setting> setting = Setting.of(key);
         if (setting.isEmpty()) {
-            trouble(List.of(), key, "there is no setting '" + key + "'" + meant(key, Setting.keys()));
+            trouble(List.of(), key, "unknown setting '" + key + "'" + meant(key, Setting.keys()));
         } else {
             value(List.of(), setting.get(), value).ifPresent(v -> preferences = preferences.with(setting.get(), v));
         }
@@ -100,7 +100,7 @@ final class SettingsReader {
                 List<String> some = Setting.keys().stream()
                         .filter(k -> Setting.of(k).orElseThrow().forRooms())
                         .toList();
-                trouble(table, key, "for one room there are " + String.join(" and ", some) + ", not '" + key + "'");
+                trouble(table, key, "settings for one room are " + String.join(" and ", some) + ", not '" + key + "'");
             } else {
                 value(table, setting, value).ifPresent(v -> preferences = preferences.with(setting, room, v));
             }
@@ -117,7 +117,7 @@ final class SettingsReader {
                 trouble(
                         List.of("keys"),
                         word,
-                        "there is no action '" + word + "'" + meant(word, List.copyOf(words.keySet())));
+                        "unknown action '" + word + "'" + meant(word, List.copyOf(words.keySet())));
                 return;
             }
             List<Key> keys = new ArrayList<>();
@@ -140,8 +140,8 @@ final class SettingsReader {
                 trouble(
                         List.of("keys"),
                         Keymap.word(action),
-                        written + " is given to " + Keymap.word(other) + " and to " + Keymap.word(action)
-                                + "; it stays the first one's");
+                        written + " is bound to " + Keymap.word(other) + " and to " + Keymap.word(action)
+                                + "; the first one keeps it");
                 return Optional.empty();
             }
             return Optional.of(key);
@@ -159,7 +159,7 @@ final class SettingsReader {
                 trouble(
                         table,
                         key,
-                        "a profile has server, user, join and password_command, and no '" + key + "'"
+                        "a profile has server, user, join and password_command, not '" + key + "'"
                                 + meant(key, List.copyOf(OF_A_PROFILE)));
             } else if (value instanceof Map || (value instanceof List && !key.equals("join"))) {
                 trouble(table, key, key + " must be a text");

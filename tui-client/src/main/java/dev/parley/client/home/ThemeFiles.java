@@ -36,7 +36,7 @@ final class ThemeFiles {
             // The usual one is built in: who has chosen none waits for no file.
             return text == null ? new Themed(Palette.USUAL, "") : themed(what, text);
         } catch (NoSuchFileException none) {
-            return new Themed(Palette.USUAL, "There is no theme " + name + ": neither " + what + " nor a shipped one.");
+            return new Themed(Palette.USUAL, "Unknown theme " + name + ": neither " + what + " nor a shipped one.");
         } catch (IOException e) {
             return new Themed(Palette.USUAL, what + " cannot be read: " + SettingsFile.why(e) + ".");
         }

@@ -69,9 +69,9 @@ public final class Bindings {
     /** What the mouse does, for the help: it is not bound anew. */
     static final List<String> MOUSE = List.of(
             "Click                         A room: go there. A name: into the line. The line: the cursor there",
-            "Click on a time, right click  Choose the message, as Ctrl-Up does",
-            "Wheel                         What is under it: messages, rooms, members, a page",
-            "Shift-Click                   Select and copy, as the terminal does without us (/set mouse off)");
+            "Click on a time, right click  Choose the message, like Ctrl-Up",
+            "Wheel                         Scroll what is under the pointer",
+            "Shift-Click                   Select and copy with the terminal (/set mouse off)");
 
     private Bindings() {}
 

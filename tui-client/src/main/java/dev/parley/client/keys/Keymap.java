@@ -85,7 +85,7 @@ public record Keymap(Map<Action, List<Key>> byAction, Map<Key, Action> byKey) {
         lines.add("");
         lines.addAll(Bindings.MOUSE);
         lines.add("");
-        lines.add("Other keys are chosen in the settings file, under [keys]; \"none\" takes an action its keys:");
+        lines.add("Bind other keys in the settings file, under [keys]; \"none\" removes the keys of an action:");
         byAction.forEach((action, keys) -> lines.add(word(action) + " = ["
                 + String.join(
                         ", ",

@@ -39,7 +39,7 @@ public sealed interface Effect {
      */
     record Notify(String from, String text) implements Effect {}
 
-    /** Draw the screen anew, whole: something else has written on it. */
+    /** Redraw the screen, whole: something else has written on it. */
     record Redraw() implements Effect {}
 
     /** Give the terminal back and stop, until the shell lets the program go on. */

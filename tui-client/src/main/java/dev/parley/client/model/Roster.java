@@ -53,7 +53,7 @@ public final class Roster {
         return Collections.unmodifiableCollection(byKey.values());
     }
 
-    /** Those who can answer first, then who is away, then who is not there; each by name. */
+    /** Those who can answer first, then people who are away, then who is not there; each by name. */
     public List<Member> sorted() {
         List<Member> made = sorted;
         if (made == null) {

@@ -79,7 +79,7 @@ public record SignInForm(
                 again.cleared(),
                 Field.PASSWORD,
                 register,
-                "The two passwords are not the same. Type it twice again.",
+                "The passwords differ. Type both again.",
                 false);
     }
 

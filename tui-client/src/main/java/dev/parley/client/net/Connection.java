@@ -76,7 +76,8 @@ final class Connection {
     void send(@Nullable RequestId id, Request request) {
         if (!unanswered.add(id, request) || !writer.offer(id, request)) {
             fail(new LinkFailure(
-                    Reason.STUCK, "The server at " + address + " takes nothing any more; too much waits for it."));
+                    Reason.STUCK,
+                    "The server at " + address + " accepts no more data. Too much is waiting to be sent."));
         }
     }
 
@@ -146,15 +147,14 @@ final class Connection {
         return up
                 ? new LinkFailure(Reason.CLOSED, "The server at " + address + " closed the connection.")
                 : new LinkFailure(
-                        Reason.NOT_PARLEY, "What answers at " + address + " closed the connection without a greeting.");
+                        Reason.NOT_PARLEY, "The program at " + address + " closed the connection without a greeting.");
     }
 
     private LinkFailure silent() {
         return up
-                ? new LinkFailure(Reason.SILENT, "The server at " + address + " is not heard of any more.")
+                ? new LinkFailure(Reason.SILENT, "The server at " + address + " does not answer any more.")
                 : new LinkFailure(
-                        Reason.NOT_PARLEY,
-                        "Something answers at " + address + ", but does not greet as a Parley server does.");
+                        Reason.NOT_PARLEY, "A program answers at " + address + ", but it is not a Parley server.");
     }
 
     /** The first line must be the greeting; a server that has no place for one more says bye instead. */
@@ -197,7 +197,7 @@ final class Connection {
     }
 
     private LinkFailure notParley() {
-        return new LinkFailure(Reason.NOT_PARLEY, "What answers at " + address + " is not a Parley server.");
+        return new LinkFailure(Reason.NOT_PARLEY, "The program at " + address + " is not a Parley server.");
     }
 
     private void tell(LinkEvent event) {
@@ -262,8 +262,7 @@ final class Connection {
                 // What it says is the parser's view, with the server's text in it: not for people's eyes.
             }
             throw up
-                    ? new LinkFailure(
-                            Reason.MALFORMED, "The server at " + address + " sent a line that is not of the protocol.")
+                    ? new LinkFailure(Reason.MALFORMED, "The server at " + address + " sent an invalid line.")
                     : notParley();
         }
     }

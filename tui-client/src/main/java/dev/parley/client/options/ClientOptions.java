@@ -113,7 +113,7 @@ public record ClientOptions(
         if (!serverGiven && !chosen.server().isEmpty()) {
             place = ServerAddress.parse(chosen.server());
             if (place == null) {
-                throw new UsageException("The profile " + chosen.name() + " names no server: " + chosen.server()
+                throw new UsageException("The profile " + chosen.name() + " has an invalid server: " + chosen.server()
                         + ". Write HOST or HOST:PORT.");
             }
         }
@@ -165,19 +165,20 @@ public record ClientOptions(
 
     private static ServerAddress address(List<String> places) throws UsageException {
         if (places.size() > 2) {
-            throw new UsageException("Too much: " + places.get(2) + ". The client takes HOST and PORT, and options.");
+            throw new UsageException(
+                    "Too many arguments: " + places.get(2) + ". The client takes HOST, PORT and options.");
         }
         String host = places.isEmpty() ? ServerAddress.DEFAULT_HOST : places.get(0);
         ServerAddress address = ServerAddress.parse(host);
         if (address == null) {
-            throw new UsageException("This is no server: " + host + ". Write HOST, HOST PORT or HOST:PORT.");
+            throw new UsageException("Invalid server: " + host + ". Write HOST, HOST PORT or HOST:PORT.");
         }
         if (places.size() < 2) {
             return address;
         }
         ServerAddress withPort = ServerAddress.withPort(address.host(), places.get(1));
         if (withPort == null) {
-            throw new UsageException("This is no port: " + places.get(1) + ". A port is a number from 1 to 65535.");
+            throw new UsageException("Invalid port: " + places.get(1) + ". Use a number from 1 to 65535.");
         }
         return withPort;
     }

@@ -32,7 +32,7 @@ enum Option {
         return Arrays.stream(values())
                 .filter(option -> option.flag.equals(flag) || (option == HELP && flag.equals("-h")))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("There is no option " + flag + "."));
+                .orElseThrow(() -> new UsageException("Unknown option " + flag + "."));
     }
 
     /** As in the usage: {@code --user NAME}. */

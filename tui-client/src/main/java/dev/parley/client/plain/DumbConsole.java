@@ -43,7 +43,7 @@ final class DumbConsole implements Console {
         Runtime.getRuntime().addShutdownHook(ECHO_AGAIN);
         boolean hidden = stty("-echo");
         if (!hidden) {
-            prompts.println("This terminal cannot hide what is typed: the password will be seen.");
+            prompts.println("This terminal cannot hide your typing. The password will be visible.");
         }
         try {
             return ask(prompt);

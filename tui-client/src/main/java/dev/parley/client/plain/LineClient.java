@@ -143,7 +143,7 @@ final class LineClient implements LineLoop.Screen {
             try {
                 return JLineConsole.open(new TableCompleter(() -> KnownNames.of(model.get())));
             } catch (IOException | IllegalStateException noTerminal) {
-                err.println("This terminal cannot be edited on; lines are read as they come.");
+                err.println("This terminal has no line editing. Lines are read as they are.");
             }
         }
         PrintStream out = Streams.output();

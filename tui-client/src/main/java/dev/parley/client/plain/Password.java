@@ -48,7 +48,7 @@ final class Password {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String line = reader.readLine();
             if (line == null || line.isEmpty()) {
-                throw new UsageException("There is no password in the first line of " + file + ".");
+                throw new UsageException("The first line of the password file is empty: " + file + ".");
             }
             if (isWorldReadable(file)) {
                 err.println(Streams.safe("Everyone on this machine can read " + file + ": chmod 600 " + file));

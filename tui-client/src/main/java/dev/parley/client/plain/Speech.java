@@ -139,7 +139,7 @@ final class Speech {
         List<String> pieces = PipedText.split(text, maxText);
         if (pieces.size() > 1) {
             port.complain("A line of " + text.codePointCount(0, text.length()) + " characters is sent in "
-                    + pieces.size() + " pieces; a message has at most " + maxText + ".");
+                    + pieces.size() + " pieces; a message holds at most " + maxText + ".");
         }
         List<Task> messages = new ArrayList<>();
         for (String piece : pieces) {

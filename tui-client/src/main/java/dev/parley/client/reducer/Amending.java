@@ -51,7 +51,7 @@ final class Amending {
 
     /** {@code /reply}: with the text, or in the line. */
     static void reply(Turn turn, String text) {
-        Entry.Message message = target(turn, m -> !turn.isMe(m.from()), "There is nothing to answer here.");
+        Entry.Message message = target(turn, m -> !turn.isMe(m.from()), "No message here to reply to.");
         if (message == null) {
             return;
         }
@@ -65,7 +65,7 @@ final class Amending {
 
     /** {@code /react}: sets a reaction, or takes it back. */
     static void react(Turn turn, String written) {
-        Entry.Message message = target(turn, m -> true, "There is no message here to react to.");
+        Entry.Message message = target(turn, m -> true, "No message here to react to.");
         if (message != null) {
             react(turn, message, written);
         }
@@ -79,7 +79,7 @@ final class Amending {
         String word = written.strip();
         String named = Shortcodes.glyph(word);
         if (named == null && word.startsWith(":")) {
-            turn.complain("There is no emoji " + word + ". Tab behind the first letters shows some.");
+            turn.complain("Unknown emoji " + word + ". Type a few letters and press Tab.");
             return false;
         }
         String emoji = named == null ? word : named;
@@ -114,8 +114,8 @@ final class Amending {
         if (here != null && aim.kind() == Aim.Kind.EDIT && message != null && message.deleted() != null) {
             // It was deleted meanwhile, by another client of the person or by an operator. What they wrote is theirs.
             turn.put(here.draft(draft.freed(aim)));
-            turn.complain("The message was deleted meanwhile. Your text is in the line still; Enter says it anew."
-                    + (aim.before().isEmpty() ? "" : " What you had begun before is behind Up."));
+            turn.complain("The message was deleted. Your text is still in the line; Enter sends it as a new message."
+                    + (aim.before().isEmpty() ? "" : " Press Up for the text you had begun."));
             return;
         }
         if (here != null && aim.kind() != Aim.Kind.REACT && !CommandLine.isPlain(text)) {
@@ -167,14 +167,14 @@ final class Amending {
     static void done(Turn turn, Purpose.Question what, Result.Written written) {
         turn.change(RoomKey.of(written.room()), c -> c.log(c.log().hearOf(written.seq())));
         if (what == Purpose.Question.DELETE) {
-            turn.say(Tone.INFO, "The message is deleted.");
+            turn.say(Tone.INFO, "Message deleted.");
         }
     }
 
     /** The conversation in view, if the server can be asked for something in it. */
     private static @Nullable Conversation online(Turn turn) {
         if (!turn.isOnline()) {
-            turn.complain("There is no connection; what is said already cannot be changed until it is back.");
+            turn.complain("No connection. Messages cannot be changed until it is back.");
             return null;
         }
         return turn.conversations.current();

@@ -29,7 +29,7 @@ final class Answers {
             case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
             case BROADCAST -> {
                 int heard = ((Result.Broadcasted) result).recipients();
-                turn.say(Tone.INFO, "Told to " + Listing.count(heard, "person", "people") + ".");
+                turn.say(Tone.INFO, "Sent to " + Listing.count(heard, "person", "people") + ".");
             }
             case EDIT, DELETE, REACT -> Amending.done(turn, asked.what(), (Result.Written) result);
             case AWAY, BACK -> away(turn, (Request.Away) request);
@@ -72,7 +72,7 @@ final class Answers {
     private static void topic(Turn turn, Request.Topic asked, Result.Written written) {
         String key = RoomKey.of(asked.room());
         turn.change(key, c -> c.log(c.log().hearOf(written.seq())));
-        turn.say(Tone.INFO, asked.text().isEmpty() ? "The topic is removed." : "The topic is changed.");
+        turn.say(Tone.INFO, asked.text().isEmpty() ? "Topic removed." : "Topic changed.");
     }
 
     static void refused(Turn turn, Request request, ErrorReply error) {

@@ -38,7 +38,7 @@ final class Calling {
         boolean missing =
                 i >= lines.begin() && i < lines.end() || (!newer && here.log().older());
         if (missing && turn.isOnline()) {
-            turn.say(Tone.INFO, "Looking for who called you …");
+            turn.say(Tone.INFO, "Searching for mentions …");
             ask(turn, here.name(), null, new Purpose.Calls(here.key(), seqAt(lines, i, newer), newer, 0));
         } else {
             none(turn, newer);
@@ -46,7 +46,7 @@ final class Calling {
     }
 
     private static void none(Turn turn, boolean newer) {
-        turn.say(Tone.INFO, newer ? "Nobody called you here after that." : "Nobody called you here before that.");
+        turn.say(Tone.INFO, newer ? "No newer mention of you here." : "No older mention of you here.");
     }
 
     /** Where what is here ends, in the direction of the search. */

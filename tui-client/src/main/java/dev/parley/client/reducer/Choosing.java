@@ -50,14 +50,14 @@ final class Choosing {
             turn.complain("There is no setting " + name + "."
                     + Nearest.to(name, Setting.keys())
                             .map(near -> " Did you mean " + near + "?")
-                            .orElse(" /set lists them all."));
+                            .orElse(" /set lists all settings."));
             return;
         }
         int space = written.lastIndexOf(' ');
         String last = written.substring(space + 1);
         boolean isList = setting.shape().kind() == Shape.Kind.LIST;
         if (!isList && !setting.forRooms() && isRoom(last)) {
-            turn.complain(setting.key() + " is the same for all rooms; there is none for " + last + " alone.");
+            turn.complain(setting.key() + " is the same for all rooms and cannot be set for " + last + " alone.");
             return;
         }
         boolean forRoom = setting.forRooms() && isRoom(last);
@@ -78,7 +78,7 @@ final class Choosing {
         Optional<String> value =
                 written.equals(USUAL) ? Optional.of("") : setting.shape().read(written);
         if (value.isEmpty()) {
-            turn.complain(setting.key() + " can be " + setting.shape().possible() + "; " + USUAL + " is the usual, "
+            turn.complain(setting.key() + " can be " + setting.shape().possible() + "; " + USUAL + " is the default, "
                     + usual(setting) + ".");
             return;
         }
@@ -143,7 +143,7 @@ final class Choosing {
                 .forEach((room, values) -> values.forEach(
                         (setting, value) -> lines.add(setting.key() + " = " + value + "  in " + RoomKey.signed(room))));
         lines.add("");
-        lines.add("/set NAME VALUE changes one and saves it, /set NAME - makes it as usual again.");
+        lines.add("/set NAME VALUE changes one and saves it, /set NAME - restores the default.");
         return lines;
     }
 }

@@ -49,8 +49,7 @@ final class Commands {
                 if (turn.isOnline()) {
                     ask(turn, run);
                 } else {
-                    turn.complain("There is no connection; /" + run.command().word()
-                            + " needs one. Try again when it is back.");
+                    turn.complain("No connection. Try /" + run.command().word() + " again when it is back.");
                 }
             }
         }
@@ -60,7 +59,7 @@ final class Commands {
         if (words.isEmpty() || turn.isOnline()) {
             Searching.command(turn, words);
         } else {
-            turn.complain("There is no connection; /search needs one. Try again when it is back.");
+            turn.complain("No connection. Try /search again when it is back.");
         }
     }
 
@@ -98,7 +97,7 @@ final class Commands {
 
     private static List<String> helpLines() {
         List<String> lines = new ArrayList<>(CommandHelp.all());
-        StringBuilder fates = new StringBuilder("Behind a direct message stands what became of it:");
+        StringBuilder fates = new StringBuilder("After a direct message you see what became of it:");
         for (Fate fate : Fate.values()) {
             fates.append("  ").append(fate.sign()).append(' ').append(fate.word());
         }
@@ -122,7 +121,7 @@ final class Commands {
         Conversation known = turn.get(RoomKey.of(room));
         if (known != null) {
             Viewing.view(turn, known.key());
-            turn.say(Tone.INFO, "This is " + known.title() + ".");
+            turn.say(Tone.INFO, "Joined " + known.title() + ".");
         } else {
             Opening.join(turn, RoomKey.unsigned(room));
         }
@@ -145,7 +144,7 @@ final class Commands {
     private static void people(Turn turn) {
         Conversation here = turn.conversations.current();
         if (here == null) {
-            turn.complain("You are in no room. /join ROOM goes to one.");
+            turn.complain("You are not in a room. /join ROOM enters one.");
         } else {
             ask(turn, new Request.Members(here.name()), Question.PEOPLE);
         }
@@ -154,7 +153,7 @@ final class Commands {
     private static void leave(Turn turn, String room) {
         Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
         if (which == null) {
-            turn.complain(room.isEmpty() ? "You are in no room." : "You are not in " + RoomKey.signed(room) + ".");
+            turn.complain(room.isEmpty() ? "You are not in a room." : "You are not in " + RoomKey.signed(room) + ".");
         } else if (which.isDirect()) {
             turn.conversations = turn.conversations.without(which.key());
             turn.say(

@@ -61,7 +61,7 @@ final class Entering {
 
     static void say(Turn turn, String key, String text, @Nullable MessageStyle style) {
         if (turn.get(key) == null) {
-            turn.complain("You are in no room. /join ROOM goes to one, /list rooms shows them.");
+            turn.complain("You are not in a room. /list rooms lists them, /join ROOM enters one.");
         } else if (isSayable(turn, text)) {
             Delivery.say(turn, key, text, style);
         }

@@ -38,11 +38,11 @@ final class Exporting {
         Conversation which = named ? room : turn.conversations.current();
         boolean roomAlone = space <= 0 && signed && room != null;
         if (file.isEmpty() || roomAlone) {
-            turn.complain("Into which file? " + Command.EXPORT.usage());
+            turn.complain("Which file? " + Command.EXPORT.usage());
         } else if (which == null) {
-            turn.complain(named ? "You are not in " + first + "." : "You are in no room.");
+            turn.complain(named ? "You are not in " + first + "." : "You are not in a room.");
         } else if (!(turn.connection instanceof Connection.Online)) {
-            turn.complain("There is no connection; /export needs one.");
+            turn.complain("No connection. Try /export again when it is back.");
         } else {
             boolean bySuffix = file.toLowerCase(Locale.ROOT).endsWith(".jsonl")
                     || file.toLowerCase(Locale.ROOT).endsWith(".json");
@@ -81,6 +81,6 @@ final class Exporting {
 
     static void stop(Turn turn, Export export, String why) {
         turn.effect(new Effect.StopExport(export));
-        turn.complain("Nothing was exported to " + export.file() + ": " + why);
+        turn.complain("Could not export to " + export.file() + ": " + why);
     }
 }

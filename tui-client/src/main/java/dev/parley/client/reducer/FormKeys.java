@@ -75,13 +75,13 @@ final class FormKeys {
         String user = form.user().text().strip();
         String password = form.password().text();
         if (server.isEmpty()) {
-            turn.form = form.wrong(Field.SERVER, "Say which server: a name or an address, and a port.");
+            turn.form = form.wrong(Field.SERVER, "Type the server's name or address, and a port.");
         } else if (user.isEmpty()) {
-            turn.form = form.wrong(Field.USER, "Say who you are.");
+            turn.form = form.wrong(Field.USER, "Type your name.");
         } else if (password.isEmpty()) {
             turn.form = form.wrong(Field.PASSWORD, "The password is missing.");
         } else if (form.register() && form.again().isEmpty()) {
-            turn.form = form.wrong(Field.AGAIN, "Type the password once more: nobody can read what you typed.");
+            turn.form = form.wrong(Field.AGAIN, "Type the password again to confirm.");
         } else if (form.register() && !form.again().text().equals(password)) {
             turn.form = form.unlike();
         } else {

@@ -34,10 +34,10 @@ final class Going {
         if (Amendments.message(conversation.log(), seq) != null) {
             Selecting.bring(turn, seq);
         } else if (turn.isOnline()) {
-            turn.say(Tone.INFO, "Fetching what was said there …");
+            turn.say(Tone.INFO, "Loading messages …");
             turn.ask(new Request.History(conversation.name(), null, null, seq, AROUND), new Purpose.Around(key, seq));
         } else {
-            turn.complain("There is no connection, and this client has not got that message.");
+            turn.complain("No connection. That message is not loaded yet.");
         }
     }
 
@@ -69,7 +69,7 @@ final class Going {
         boolean stayed = asked.key().equals(turn.conversations.currentKey());
         Entry.Message message = conversation == null ? null : Amendments.message(conversation.log(), asked.seq());
         if (message == null) {
-            turn.complain("That message is not there any more.");
+            turn.complain("That message no longer exists.");
         } else if (stayed) {
             turn.status = Status.NONE;
             Selecting.bring(turn, asked.seq());

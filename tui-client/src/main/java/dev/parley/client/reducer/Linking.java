@@ -97,7 +97,7 @@ final class Linking {
                 Exporting.stop(turn, export.export(), why);
             } else if (pending.purpose() instanceof Purpose.Asked asked) {
                 String what = asked.what().name().toLowerCase(Locale.ROOT);
-                turn.complain("The connection went before the answer to '" + what + "' came: " + why);
+                turn.complain("The connection was lost before the answer to '" + what + "' came: " + why);
             }
         }
     }

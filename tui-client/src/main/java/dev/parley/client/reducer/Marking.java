@@ -61,7 +61,7 @@ final class Marking {
         boolean everywhere = room.equalsIgnoreCase("all");
         Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
         if (!everywhere && which == null) {
-            turn.complain(room.isEmpty() ? "You are in no room." : "You are not in " + RoomKey.signed(room) + ".");
+            turn.complain(room.isEmpty() ? "You are not in a room." : "You are not in " + RoomKey.signed(room) + ".");
             return;
         }
         for (Conversation each : everywhere || which == null ? turn.conversations.all() : List.of(which)) {

@@ -76,7 +76,7 @@ final class Membership {
                 Tone.ERROR,
                 unsent == 0
                         ? why
-                        : why + " What you wrote there was not sent: "
+                        : why + " Your message was not sent: "
                                 + conversation.outgoing().get(0).text());
     }
 }

@@ -25,7 +25,7 @@ final class Muting {
     static void notify(Turn turn, String what, String room) {
         Optional<String> value = Setting.ATTENTION.shape().read(what);
         if (value.isEmpty()) {
-            turn.complain("/notify all, /notify mentions or /notify none; with a room behind it for another.");
+            turn.complain("/notify all, /notify mentions or /notify none; add a room for another one.");
         } else {
             choose(turn, room, value.get());
         }
@@ -34,7 +34,7 @@ final class Muting {
     private static void choose(Turn turn, String room, @Nullable String value) {
         Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
         if (which == null) {
-            turn.complain(room.isEmpty() ? "You are in no room." : "You are not in " + RoomKey.signed(room) + ".");
+            turn.complain(room.isEmpty() ? "You are not in a room." : "You are not in " + RoomKey.signed(room) + ".");
             return;
         }
         Choosing.set(turn, Setting.ATTENTION, which.key(), value);
@@ -43,9 +43,9 @@ final class Muting {
 
     private static String told(AttentionTo now) {
         return switch (now) {
-            case ALL -> "every message rings.";
-            case MENTIONS -> "what calls you rings.";
-            case NONE -> "muted, nothing rings. /unmute takes it back.";
+            case ALL -> "you are notified of all messages.";
+            case MENTIONS -> "you are notified of mentions.";
+            case NONE -> "muted. /unmute undoes this.";
         };
     }
 }

@@ -145,10 +145,7 @@ final class Opening {
     }
 
     private static String news(Purpose.Open purpose, boolean created, String title) {
-        if (purpose.made()) {
-            return "You made the room " + title + ".";
-        }
-        return created ? "There was no room " + title + ": you made it." : "This is " + title + ".";
+        return purpose.made() || created ? "Created " + title + "." : "Joined " + title + ".";
     }
 
     private static long orZero(@Nullable Long seq) {

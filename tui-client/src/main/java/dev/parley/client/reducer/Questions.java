@@ -85,9 +85,7 @@ final class Questions {
         boolean kept = question instanceof Question.Delete || question instanceof Question.Untopic;
         turn.say(
                 Tone.INFO,
-                kept
-                        ? "Nothing was changed."
-                        : question instanceof Question.Pasted ? "The paste was dropped." : "Not sent.");
+                kept ? "Nothing was changed." : question instanceof Question.Pasted ? "Paste discarded." : "Not sent.");
         TypingAhead.arrived(turn);
     }
 
@@ -102,8 +100,7 @@ final class Questions {
         if (question instanceof Question.Pasted pasted) {
             Drafts.edit(turn, editor -> editor.insert(pasted.text()));
             if (before.text().length() + pasted.text().length() > before.limit()) {
-                turn.complain(
-                        "Only the beginning of the paste fits in here: " + before.limit() + " characters in all.");
+                turn.complain("Only the beginning of the paste fits: " + before.limit() + " characters in all.");
             }
         } else if (question instanceof Question.Public open && open.aim() == null && before.isEmpty()) {
             Drafts.edit(turn, editor -> editor.withText(open.text()));
@@ -140,7 +137,7 @@ final class Questions {
         List<String> pieces = Pieces.of(text, turn.maxText());
         String key = turn.conversations.currentKey();
         if (turn.get(key) == null) {
-            turn.complain("You are in no room. /join ROOM goes to one, /list rooms shows them.");
+            turn.complain("You are not in a room. /list rooms lists them, /join ROOM enters one.");
             return;
         }
         Drafts.put(turn, Drafts.current(turn).editor(editor.cleared()));

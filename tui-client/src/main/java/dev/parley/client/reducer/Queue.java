@@ -28,8 +28,7 @@ final class Queue {
     static final int MOST_MESSAGES = 1_000;
     static final int MOST_CHARACTERS = 1_000_000;
 
-    static final String FULL =
-            "So much waits to be sent that no more is taken until the server has it (/queue shows it).";
+    static final String FULL = "Too many unsent messages. Wait until the server has them (/queue shows them).";
 
     /** What was said longer ago is not sent without being asked for: the talk has gone on. */
     private static final Duration FRESH = Duration.ofHours(24);
@@ -105,8 +104,8 @@ final class Queue {
             turn.note(
                     turn.conversations.currentKey(),
                     Tone.NOTICE,
-                    Listing.count(old.size(), "message", "messages") + " of yours, written since " + since
-                            + ", never went out. /queue shows what waits, /queue send sends it, /queue drop drops it.");
+                    Listing.count(old.size(), "message", "messages") + " of yours since " + since
+                            + " were never sent. /queue shows them, /queue send sends them, /queue drop discards them.");
         }
     }
 
@@ -153,12 +152,12 @@ final class Queue {
                 turn.say(
                         Tone.INFO,
                         old.isEmpty()
-                                ? "Nothing is left from an earlier run; what waits goes out by itself."
+                                ? "Nothing is left from last time. New messages are sent automatically."
                                 : Listing.count(old.size(), "message", "messages") + " from before: sending now.");
                 send(turn, old);
             }
             case "drop" -> drop(turn);
-            default -> turn.complain("/queue shows what waits; /queue send, /queue drop.");
+            default -> turn.complain("Use /queue, /queue send or /queue drop.");
         }
     }
 
@@ -174,10 +173,10 @@ final class Queue {
             }
         }
         if (lines.isEmpty()) {
-            turn.say(Tone.INFO, "Nothing waits to be sent.");
+            turn.say(Tone.INFO, "No unsent messages.");
             return;
         }
-        lines.add(0, Listing.count(lines.size(), "message waits:", "messages wait:"));
+        lines.add(0, Listing.count(lines.size(), "unsent message:", "unsent messages:"));
         turn.note(turn.conversations.currentKey(), Tone.HEADING, lines);
     }
 
@@ -195,8 +194,6 @@ final class Queue {
         }
         turn.say(
                 Tone.INFO,
-                dropped == 0
-                        ? "Nothing waits to be sent."
-                        : Listing.count(dropped, "message", "messages") + " dropped.");
+                dropped == 0 ? "No unsent messages." : Listing.count(dropped, "message", "messages") + " dropped.");
     }
 }

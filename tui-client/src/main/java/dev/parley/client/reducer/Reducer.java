@@ -40,7 +40,7 @@ public final class Reducer {
         } else if (event instanceof Event.Found found) {
             Queue.found(turn, found);
         } else if (event instanceof Event.NotKept not) {
-            turn.complain("Unsent messages wait in memory alone, since their file cannot be written: " + not.why());
+            turn.complain("Unsent messages are only in memory, because their file cannot be written: " + not.why());
         } else if (event instanceof Event.Pressed pressed) {
             Keyboard.pressed(turn, pressed.key());
         } else if (event instanceof Event.Typed typed) {

@@ -45,9 +45,9 @@ final class Searching {
         if (query.isEmpty() && room == null && from == null) {
             again(turn);
         } else if (query.isEmpty()) {
-            turn.complain("Say what to look for: /search " + written.strip() + " WORDS");
+            turn.complain("What do you want to find? /search " + written.strip() + " WORDS");
         } else if (HERE.equalsIgnoreCase(room) && here == null) {
-            turn.complain("You are in no room.");
+            turn.complain("You are not in a room.");
         } else {
             String where = room == null
                     ? null
@@ -71,8 +71,7 @@ final class Searching {
     /** The list of what was found last, or the beginning of a search. */
     static void again(Turn turn) {
         if (turn.finding == null) {
-            turn.complain(
-                    "Nothing was searched yet. /search WORDS looks everywhere, /search in:here WORDS in this room.");
+            turn.complain("No search yet. /search WORDS searches everywhere, /search in:here WORDS this room.");
         } else {
             turn.finding = turn.finding.shown(true);
             tell(turn, turn.finding);
@@ -86,7 +85,7 @@ final class Searching {
         } else if (Drafts.current(turn).editor().isEmpty()) {
             Drafts.edit(turn, editor -> editor.insert("/search "));
         } else {
-            turn.say(Tone.INFO, "/search WORDS, on a line of its own, looks for them.");
+            turn.say(Tone.INFO, "Use /search WORDS on its own line.");
         }
     }
 

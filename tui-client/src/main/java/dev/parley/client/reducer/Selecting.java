@@ -59,7 +59,7 @@ final class Selecting {
             }
         }
         if (turn.writing.chosen() == 0) {
-            turn.say(Tone.INFO, "There is no message to choose here.");
+            turn.say(Tone.INFO, "No message here to choose.");
         } else if (direction > 0) {
             leave(turn);
         }
@@ -144,14 +144,14 @@ final class Selecting {
                 if (own) {
                     Amending.aim(turn, Aim.Kind.EDIT, message);
                 } else {
-                    turn.complain("Only who wrote a message may mend it.");
+                    turn.complain("You can edit only your own messages.");
                 }
             }
             case "d" -> {
                 if (own || isOperator(turn)) {
                     turn.writing = turn.writing.question(new Question.Delete(message));
                 } else {
-                    turn.complain("Only who wrote a message, and the room's operators, may delete it.");
+                    turn.complain("You can delete only your own messages. Operators of the room can delete any.");
                 }
             }
             case "k" -> step(turn, -1);

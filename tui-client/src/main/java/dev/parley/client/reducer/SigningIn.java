@@ -104,7 +104,7 @@ final class SigningIn {
             return;
         }
         Remembering.refused(turn, error);
-        toForm(turn, "You have to sign in again: the server knows this session no more.");
+        toForm(turn, "You were signed out. Please sign in again.");
         turn.complain(error.is(ErrorCode.BAD_CREDENTIALS) ? "Sign in again." : error.text());
         Remembering.askCommand(turn);
     }

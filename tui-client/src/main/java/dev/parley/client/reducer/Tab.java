@@ -59,7 +59,7 @@ final class Tab {
         return new Vocabulary(rooms, users(turn), turn.preferences.own());
     }
 
-    /** Who spoke here last first, then who is here, then everyone else who is known. */
+    /** Who spoke here last first, then people who are here, then everyone else who is known. */
     private static List<String> users(Turn turn) {
         Set<String> users = new LinkedHashSet<>();
         Conversation here = turn.conversations.current();

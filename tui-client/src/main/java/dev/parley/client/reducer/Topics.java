@@ -16,12 +16,12 @@ final class Topics {
         Conversation here = turn.conversations.current();
         boolean removes = Signs.isMinus(text);
         if (here == null) {
-            turn.complain("You are in no room.");
+            turn.complain("You are not in a room.");
         } else if (text.isEmpty() || (removes && here.topic().isEmpty())) {
             String topic = here.topic();
             turn.say(Tone.INFO, topic.isEmpty() ? here.title() + " has no topic." : here.title() + ": " + topic);
         } else if (!turn.isOnline()) {
-            turn.complain("There is no connection; the topic is not changed.");
+            turn.complain("No connection. The topic was not changed.");
         } else if (removes) {
             Questions.ask(turn, new Question.Untopic(here.name(), here.topic()));
         } else {
@@ -33,7 +33,7 @@ final class Topics {
         if (turn.isOnline()) {
             set(turn, room, "");
         } else {
-            turn.complain("There is no connection; the topic is not changed.");
+            turn.complain("No connection. The topic was not changed.");
         }
     }
 

@@ -25,7 +25,7 @@ final class TypingAhead {
         if (turn.typedAhead.size() < MOST) {
             turn.typedAhead.add(line);
         } else {
-            turn.complain("Too much is waiting for the server's answer. This was not taken: " + line);
+            turn.complain("Too many requests are waiting. Not sent: " + line);
         }
         return true;
     }
@@ -49,7 +49,7 @@ final class TypingAhead {
                     turn.conversations.currentKey(),
                     Tone.ERROR,
                     (CommandLine.parse(line) instanceof Parsed.Say
-                                    ? "Not sent, since you are not where it was for: "
+                                    ? "Not sent, because you left its room: "
                                     : "Not done: ")
                             + line);
         }

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its shapes are records of List.of's
 public enum Setting {
-    BELL(Shape.SWITCH, "on", "ring for what is meant for you, where you do not look"),
+    BELL(Shape.SWITCH, "on", "ring for mentions and direct messages out of view"),
     NOTIFY(
             Shape.oneOf("off", "osc9", "osc777", "both"),
             "off",
-            "notifications on the desktop, by the escape sequence that your terminal knows"),
-    TITLE(Shape.SWITCH, "on", "show in the window's title what is unread"),
+            "desktop notifications, with the escape sequence of your terminal"),
+    TITLE(Shape.SWITCH, "on", "show unread counts in the window title"),
     ATTENTION(
             Shape.oneOf("all", "mentions", "none"),
             "mentions",
@@ -26,30 +26,30 @@ public enum Setting {
     ORDER(
             Shape.oneOf("server", "unread", "name", "own"),
             "server",
-            "how rooms are listed: as the server has them, unread ones first, by name, or as rooms_order says"),
-    ROOMS_ORDER(Shape.LIST, "", "rooms in your own order, where order is own; those not named come after them"),
+            "order of the rooms: the server's, unread first, by name, or rooms_order"),
+    ROOMS_ORDER(Shape.LIST, "", "your own order of rooms (order = own); other rooms follow"),
     JOINS(
             Shape.oneOf("show", "gather", "hide"),
             "gather",
-            "who comes and goes: each in a line, gathered in one, or not shown",
+            "joins and leaves: one line each, gathered, or hidden",
             true),
     ROOMS_PANE(Shape.SWITCH, "on", "show the list of rooms"),
     MEMBERS_PANE(Shape.SWITCH, "on", "show the list of members"),
-    THEME(Shape.THEME, "default", "the colours: one that is shipped, or a file in the folder themes"),
-    COLOURS(Shape.oneOf("auto", "none", "16", "256", "true"), "auto", "how many colours the terminal has"),
+    THEME(Shape.THEME, "default", "colours: a built-in theme, or a file in the folder themes"),
+    COLOURS(Shape.oneOf("auto", "none", "16", "256", "true"), "auto", "number of colours of the terminal"),
     TIME_FORMAT(
             Shape.oneOf("HH:mm", "HH:mm:ss", "H:mm", "h:mm a", "dd.MM. HH:mm", "MM-dd HH:mm"),
             "HH:mm",
-            "how the time stands before a message; shorter on a narrow screen"),
-    MOUSE(Shape.SWITCH, "on", "clicks and the wheel are for the client; with Shift they are the terminal's"),
+            "format of the time before a message; shorter on a narrow screen"),
+    MOUSE(Shape.SWITCH, "on", "use the mouse; with Shift it belongs to the terminal"),
     LINKS(
             Shape.oneOf("auto", "on", "off"),
             "auto",
-            "make links that the terminal can open (OSC 8); auto: where it is known to understand them"),
-    TYPING(Shape.SWITCH, "on", "tell others that you are typing; off tells nobody, and you still see who is"),
-    PASTE_LINES(Shape.between(1, 1000), "5", "ask before more lines than this are pasted"),
-    REMEMBER(Shape.SWITCH, "on", "stay signed in from one start to the next; off keeps nothing on this machine"),
-    PROFILE(Shape.PROFILE, "", "the profile to start with when none is named");
+            "make links that the terminal can open (OSC 8); auto: on known terminals"),
+    TYPING(Shape.SWITCH, "on", "tell others that you are typing; you see others either way"),
+    PASTE_LINES(Shape.between(1, 1000), "5", "ask before pasting more lines than this"),
+    REMEMBER(Shape.SWITCH, "on", "stay signed in between starts; off saves nothing on this machine"),
+    PROFILE(Shape.PROFILE, "", "profile to use when none is named");
 
     private final Shape shape;
     private final String usual;

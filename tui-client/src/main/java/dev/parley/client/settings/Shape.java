@@ -95,9 +95,9 @@ public record Shape(Kind kind, List<String> words, int least, int most) {
             case SWITCH -> "on or off";
             case CHOICE -> String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.get(words.size() - 1);
             case NUMBER -> "a whole number from " + least + " to " + most;
-            case LIST -> "names with spaces between them, at most " + LONGEST_LIST;
-            case THEME -> String.join(", ", words) + " or the name of a file in the folder themes";
-            case PROFILE -> "the name of a profile in the settings file";
+            case LIST -> "names separated by spaces, at most " + LONGEST_LIST;
+            case THEME -> String.join(", ", words) + " or a file name in the folder themes";
+            case PROFILE -> "a profile of the settings file";
         };
     }
 }

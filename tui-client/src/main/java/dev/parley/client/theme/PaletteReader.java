@@ -77,7 +77,7 @@ public final class PaletteReader {
         }
         Role role = Role.of(key).orElse(null);
         if (role == null) {
-            return "there is no role '" + key + "'";
+            return "unknown role '" + key + "'";
         }
         Style style = style(String.valueOf(value)).orElse(null);
         if (style == null) {
@@ -93,7 +93,7 @@ public final class PaletteReader {
         for (Object item : value instanceof List<?> list ? list : List.of()) {
             Optional<Colour> colour = colour(String.valueOf(item)).filter(c -> !c.isDefault());
             if (colour.isEmpty()) {
-                return "names must be a list of colours, and '" + item + "' is none";
+                return "names must be a list of colours, but '" + item + "' is not a colour";
             }
             read.add(colour.get());
         }

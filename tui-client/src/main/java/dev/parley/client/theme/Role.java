@@ -9,22 +9,22 @@ import java.util.Optional;
 /** What something on the screen is, and how it looks in the theme that is read on dark and on light: 256 colours, chosen by contrast. */
 @SuppressWarnings("ImmutableEnumChecker") // a style cannot be changed
 public enum Role {
-    DIM(Style.of(Colour.palette(243)), "times, hints, what is less important"),
+    DIM(Style.of(Colour.palette(243)), "times and hints"),
     LINE(Style.of(Colour.palette(243)), "lines between panes and days"),
     BAR(Style.of(Colour.palette(252), Colour.palette(237)), "the bars above and below"),
     BAR_STRONG(Style.of(Colour.palette(231), Colour.palette(237)).bold(), "names in the bars"),
-    BAR_DIM(Style.of(Colour.palette(248), Colour.palette(237)), "what is less important in the bars"),
+    BAR_DIM(Style.of(Colour.palette(248), Colour.palette(237)), "less important parts of the bars"),
     BAR_ERROR(Style.of(Colour.palette(210), Colour.palette(237)).bold(), "errors in the bars"),
-    BAR_GOOD(Style.of(Colour.palette(114), Colour.palette(237)), "that all is well"),
-    BAR_CALL(Style.of(Colour.palette(215), Colour.palette(237)).bold(), "that somebody calls you"),
-    CHOSEN(Style.of(Colour.palette(231), Colour.palette(24)).bold(), "what is chosen in a list"),
-    UNREAD(Style.of(Colour.palette(31)).bold(), "rooms with something unread"),
-    CALL(Style.of(Colour.palette(166)).bold(), "messages that call you"),
-    ONLINE(Style.of(Colour.palette(28)), "who is here"),
-    AWAY(Style.of(Colour.palette(136)), "who is away"),
+    BAR_GOOD(Style.of(Colour.palette(114), Colour.palette(237)), "success"),
+    BAR_CALL(Style.of(Colour.palette(215), Colour.palette(237)).bold(), "a mention of you, in the bars"),
+    CHOSEN(Style.of(Colour.palette(231), Colour.palette(24)).bold(), "the chosen row of a list"),
+    UNREAD(Style.of(Colour.palette(31)).bold(), "unread rooms"),
+    CALL(Style.of(Colour.palette(166)).bold(), "mentions of you"),
+    ONLINE(Style.of(Colour.palette(28)), "people who are here"),
+    AWAY(Style.of(Colour.palette(136)), "people who are away"),
     ERROR(Style.of(Colour.palette(160)), "errors"),
-    NOTICE(Style.of(Colour.palette(133)).bold(), "what the server says to all"),
-    SEEN(Style.of(Colour.palette(28)), "that a message was seen"),
+    NOTICE(Style.of(Colour.palette(133)).bold(), "notices from the server"),
+    SEEN(Style.of(Colour.palette(28)), "marks of seen messages"),
     LINK(Style.of(Colour.palette(31)).underline(), "links");
 
     /** Names have one of so many places; a theme of fewer colours repeats them. */

@@ -24,7 +24,7 @@ final class BareView {
         String below = TranscriptView.messagesFrom(conversation, place.line() + 1);
         String more = below.isEmpty() ? "" : below + " below   ";
         String hint = CleanText.line(conversation.title()) + ", to select and copy   " + more
-                + "PgUp PgDn: read on   Esc: back";
+                + "PgUp PgDn: scroll   Esc: back";
         screen.put(0, screen.height() - 1, Fit.ellipsis(hint, screen.width()), Theme.DIM);
     }
 }

@@ -81,7 +81,7 @@ final class FindingView {
 
     private static void empty(Area area, Finding finding) {
         if (!finding.asking()) {
-            area.put(1, 1, "Nothing was found. What was said in the last second may be missing yet.", Theme.PLAIN);
+            area.put(1, 1, "Nothing was found. Messages of the last second may be missing.", Theme.PLAIN);
             area.put(1, 2, "begin* finds all that begins so; this OR that; -not; in:ROOM, from:NAME.", Theme.DIM);
         }
     }

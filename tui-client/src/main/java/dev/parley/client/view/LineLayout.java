@@ -107,7 +107,7 @@ final class LineLayout {
                 entry.at(),
                 "·",
                 topic.text().isEmpty()
-                        ? topic.by() + " took the topic away"
+                        ? topic.by() + " removed the topic"
                         : topic.by() + " set the topic: " + topic.text());
     }
 

@@ -10,7 +10,7 @@ import dev.parley.client.text.Fit;
 import dev.parley.protocol.Role;
 import java.util.List;
 
-/** Who is in the room: those who are there first, then who is away, then who is not there. */
+/** Who is in the room: those who are there first, then people who are away, then who is not there. */
 final class MemberListView {
 
     private MemberListView() {}

@@ -44,15 +44,15 @@ final class QuestionView {
         List<Row> rows = new ArrayList<>();
         String size = pasted
                 ? "Paste " + count(lines, "line") + where(model, question) + "?" + cut(question)
-                : count(text.codePointCount(0, text.length()), "character") + "; a message has " + model.maxText()
+                : count(text.codePointCount(0, text.length()), "character") + "; a message holds " + model.maxText()
                         + " at most.";
         rows.add(row(size, columns, true));
         text.lines().limit(SHOWN).forEach(line -> rows.add(row("│ " + CleanText.line(head(line)), columns, false)));
         if (lines > SHOWN) {
             rows.add(row("│ … " + (lines - SHOWN) + " more", columns, false));
         }
-        String send = messages == 1 ? "send as one message" : "send as " + messages + " messages, cut at line ends";
-        String others = "   e edit" + (pasted ? "   Esc drop" : "   Esc back");
+        String send = messages == 1 ? "send as one message" : "send as " + messages + " messages, split at line ends";
+        String others = "   e edit" + (pasted ? "   Esc discard" : "   Esc back");
         // On a narrow screen it is better to see all answers than all of one.
         boolean fits = "Enter ".length() + send.length() + others.length() <= columns;
         String brief = messages == 1 ? "send" : "send as " + messages;
@@ -91,7 +91,7 @@ final class QuestionView {
 
     private static String cut(Question question) {
         return question instanceof Question.Pasted pasted && pasted.cut()
-                ? " Its end is missing: it was too long."
+                ? " It was too long; its end is missing."
                 : "";
     }
 

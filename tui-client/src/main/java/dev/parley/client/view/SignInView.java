@@ -106,8 +106,8 @@ final class SignInView {
         switch (field) {
             case SERVER -> text(row, value, "Server", form.server(), field, focused);
             case USER -> text(row, value, "User", form.user(), field, focused);
-            case PASSWORD -> password(row, value, "Password", "typed unseen, 8 characters or more", focused);
-            case AGAIN -> password(row, value, "Again", "the same once more", focused);
+            case PASSWORD -> password(row, value, "Password", "hidden, 8 characters or more", focused);
+            case AGAIN -> password(row, value, "Again", "the same again", focused);
             case CHOICE -> choice(row, value, form, focused);
         }
     }
@@ -138,7 +138,7 @@ final class SignInView {
 
     /** Both, or the chosen one alone where there is no room. */
     private static void choice(Area row, Area value, SignInForm form, boolean focused) {
-        label(row, "To do", focused);
+        label(row, "Action", focused);
         Style chosen = focused ? Theme.UNREAD : Theme.PLAIN.bold();
         boolean register = form.register();
         for (List<String> words : List.of(List.of("sign in", "register a new name"), List.of("sign in", "register"))) {

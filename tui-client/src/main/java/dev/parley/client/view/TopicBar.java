@@ -77,7 +77,7 @@ final class TopicBar {
     private static void page(Area row, Page page) {
         row.shows(new Target.PageBar());
         int x = row.put(1, 0, page.title(), Theme.BAR_STRONG);
-        String keys = "PgUp PgDn: read on   Esc: close";
+        String keys = "PgUp PgDn: scroll   Esc: close";
         boolean fits = x + 2 + keys.length() < row.width();
         row.putRight(row.width() - 1, 0, fits ? keys : "Esc: close", Theme.BAR_DIM);
     }

@@ -144,9 +144,7 @@ public final class TranscriptRows {
 
     /** Entries are counted; not all of them need be messages. */
     private static String hole(Line.Hole hole) {
-        return hole.size() == 1
-                ? "1 message between here and there"
-                : "up to " + hole.size() + " messages between here and there";
+        return hole.size() == 1 ? "1 message not loaded" : "up to " + hole.size() + " messages not loaded";
     }
 
     private LocalDate day(Instant at) {

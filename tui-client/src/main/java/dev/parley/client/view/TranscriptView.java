@@ -18,7 +18,7 @@ final class TranscriptView {
     static void draw(Area area, Model model) {
         Conversation conversation = model.conversations().current();
         if (conversation == null) {
-            area.put(1, 0, "You are in no room.", Theme.DIM);
+            area.put(1, 0, "You are not in a room.", Theme.DIM);
             area.put(1, 1, "/list rooms  shows them", Theme.DIM);
             area.put(1, 2, "/join ROOM   goes to one", Theme.DIM);
             return;

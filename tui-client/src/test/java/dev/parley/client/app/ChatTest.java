@@ -67,7 +67,7 @@ class ChatTest {
         signIn();
         assertThat(link.asked.get(0)).isEqualTo(new Request.Login("ann", "a password", null, "test"));
         assertThat(chat.model().isOnline()).isTrue();
-        assertThat(display.shown).contains("You are in no room.");
+        assertThat(display.shown).contains("You are not in a room.");
         assertThat(display.title).isEqualTo("Parley");
     }
 
@@ -99,7 +99,7 @@ class ChatTest {
                 new Input.Pressed(new Key.Text("/x")),
                 new Input.Pressed(Key.of("Shift-Tab")),
                 new Input.Pressed(Key.of("Enter")));
-        assertThat(display.shown).contains("'127.0.0.1:5000/x' is no server.");
+        assertThat(display.shown).contains("'127.0.0.1:5000/x' is not a valid server.");
     }
 
     @Test

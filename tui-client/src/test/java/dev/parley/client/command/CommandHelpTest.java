@@ -36,14 +36,13 @@ class CommandHelpTest {
     void oneCommandIsExplainedWithItsAliases() {
         assertThat(CommandHelp.of(Command.MSG))
                 .containsExactly(
-                        "/msg USER [TEXT]        Send a message to one person alone; without TEXT, go to your direct messages.",
+                        "/msg USER [TEXT]        Write to one person only; without TEXT, open the conversation.",
                         "Also: /query");
     }
 
     @Test
     void helpOnNoCommandSuggestsTheNearest() {
-        assertThat(CommandHelp.none("tpoic"))
-                .isEqualTo("There is no command, setting or key tpoic. Did you mean /topic?");
+        assertThat(CommandHelp.none("tpoic")).isEqualTo("Unknown command, setting or key tpoic. Did you mean /topic?");
         assertThat(CommandHelp.none("/zzzzzz"))
                 .endsWith("/help lists the commands, /keys the keys, /set the settings.");
     }

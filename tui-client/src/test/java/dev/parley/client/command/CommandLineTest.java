@@ -151,17 +151,17 @@ class CommandLineTest {
 
     @Test
     void anArgumentTooManySaysTheUsage() {
-        assertThat(why("/quit now")).isEqualTo("'now' is too much. Usage: /quit");
+        assertThat(why("/quit now")).isEqualTo("'now' is one argument too many. Usage: /quit");
     }
 
     @Test
     void anUnknownCommandIsNeverSaidAndSuggestsTheNearest() {
         assertThat(why("/jion tea"))
-                .isEqualTo("There is no command /jion. Did you mean /join? To send it as a message, type //jion.");
+                .isEqualTo("Unknown command /jion. Did you mean /join? To send it as a message, type //jion.");
         assertThat(why("/brodcast x")).contains("Did you mean /broadcast?");
         assertThat(why("/mem")).contains("Did you mean /members?");
-        assertThat(why("/xyzzy")).contains("/help lists the commands");
-        assertThat(why("/")).contains("There is no command /.");
+        assertThat(why("/xyzzy")).contains("/help lists all commands");
+        assertThat(why("/")).contains("Unknown command /.");
     }
 
     @Test

@@ -65,13 +65,13 @@ class ExportsTest {
         }
         assertThat(events.get(0)).isInstanceOfSatisfying(Event.Told.class, told -> {
             assertThat(told.tone()).isEqualTo(Tone.ERROR);
-            assertThat(told.text()).endsWith("mine.txt is there already; name another.");
+            assertThat(told.text()).endsWith("mine.txt already exists. Choose another name.");
         });
         assertThat(events.get(3))
                 .hasToString(new Event.Told(
                                 Tone.ERROR,
-                                "Nothing was exported to " + folder.resolve("none/file.txt")
-                                        + ": there is no such folder.")
+                                "Could not export to " + folder.resolve("none/file.txt")
+                                        + ": the folder does not exist.")
                         .toString());
     }
 }

@@ -15,7 +15,7 @@ class PasswordCommandTest {
     @Test
     void whyThereIsNoneIsSaidWithoutWhatWasPrinted() {
         assertThatThrownBy(() -> PasswordCommand.run("echo secret; echo no such entry >&2; exit 3"))
-                .hasMessage("The password command ended with status 3: no such entry");
+                .hasMessage("The password command failed with status 3: no such entry");
         assertThatThrownBy(() -> PasswordCommand.run("true")).hasMessage("The password command printed nothing.");
         assertThatThrownBy(() -> PasswordCommand.run("sleep 1000", 1))
                 .hasMessage("The password command took longer than 1 s.");

@@ -83,10 +83,10 @@ class SettingsFileTest {
         String f = path() + ", line ";
         assertThat(read.troubles())
                 .containsExactly(
-                        f + "1: there is no setting 'bel'. Did you mean bell?",
+                        f + "1: unknown setting 'bel'. Did you mean bell?",
                         f + "2: paste_lines must be a whole number from 1 to 1000",
-                        f + "5: for one room there are attention and joins, not 'bell'",
-                        f + "7: there is no action 'sned'. Did you mean send?",
+                        f + "5: settings for one room are attention and joins, not 'bell'",
+                        f + "7: unknown action 'sned'. Did you mean send?",
                         f
                                 + "8: There is no key 'Hyper-X'. Keys are written like Ctrl-K, Alt-Left, Shift-Tab, F7 or Alt-1.");
         assertThat(read.trouble()).endsWith("Did you mean bell? (and 4 more: /set)");
@@ -115,10 +115,9 @@ class SettingsFileTest {
         assertThat(read.keys().action(Key.of("F8"))).contains(Action.TOGGLE_ROOMS);
         assertThat(read.keys().action(Key.of("Ctrl-R"))).contains(Action.RECALL);
         assertThat(read.troubles())
-                .containsExactly(
-                        path() + ", line 5: F3 is given to next_active and to recall; it stays the first one's");
+                .containsExactly(path() + ", line 5: F3 is bound to next_active and to recall; the first one keeps it");
         assertThat(String.join("\n", read.keys().help()))
-                .containsPattern("Alt-n, F3 +The next room with something unread")
+                .containsPattern("Alt-n, F3 +Next unread room")
                 .containsPattern("\\(no key\\) +Help");
     }
 

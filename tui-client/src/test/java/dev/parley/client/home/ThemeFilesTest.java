@@ -155,7 +155,7 @@ class ThemeFilesTest {
         Home.Themed themed = ThemeFiles.read(folder, "mine");
         assertThat(themed.trouble()).startsWith(file + ", line 1: dim must be COLOUR");
         assertThat(themed.palette().of(Role.ERROR)).isEqualTo(Style.of(Colour.RED));
-        assertThat(ThemeFiles.read(folder, "none").trouble()).startsWith("There is no theme none: neither ");
+        assertThat(ThemeFiles.read(folder, "none").trouble()).startsWith("Unknown theme none: neither ");
         Files.writeString(folder.resolve("mine.toml"), "dim = \n");
         assertThat(ThemeFiles.read(folder, "mine").trouble()).contains("line 1: this is not TOML");
     }

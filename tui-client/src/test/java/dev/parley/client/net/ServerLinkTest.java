@@ -195,8 +195,7 @@ class ServerLinkTest {
         client.say(line);
         Down down = down();
         assertThat(down.reason()).isEqualTo(Reason.MALFORMED);
-        assertThat(down.text())
-                .isEqualTo("The server at 127.0.0.1:" + server.port() + " sent a line that is not of the protocol.");
+        assertThat(down.text()).isEqualTo("The server at 127.0.0.1:" + server.port() + " sent an invalid line.");
         assertThat(client.hear()).as("the other end sees it closed").isNull();
     }
 
@@ -272,7 +271,7 @@ class ServerLinkTest {
         server.accept().say(firstLine);
         Down down = down();
         assertThat(down.reason()).isEqualTo(Reason.NOT_PARLEY);
-        assertThat(down.text()).isEqualTo("What answers at 127.0.0.1:" + server.port() + " is not a Parley server.");
+        assertThat(down.text()).isEqualTo("The program at 127.0.0.1:" + server.port() + " is not a Parley server.");
     }
 
     @Test
@@ -353,7 +352,7 @@ class ServerLinkTest {
         }
         Down down = down();
         assertThat(down.reason()).isEqualTo(Reason.STUCK);
-        assertThat(down.text()).contains("takes nothing any more");
+        assertThat(down.text()).contains("accepts no more data");
     }
 
     @Test

@@ -82,16 +82,16 @@ class ClientOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--usr ann | There is no option --usr.",
-                "-x | There is no option -x.",
+                "--usr ann | Unknown option --usr.",
+                "-x | Unknown option -x.",
                 "--user | --user needs a value: --user NAME.",
                 "--user --plain | --user needs a value: --user NAME.",
                 "--user= | --user needs a value: --user NAME.",
                 "--to #tea | --to takes the name of a user. For a room, use --join #tea.",
                 "--plain=yes | --plain takes no value.",
-                "host 99999 | This is no port: 99999. A port is a number from 1 to 65535.",
-                "host:x | This is no server: host:x. Write HOST, HOST PORT or HOST:PORT.",
-                "a 1 c | Too much: c. The client takes HOST and PORT, and options.",
+                "host 99999 | Invalid port: 99999. Use a number from 1 to 65535.",
+                "host:x | Invalid server: host:x. Write HOST, HOST PORT or HOST:PORT.",
+                "a 1 c | Too many arguments: c. The client takes HOST, PORT and options.",
             })
     void whatIsWrongIsSaidInOneLine(String line, String message) {
         assertThatThrownBy(() -> parse(line)).isInstanceOf(UsageException.class).hasMessage(message);

@@ -60,7 +60,7 @@ class HumanLinesTest {
         assertThat(lines.of(new Entry.Reacted("tea", 7, AT, "bob", 1, "👍", true, null)))
                 .isEqualTo("bob reacted with 👍 in tea");
         assertThat(lines.of(new Entry.Reacted("tea", 8, AT, "bob", 1, "\u001b", false, 7L)))
-                .isEqualTo("bob took back ␛ in tea");
+                .isEqualTo("bob removed ␛ in tea");
     }
 
     @Test

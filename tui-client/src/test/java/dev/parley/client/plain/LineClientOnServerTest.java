@@ -125,7 +125,7 @@ class LineClientOnServerTest {
     @Test
     void twoPeopleMeetTalkAndPart() throws Exception {
         Person ann = member("ann");
-        assertThat(ann.said()).contains("Signed in as ann.", "There was no room #tea: you made it.");
+        assertThat(ann.said()).contains("Signed in as ann.", "Created #tea.");
         Person bob = member("bob");
         ann.reads("bob joined tea");
         bob.types("hello größe \u001B[2J");

@@ -186,9 +186,9 @@ class PipeClientTest {
     void aRefusedLoginIsOneLineAndFails() throws Exception {
         start();
         FakeServer.Client peer = server.acceptAndGreet();
-        error(peer, hear(peer, "login"), "bad_credentials", "The name or the password is wrong.");
+        error(peer, hear(peer, "login"), "bad_credentials", "Wrong password, or no account of that name.");
         assertThat(client.status()).isEqualTo(1);
-        assertThat(client.err()).containsExactly("The name or the password is wrong.");
+        assertThat(client.err()).containsExactly("Wrong password, or no account of that name.");
     }
 
     @Test
@@ -216,7 +216,7 @@ class PipeClientTest {
     void aWrongOptionIsOneLineAndItsOwnStatus() throws Exception {
         start("--jsn");
         assertThat(client.status()).isEqualTo(2);
-        assertThat(client.err()).containsExactly("There is no option --jsn. See --help.");
+        assertThat(client.err()).containsExactly("Unknown option --jsn. See --help.");
     }
 
     @Test

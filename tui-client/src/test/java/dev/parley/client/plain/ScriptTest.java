@@ -402,7 +402,7 @@ class ScriptTest {
             ok(piece, stored(11));
         }
         assertThat(world.complaints)
-                .containsExactly("A line of 50 characters is sent in 3 pieces; a message has at most 20.");
+                .containsExactly("A line of 50 characters is sent in 3 pieces; a message holds at most 20.");
     }
 
     @Test

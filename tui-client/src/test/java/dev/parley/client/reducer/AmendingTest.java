@@ -136,7 +136,8 @@ class AmendingTest {
         ann.presses("Ctrl-Up");
         ann.types("d");
         assertThat(ann.model.writing().question()).isNull();
-        assertThat(ann.status()).isEqualTo("Only who wrote a message, and the room's operators, may delete it.");
+        assertThat(ann.status())
+                .isEqualTo("You can delete only your own messages. Operators of the room can delete any.");
     }
 
     @Test
@@ -161,7 +162,7 @@ class AmendingTest {
         ann.lose();
         ann.presses("Enter");
         assertThat(ann.draft()).isEqualTo("one!|");
-        assertThat(ann.status()).startsWith("There is no connection");
+        assertThat(ann.status()).startsWith("No connection");
         ann.reachable = true;
         ann.wait(60);
         ann.presses("Enter");
@@ -180,7 +181,7 @@ class AmendingTest {
         ann.presses("Enter");
         assertThat(ann.draft()).isEqualTo("one!|");
         assertThat(ann.model.draft().aim()).isNull();
-        assertThat(ann.status()).contains("deleted meanwhile").contains("behind Up");
+        assertThat(ann.status()).contains("was deleted").contains("behind Up");
         ann.presses("Up");
         assertThat(ann.draft()).isEqualTo("half|");
         ann.presses("Down", "Enter");

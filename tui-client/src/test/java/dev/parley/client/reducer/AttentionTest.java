@@ -90,7 +90,7 @@ class AttentionTest {
     @Test
     void aRoomIsMutedAndUnmuted() {
         ann.says("/mute #lobby");
-        assertThat(ann.status()).isEqualTo("#lobby: muted, nothing rings. /unmute takes it back.");
+        assertThat(ann.status()).isEqualTo("#lobby: muted. /unmute undoes this.");
         assertThat(ann.effects).contains(new Effect.SaveSetting(Setting.ATTENTION, "lobby", "none"));
         hears("ann: hello?");
         assertThat(bells()).isZero();

@@ -26,7 +26,7 @@ class ChoosingTest {
     @Test
     void whatIsTheSameForAllRoomsIsNotSetForOne() {
         ann.says("/set bell off #lobby");
-        assertThat(ann.status()).isEqualTo("bell is the same for all rooms; there is none for #lobby alone.");
+        assertThat(ann.status()).isEqualTo("bell is the same for all rooms and cannot be set for #lobby alone.");
         assertThat(ann.model.preferences().bell()).isTrue();
         ann.says("/set rooms_order #lobby #tea");
         assertThat(ann.model.preferences().roomsOrder()).containsExactly("#lobby", "#tea");

@@ -19,7 +19,7 @@ class ExplainingTest {
     @Test
     void aKeyIsExplainedByItselfAndByItsAction() {
         assertThat(asked("/help alt-a"))
-                .containsExactly("Alt-a                         The next room with something unread (next_active)");
+                .containsExactly("Alt-a                         Next unread room (next_active)");
         assertThat(asked("/help next_active")).isEqualTo(asked("/help Alt-a"));
         assertThat(asked("/help Alt-3")).containsExactly("Alt-3                         Room 3 of the list (room_3)");
         assertThat(asked("/help F7").get(0)).contains("(toggle_rooms)");
@@ -44,6 +44,6 @@ class ExplainingTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("There is no command, setting or key");
+                .startsWith("Unknown command, setting or key");
     }
 }

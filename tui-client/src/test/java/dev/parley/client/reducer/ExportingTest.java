@@ -80,7 +80,7 @@ class ExportingTest {
     void whatIsMissingIsSaid() {
         Person ann = Person.signedIn(new PaperServer(), "ann");
         assertThat(ann.says("/export").model.status().text()).startsWith("Usage: /export [ROOM] FILE");
-        assertThat(ann.says("/export #lobby").model.status().text()).startsWith("Into which file?");
+        assertThat(ann.says("/export #lobby").model.status().text()).startsWith("Which file?");
         assertThat(ann.says("/export #nowhere file").model.status().text()).isEqualTo("You are not in #nowhere.");
     }
 }

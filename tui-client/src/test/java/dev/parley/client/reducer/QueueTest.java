@@ -66,7 +66,7 @@ class QueueTest {
         ann.happen(found);
         ann.settle();
         assertThat(server.texts("ann", "lobby")).isEmpty();
-        assertThat(ann.notes("lobby").get(0)).startsWith("1 message of yours, written since Thursday, 19 November");
+        assertThat(ann.notes("lobby").get(0)).startsWith("1 message of yours since Thursday, 19 November");
         ann.says("/queue");
         assertThat(ann.notes("lobby")).anyMatch(note -> note.contains("message a"));
         ann.says("/queue send");

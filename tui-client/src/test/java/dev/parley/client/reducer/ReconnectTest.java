@@ -122,7 +122,7 @@ class ReconnectTest {
         ann.happen(new Event.Typed("/list rooms"));
         ann.lose();
         assertThat(ann.status())
-                .isEqualTo("The connection went before the answer to 'rooms' came: The connection was lost.");
+                .isEqualTo("The connection was lost before the answer to 'rooms' came: The connection was lost.");
     }
 
     @Test
@@ -130,7 +130,7 @@ class ReconnectTest {
         ann.reachable = false;
         ann.lose();
         ann.says("/join tea");
-        assertThat(ann.status()).isEqualTo("There is no connection; /join needs one. Try again when it is back.");
+        assertThat(ann.status()).isEqualTo("No connection. Try /join again when it is back.");
     }
 
     @Test

@@ -21,7 +21,7 @@ class RoomsTest {
     @Test
     void joinMakesARoomIfThereIsNoneAndSaysSo() {
         ann.says("/join #tea");
-        assertThat(ann.status()).isEqualTo("There was no room #tea: you made it.");
+        assertThat(ann.status()).isEqualTo("Created #tea.");
         assertThat(ann.model.conversations().currentKey()).isEqualTo("tea");
     }
 
@@ -31,14 +31,14 @@ class RoomsTest {
         ann.happen(new Event.Told(Tone.ERROR, "client.toml, line 2: there is no setting bel."));
         ann.settle();
         assertThat(ann.status()).isEqualTo("client.toml, line 2: there is no setting bel.");
-        assertThat(ann.notes("tea")).containsExactly("There was no room #tea: you made it.");
+        assertThat(ann.notes("tea")).containsExactly("Created #tea.");
     }
 
     @Test
     void joinGoesToARoomThatIsThere() {
         server.ask(bob, new Request.Create("tea", null, false));
         ann.says("/join TEA");
-        assertThat(ann.status()).isEqualTo("This is #tea.");
+        assertThat(ann.status()).isEqualTo("Joined #tea.");
         ann.says("/join lobby");
         assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
     }
@@ -49,7 +49,7 @@ class RoomsTest {
         ann.says("/create tea");
         assertThat(ann.status()).isEqualTo("There is a room named tea already. /join tea goes there.");
         ann.says("/create garden roses");
-        assertThat(ann.status()).isEqualTo("You made the room #garden.");
+        assertThat(ann.status()).isEqualTo("Created #garden.");
         assertThat(ann.model.conversations().currentKey()).isEqualTo("garden");
     }
 
@@ -66,7 +66,7 @@ class RoomsTest {
     @Test
     void leavingTheLastRoomLeavesNothingInView() {
         ann.says("/leave").says("anybody?");
-        assertThat(ann.status()).contains("You are in no room");
+        assertThat(ann.status()).contains("You are not in a room");
     }
 
     @Test

@@ -141,7 +141,7 @@ class SearchingTest {
     @Test
     void nothingFoundAndNothingSearched() {
         ann.says("/search");
-        assertThat(ann.status()).contains("Nothing was searched yet");
+        assertThat(ann.status()).contains("No search yet");
         searches("/search zebra");
         assertThat(finding().messages()).isEmpty();
         assertThat(finding().asking()).isFalse();
@@ -166,7 +166,7 @@ class SearchingTest {
         assertThat(ann.model.finding()).isNull();
         ann.reachable = false;
         searches("/search tea");
-        assertThat(ann.status()).contains("/search needs one");
+        assertThat(ann.status()).contains("/search again");
     }
 
     @Test
@@ -191,11 +191,11 @@ class SearchingTest {
         ann.presses("Alt-p");
         assertThat(chosenText()).isEqualTo("@ann one");
         ann.presses("Alt-p");
-        assertThat(ann.status()).isEqualTo("Nobody called you here before that.");
+        assertThat(ann.status()).isEqualTo("No older mention of you here.");
         ann.presses("Alt-n");
         assertThat(chosenText()).isEqualTo("ann: two");
         ann.presses("Alt-n");
-        assertThat(ann.status()).isEqualTo("Nobody called you here after that.");
+        assertThat(ann.status()).isEqualTo("No newer mention of you here.");
     }
 
     private String chosenText() {
@@ -220,6 +220,6 @@ class SearchingTest {
         ann.presses("Alt-n");
         assertThat(chosenText()).isEqualTo("@ann in the middle");
         ann.presses("Alt-n");
-        assertThat(ann.status()).isEqualTo("Nobody called you here after that.");
+        assertThat(ann.status()).isEqualTo("No newer mention of you here.");
     }
 }

@@ -47,7 +47,7 @@ class SigningInTest {
         assertThat(ann.model.form().focus()).isEqualTo(Field.AGAIN);
         ann.types("a passwort");
         ann.presses("Enter");
-        assertThat(ann.model.form().error()).contains("not the same");
+        assertThat(ann.model.form().error()).contains("passwords differ");
         assertThat(ann.model.form().focus()).isEqualTo(Field.PASSWORD);
         assertThat(server.passwords).isEmpty();
         ann.types("a password");
@@ -99,7 +99,7 @@ class SigningInTest {
         ann.presses("Up", "Ctrl-U", "Tab");
         ann.types("x");
         ann.presses("Enter");
-        assertThat(ann.model.form().error()).isEqualTo("Say who you are.");
+        assertThat(ann.model.form().error()).isEqualTo("Type your name.");
         assertThat(ann.model.form().focus()).isEqualTo(Field.USER);
         assertThat(ann.effects).noneMatch(Effect.Ask.class::isInstance);
     }
@@ -192,7 +192,7 @@ class SigningInTest {
         ann.says("/logout");
         ann.settle();
         assertThat(ann.status()).isEqualTo("Signed out.");
-        ErrorReply late = ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Log in or register first.");
+        ErrorReply late = ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Sign in or register first.");
         ann.happen(new Event.FromServer(new ServerMessage.Failed(new RequestId.Numeric(9_999), late)));
         assertThat(ann.status()).isEqualTo("Signed out.");
         assertThat(ann.model.form().error()).isEmpty();

@@ -222,7 +222,7 @@ class SwitchingTest {
         assertThat(here()).isEqualTo("garden");
         looksFor("cellar");
         ann.presses("Enter");
-        assertThat(ann.status()).startsWith("There is no connection");
+        assertThat(ann.status()).startsWith("No connection");
     }
 
     @Test

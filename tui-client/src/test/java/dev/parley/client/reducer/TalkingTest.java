@@ -178,6 +178,6 @@ class TalkingTest {
     void aBroadcastIsSeenAndItsReachIsTold() {
         ann.says("/broadcast tea is ready");
         assertThat(ann.notes("lobby")).containsExactly("ann to everyone: tea is ready");
-        assertThat(ann.status()).isEqualTo("Told to 2 people.");
+        assertThat(ann.status()).isEqualTo("Sent to 2 people.");
     }
 }

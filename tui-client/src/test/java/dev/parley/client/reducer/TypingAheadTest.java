@@ -43,7 +43,7 @@ class TypingAheadTest {
         hurries("/create tea", "my own room!");
         ann.settle();
         assertThat(ann.texts("lobby")).isEmpty();
-        assertThat(ann.notes("lobby")).containsExactly("Not sent, since you are not where it was for: my own room!");
+        assertThat(ann.notes("lobby")).containsExactly("Not sent, because you left its room: my own room!");
         ann.says("still here");
         assertThat(ann.texts("lobby")).containsExactly("still here");
     }
@@ -54,7 +54,7 @@ class TypingAheadTest {
         ann.lose();
         ann.wait(60);
         assertThat(ann.texts("lobby")).isEmpty();
-        assertThat(ann.notes("lobby")).containsExactly("Not sent, since you are not where it was for: hello?");
+        assertThat(ann.notes("lobby")).containsExactly("Not sent, because you left its room: hello?");
     }
 
     @Test
@@ -67,8 +67,7 @@ class TypingAheadTest {
         assertThat(ann.texts("tea")).isEmpty();
         assertThat(ann.notes("tea"))
                 .containsExactly(
-                        "Not done: /msg @nobody a secret",
-                        "Not sent, since you are not where it was for: another secret");
+                        "Not done: /msg @nobody a secret", "Not sent, because you left its room: another secret");
         assertThat(ann.status()).contains("no user named nobody");
     }
 
@@ -86,7 +85,7 @@ class TypingAheadTest {
         for (int i = 0; i < 101; i++) {
             hurries("line " + i);
         }
-        assertThat(ann.status()).isEqualTo("Too much is waiting for the server's answer. This was not taken: line 100");
+        assertThat(ann.status()).isEqualTo("Too many requests are waiting. Not sent: line 100");
         ann.settle();
         assertThat(ann.texts("tea")).hasSize(100);
     }

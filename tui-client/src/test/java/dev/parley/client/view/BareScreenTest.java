@@ -31,7 +31,7 @@ class BareScreenTest {
                 16:04 * ann runs
 
                 ⋮
-                #tea, to select and copy   PgUp PgDn: read on   Esc: back
+                #tea, to select and copy   PgUp PgDn: scroll   Esc: back
                 """);
     }
 

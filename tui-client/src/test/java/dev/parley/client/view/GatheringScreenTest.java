@@ -104,7 +104,7 @@ class GatheringScreenTest {
                 ── Saturday, 21 November 2026 ──────────────────────────────
                 10:00            ⇄ bob and ann joined
                 10:00          bob see you
-                ── up to 1950 messages between here and there ──────────────
+                ── up to 1950 messages not loaded ──────────────────────────
                 10:00          bob word 1950
                 10:00          bob word 1951
                 10:00          bob word 1952

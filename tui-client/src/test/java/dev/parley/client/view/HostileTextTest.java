@@ -103,7 +103,7 @@ class HostileTextTest {
         refused.happen(failed());
         scenes.put("an error", refused);
         Person told = room();
-        told.happen(new Event.Told(Tone.ERROR, "Nothing was exported to " + HOSTILE));
+        told.happen(new Event.Told(Tone.ERROR, "Could not export to " + HOSTILE));
         scenes.put("a file's name", told);
         Person warned = room();
         warned.happen(new Event.Warned(HOSTILE));

@@ -52,14 +52,14 @@ class NarrowScreenTest {
         ann.resize(40, 10);
         ann.presses("F1");
         Screens.assertShows(ann.model, """
-                 Help   PgUp PgDn: read on   Esc: close
+                 Help    PgUp PgDn: scroll   Esc: close
                  /join ROOM
-                    Go to a room; if there is none of
-                    that name, make it.
+                    Join a room, or make a new one.
                  /create ROOM [TOPIC]
-                    Make a room, and go there.
+                    Make a room and join it.
                  /list [people|rooms]
-                    Who is in this room, and which
+                    Show the members of this room, all
+                    rooms, or both.
                  ● ann                            +3 @2
                 #tea>
                 """);
@@ -76,7 +76,7 @@ class NarrowScreenTest {
                  Server    127.0.0.1:5000
                  User      ann
                  Password    (unseen)
-                 To do     (•) sign in   ( ) register
+                 Action    (•) sign in   ( ) register
                  Wrong name or password. New here?
                  Choose: register a new name.
 
@@ -89,8 +89,8 @@ class NarrowScreenTest {
                  Server    127.0.0.1:5000
                  User      ann
                  Password    (unseen)
-                 Again       (the same once more)
-                 To do     ( ) sign in   (•) register
+                 Again       (the same again)
+                 Action     ( ) sign in   (•) register
                  Wrong name or password. New here?
                  Choose: register a new name.
 
@@ -115,7 +115,7 @@ class NarrowScreenTest {
                 User      ann
                 Password    (unseen)
                 Again       (unseen)
-                To do     ← register
+                Action    ← register
 
                 """);
     }
@@ -205,7 +205,7 @@ class NarrowScreenTest {
     void allAnswersToAQuestionAreSeen() {
         ann.resize(40, 10);
         ann.pressed(new Key.Paste("one line\n".repeat(600), false));
-        assertThat(View.render(ann.model).row(9).strip()).isEqualTo("Enter send as 2   e edit   Esc drop");
+        assertThat(View.render(ann.model).row(9).strip()).isEqualTo("Enter send as 2   e edit   Esc discard");
         assertThat(View.render(ann.model).row(5).strip()).isEqualTo("Paste 600 lines into #tea?");
     }
 

@@ -12,28 +12,28 @@ class PageScreenTest {
         ann.resize(80, 24);
         ann.presses("F1");
         Screens.assertShows(ann.model, """
-                 Help                                           PgUp PgDn: read on   Esc: close
-                 /join ROOM              Go to a room; if there is none of that name, make it.
-                 /create ROOM [TOPIC]    Make a room, and go there.
-                 /list [people|rooms]    Who is in this room, and which rooms there are; or one
-                                         of the two.
-                 /members                Who is in this room.
-                 /who                    Who is online, in any room.
-                 /leave [ROOM]           Leave this room or another; close a direct
+                 Help                                            PgUp PgDn: scroll   Esc: close
+                 /join ROOM              Join a room, or make a new one.
+                 /create ROOM [TOPIC]    Make a room and join it.
+                 /list [people|rooms]    Show the members of this room, all rooms, or both.
+                 /members                Show the members of this room.
+                 /who                    Show everyone who is online.
+                 /leave [ROOM]           Leave this room, or ROOM; close a direct conversation.
+                 /msg USER [TEXT]        Write to one person only; without TEXT, open the
                                          conversation.
-                 /msg USER [TEXT]        Say something to one person alone; without TEXT, go to
-                                         what you said to each other.
-                 /me TEXT                Tell what you do: /me waves.
-                 /edit [TEXT]            Mend your last message, or the one that is chosen;
-                                         without TEXT, in the line.
-                 /delete                 Delete your last message, or the one that is chosen.
-                 /react EMOJI            React to the last message, or to the one that is
-                                         chosen; once more takes it back: /react :tada:
-                 /reply [TEXT]           Answer the last message of somebody else, or the one
-                                         that is chosen.
+                 /me TEXT                Describe an action: /me waves.
+                 /edit [TEXT]            Edit your last message or the chosen one; without
+                                         TEXT, in the input line.
+                 /delete                 Delete your last message, or the chosen one, for
+                                         everybody; asks first.
+                 /react EMOJI            React to the last message or the chosen one; again
+                                         removes it: /react :tada:
+                 /reply [TEXT]           Reply to the last message of somebody else, or to the
+                                         chosen one.
                  /search [QUERY]         Look for words in all you may read; in:ROOM or in:here
                                          looks in one room, from:NAME for one person's: "in
                                          this order", begin*, this OR that, -not. Enter goes to
+                                         what was found.
                  ● ann                                                      3 unread, 2 for you
                 #tea>
                 """);
@@ -45,15 +45,15 @@ class PageScreenTest {
         ann.resize(60, 15);
         ann.presses("F1", "End");
         Screens.assertShows(ann.model, """
-                 Help                       PgUp PgDn: read on   Esc: close
+                 Help                        PgUp PgDn: scroll   Esc: close
                                          of your rooms.
 
-                 @NAME: TEXT             Say something to one person alone,
-                                         and stay where you are.
-                 //TEXT                  Say a text that begins with a
+                 @NAME: TEXT             Write to NAME only, without
+                                         leaving this room.
+                 //TEXT                  Send a message that begins with a
                                          slash.
 
-                 Behind a direct message stands what became of it:
+                 After a direct message you see what became of it:
                     ○ waiting  … sending  · stored  ✓ delivered  ✓✓ seen
                  In the lists: +3 unread, @2 that call you, then how many
                  are in the room; ● here, ◐ away, ○ not here, … typing; ~

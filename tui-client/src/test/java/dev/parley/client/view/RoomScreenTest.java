@@ -207,7 +207,7 @@ class RoomScreenTest {
         ann.says("/leave").says("/leave").says("/leave");
         Screens.assertShows(ann.model, """
                  Parley
-                            │ You are in no room.               │
+                            │ You are not in a room.            │
                             │ /list rooms  shows them           │
                             │ /join ROOM   goes to one          │
                             │                                   │

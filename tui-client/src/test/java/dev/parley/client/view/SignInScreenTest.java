@@ -15,9 +15,9 @@ class SignInScreenTest {
                     ────────────────────────────────────────────────────
                     Server    127.0.0.1:5000
                     User      ann
-                    Password    (typed unseen, 8 characters or more)
+                    Password    (hidden, 8 characters or more)
 
-                    To do     (•) sign in   ( ) register a new name
+                    Action    (•) sign in   ( ) register a new name
 
                 ⋮
                     Tab, ↑ ↓: field   ← →: choose   Enter: go on
@@ -40,9 +40,9 @@ class SignInScreenTest {
                               ────────────────────────────────────────────────────
                               Server    127.0.0.1:5000
                               User      ann
-                              Password    (typed unseen, 8 characters or more)
+                              Password    (hidden, 8 characters or more)
 
-                              To do     (•) sign in   ( ) register a new name
+                              Action    (•) sign in   ( ) register a new name
 
                               Wrong name or password. New here? Choose: register a
                               new name.
@@ -64,9 +64,9 @@ class SignInScreenTest {
                     ────────────────────────────────────────────────────
                     Server    127.0.0.1:5000
                     User      ann
-                    Password    (typed unseen, 8 characters or more)
-                    Again       (the same once more)
-                    To do     ( ) sign in   (•) register a new name
+                    Password    (hidden, 8 characters or more)
+                    Again       (the same again)
+                    Action    ( ) sign in   (•) register a new name
 
                 ⋮
                     Tab, ↑ ↓: field   ← →: choose   Enter: go on

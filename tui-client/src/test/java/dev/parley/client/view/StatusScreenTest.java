@@ -28,8 +28,8 @@ class StatusScreenTest {
                             │        if you come quickly        │
                             │16:04 * ann runs                   │
                  ● ann                                  3 unread, 2 for you
-                 Usage: /notify all|mentions|none [ROOM]   What of this room
-                 rings and notifies, or of another: every message, those…
+                 Usage: /notify all|mentions|none [ROOM]   Choose what
+                 notifies you in this room, or in ROOM: all messages,…
                 #tea>
                 """);
         ann.says("hm");

@@ -54,9 +54,9 @@ class TypingScreenTest {
         ann.says("/topic");
         typing("tea", "bob");
         assertThat(bar()).isEqualTo(" ● ann  #tea: Tea and biscuit… bob is typing  3 unread, 2 for you");
-        ann.resize(115, 15);
+        ann.resize(135, 15);
         ann.says("/nonsense");
-        assertThat(bar()).startsWith(" ● ann  There is no command /non").doesNotContain("typing");
+        assertThat(bar()).startsWith(" ● ann  Unknown command /non").doesNotContain("typing");
     }
 
     @Test

@@ -58,9 +58,9 @@ class WideScreenTest {
                                                                                           ────────────────────────────────────────────────────
                                                                                           Server    127.0.0.1:5000
                                                                                           User      ann
-                                                                                          Password    (typed unseen, 8 characters or more)
+                                                                                          Password    (hidden, 8 characters or more)
 
-                                                                                          To do     (•) sign in   ( ) register a new name
+                                                                                          Action    (•) sign in   ( ) register a new name
 
                 ⋮
                                                                                           Tab, ↑ ↓: field   ← →: choose   Enter: go on

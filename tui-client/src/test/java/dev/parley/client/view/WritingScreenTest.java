@@ -22,7 +22,7 @@ class WritingScreenTest {
                 │ two
                 │ ␛[31mthree
                 │ … 4 more
-                Enter send as one message   e edit   Esc drop
+                Enter send as one message   e edit   Esc discard
                 """);
         ann.pressed(Key.of("Esc"));
         ann.pressed(new Key.Paste("long line\n".repeat(1_000), false));
@@ -31,7 +31,7 @@ class WritingScreenTest {
                 │ long line
                 ⋮
                 │ … 997 more
-                Enter send as 3 messages, cut at line ends   e edit   Esc drop
+                Enter send as 3 messages, split at line ends   e edit   Esc discard
                 """);
     }
 

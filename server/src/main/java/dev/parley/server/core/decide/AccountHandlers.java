@@ -33,10 +33,10 @@ final class AccountHandlers {
     Outcome register(Ask ask, Request.Register request) {
         refuseSignedIn(ask);
         if (!ask.policy().registrationOpen()) {
-            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server takes no new users.");
+            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server does not accept new users.");
         }
         if (ask.state().accountCount() >= ask.policy().maxUsers()) {
-            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server has as many users as it may have.");
+            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server has reached its limit of users.");
         }
         Name name = Names.user(request.user());
         if (name == null) {
@@ -77,7 +77,7 @@ final class AccountHandlers {
             // It is the first thing that a server stores.
             throw Refusal.of(
                     ErrorCode.STORAGE_FAILED,
-                    "The server could not write to its disk yet. Nothing was changed; try again later.");
+                    "The server cannot write to its disk. Nothing was changed. Try again later.");
         }
         return lobby;
     }
@@ -158,7 +158,7 @@ final class AccountHandlers {
 
     /** The worker has too much to do. */
     static Refusal busy() {
-        return Refusal.retry(ErrorCode.RATE_LIMITED, "Many people are signing in just now. Try again.", BUSY_RETRY);
+        return Refusal.retry(ErrorCode.RATE_LIMITED, "Many people are signing in. Try again.", BUSY_RETRY);
     }
 
     Outcome logout(Ask ask) {

@@ -58,7 +58,7 @@ final class AmendmentHandlers {
         Entry.Message message = message(ask, place, request.target());
         String me = ask.me().name().display();
         if (!message.from().equals(me)) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "Only who wrote a message may edit it.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "You can edit only your own messages.");
         }
         Said.checkMessage(request.text(), ask.policy().maxText());
         if (message.text().equals(request.text())) {
@@ -73,7 +73,9 @@ final class AmendmentHandlers {
         Entry.Message message = anyMessage(ask, place, request.target());
         String me = ask.me().name().display();
         if (!message.from().equals(me) && !mayModerate(ask, place)) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "Only who wrote a message, and the room's operators, may delete it.");
+            throw Refusal.of(
+                    ErrorCode.FORBIDDEN,
+                    "You can delete only your own messages. Operators of the room can delete any.");
         }
         if (message.deleted() != null) {
             return written(ask, place, message.deleted());
@@ -112,7 +114,7 @@ final class AmendmentHandlers {
                 .distinct()
                 .count();
         if (all.size() >= MAX_REACTIONS || different >= MAX_EMOJI) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "The message has as many reactions as it may have.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "The message has reached its limit of reactions.");
         }
     }
 
@@ -126,7 +128,7 @@ final class AmendmentHandlers {
         if (Names.isDirect(written)) {
             Places.DirectPlace direct = Places.direct(ask, written);
             if (direct.begun() == null) {
-                throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "You have said nothing to each other yet.");
+                throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "You have no messages with each other yet.");
             }
             return new Place(
                     direct.id(), direct.begun(), direct.label(), String.valueOf(Names.DIRECT_SIGN), direct.other());

@@ -128,7 +128,7 @@ public final class Decider {
 
     private Outcome handle(Ask ask, Request request) {
         if (request.kind().needsLogin() && ask.session().login() == null) {
-            return refuse(ask, ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Log in or register first."));
+            return refuse(ask, ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Sign in or register first."));
         }
         BiFunction<Ask, Request, Outcome> handler = table.get(request.kind());
         if (handler == null) {

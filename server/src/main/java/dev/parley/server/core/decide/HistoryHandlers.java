@@ -65,7 +65,8 @@ final class HistoryHandlers {
         Cursors mine = conversation == null ? null : conversation.cursors(me.key());
         long last = conversation == null ? 0 : conversation.entries().lastSeq();
         if (seq > last) {
-            throw Refusal.field("seq", "There is no entry " + seq + " in " + label + " yet: the last is " + last + ".");
+            throw Refusal.field(
+                    "seq", "There is no message " + seq + " in " + label + " yet. The last one is " + last + ".");
         }
         long before = mine == null ? 0 : mine.at(cursor);
         if (seq <= before) {

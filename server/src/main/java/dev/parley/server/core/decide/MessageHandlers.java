@@ -75,7 +75,7 @@ final class MessageHandlers {
         long seq = conversation == null ? 1 : conversation.entries().lastSeq() + 1;
         Long replyTo = request.replyTo();
         if (replyTo != null && (replyTo < 1 || replyTo >= seq)) {
-            throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "There is no entry " + replyTo + " to reply to.");
+            throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "There is no message " + replyTo + " to reply to.");
         }
         return new Entry.Message(
                 label,
@@ -96,7 +96,7 @@ final class MessageHandlers {
         }
         long fingerprint = Fingerprint.of(request.text(), request.style(), request.replyTo());
         if (!sent.log().equals(log) || !sent.mayBe(fingerprint)) {
-            throw Refusal.of(ErrorCode.CID_REUSED, "This cid was used for another message.");
+            throw Refusal.of(ErrorCode.CID_REUSED, "This cid was already used for another message.");
         }
         return ask.answer(new Result.Sent(label, sent.seq(), sent.at(), true));
     }
@@ -117,7 +117,7 @@ final class MessageHandlers {
     Outcome broadcast(Ask ask, Request.Broadcast request) {
         Account me = ask.me();
         if (!ask.policy().broadcastOpen() && !ask.policy().operators().contains(me.key())) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "Only the server's operators may broadcast.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "Only operators of this server may broadcast.");
         }
         Said.checkMessage(request.text(), ask.policy().maxText());
         Set<Long> sessions = new LinkedHashSet<>();

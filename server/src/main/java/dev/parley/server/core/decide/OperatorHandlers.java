@@ -80,7 +80,7 @@ final class OperatorHandlers {
         if (room == null || room.entries().firstKept() > room.entries().lastSeq()) {
             return new Outcome();
         }
-        String text = "The operator has deleted all that was said in " + room.name() + " until now.";
+        String text = "The operator deleted all earlier messages of " + room.name() + " until now.";
         return cleared(world, room, room.entries().lastSeq())
                 .deliver(world.audience(room), Command.NO_SESSION, new ServerEvent.Notice(text, null));
     }

@@ -93,7 +93,7 @@ final class PresenceHandlers {
         Outcome outcome = new Outcome();
         if (name != null) {
             ServerEvent.Bye bye =
-                    new ServerEvent.Bye("kicked", "The server's operator has ended your connection.", null);
+                    new ServerEvent.Bye("kicked", "The operator of this server closed your connection.", null);
             world.sessionsOf(name.canonical()).forEach(session -> outcome.then(new Effect.Close(session, bye)));
         }
         return outcome;

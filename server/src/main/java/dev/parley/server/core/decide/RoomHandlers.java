@@ -84,7 +84,7 @@ final class RoomHandlers {
     Outcome create(Ask ask, Request.Create request) {
         Name name = newName(request.room());
         if (ask.state().room(name.canonical()) != null) {
-            throw Refusal.of(ErrorCode.ROOM_EXISTS, "There is a room named " + name + " already. Join it.");
+            throw Refusal.of(ErrorCode.ROOM_EXISTS, "There is a room named " + name + " already. Use join.");
         }
         String topic = request.topic() == null ? "" : request.topic();
         Said.checkLine(topic);
@@ -106,7 +106,7 @@ final class RoomHandlers {
             return joined(ask, request, room, room.entries(), Rosters.of(ask, room));
         }
         if (room.hidden() && !room.gaveRoleTo(me)) {
-            throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is open to those invited only.");
+            throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is by invitation only.");
         }
         Entry.Joined entry = Memberships.joined(ask, ask.me().name(), room);
         Outcome outcome = joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room));
@@ -154,11 +154,11 @@ final class RoomHandlers {
 
     private static Entry.Joined found(Ask ask, Outcome outcome, Name name, String topic, boolean hidden) {
         if (ask.state().rooms().size() >= ask.policy().maxRooms()) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "The server has as many rooms as it may have.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "The server has reached its limit of rooms.");
         }
         Account me = ask.me();
         if (me.roomsMade() >= Policy.MAX_ROOMS_OF_ONE) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "You have made as many rooms as one user may make.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "You have reached the limit of rooms for one user.");
         }
         Entry.Joined entry =
                 new Entry.Joined(name.display(), 1, ask.at(), me.name().display());
@@ -213,7 +213,7 @@ final class RoomHandlers {
     Outcome leave(Ask ask, Request.Leave request) {
         if (Names.isDirect(request.room())) {
             Places.direct(ask, request.room());
-            throw Refusal.of(ErrorCode.FORBIDDEN, "A direct conversation cannot be left.");
+            throw Refusal.of(ErrorCode.FORBIDDEN, "You cannot leave a direct conversation.");
         }
         Room room = Places.memberRoom(ask, request.room());
         return Memberships.exit(ask, ask.answer(new Result.Done()), room, LeaveReason.LEAVE);

@@ -18,13 +18,13 @@ final class Said {
 
     /** A topic or an away text. */
     static void checkLine(String text) {
-        refuse(TextRules.checkLine(text, Policy.MAX_LINE_TEXT), Policy.MAX_LINE_TEXT, "none, not even newline and tab");
+        refuse(TextRules.checkLine(text, Policy.MAX_LINE_TEXT), Policy.MAX_LINE_TEXT, "none, newline and tab included");
     }
 
     /** What somebody reacts with. */
     static void checkEmoji(String text) {
         if (TextRules.checkEmoji(text) != TextRules.Fault.NONE) {
-            throw Refusal.of(ErrorCode.BAD_TEXT, "A reaction is one character, an emoji for instance.");
+            throw Refusal.of(ErrorCode.BAD_TEXT, "A reaction must be one character, for example an emoji.");
         }
     }
 
@@ -35,8 +35,9 @@ final class Said {
             case TOO_LONG ->
                 throw Refusal.of(ErrorCode.TEXT_TOO_LONG, "The text is too long: at most " + max + " characters.");
             case CONTROL ->
-                throw Refusal.of(ErrorCode.BAD_TEXT, "The text has control characters. Allowed: " + allowed + ".");
-            case BROKEN -> throw Refusal.of(ErrorCode.BAD_TEXT, "The text has half of a character (a lone surrogate).");
+                throw Refusal.of(ErrorCode.BAD_TEXT, "The text contains control characters. Allowed: " + allowed + ".");
+            case BROKEN ->
+                throw Refusal.of(ErrorCode.BAD_TEXT, "The text contains half a character (a lone surrogate).");
         }
     }
 

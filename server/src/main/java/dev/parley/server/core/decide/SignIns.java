@@ -32,7 +32,7 @@ final class SignIns {
         Duration wait = ask.world().throttle().waitOfHost(ask.session().host(), policy.signInsPerMinute(), ask.at());
         if (!wait.isZero()) {
             throw Refusal.retry(
-                    ErrorCode.RATE_LIMITED, "Too many attempts to sign in from your address. Wait a little.", wait);
+                    ErrorCode.RATE_LIMITED, "Too many attempts to sign in from your address. Wait a moment.", wait);
         }
     }
 
@@ -53,7 +53,7 @@ final class SignIns {
     }
 
     static Refusal wrong() {
-        return Refusal.of(ErrorCode.BAD_CREDENTIALS, "The name or the password is wrong.");
+        return Refusal.of(ErrorCode.BAD_CREDENTIALS, "Wrong password, or no account of that name.");
     }
 
     /**

@@ -24,7 +24,7 @@ final class StoreAnswers {
         if (answer instanceof Answer.Unreadable) {
             return ErrorReply.of(
                     ErrorCode.STORAGE_FAILED,
-                    "The server cannot read its store now. Its operator finds out why in the log.");
+                    "The server cannot read its store. Its operator finds the reason in the log.");
         }
         return answer instanceof Answer.BadQuery bad ? ErrorReply.of(ErrorCode.BAD_QUERY, bad.why()) : null;
     }

@@ -25,7 +25,7 @@ public interface Entries {
 
         @Override
         public Entry at(long seq) {
-            throw new IllegalArgumentException("There is no entry at all");
+            throw new IllegalArgumentException("There is no message at all");
         }
     };
 

@@ -44,7 +44,7 @@ final class IndexFile implements AutoCloseable {
         if (Files.exists(file)) {
             String unfit = whyUnfit(file, epoch, committed);
             if (unfit != null) {
-                LOG.warn("{} is made anew, which takes a while and needs nothing done: {}", file, unfit);
+                LOG.warn("{} is being rebuilt. This takes a while; you need not do anything. Reason: {}", file, unfit);
                 delete(folder);
             }
         }
@@ -135,16 +135,16 @@ final class IndexFile implements AutoCloseable {
         try (Connection connection = Databases.writing(file)) {
             int version = version(connection);
             if (version == 0) {
-                return "it was not finished";
+                return "it was incomplete";
             }
             if (version != VERSION) {
-                return "it is of version " + version + ", not " + VERSION;
+                return "its version is " + version + ", not " + VERSION;
             }
             if (!meta(connection, "epoch").equals(epoch)) {
                 return "it belongs to another store";
             }
             long mark = Math.max(Long.parseLong(meta(connection, "keys")), Long.parseLong(meta(connection, "words")));
-            return mark > committed ? "it knows more than the store has" : null;
+            return mark > committed ? "it contains more than the store" : null;
         } catch (SQLException failure) {
             if (Databases.isDamage(failure)) {
                 return "it is damaged: " + failure.getMessage();

@@ -255,7 +255,7 @@ public final class Indexer implements AutoCloseable {
                 return !closing;
             });
         } catch (SQLException failure) {
-            LOG.error("The filter of idempotency keys could not be made; each key is looked up until it is", failure);
+            LOG.error("The filter of idempotency keys could not be built; until then each key is looked up", failure);
             if (Databases.isDamage(failure)) {
                 damaged(failure);
             }

@@ -91,7 +91,7 @@ public final class SqliteArchive implements Archive {
             List<Long> candidates = fromIndex(file -> {
                 // With the file in hand: were it opened afterwards, it might be one that was begun anew meanwhile.
                 if (!indexer.awaitKeys(LONGEST_WAIT)) {
-                    throw new IOException("The index of idempotency keys is still being made");
+                    throw new IOException("The index of idempotency keys is still being built");
                 }
                 return new KeyIndex(file).positions(KeyFilter.hash(user, cid), MOST_CANDIDATES);
             });

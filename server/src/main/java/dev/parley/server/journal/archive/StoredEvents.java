@@ -28,7 +28,7 @@ final class StoredEvents implements AutoCloseable {
             "SELECT e.position, e.log, e.seq, e.body, e.checksum, l.kind, l.first, l.second"
                     + " FROM event e LEFT JOIN log l ON l.id = e.log";
 
-    /** Of a row that is no entry. The type stands first, always (see {@link EventCodec}). */
+    /** Of a row: not an entry. The type stands first, always (see {@link EventCodec}). */
     private static final String DELETES =
             "CAST(substr(e.body, 1, 24) AS TEXT) IN ('{\"type\":\"history_cleared', '{\"type\":\"user_forgotten\"')";
 
@@ -293,7 +293,7 @@ final class StoredEvents implements AutoCloseable {
     private static LogId log(ResultSet row) throws SQLException, IOException {
         String kind = row.getString(6);
         if (kind == null) {
-            throw new IOException("It belongs to a log that nobody knows");
+            throw new IOException("It belongs to an unknown log");
         }
         String first = row.getString(7);
         return kind.equals("room") ? new LogId.RoomLog(first) : new LogId.DirectLog(first, row.getString(8));
@@ -302,7 +302,7 @@ final class StoredEvents implements AutoCloseable {
     private static IOException damaged(long position, @Nullable IOException cause) {
         return new IOException(
                 "The store is damaged at position " + position
-                        + ": what stands there is not what was written. Stop the server and run: scripts/server.sh verify",
+                        + ": its checksum does not match. Stop the server and run: scripts/server.sh verify",
                 cause);
     }
 }

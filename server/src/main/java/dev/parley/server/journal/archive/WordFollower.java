@@ -163,7 +163,7 @@ final class WordFollower {
         @Override
         public void damaged(long position, IOException cause) {
             if (!saidDamage) {
-                LOG.error("A message, and maybe others after it, cannot be found by its words", cause);
+                LOG.error("A message, and perhaps later ones, cannot be found by search", cause);
                 saidDamage = true;
             }
         }

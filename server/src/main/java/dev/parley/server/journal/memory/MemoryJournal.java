@@ -39,7 +39,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public long replay(Consumer<Event> sink) throws IOException {
         if (kept.size() < position) {
-            throw new IOException("Of " + position + " events only " + kept.size() + " were kept in memory");
+            throw new IOException("Of " + position + " events only " + kept.size() + " fit in memory");
         }
         kept.forEach(sink);
         return position;

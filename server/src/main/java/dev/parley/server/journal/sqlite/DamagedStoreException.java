@@ -8,7 +8,7 @@ public final class DamagedStoreException extends IOException {
     private static final long serialVersionUID = 1;
 
     private static final String ADVICE =
-            " Nothing was changed. Run scripts/server.sh repair to save what can be read, or restore a backup.";
+            " Nothing was changed. Run scripts/server.sh repair to save the readable part, or restore a backup.";
 
     private final String what;
 

@@ -73,7 +73,7 @@ final class Eraser {
                 Erasures.remove(one, position);
             }
         }));
-        LOG.info("Erased what was cleared or forgotten up to event {}", due.get(due.size() - 1));
+        LOG.info("Erased cleared and forgotten messages up to event {}", due.get(due.size() - 1));
     }
 
     /** The position up to which events will be gone or changed. */
@@ -220,7 +220,7 @@ final class Eraser {
             chores.run(store -> isTruncated[0] = store.tryTruncateWal());
         }
         if (!isTruncated[0]) {
-            throw new IOException("What was erased is still in the write-ahead log, which is being read");
+            throw new IOException("Erased messages are still in the write-ahead log, because somebody is reading it");
         }
     }
 }

@@ -54,20 +54,20 @@ public final class EventCodec {
                     && ENTRY.equals(in.nextTextValue());
             if (isEntry != (log != null)) {
                 throw new DamagedEventException(
-                        isEntry ? "An entry of no log" : "Something in the log " + log + " that is no entry");
+                        isEntry ? "An entry without a log" : "Unexpected data in the log " + log + ": not an entry");
             }
             if (log == null) {
                 return EventReader.read(new Fields(trees.readTree(body), times));
             }
             Event event = new EntryReader(in, times).read(log);
             if (in.nextToken() != null) {
-                throw new DamagedEventException("Something stands behind an event");
+                throw new DamagedEventException("Unexpected data after an event");
             }
             return event;
         } catch (DamagedEventException damaged) {
             throw damaged;
         } catch (IOException | DateTimeException notOne) {
-            throw new DamagedEventException("No event: " + notOne.getMessage(), notOne);
+            throw new DamagedEventException("Not an event: " + notOne.getMessage(), notOne);
         }
     }
 

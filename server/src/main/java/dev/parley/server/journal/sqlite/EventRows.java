@@ -88,11 +88,11 @@ final class EventRows {
         long seq = row.getLong(3);
         byte[] body = row.getBytes(4);
         if (body == null) {
-            throw new DamagedStoreException("event " + position + " is not what was written");
+            throw new DamagedStoreException("event " + position + " does not match its checksum");
         }
         long sum = isEntry ? checksum.ofEntry(position, logId, seq, body) : checksum.ofEvent(position, body);
         if (sum != row.getLong(5)) {
-            throw new DamagedStoreException("event " + position + " is not what was written");
+            throw new DamagedStoreException("event " + position + " does not match its checksum");
         }
         if (body.length == 0 && !isEntry) {
             return null;

@@ -73,7 +73,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
     synchronized void awaitIdle() throws IOException, InterruptedException {
         while (!isClosing && (isWorking || isDue())) {
             if (failure != null) {
-                throw new IOException("The store could not be put in order: " + failure.getMessage(), failure);
+                throw new IOException("Maintenance of the store failed: " + failure.getMessage(), failure);
             }
             wait();
         }
@@ -98,7 +98,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
                         return;
                     }
                     // An error as well: what is to be erased must not be taken for erased.
-                    LOG.error("Housekeeping of the store failed, and is tried again later: {}", failed.toString());
+                    LOG.error("Maintenance of the store failed and will be retried: {}", failed.toString());
                     failed(failed);
                     again(pause);
                     pause = Math.min(LAST_PAUSE_MS, 2 * pause);

@@ -151,7 +151,7 @@ final class Logs {
         }
         LogId stored = read(id);
         if (stored == null) {
-            throw new DamagedStoreException("the name of the log " + id + " is not what was written");
+            throw new DamagedStoreException("the name of the log " + id + " does not match its checksum");
         }
         logs.put(id, stored);
         return stored;

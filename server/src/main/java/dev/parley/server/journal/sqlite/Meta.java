@@ -61,7 +61,7 @@ final class Meta {
     static long base(Connection connection) throws SQLException, DamagedStoreException {
         Long base = number(connection, BASE);
         if (base == null) {
-            throw new DamagedStoreException("it does not say from where on it is whole");
+            throw new DamagedStoreException("its starting position is missing");
         }
         return base;
     }

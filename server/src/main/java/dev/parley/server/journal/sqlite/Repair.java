@@ -56,7 +56,7 @@ public final class Repair {
             salvage = salvage(files, repaired, empty);
         } catch (SQLException failed) {
             repaired.delete();
-            throw new IOException("Nothing can be read of the store: " + failed.getMessage(), failed);
+            throw new IOException("The store cannot be read at all: " + failed.getMessage(), failed);
         }
         // The log first, which is not the new store's; the old store stands until the new one is in its place.
         files.deleteLog();
@@ -71,7 +71,7 @@ public final class Repair {
             WalScan.check(files.wal());
             return List.of();
         } catch (DamagedStoreException damaged) {
-            return List.of("what the store had taken last: " + damaged.what());
+            return List.of("the newest data of the store: " + damaged.what());
         }
     }
 

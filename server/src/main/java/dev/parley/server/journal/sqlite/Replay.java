@@ -47,7 +47,7 @@ final class Replay {
                 snapshots.check(position);
             } catch (Snapshots.DamagedSnapshotException damaged) {
                 LOG.error(
-                        "The snapshot of event {} is damaged ({}): an older one is used, or every event",
+                        "The snapshot of event {} is damaged ({}). An older one is used instead, or all events",
                         position,
                         damaged.getMessage());
                 continue;
@@ -63,7 +63,7 @@ final class Replay {
         }
         if (base > 0) {
             throw new DamagedStoreException("no snapshot of event " + base
-                    + " or of a later one can be read, and what came before was deleted as it had to be");
+                    + " or later can be read, and earlier events were deleted on purpose");
         }
         return 0;
     }

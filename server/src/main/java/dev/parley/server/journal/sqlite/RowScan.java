@@ -86,7 +86,7 @@ final class RowScan {
                         if (last > after) {
                             return last;
                         }
-                        throw new SQLiteException("A row is astray", SQLiteErrorCode.SQLITE_CORRUPT);
+                        throw new SQLiteException("A row is in the wrong place", SQLiteErrorCode.SQLITE_CORRUPT);
                     }
                     tell(row, sink);
                     last = position;

@@ -66,7 +66,8 @@ final class Salvage implements RowScan.Sink {
             fill(written, row.position() > snapshot);
         }
         if (row.position() > snapshot && !isApplied(event)) {
-            lose("event " + row.position() + " (" + event.getClass().getSimpleName() + "): what it speaks of is lost");
+            lose("event " + row.position() + " (" + event.getClass().getSimpleName()
+                    + "): the data it refers to is lost");
             return;
         }
         store.put(row.position(), event);
@@ -94,7 +95,7 @@ final class Salvage implements RowScan.Sink {
     private void pass(long position) {
         long missing = position - last - 1;
         if (missing > 0 && position > snapshot) {
-            lose("the events " + (last + 1) + " to " + (position - 1) + ": they are not there");
+            lose("the events " + (last + 1) + " to " + (position - 1) + ": missing");
         }
         last = position;
     }
@@ -155,7 +156,7 @@ final class Salvage implements RowScan.Sink {
     private void owe(LogId log, Entry nothing) {
         owed.add(new Event.EntryWritten(log, EventCodec.NOBODY, nothing, List.of()));
         newest.put(log, nothing);
-        lose("entry " + nothing.seq() + " of " + log + ": an empty one stands in its place");
+        lose("entry " + nothing.seq() + " of " + log + ": replaced by an empty entry");
     }
 
     private boolean isApplied(Event event) {

@@ -76,12 +76,12 @@ final class Schema {
         int version = number(connection, "PRAGMA user_version");
         boolean isNew = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && number(connection, "PRAGMA application_id") != APPLICATION_ID) {
-            throw new StoreVersionException("parley.db is a database of some other program. Nothing was changed.");
+            throw new StoreVersionException("parley.db belongs to another program. Nothing was changed.");
         }
         if (version > VERSION) {
-            throw new StoreVersionException("The store was written by a newer Parley: it is of version " + version
-                    + ", and this one knows up to " + VERSION + ". Nothing was changed. Run the newer Parley, or"
-                    + " restore a backup that was made before.");
+            throw new StoreVersionException("A newer Parley wrote the store: its version is " + version
+                    + ", and this Parley reads versions up to " + VERSION
+                    + ". Nothing was changed. Run the newer Parley, or restore an older backup.");
         }
         return version;
     }

@@ -52,11 +52,11 @@ final class SnapshotMaker {
             throw new IOException("The snapshot of event " + position + " cannot be read back", damaged);
         }
         if (!again.describe().equals(description)) {
-            throw new IOException("The snapshot of event " + position + " does not lead to the same state");
+            throw new IOException("The snapshot of event " + position + " does not give the same state");
         }
         chores.run(store -> store.inTransaction(one -> complete(one, position, parts)));
         sweep(connection);
-        LOG.info("Made a snapshot of all up to event {}", position);
+        LOG.info("Made a snapshot up to event {}", position);
     }
 
     /** Stores one that nobody has to wait for, nor to check. */

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class Snapshots {
 
-    /** A snapshot is not what was written, or not all of it. */
+    /** A snapshot does not match its checksum, or not all of it. */
     static final class DamagedSnapshotException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -54,7 +54,7 @@ final class Snapshots {
             select.setLong(1, position);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next() || checksum.ofPart(position, row.getLong(1), new byte[0]) != row.getLong(2)) {
-                    throw new DamagedSnapshotException("what is said of it is not what was written");
+                    throw new DamagedSnapshotException("its description does not match its checksum");
                 }
                 parts = row.getLong(1);
             }
@@ -88,7 +88,7 @@ final class Snapshots {
         if (!damaged.isEmpty() || line.size() > 0) {
             throw new DamagedSnapshotException(
                     damaged.isEmpty()
-                            ? "its last line is cut off"
+                            ? "its last line is incomplete"
                             : "" + damaged.get(0).getMessage());
         }
     }
@@ -104,7 +104,7 @@ final class Snapshots {
                     if (row.getLong(1) != expected
                             || body == null
                             || checksum.ofPart(position, expected, body) != row.getLong(3)) {
-                        throw new DamagedSnapshotException("part " + expected + " is not what was written");
+                        throw new DamagedSnapshotException("part " + expected + " does not match its checksum");
                     }
                     sink.accept(body);
                 }

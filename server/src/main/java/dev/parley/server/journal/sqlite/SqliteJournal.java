@@ -168,7 +168,7 @@ public final class SqliteJournal implements Journal {
             Schema.migrate(connection);
             String epoch = Meta.get(connection, Meta.EPOCH);
             if (epoch == null) {
-                throw new DamagedStoreException("it has lost its name, the epoch");
+                throw new DamagedStoreException("its epoch is missing");
             }
             return new Named(epoch, Meta.knownTime(connection));
         }

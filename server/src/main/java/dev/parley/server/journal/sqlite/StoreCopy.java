@@ -65,15 +65,14 @@ public final class StoreCopy {
         Path store = StoreFiles.in(folder).store();
         if (Files.exists(store)) {
             throw new FileAlreadyExistsException(
-                    store.toString(), null, "there is a store already. Move it away, or choose another folder");
+                    store.toString(), null, "a store is already there. Move it away, or choose another folder");
         }
         Path log = StoreFiles.in(folder).wal();
         if (Files.exists(log) && Files.size(log) > 0) {
             throw new FileAlreadyExistsException(
                     log.toString(),
                     null,
-                    "it belongs to a store that is not here any more, and would be taken for the restored one's. Move"
-                            + " it to where that store is");
+                    "it belongs to another store and would be mistaken for a part of the restored one. Move it to that store");
         }
         NativeLibrary.load(folder);
         StoreFiles unfinished = unfinished(store);
@@ -92,7 +91,7 @@ public final class StoreCopy {
         } catch (SQLException failed) {
             unfinished.delete();
             throw new IOException(
-                    file + " is no backup of a Parley store, or a damaged one: " + failed.getMessage(), failed);
+                    file + " is not a backup of a Parley store, or is damaged: " + failed.getMessage(), failed);
         } catch (StoreVersionException other) {
             unfinished.delete();
             throw other;
@@ -138,7 +137,7 @@ public final class StoreCopy {
 
     private static void requireFree(Path file) throws FileAlreadyExistsException {
         if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString(), null, "it is there already. Name another file");
+            throw new FileAlreadyExistsException(file.toString(), null, "the file already exists. Choose another name");
         }
     }
 

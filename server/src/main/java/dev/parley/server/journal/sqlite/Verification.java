@@ -184,7 +184,7 @@ public final class Verification {
                 Compaction replayed = empty.get();
                 Replay.run(connection, hasOlder ? position - 1 : 0, position, replayed::apply);
                 if (!replayed.describe().equals(restored.describe())) {
-                    found("the snapshot of event " + position + " is not what the events before it lead to");
+                    found("the snapshot of event " + position + " does not match the events before it");
                 }
             }
         }

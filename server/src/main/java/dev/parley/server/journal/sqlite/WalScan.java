@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Reads a write-ahead log (sqlite.org/fileformat2.html#walformat) before SQLite does, which takes it up to the first frame
  * that is not right and drops the rest without a word. That is good for a transaction that was being written when the power
  * went: nobody was told that it is safe. But every commit is synced before the next one begins, so a frame that is not right
- * with two commits at or behind it is damage to what was promised to be kept.
+ * with two commits at or after it is damage to what was promised to be kept.
  */
 final class WalScan {
 
@@ -63,7 +63,7 @@ final class WalScan {
                 && pageSize <= LARGEST_PAGE
                 && Integer.bitCount(pageSize) == 1;
         if (!isReadable) {
-            throw new DamagedStoreException("the write-ahead log does not begin as one");
+            throw new DamagedStoreException("the write-ahead log has an invalid beginning");
         }
         words = (magic & 1) == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         add(header, 0, 24);
@@ -92,13 +92,12 @@ final class WalScan {
             }
         }
         if (commits > 1) {
-            throw new DamagedStoreException("the write-ahead log is not what was written at byte " + bad + ", with "
-                    + commits + " commits at or behind it");
+            throw new DamagedStoreException("the write-ahead log does not match its checksum at byte " + bad + ", with "
+                    + commits + " commits at or after it");
         }
         if (end > bad || bad == at && size > at) {
             LOG.warn(
-                    "The last transaction was cut off when the server or the machine went down; nobody was told that it"
-                            + " was stored. {} bytes of the write-ahead log are dropped",
+                    "The last transaction was cut off when the server or the machine stopped. No client was told that it was stored. {} bytes of the write-ahead log are dropped",
                     Math.max(end, bad == at ? size : 0) - bad);
         }
     }
@@ -112,9 +111,9 @@ final class WalScan {
         }
         if (commits > 1) {
             throw new DamagedStoreException(
-                    "the write-ahead log's header is not what was written, with " + commits + " commits behind it");
+                    "the write-ahead log's header does not match its checksum, with " + commits + " commits after it");
         }
-        LOG.warn("The write-ahead log's header was cut off when the machine went down; {} bytes are dropped", size);
+        LOG.warn("The write-ahead log's header was cut off when the machine stopped; {} bytes are dropped", size);
     }
 
     private boolean isNext(ByteBuffer frame, int pageSize) {

@@ -176,7 +176,7 @@ final class WriteConnection implements AutoCloseable {
      */
     void truncateWal() throws SQLException {
         if (!isWalTruncated()) {
-            throw new SQLiteException("The write-ahead log is being read", SQLiteErrorCode.SQLITE_BUSY);
+            throw new SQLiteException("Somebody is reading the write-ahead log", SQLiteErrorCode.SQLITE_BUSY);
         }
     }
 

@@ -97,7 +97,7 @@ final class Writer implements Runnable {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } catch (Throwable bug) {
-            LOG.error("The thread that writes the store has ended", bug);
+            LOG.error("The thread that writes the store has stopped", bug);
             fail(new JournalEndedException(bug));
         } finally {
             discard();
@@ -161,13 +161,13 @@ final class Writer implements Runnable {
 
     private void fail(IOException cause) {
         inbox.fail();
-        LOG.error("What was sent since event {} is not stored: {}", committed, cause.getMessage());
+        LOG.error("Messages sent since event {} are not stored: {}", committed, cause.getMessage());
         listener.failed(committed, cause);
     }
 
     /** Finds out whether events are in the store whose commit neither worked nor certainly failed. */
     private void settle(long last, boolean isErasing, Exception cause) throws InterruptedException {
-        LOG.error("It is not certain whether the events up to {} are stored: {}", last, cause.getMessage());
+        LOG.error("It is uncertain whether the events up to {} are stored: {}", last, cause.getMessage());
         Backoff backoff = new Backoff();
         do {
             try {
@@ -183,7 +183,7 @@ final class Writer implements Runnable {
                 }
                 return;
             } catch (SQLException | RuntimeException again) {
-                LOG.error("The store still cannot be asked: {}", again.getMessage());
+                LOG.error("The store still does not answer: {}", again.getMessage());
                 discard();
                 inbox.pause(backoff.next());
             }
@@ -223,7 +223,7 @@ final class Writer implements Runnable {
             WriteConnection open = opened();
             long stored = open.lastPosition();
             if (stored != committed) {
-                throw new SQLException("it ends with event " + stored + " instead of " + committed);
+                throw new SQLException("its last event is " + stored + " instead of " + committed);
             }
             open.truncateWal();
             open.probe();

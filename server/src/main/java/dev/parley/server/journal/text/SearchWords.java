@@ -41,14 +41,14 @@ public record SearchWords(List<List<Phrase>> wanted, List<Phrase> unwanted) {
     /** Reads what somebody typed. */
     public static SearchWords parse(String typed) throws BadWordsException {
         if (typed.codePointCount(0, typed.length()) > LONGEST) {
-            throw new BadWordsException("This is too long to search for. Write at most " + LONGEST + " characters.");
+            throw new BadWordsException("The search text is too long. Use at most " + LONGEST + " characters.");
         }
         List<Word> words = split(typed);
         if (words.isEmpty()) {
-            throw new BadWordsException("There is nothing to search for. Write a word or more.");
+            throw new BadWordsException("The search text is empty. Write at least one word.");
         }
         if (words.size() > MOST_WORDS) {
-            throw new BadWordsException("These are too many words. Write at most " + MOST_WORDS + ".");
+            throw new BadWordsException("Too many words. Use at most " + MOST_WORDS + ".");
         }
         return understood(words);
     }
@@ -78,8 +78,8 @@ public record SearchWords(List<List<Phrase>> wanted, List<Phrase> unwanted) {
         if (wanted.isEmpty()) {
             throw new BadWordsException(
                     unwanted.isEmpty()
-                            ? "There is no word in this, only signs. Write letters, digits or emoji."
-                            : "This only says what is not to be found. Write a word to be found as well: tea -coffee");
+                            ? "The search text contains only punctuation. Use letters, digits or emoji."
+                            : "The search only excludes words. Add a word to find: tea -coffee");
         }
         return new SearchWords(wanted, unwanted);
     }
@@ -93,17 +93,16 @@ public record SearchWords(List<List<Phrase>> wanted, List<Phrase> unwanted) {
     private static void checkBetweenWords(List<Word> words, int i) throws BadWordsException {
         if (i == 0 || i == words.size() - 1 || words.get(i + 1).isOr()) {
             throw new BadWordsException(
-                    "OR stands between two words: tea OR coffee. To search for the word itself, write it small: or");
+                    "OR must be between two words: tea OR coffee. To search for the word itself, write it in lower case: or");
         }
         if (words.get(i - 1).unwanted || words.get(i + 1).unwanted) {
-            throw new BadWordsException(
-                    "OR stands between words to be found, not between those to be left out. Leave out each: -tea -coffee");
+            throw new BadWordsException("OR cannot combine excluded words. Exclude each one: -tea -coffee");
         }
     }
 
     private static Phrase phrase(Word word) throws BadWordsException {
         if (!word.quoted && word.text.indexOf('*') >= 0) {
-            throw new BadWordsException("* stands only at the end of a word, for whatever follows: coff*");
+            throw new BadWordsException("* is allowed only at the end of a word: coff*");
         }
         List<String> terms = Terms.of(word.text);
         if (!terms.isEmpty() && Terms.takesParticles(terms.get(terms.size() - 1))) {
@@ -113,15 +112,14 @@ public record SearchWords(List<List<Phrase>> wanted, List<Phrase> unwanted) {
             return new Phrase(terms, false);
         }
         if (terms.isEmpty()) {
-            throw new BadWordsException("* alone finds nothing. Write how the word begins: coff*");
+            throw new BadWordsException("* needs the beginning of a word before it: coff*");
         }
         String last = terms.get(terms.size() - 1);
         if (Terms.isWhole(last)) {
             return new Phrase(terms, false);
         }
         if (last.codePointCount(0, last.length()) < SHORTEST_BEGINNING) {
-            throw new BadWordsException(
-                    "Write at least " + SHORTEST_BEGINNING + " letters before *, or it finds nearly everything: co*");
+            throw new BadWordsException("Write at least " + SHORTEST_BEGINNING + " letters before *: co*");
         }
         return new Phrase(terms, true);
     }
@@ -165,8 +163,7 @@ public record SearchWords(List<List<Phrase>> wanted, List<Phrase> unwanted) {
                 return i;
             }
         }
-        throw new BadWordsException(
-                "A quotation mark is missing. Put one before and one after the phrase: \"green tea\"");
+        throw new BadWordsException("A quotation mark is missing. Put one on each side of the phrase: \"green tea\"");
     }
 
     private static boolean isSpace(char c) {

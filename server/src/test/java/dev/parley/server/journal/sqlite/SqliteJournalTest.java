@@ -69,7 +69,7 @@ class SqliteJournalTest extends JournalContract {
             journal.append(messages(1, 10));
         }
         change("UPDATE event SET body = replace(body, 'text 7', 'text 6') WHERE position = 7");
-        assertThatReplayRefuses("event 7 is not what was written");
+        assertThatReplayRefuses("event 7 does not match its checksum");
     }
 
     @Test
@@ -87,7 +87,7 @@ class SqliteJournalTest extends JournalContract {
             journal.append(messages(1, 10));
         }
         change("UPDATE log SET first = 'tee'");
-        assertThatReplayRefuses("log 1 is not what was written");
+        assertThatReplayRefuses("log 1 does not match its checksum");
     }
 
     @Test
@@ -118,7 +118,7 @@ class SqliteJournalTest extends JournalContract {
         change("CREATE TABLE mine(x)");
         assertThatThrownBy(() -> SqliteJournal.open(folder, Options.usual(), heard))
                 .isInstanceOf(StoreVersionException.class)
-                .hasMessageContaining("some other program");
+                .hasMessageContaining("belongs to another program");
     }
 
     @Test

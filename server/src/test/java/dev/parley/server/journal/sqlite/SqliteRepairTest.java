@@ -75,7 +75,7 @@ class SqliteRepairTest {
 
         Repair.Outcome outcome = Repair.repair(folder, FoldedState::new);
         assertThat(outcome.kept()).isEqualTo(chat.all().size() - 1);
-        assertThat(outcome.lost()).hasSize(2).last().asString().contains("an empty one stands in its place");
+        assertThat(outcome.lost()).hasSize(2).last().asString().contains("replaced by an empty entry");
         assertThat(outcome.damaged()).exists();
         assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
         assertThat(withoutPosition(replayed()))

@@ -73,7 +73,7 @@ class SqliteWalTest {
         }
         assertThat(replayed()).isEqualTo(90);
         assertThat(log.list).singleElement().satisfies(said -> assertThat(said.getFormattedMessage())
-                .contains("nobody was told")
+                .contains("No client was told")
                 .containsPattern("[1-9][0-9]* bytes"));
         assertThat(replayed()).as("and goes on from there").isEqualTo(90);
         assertThat(log.list).as("said once").hasSize(1);
@@ -95,7 +95,7 @@ class SqliteWalTest {
             assertThatThrownBy(this::replayed)
                     .as("byte %d", place)
                     .isInstanceOf(DamagedStoreException.class)
-                    .hasMessageContaining("commits at or behind it")
+                    .hasMessageContaining("commits at or after it")
                     .hasMessageContaining("scripts/server.sh repair");
             assertThat(Files.readAllBytes(wal)).isEqualTo(before);
             assertThat(Files.readAllBytes(StoreFiles.in(crashed).store())).isEqualTo(store);

@@ -59,18 +59,18 @@ class SearchWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``             | nothing to search for
-            `   `          | nothing to search for
-            -tea           | only says what is not to be found
-            -tea -"a b"    | only says what is not to be found
-            :-)            | only signs
-            -              | only signs
-            ""             | only signs
-            -:)            | only signs
+            ``             | search text is empty
+            `   `          | search text is empty
+            -tea           | only excludes words
+            -tea -"a b"    | only excludes words
+            :-)            | only punctuation
+            -              | only punctuation
+            ""             | only punctuation
+            -:)            | only punctuation
             "green tea     | quotation mark is missing
             tea"           | quotation mark is missing
-            *              | alone finds nothing
-            :*             | alone finds nothing
+            *              | needs the beginning of a word
+            :*             | needs the beginning of a word
             c*             | at least 2 letters
             c*ffee         | only at the end of a word
             co**           | only at the end of a word
@@ -79,8 +79,8 @@ class SearchWordsTest {
             OR tea         | between two words
             tea OR         | between two words
             tea OR OR ale  | between two words
-            tea OR -ale    | not between those to be left out
-            -tea OR ale    | not between those to be left out
+            tea OR -ale    | cannot combine excluded words
+            -tea OR ale    | cannot combine excluded words
             """)
     void whatIsWrongIsSaid(String typed, String why) {
         assertThatThrownBy(() -> SearchWords.parse(typed))
