@@ -31,7 +31,7 @@ class ConversationIT extends EndToEnd {
         ann.seesJoin("lobby", "bob");
 
         ann.enter("/join tea");
-        ann.isTold("Created #tea: you made it\\.");
+        ann.isTold("Created #tea.");
         bob.enter("/join #tea");
         bob.isTold("Joined #tea\\.");
         ann.seesJoin("tea", "bob");

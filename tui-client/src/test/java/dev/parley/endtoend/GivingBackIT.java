@@ -127,7 +127,7 @@ class GivingBackIT extends EndToEnd {
         bob.awaitLast("lobby>");
         terminal.enter("well, this");
         zoe.hears("bob", "well, this");
-        assertThat(bob.timesSeen("Ctrl-C once more"))
+        assertThat(bob.timesSeen("Ctrl-C again"))
                 .as("a line thrown away is no wish to leave")
                 .isZero();
     }
@@ -159,7 +159,7 @@ class GivingBackIT extends EndToEnd {
                     // The line client's prompt comes behind what it says, and until then Ctrl-C is a signal.
                     terminal.awaitScreen("a prompt below a warning", rows -> {
                         String all = String.join("\n", rows).strip();
-                        return all.matches("(?s).*Ctrl-C once more.*\n#?lobby>");
+                        return all.matches("(?s).*Ctrl-C again.*\n#?lobby>");
                     });
                     terminal.keys("C-c");
                 };

@@ -43,7 +43,7 @@ final class LineScreen implements Person {
         terminal.keys("Enter");
         awaitLast(Pattern.quote(AGAIN) + ".*");
         terminal.enter("n");
-        awaitLast("The same password once more:");
+        awaitLast("The same password again:");
         typing.accept(password);
         terminal.keys("Enter");
         awaitSignedIn();

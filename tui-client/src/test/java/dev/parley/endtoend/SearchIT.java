@@ -87,7 +87,7 @@ class SearchIT extends EndToEnd {
         terminal.awaitRow("▌ *zoe number 300 for @ann");
         ann.hears("tea", "zoe", "number 301");
         terminal.keys("M-p");
-        ann.isTold("Nobody called you here before that\\.");
+        ann.isTold("No older mention of you here\\.");
         terminal.keys("M-n");
         terminal.awaitRow("▌ *zoe number 1200 for @ann");
         ann.hears("tea", "zoe", "number 1199");
@@ -95,6 +95,6 @@ class SearchIT extends EndToEnd {
         terminal.keys("M-n");
         terminal.awaitRow("▌ *zoe number 2390 for @ann");
         terminal.keys("M-n");
-        ann.isTold("Nobody called you here after that\\.");
+        ann.isTold("No newer mention of you here\\.");
     }
 }

@@ -47,8 +47,8 @@ class ServerConsoleIT extends EndToEnd {
                 && m.path("text").asText().equals("Tea is ready in five minutes"));
 
         console.enter("/kick ann");
-        console.awaitRow("ann is gone\\.");
-        ann.isTold("The server's operator has ended your connection\\.");
+        console.awaitRow("Disconnected ann\\.");
+        ann.isTold("The operator of this server closed your connection\\.");
         // She is online until her client has closed as well.
         console.awaitRow("ann disconnected from");
         console.enter("/users");

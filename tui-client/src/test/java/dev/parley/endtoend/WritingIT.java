@@ -59,7 +59,7 @@ class WritingIT extends EndToEnd {
         FullScreen ann = stage.fullScreen("ann", server.port());
         ann.register(PASSWORD);
         ann.enter("/join tea");
-        ann.isTold("You are in|you made it|This is #tea");
+        ann.isTold("You are in|Created #tea|Joined #tea");
         server.killed();
         ann.isTold("no connection");
         ann.enter("first");

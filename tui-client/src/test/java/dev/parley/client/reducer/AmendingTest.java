@@ -181,7 +181,7 @@ class AmendingTest {
         ann.presses("Enter");
         assertThat(ann.draft()).isEqualTo("one!|");
         assertThat(ann.model.draft().aim()).isNull();
-        assertThat(ann.status()).contains("was deleted").contains("behind Up");
+        assertThat(ann.status()).contains("was deleted").contains("Press Up");
         ann.presses("Up");
         assertThat(ann.draft()).isEqualTo("half|");
         ann.presses("Down", "Enter");

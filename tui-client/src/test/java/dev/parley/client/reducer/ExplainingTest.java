@@ -40,10 +40,6 @@ class ExplainingTest {
         assertThat(notify.get(0)).startsWith("/notify all|mentions|none [ROOM]");
         assertThat(notify.get(1)).startsWith("/set notify is off");
         assertThat(asked("/help /notify")).containsExactly(notify.get(0));
-        assertThat(asked("/help nothing"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("Unknown command, setting or key");
+        assertThat(asked("/help nothing")).hasSize(1).first().asString().startsWith("Unknown command, setting or key");
     }
 }

@@ -147,13 +147,13 @@ class SearchingTest {
         assertThat(finding().asking()).isFalse();
         ann.presses("Enter", "Down", "Esc");
         ann.says("/search in:#lobby");
-        assertThat(ann.status()).contains("Say what to look for");
+        assertThat(ann.status()).contains("What do you want to find");
     }
 
     @Test
     void aQueryThatIsNoneIsToldAndNothingStandsOnTheScreen() {
         searches("/search \"\"");
-        assertThat(ann.status()).isEqualTo("Say what to look for.");
+        assertThat(ann.status()).isEqualTo("What do you want to find.");
         assertThat(ann.model.finding()).isNull();
     }
 

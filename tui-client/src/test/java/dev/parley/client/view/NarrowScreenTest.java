@@ -53,13 +53,13 @@ class NarrowScreenTest {
         ann.presses("F1");
         Screens.assertShows(ann.model, """
                  Help    PgUp PgDn: scroll   Esc: close
+                 First steps: type a message and press
+                 Enter to send it to the room.
+                 /list
+                    See which rooms there are, and who
+                    is in this one.
                  /join ROOM
-                    Join a room, or make a new one.
-                 /create ROOM [TOPIC]
-                    Make a room and join it.
-                 /list [people|rooms]
-                    Show the members of this room, all
-                    rooms, or both.
+                    Join a room, or create it.
                  ● ann                            +3 @2
                 #tea>
                 """);
@@ -90,7 +90,7 @@ class NarrowScreenTest {
                  User      ann
                  Password    (unseen)
                  Again       (the same again)
-                 Action     ( ) sign in   (•) register
+                 Action    ( ) sign in   (•) register
                  Wrong name or password. New here?
                  Choose: register a new name.
 

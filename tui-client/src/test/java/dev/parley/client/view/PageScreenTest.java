@@ -13,6 +13,13 @@ class PageScreenTest {
         ann.presses("F1");
         Screens.assertShows(ann.model, """
                  Help                                            PgUp PgDn: scroll   Esc: close
+                 First steps: type a message and press Enter to send it to the room.
+                 /list                   See which rooms there are, and who is in this one.
+                 /join ROOM              Join a room, or create it.
+                 /msg NAME TEXT          Write to one person alone.
+                 /leave, /quit           Leave this room; end the client.
+                 /help                   See all commands; /help WORD explains one.
+
                  /join ROOM              Join a room, or make a new one.
                  /create ROOM [TOPIC]    Make a room and join it.
                  /list [people|rooms]    Show the members of this room, all rooms, or both.
@@ -27,13 +34,6 @@ class PageScreenTest {
                  /delete                 Delete your last message, or the chosen one, for
                                          everybody; asks first.
                  /react EMOJI            React to the last message or the chosen one; again
-                                         removes it: /react :tada:
-                 /reply [TEXT]           Reply to the last message of somebody else, or to the
-                                         chosen one.
-                 /search [QUERY]         Look for words in all you may read; in:ROOM or in:here
-                                         looks in one room, from:NAME for one person's: "in
-                                         this order", begin*, this OR that, -not. Enter goes to
-                                         what was found.
                  ● ann                                                      3 unread, 2 for you
                 #tea>
                 """);
