@@ -108,12 +108,17 @@ class CodecTest {
                         id,
                         new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 2, Role.MEMBER)))),
                 new ServerMessage.Ok(
-                        id, new Result.RoomList(List.of(new Result.RoomSummary("tea", "Leaves", 3, 1, true, 9)), true, "tea")),
+                        id,
+                        new Result.RoomList(
+                                List.of(new Result.RoomSummary("tea", "Leaves", 3, 1, true, 9)), true, "tea")),
                 new ServerMessage.Ok(id, new Result.Created("tea")),
                 new ServerMessage.Ok(
                         id,
                         new Result.MemberList(
-                                "tea", List.of(new Result.MemberSummary("ann", Role.OWNER, false, "tea", null)), 7, "ann")),
+                                "tea",
+                                List.of(new Result.MemberSummary("ann", Role.OWNER, false, "tea", null)),
+                                7,
+                                "ann")),
                 new ServerMessage.Ok(
                         id, new Result.UserList(List.of(new Result.UserSummary("ann", AT, null, null)), null)),
                 new ServerMessage.Ok(id, new Result.Sent("tea", 7, AT, true)),
