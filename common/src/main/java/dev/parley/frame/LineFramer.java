@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineFramer {
 
-    /** Where the lines go. Either method returns false to stop: what follows then stays in the input. */
+    /** Where the lines go. Each method returns false to stop: what follows then stays in the input. */
     public interface Sink {
+
+        /**
+         * A line begins whose end has not come yet.
+         *
+         * @param first its first byte
+         */
+        default boolean begins(byte first) {
+            return true;
+        }
 
         /** A line, its end removed. The bytes are valid only during the call. */
         boolean line(byte[] bytes, int offset, int length);
@@ -52,6 +61,9 @@ public final class LineFramer {
         while (at < end) {
             int lf = indexOfLf(bytes, at, end);
             if (lf < 0) {
+                if (partial == null && !skipping && !sink.begins(bytes[at])) {
+                    return false;
+                }
                 keep(bytes, at, end);
                 input.position(input.limit());
                 return true;

@@ -108,7 +108,7 @@ public final class RequestReader {
             case WHO -> new Request.Who();
             case BROADCAST -> new Request.Broadcast(f.string("text"));
             case AWAY -> new Request.Away(f.optionalString("text"));
-            case REGISTER -> new Request.Register(f.string("user"), f.string("password"));
+            case REGISTER -> new Request.Register(f.string("user"), f.string("password"), f.optionalString("code"));
             case LOGIN -> login(f);
             case LOGOUT -> new Request.Logout();
             case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));

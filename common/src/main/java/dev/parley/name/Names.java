@@ -41,6 +41,11 @@ public final class Names {
         return name(signed ? written.substring(1) : written, MAX_ROOM);
     }
 
+    /** Whether somebody or something new may be called so. Names from before this rule go on working. */
+    public static boolean mayBeNew(Name name) {
+        return Character.isLetterOrDigit(name.display().codePointAt(0));
+    }
+
     public static boolean isDirect(String written) {
         return !written.isEmpty() && written.charAt(0) == DIRECT_SIGN;
     }

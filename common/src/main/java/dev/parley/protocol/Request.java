@@ -13,7 +13,14 @@ public sealed interface Request {
 
     int MAX_LIMIT = 500;
 
-    record Register(String user, String password) implements Request {
+    /**
+     * @param code what lets somebody have a name that is kept for them
+     */
+    record Register(String user, String password, @Nullable String code) implements Request {
+        public Register(String user, String password) {
+            this(user, password, null);
+        }
+
         @Override
         public String toString() {
             return "Register[user=" + user + ", password hidden]";

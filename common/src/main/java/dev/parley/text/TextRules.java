@@ -2,13 +2,15 @@ package dev.parley.text;
 
 import java.util.regex.Pattern;
 
-/** Whether a text may be said at all: length in code points, no control characters, no halves of characters. Pure. */
+/** Whether a text may be said at all: length in code points, something to see, no control characters, no halves. Pure. */
 public final class TextRules {
 
     /** What is wrong with a text. */
     public enum Fault {
         NONE,
         EMPTY,
+        /** Nothing in it can be seen ({@link Visible}): it would be an empty row. */
+        INVISIBLE,
         TOO_LONG,
         /** A control character other than those allowed (Unicode Cc: C0, DEL and C1). */
         CONTROL,
@@ -40,21 +42,14 @@ public final class TextRules {
             return fault;
         }
         boolean isOne = GRAPHEME.matcher(text).matches();
-        return isOne && isVisible(text.codePointAt(0)) ? Fault.NONE : Fault.TOO_LONG;
+        return isOne && isKnownSign(text.codePointAt(0)) ? Fault.NONE : Fault.TOO_LONG;
     }
 
-    private static boolean isVisible(int codePoint) {
+    /** Everybody is to see the same: what a font may draw as it likes is no sign. */
+    private static boolean isKnownSign(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.FORMAT,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.COMBINING_SPACING_MARK -> false;
-            default -> true;
+            case Character.UNASSIGNED, Character.PRIVATE_USE, Character.COMBINING_SPACING_MARK -> false;
+            default -> Visible.shows(codePoint);
         };
     }
 
@@ -71,6 +66,9 @@ public final class TextRules {
             }
             i += Character.charCount(c);
         }
-        return codePoints > maxCodePoints ? Fault.TOO_LONG : Fault.NONE;
+        if (codePoints > maxCodePoints) {
+            return Fault.TOO_LONG;
+        }
+        return text.isEmpty() || Visible.isIn(text) ? Fault.NONE : Fault.INVISIBLE;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.text;
 import static dev.parley.text.TextRules.Fault.BROKEN;
 import static dev.parley.text.TextRules.Fault.CONTROL;
 import static dev.parley.text.TextRules.Fault.EMPTY;
+import static dev.parley.text.TextRules.Fault.INVISIBLE;
 import static dev.parley.text.TextRules.Fault.NONE;
 import static dev.parley.text.TextRules.Fault.TOO_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,6 @@ class TextRulesTest {
     @Test
     void aMessageHasOneToMaxCodePoints() {
         assertThat(TextRules.checkMessage("", MAX)).isEqualTo(EMPTY);
-        assertThat(TextRules.checkMessage(" ", MAX)).isEqualTo(NONE);
         assertThat(TextRules.checkMessage("12345", MAX)).isEqualTo(NONE);
         assertThat(TextRules.checkMessage("123456", MAX)).isEqualTo(TOO_LONG);
         assertThat(TextRules.checkMessage("😀".repeat(MAX), MAX)).isEqualTo(NONE);
@@ -38,10 +38,21 @@ class TextRulesTest {
                 continue;
             }
             boolean allowed = Character.getType(c) != Character.CONTROL || c == '\n' || c == '\t';
-            assertThat(TextRules.checkMessage(Character.toString(c), MAX) == NONE)
+            assertThat(TextRules.checkMessage("x" + Character.toString(c), MAX) == NONE)
                     .as("U+%04X", c)
                     .isEqualTo(allowed);
         }
+    }
+
+    @Test
+    void aTextThatShowsNothingIsNoTextButATopicMayBeEmpty() {
+        for (String nothing : new String[] {" ", "\u200b", "\u3164", "\u2800", "\ufe0f", "\u3000\u00a0", "\u0301"}) {
+            assertThat(TextRules.checkMessage(nothing, MAX)).isEqualTo(INVISIBLE);
+            assertThat(TextRules.checkLine(nothing, MAX)).isEqualTo(INVISIBLE);
+            assertThat(TextRules.checkEmoji(nothing)).isNotEqualTo(NONE);
+        }
+        assertThat(TextRules.checkMessage("\n\t\n", MAX)).isEqualTo(INVISIBLE);
+        assertThat(TextRules.checkMessage("a\u200b", MAX)).isEqualTo(NONE);
     }
 
     @Test

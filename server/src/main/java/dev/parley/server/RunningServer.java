@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.server.admin.AdminPort;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A server that accepts connections. Any thread may call it. */
@@ -10,6 +11,11 @@ public interface RunningServer extends AutoCloseable {
 
     /** Where it listens, with the port that it took. */
     InetSocketAddress address();
+
+    /** Lines with secrets in them, which the console shows once and no log has. */
+    default List<String> forConsole() {
+        return List.of();
+    }
 
     /** What an operator may ask of it. */
     AdminPort admin();

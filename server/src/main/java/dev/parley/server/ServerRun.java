@@ -34,6 +34,8 @@ final class ServerRun {
                 LOG.warn("{}", complaint);
             }
             LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
+            // Not by way of the log: whoever may read its files is not yet an operator.
+            server.forConsole().forEach(System.out::println);
             Ending ending = operate(server, log);
             tell(ending);
             return ending;

@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -98,6 +99,11 @@ final class FakeServer implements RunningServer, AdminPort {
     @Override
     public void say(String text, Consumer<Integer> recipients) {
         recipients.accept(1);
+    }
+
+    @Override
+    public void resetPassword(String user, Consumer<Optional<String>> answer) {
+        answer.accept(Optional.empty());
     }
 
     @Override

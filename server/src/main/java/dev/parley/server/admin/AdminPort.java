@@ -1,6 +1,7 @@
 package dev.parley.server.admin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public interface AdminPort {
 
     /** Closes every connection of a user ({@code bye} {@code kicked}); answers whether there was one. */
     void kick(String user, Consumer<Boolean> done);
+
+    /**
+     * Gives a user a new password, made here, and ends all sign-ins of that user; answers the password, or nothing where there
+     * is no such user or it could not be stored.
+     */
+    void resetPassword(String user, Consumer<Optional<String>> answer);
 
     /** Deletes for good all that was said in a room until now; answers whether that is stored. */
     void clearHistory(String room, Consumer<Boolean> done);

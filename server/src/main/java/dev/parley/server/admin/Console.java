@@ -137,6 +137,7 @@ public final class Console implements AutoCloseable {
             case ROOMS -> ask(server::rooms, Answers::rooms);
             case SAY -> this.<Integer>ask(answer -> server.say(argument, answer), Console::said);
             case KICK -> kick(argument.startsWith("@") ? argument.substring(1) : argument);
+            case PASSWORD -> password(argument.startsWith("@") ? argument.substring(1) : argument);
             case HISTORY -> history(HistoryCommand.parse(argument));
             case CLOCK -> clock(argument);
             case HELP -> Answers.help().forEach(this::printAbove);
@@ -172,6 +173,16 @@ public final class Console implements AutoCloseable {
                         wasDoubted
                                 ? "The clock is accepted. What is too old by it is deleted now."
                                 : "The clock was trusted already."));
+    }
+
+    private void password(String user) {
+        String name = SafeText.escape(user);
+        this.<Optional<String>>ask(
+                answer -> server.resetPassword(user, answer), password -> password.map(text -> List.of(
+                                "The new password of " + name + ": " + text,
+                                "It is shown once. Every sign-in of " + name + " has ended.",
+                                "Ask " + name + " to set another one with /password after signing in."))
+                        .orElse(List.of("There is no user named " + name + ", or it could not be stored.")));
     }
 
     private void history(HistoryCommand command) {

@@ -11,6 +11,7 @@ enum ConsoleCommand {
     ROOMS("", "every room, with members and members online"),
     SAY("TEXT", "send a notice to everyone online"),
     KICK("USER", "close every connection of a user"),
+    PASSWORD("USER", "set a new password for a user, shown once; it ends all sign-ins of that user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
     CLOCK("accept", "the clock is right: delete by it what is too old"),
     STOP("", "say goodbye to everyone and stop the server"),

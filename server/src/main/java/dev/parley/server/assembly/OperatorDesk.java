@@ -9,20 +9,31 @@ import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
 import dev.parley.server.session.ChatService;
+import dev.parley.server.worker.NewToken;
+import dev.parley.server.worker.PasswordWorker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the operator's questions and carries out the operator's commands, on the loop. */
 final class OperatorDesk implements AdminPort {
 
+    /** Its turn among the networks whose passwords are hashed. */
+    private static final String CONSOLE = "the console";
+
+    /** As many random bits as nobody guesses, and few enough to read out. */
+    private static final int PASSWORD_CHARACTERS = 16;
+
     private final ChatService service;
+    private final PasswordWorker passwords;
     private final Consumer<String> stop;
 
-    OperatorDesk(ChatService service, Consumer<String> stop) {
+    OperatorDesk(ChatService service, PasswordWorker passwords, Consumer<String> stop) {
         this.service = service;
+        this.passwords = passwords;
         this.stop = stop;
     }
 
@@ -74,6 +85,21 @@ final class OperatorDesk implements AdminPort {
         service.submit(
                 new Input.OperatorKicked(user),
                 (world, outcome) -> done.accept(outcome.effects().stream().anyMatch(Effect.Close.class::isInstance)));
+    }
+
+    @Override
+    public void resetPassword(String user, Consumer<Optional<String>> answer) {
+        String password = new NewToken().get().substring(0, PASSWORD_CHARACTERS);
+        boolean taken = passwords.hash(
+                CONSOLE,
+                password,
+                hash -> service.submit(
+                        new Input.OperatorSetPassword(user, hash),
+                        (world, outcome) ->
+                                answer.accept(outcome.events().isEmpty() ? Optional.empty() : Optional.of(password))));
+        if (!taken) {
+            answer.accept(Optional.empty());
+        }
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.parley.server.assembly;
 
-import dev.parley.name.Name;
-import dev.parley.name.Names;
 import dev.parley.server.Ending;
 import dev.parley.server.RunningServer;
 import dev.parley.server.ServerVersion;
@@ -28,8 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,16 +40,19 @@ public final class ParleyServer implements RunningServer {
     private final ChatService service;
     private final PasswordWorker passwords;
     private final InetSocketAddress address;
+    private final List<String> forConsole;
     private final AdminPort admin;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile String stopReason = "";
 
-    private ParleyServer(ChatService service, PasswordWorker passwords, InetSocketAddress address) {
+    private ParleyServer(
+            ChatService service, PasswordWorker passwords, InetSocketAddress address, List<String> forConsole) {
         this.service = service;
         this.passwords = passwords;
         this.address = address;
-        this.admin = new OperatorDesk(service, this::stop);
+        this.forConsole = forConsole;
+        this.admin = new OperatorDesk(service, passwords, this::stop);
     }
 
     /**
@@ -65,11 +65,13 @@ public final class ParleyServer implements RunningServer {
         InetAddress host = InetAddress.getByName(config.listen().host());
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
-        ChatService service = service(parts(config, data, host, passwords));
+        OperatorCodes codes = OperatorCodes.of(config.access().operators());
+        ChatService service = service(parts(config, data, host, passwords, codes));
         try {
             InetSocketAddress listening =
                     service.listen(new InetSocketAddress(host, config.listen().port()));
-            ParleyServer server = new ParleyServer(service, passwords, listening);
+            List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
+            ParleyServer server = new ParleyServer(service, passwords, listening, forConsole);
             new Thread(server::serve, "parley-loop").start();
             return server;
         } catch (IOException | RuntimeException cannotListen) {
@@ -87,10 +89,11 @@ public final class ParleyServer implements RunningServer {
         }
     }
 
-    private static ChatService.Parts parts(ServerConfig config, Path data, InetAddress host, PasswordWorker passwords) {
+    private static ChatService.Parts parts(
+            ServerConfig config, Path data, InetAddress host, PasswordWorker passwords, OperatorCodes codes) {
         ServerConfig.Limits limits = config.limits();
         return new ChatService.Parts(
-                policy(config, host),
+                policy(config, host, codes),
                 new SessionLimits(
                         limits.outboxSoft(),
                         limits.outboxHard(),
@@ -127,31 +130,20 @@ public final class ParleyServer implements RunningServer {
                 : ForgetfulStore::new;
     }
 
-    private static Policy policy(ServerConfig config, InetAddress host) {
+    private static Policy policy(ServerConfig config, InetAddress host, OperatorCodes codes) {
         ServerConfig.Limits limits = config.limits();
         return new Policy(
                 limits.maxText(),
                 config.access().registration() == ServerConfig.Registration.OPEN,
                 config.access().addresses().toldOn(host),
                 config.access().broadcast() == ServerConfig.Broadcast.EVERYONE,
-                canonical(config),
+                codes.hashes(),
                 limits.rooms(),
                 limits.users(),
                 config.session().tokensPerUser(),
                 limits.loginAttemptsPerMinute(),
                 limits.loginFailures(),
                 Duration.ofSeconds(limits.lockoutS()));
-    }
-
-    private static Set<String> canonical(ServerConfig config) {
-        Set<String> operators = new LinkedHashSet<>();
-        for (String written : config.access().operators()) {
-            Name name = Names.user(written);
-            if (name != null) {
-                operators.add(name.canonical());
-            }
-        }
-        return operators;
     }
 
     /** The password worker as the sessions know it. */
@@ -188,6 +180,11 @@ public final class ParleyServer implements RunningServer {
     @Override
     public InetSocketAddress address() {
         return address;
+    }
+
+    @Override
+    public List<String> forConsole() {
+        return forConsole;
     }
 
     @Override

@@ -40,14 +40,19 @@ public sealed interface Input {
      * A new connection.
      *
      * @param address {@code ip:port}
-     * @param host without the port
+     * @param network what limits count as one client's doing
      */
-    record Connected(String address, String host) implements Input {}
+    record Connected(String address, String network) implements Input {}
 
     record Disconnected() implements Input {}
 
     /** A password was hashed for a new account. */
-    record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Answered {}
+    record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Answered {
+        @Override
+        public String toString() {
+            return "PasswordHashed[" + name + "]";
+        }
+    }
 
     /**
      * A password was compared with an account's hash.
@@ -62,7 +67,12 @@ public sealed interface Input {
             boolean right,
             @Nullable String device,
             FreshToken token)
-            implements Answered {}
+            implements Answered {
+        @Override
+        public String toString() {
+            return "PasswordChecked[" + user + ", right=" + right + "]";
+        }
+    }
 
     /**
      * An old password was compared and a new one hashed.
@@ -73,7 +83,12 @@ public sealed interface Input {
     record PasswordReplaced(
             @Nullable RequestId re,
             String oldHash,
-            @Nullable String newHash) implements Answered {}
+            @Nullable String newHash) implements Answered {
+        @Override
+        public String toString() {
+            return "PasswordReplaced[right=" + (newHash != null) + "]";
+        }
+    }
 
     /** The worker has too much to do already. */
     record WorkerBusy(@Nullable RequestId re) implements Answered {}
@@ -90,6 +105,18 @@ public sealed interface Input {
      * @param user as written
      */
     record OperatorKicked(String user) implements Input {}
+
+    /**
+     * The operator gives a user another password. It ends every sign-in of that user.
+     *
+     * @param user as written
+     */
+    record OperatorSetPassword(String user, String passwordHash) implements Input {
+        @Override
+        public String toString() {
+            return "OperatorSetPassword[" + user + "]";
+        }
+    }
 
     /**
      * The operator wants all that was said in a room gone.

@@ -1,7 +1,7 @@
 package dev.parley.server.core;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What the server's settings mean to the state machine.
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param registrationOpen whether strangers may register
  * @param showAddresses whether users are told where others are connected from
  * @param broadcastOpen whether everyone may broadcast, or only operators
- * @param operators canonical names
+ * @param operators canonical names, and for each the hash of the code by which it is registered while nobody has it
  * @param maxRooms rooms that users may make
  * @param maxUsers accounts
  * @param tokensPerUser good tokens for each user; one more makes the oldest void
@@ -23,13 +23,18 @@ public record Policy(
         boolean registrationOpen,
         boolean showAddresses,
         boolean broadcastOpen,
-        Set<String> operators,
+        Map<String, String> operators,
         int maxRooms,
         int maxUsers,
         int tokensPerUser,
         int signInsPerMinute,
         int signInFailures,
         Duration lockout) {
+
+    @Override
+    public String toString() {
+        return "Policy[operators=" + operators.keySet() + "]";
+    }
 
     /** Code points in a topic or an away text. */
     public static final int MAX_LINE_TEXT = 300;
@@ -45,6 +50,6 @@ public record Policy(
 
     /** For tests and trials: everything open, nothing scarce. */
     public static Policy open() {
-        return new Policy(4096, true, true, true, Set.of(), 10_000, 100_000, 32, 0, 0, Duration.ofMinutes(1));
+        return new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 32, 0, 0, Duration.ofMinutes(1));
     }
 }

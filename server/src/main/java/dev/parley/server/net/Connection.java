@@ -66,8 +66,9 @@ public final class Connection implements LineFramer.Sink {
         return remote;
     }
 
-    InetAddress host() {
-        return remote.getAddress();
+    /** What limits count as one client's doing. */
+    public InetAddress network() {
+        return Network.of(remote.getAddress());
     }
 
     boolean hasPlace() {
@@ -228,6 +229,12 @@ public final class Connection implements LineFramer.Sink {
     @Override
     public boolean line(byte[] bytes, int offset, int length) {
         loop.handler().line(this, bytes, offset, length);
+        return phase == Phase.OPEN && muteReasons == 0;
+    }
+
+    @Override
+    public boolean begins(byte first) {
+        loop.handler().begins(this, first);
         return phase == Phase.OPEN && muteReasons == 0;
     }
 

@@ -47,14 +47,14 @@ public final class EventLoop implements AutoCloseable {
     private static final long NS_IN_MS = 1_000_000;
 
     private final NetLimits limits;
-    private final LongSupplier nanoTime;
+    private final LoopTime time;
     private final Selector selector;
     private final Mailbox mailbox = new Mailbox();
     private final Timers timers = new Timers(this::guarded);
     private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_BUFFER);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
     private final Set<Connection> connections = new LinkedHashSet<>();
-    private final Map<InetAddress, Integer> connectionsByHost = new HashMap<>();
+    private final Map<InetAddress, Integer> connectionsByNetwork = new HashMap<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private List<Connection> resumed = new ArrayList<>();
@@ -73,9 +73,9 @@ public final class EventLoop implements AutoCloseable {
      */
     public EventLoop(NetLimits limits, LongSupplier nanoTime) throws IOException {
         this.limits = limits;
-        this.nanoTime = nanoTime;
+        this.time = new LoopTime(nanoTime);
         this.selector = Selector.open();
-        this.now = nanoTime.getAsLong();
+        this.now = time.now();
     }
 
     /** Says who makes something of it all. Once, before anything else. */
@@ -130,24 +130,32 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** The duty cycle. The order matters: what was committed is known before new input is decided, and all that a turn says is written at its end, once for each connection. */
+    /**
+     * The duty cycle. The order matters: what was committed is known before new input is decided, what can be read is read
+     * before a timer calls anybody silent, and all that a turn says is written at its end, once for each connection.
+     */
     public void turn() throws IOException {
-        select();
+        long slept = select();
         turnAgain = false;
-        now = nanoTime.getAsLong();
+        now = time.turnBegins(slept);
         handler().startOfTurn();
         mailbox.drain(this::guarded);
-        timers.expire(now);
         resumeConnections();
         handleReadyKeys();
+        timers.expire(now);
         handler().endOfTurn();
         flushDirty();
         closeDoomed();
     }
 
-    /** The turn's time, as {@link System#nanoTime} has it. */
+    /** The turn's time in nanoseconds. It stands still while the loop does: what is measured by it is nobody's silence. */
     public long now() {
         return now;
+    }
+
+    /** The turn's time as {@link System#nanoTime} has it: for what a client may do more of, the longer it waited. */
+    public long wallNanos() {
+        return time.wallNanos();
     }
 
     public Timers timers() {
@@ -191,9 +199,10 @@ public final class EventLoop implements AutoCloseable {
         ended = true;
     }
 
-    private void select() throws IOException {
+    /** Waits for something to do; returns how long it has meant to wait. */
+    private long select() throws IOException {
         boolean workWaits = turnAgain || !resumed.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
-        long wait = workWaits ? 0 : timers.untilNext(nanoTime.getAsLong());
+        long wait = workWaits ? 0 : timers.untilNext(time.now());
         if (wait <= 0) {
             selector.selectNow();
         } else if (wait == Long.MAX_VALUE) {
@@ -201,6 +210,7 @@ public final class EventLoop implements AutoCloseable {
         } else {
             selector.select(wait / NS_IN_MS + 1);
         }
+        return wait;
     }
 
     private void resumeConnections() {
@@ -292,13 +302,13 @@ public final class EventLoop implements AutoCloseable {
             channel.close();
             return;
         }
-        boolean hasPlace = hasPlaceFor(remote.getAddress());
+        boolean hasPlace = hasPlaceFor(Network.of(remote.getAddress()));
         Connection connection = new Connection(this, channel, key, remote, limits.maxLine(), hasPlace);
         key.attach(connection);
         connections.add(connection);
         if (hasPlace) {
             placesTaken++;
-            connectionsByHost.merge(remote.getAddress(), 1, Integer::sum);
+            connectionsByNetwork.merge(connection.network(), 1, Integer::sum);
             guarded(connection, () -> handler().opened(connection));
         } else {
             guarded(connection, () -> {
@@ -308,10 +318,10 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private boolean hasPlaceFor(InetAddress host) {
-        int perHost = limits.connectionsPerAddress();
+    private boolean hasPlaceFor(InetAddress network) {
+        int perNetwork = limits.connectionsPerAddress();
         return placesTaken < limits.connections()
-                && (perHost == 0 || connectionsByHost.getOrDefault(host, 0) < perHost);
+                && (perNetwork == 0 || connectionsByNetwork.getOrDefault(network, 0) < perNetwork);
     }
 
     private void flushDirty() {
@@ -342,7 +352,8 @@ public final class EventLoop implements AutoCloseable {
             turnAgain = true;
             if (connection.hasPlace()) {
                 placesTaken--;
-                connectionsByHost.computeIfPresent(connection.host(), (host, count) -> count == 1 ? null : count - 1);
+                connectionsByNetwork.computeIfPresent(
+                        connection.network(), (network, count) -> count == 1 ? null : count - 1);
                 guarded(() -> handler().closed(connection));
             }
         }

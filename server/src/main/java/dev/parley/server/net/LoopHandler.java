@@ -15,6 +15,9 @@ public interface LoopHandler {
      */
     void line(Connection connection, byte[] bytes, int offset, int length);
 
+    /** A line begins of which only a part has come. It is called once for each such line, before the rest of it comes. */
+    void begins(Connection connection, byte first);
+
     /** A line longer than the bound came and was skipped. */
     void tooLong(Connection connection);
 

@@ -5,6 +5,6 @@ package dev.parley.server.net;
  *
  * @param maxLine bytes in a line that is read
  * @param connections at once
- * @param connectionsPerAddress at once from one IP address; 0 for no bound
+ * @param connectionsPerAddress at once from one address, or one /64 of IPv6 ({@link Network}); 0 for no bound
  */
 public record NetLimits(int maxLine, int connections, int connectionsPerAddress) {}

@@ -11,7 +11,6 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.query.Answer;
-import dev.parley.server.core.state.Network;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.State;
 import dev.parley.server.journal.Journal;
@@ -146,7 +145,8 @@ final class ChatHandler implements LoopHandler {
 
     @Override
     public void opened(Connection connection) {
-        ClientSession session = new ClientSession(sessions.newId(), connection, protocol, limits, loop.now());
+        ClientSession session =
+                new ClientSession(sessions.newId(), connection, protocol, limits, loop.now(), loop.wallNanos());
         sessions.put(session);
         connection.attach(session);
         InetSocketAddress remote = connection.remote();
@@ -155,7 +155,10 @@ final class ChatHandler implements LoopHandler {
         if (restoring.isUnderWay()) {
             connection.mute(ClientSession.RESTORING);
         }
-        submitLater(session.id(), new Input.Connected(address + ":" + remote.getPort(), host));
+        submitLater(
+                session.id(),
+                new Input.Connected(
+                        address + ":" + remote.getPort(), connection.network().getHostAddress()));
         session.send(protocol.write(greeting.hello(turnTime)));
         beatLater(session, limits.heartbeat().toNanos());
     }
@@ -176,6 +179,7 @@ final class ChatHandler implements LoopHandler {
 
         @Override
         public void asked(RequestLine.Asked asked) {
+            session.asked();
             if (isWithinRate(session, asked.id())) {
                 session.forgiveStrike();
                 ask(session, asked);
@@ -185,7 +189,9 @@ final class ChatHandler implements LoopHandler {
 
         @Override
         public void refused(RequestLine.Refused refused) {
-            if (isWithinRate(session, refused.id())) {
+            if (refused.garbage() && session.isStranger()) {
+                turnAway(session, refused);
+            } else if (isWithinRate(session, refused.id())) {
                 refuseLine(session, refused);
                 holdIfGateIsFull(session);
             }
@@ -199,7 +205,7 @@ final class ChatHandler implements LoopHandler {
 
     /** Whether the session may ask something now; if not, it is answered so. */
     private boolean isWithinRate(ClientSession session, @Nullable RequestId re) {
-        if (!session.requests().take(loop.now())) {
+        if (!session.requests().take(loop.wallNanos())) {
             refuseForSpeed(session, re);
             return false;
         }
@@ -242,12 +248,39 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void refuseLine(ClientSession session, RequestLine.Refused refused) {
-        boolean fatal = refused.garbage() && session.strike();
-        refuse(session, refused.id(), refused.type(), fatal ? refused.error().asFatal() : refused.error());
-        if (fatal) {
-            ServerEvent.Bye bye = new ServerEvent.Bye("bad_input", "Too many invalid lines.", null);
-            sequencer.park(new Effect.Close(session.id(), bye));
-            session.connection().mute(ClientSession.ENDING);
+        if (!refused.garbage()) {
+            refuse(session, refused.id(), refused.type(), refused.error());
+        } else if (session.isStranger()) {
+            turnAway(session, refused);
+        } else if (session.strike()) {
+            endFor(session, refused, "Too many invalid lines.");
+        } else {
+            refuse(session, refused.id(), refused.type(), refused.error());
+        }
+    }
+
+    /**
+     * A browser that a web page has sent here, a TLS client, a port scanner: whatever else it sends may look like a request
+     * and is not to be obeyed.
+     */
+    private void turnAway(ClientSession session, RequestLine.Refused refused) {
+        endFor(session, refused, "A client's first line must be a request. This is a Parley server: no HTTP, no TLS.");
+    }
+
+    /** Nothing more is read, not even what came with this line. */
+    private void endFor(ClientSession session, RequestLine.Refused refused, String why) {
+        refuse(session, refused.id(), refused.type(), refused.error().asFatal());
+        sequencer.park(new Effect.Close(session.id(), new ServerEvent.Bye("bad_input", why, null)));
+        session.connection().mute(ClientSession.ENDING);
+    }
+
+    /** Whoever speaks another protocol may wait for an answer before it ends the line. */
+    @Override
+    public void begins(Connection connection, byte first) {
+        ClientSession session = sessionOf(connection);
+        if (session.isStranger() && !protocol.mayBegin(first)) {
+            ErrorReply error = ErrorReply.of(ErrorCode.BAD_JSON, "A request is one JSON object on a line of its own.");
+            turnAway(session, new RequestLine.Refused(null, null, error, true));
         }
     }
 
@@ -435,7 +468,7 @@ final class ChatHandler implements LoopHandler {
     private void startPasswordTask(Effect.StartPasswordTask start) {
         tasksOut.put(start.session(), start.task().re());
         Session session = sequencer.world().presence().session(start.session());
-        String network = session == null ? "" : Network.of(session.host());
+        String network = session == null ? "" : session.network();
         passwords.start(network, start.task(), answer -> loop.post(() -> answered(start.session(), answer)));
     }
 

@@ -19,7 +19,9 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -94,7 +96,8 @@ public final class ChatService implements AutoCloseable {
                 parts.clock());
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
-        sureClock = new SureClock(parts.clock(), loop::now, timeKnownAtStart(store, state));
+        sureClock = new SureClock(parts.clock(), loop::wallNanos, timeKnownAtStart(store, state));
+        LookalikeNames.log(state);
         retention = new Retention(
                 loop, world, store.queries(), sureClock, parts.retentionDays(), input -> handler.submit(input));
         ClocksAhead.tell(state, parts.clock().instant());
@@ -188,6 +191,13 @@ public final class ChatService implements AutoCloseable {
      */
     public InetSocketAddress listen(InetSocketAddress address) throws IOException {
         return loop.listen(address);
+    }
+
+    /** Which of these canonical names are nobody's. Before {@link #run}, on the thread that made this. */
+    public List<String> withoutAccount(Collection<String> users) {
+        return users.stream()
+                .filter(user -> world.state().account(user) == null)
+                .toList();
     }
 
     /** Serves until it was asked to stop and all is said and written. */

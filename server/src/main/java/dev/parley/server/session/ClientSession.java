@@ -49,13 +49,19 @@ final class ClientSession {
     private int strikes;
     private int refusedInARow;
     private long lastSign;
+    private boolean stranger = true;
 
-    ClientSession(long id, Connection connection, WireProtocol protocol, SessionLimits limits, long now) {
+    /**
+     * @param now the loop's time
+     * @param wallNanos the time that the rate is measured by
+     */
+    ClientSession(
+            long id, Connection connection, WireProtocol protocol, SessionLimits limits, long now, long wallNanos) {
         this.id = id;
         this.connection = connection;
         this.protocol = protocol;
         this.limits = limits;
-        this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), now);
+        this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
         this.lastSign = now;
     }
 
@@ -103,6 +109,16 @@ final class ClientSession {
         int refused = refusedInARow;
         refusedInARow = 0;
         return refused;
+    }
+
+    /** A request came that is one, whatever is answered to it. */
+    void asked() {
+        stranger = false;
+    }
+
+    /** True until the first request: it may be no client at all. */
+    boolean isStranger() {
+        return stranger;
     }
 
     /** Notes a line that was garbage. True if there were too many. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -106,6 +107,15 @@ class ConsoleTest {
         shows("Disconnected ann.");
         type("/kick bob" + ENTER);
         shows("bob is not online.");
+    }
+
+    @Test
+    void passwordShowsTheNewOneOnceAndSaysWhereThereIsNobody() throws IOException {
+        type("/password @ann" + ENTER);
+        shows("The new password of ann: new-secret");
+        shows("Every sign-in of ann has ended.");
+        type("/password bob" + ENTER);
+        shows("There is no user named bob, or it could not be stored.");
     }
 
     @Test
@@ -262,6 +272,11 @@ class ConsoleTest {
         public void kick(String user, Consumer<Boolean> done) {
             heard.add("kick " + user);
             onLoop(() -> done.accept(user.equals("ann")));
+        }
+
+        @Override
+        public void resetPassword(String user, Consumer<Optional<String>> answer) {
+            answer.accept(user.equals("ann") ? Optional.of("new-secret") : Optional.empty());
         }
 
         @Override

@@ -18,6 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lines that are none, too long, too deep or too many: each is answered by name, and costs nobody else anything. */
 class BadInputTest extends Scenario {
 
+    /** Who has asked something before: a stranger's first line is another matter ({@link StrangersTest}). */
+    private Peer client() {
+        Peer peer = connect();
+        peer.line(Peer.request("first", "ping"));
+        Json.assertSame(peer.next(), "type", "ok", "re", "first");
+        return peer;
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -46,7 +54,7 @@ class BadInputTest extends Scenario {
                 "\u001b[2J\u001b]0;gotcha\u0007"
             })
     void aLineThatIsNoJsonIsSkippedAndSaidToBe(String line) {
-        Peer peer = connect();
+        Peer peer = client();
         peer.line(line);
         JsonNode error = peer.next();
         peer.assertRefused("bad_json", error, line);
@@ -57,7 +65,7 @@ class BadInputTest extends Scenario {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"type\":\"ping\"}]", "\"ping\"", "7", "true", "null"})
     void jsonThatIsNoObjectIsNoRequest(String line) {
-        Peer peer = connect();
+        Peer peer = client();
         peer.line(line);
         JsonNode error = peer.next();
         assertThat(error.path("code").asText()).as("of %s", error).isIn("bad_json", "bad_request");
@@ -67,7 +75,7 @@ class BadInputTest extends Scenario {
 
     @Test
     void aLineMayBeAsLongAsHelloSaysAndNoLonger() {
-        Peer peer = connect();
+        Peer peer = client();
         int max = peer.hello().path("max_line").asInt();
         String before = "{\"type\":\"ping\",\"id\":1,\"x\":\"";
         String after = "\"}";
@@ -83,7 +91,7 @@ class BadInputTest extends Scenario {
 
     @Test
     void aLineThatIsTooLongIsAnsweredOnceAndTheNextIsARequestAgain() {
-        Peer peer = connect();
+        Peer peer = client();
         peer.line("x".repeat(70 * 1024) + "\n" + Peer.request(1, "ping"));
         peer.assertRefused("line_too_long", peer.next(), "70 KB");
         Json.assertSame(peer.next(), "type", "ok", "re", 1);
@@ -92,7 +100,7 @@ class BadInputTest extends Scenario {
     @Test
     void tenMegabytesWithoutAnEndCostNobodyAnything() {
         Bystanders bystanders = keep(Bystanders.on(server()));
-        Peer peer = connect();
+        Peer peer = client();
         byte[] piece = "x".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 160; i++) {
             peer.bytes(piece);
@@ -102,7 +110,7 @@ class BadInputTest extends Scenario {
         peer.assertRefused("line_too_long", peer.next(), "10 MB");
         Json.assertSame(peer.next(), "type", "ok", "re", 1);
 
-        Peer other = connect();
+        Peer other = client();
         for (int i = 0; i < 20; i++) {
             other.bytes(piece);
         }
@@ -214,7 +222,7 @@ class BadInputTest extends Scenario {
 
     @Test
     void numbersOfAThousandDigitsAreAnswered() {
-        Peer peer = connect();
+        Peer peer = client();
         for (String number : List.of("1" + "0".repeat(5000), "1e999999999", "0." + "1".repeat(5000), "-1E-999999999")) {
             peer.line("{\"type\":\"ping\",\"id\":1,\"x\":" + number + "}");
             assertThat(peer.next().path("code").asText("ok")).isIn("ok", "bad_json");
@@ -365,7 +373,7 @@ class BadInputTest extends Scenario {
     void whoSendsNothingButRubbishIsShownTheDoor() {
         Bystanders bystanders = keep(Bystanders.on(server()));
         for (String rubbish : List.of("rubbish", "x".repeat(70_000))) {
-            Peer peer = connect();
+            Peer peer = client();
             JsonNode error;
             int count = 0;
             do {
@@ -385,7 +393,7 @@ class BadInputTest extends Scenario {
     @Test
     void aFloodOfRubbishEndsItsOwnConnectionOnly() {
         Bystanders bystanders = keep(Bystanders.on(server()));
-        Peer peer = connect();
+        Peer peer = client();
         peer.line("rubbish\n".repeat(5000));
         List<JsonNode> answers = peer.readToEndOrReset();
         assertThat(answers).isNotEmpty();
@@ -396,7 +404,7 @@ class BadInputTest extends Scenario {
 
     @Test
     void whoSlipsNowAndThenIsNot() {
-        Peer peer = connect();
+        Peer peer = client();
         for (int i = 0; i < 100; i++) {
             peer.line("oops");
             JsonNode error = peer.next();

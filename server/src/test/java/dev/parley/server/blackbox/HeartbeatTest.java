@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Signs of life: who says nothing is asked, and then let go. One second for a span, so that it is soon over, where that is enough. */
 class HeartbeatTest extends Scenario {
@@ -51,6 +53,7 @@ class HeartbeatTest extends Scenario {
         Peer bob = user("bob", own);
         Peer pongs = user("pongs", own).silent();
         Peer rubbish = connect(own).silent();
+        rubbish.ok("ping");
         long start = System.nanoTime();
         Peer stranger = connect(own).silent();
         Peer silent = user("silent", own).silent();
@@ -78,6 +81,22 @@ class HeartbeatTest extends Scenario {
         // They still are who they were.
         assertThat(Json.texts(pongs.ok("who").path("users"), "user")).contains(pongs.name(), bob.name());
         rubbish.ok("ping");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerThatWasStoppedReadsWhatWasWrittenMeanwhileAndCallsNobodyIdle() throws Exception {
+        ServerProcess own = start(Settings.quick().with("session.heartbeat_s", 2));
+        Peer ann = user("ann", own).silent();
+        Peer bob = user("bob", own);
+        own.signal("STOP");
+        ann.post("send", "room", "lobby", "text", "written while it was stopped");
+        // The standstill itself: more than the three spans after which silence ends a connection.
+        Thread.sleep(Duration.ofSeconds(8).toMillis());
+        own.signal("CONT");
+        assertThat(ann.reply().path("type").asText()).isEqualTo("ok");
+        bob.event("message", "text", "written while it was stopped");
+        ann.nothing("bye");
     }
 
     private static void awaitPing(Peer peer) {

@@ -3,10 +3,12 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -437,8 +439,17 @@ class MessagesTest extends Scenario {
     void broadcastCanBeKeptToOperators() {
         ServerProcess own =
                 start(Settings.quick().with("access.broadcast", "operators").with("access.operators", List.of("ann")));
+        String words = "The code to register it (field code of register): ";
+        Awaitility.await().atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S)).until(() -> own.output().stream()
+                .anyMatch(line -> line.contains(words)));
+        String printed = own.output().stream()
+                .filter(line -> line.contains(words))
+                .findFirst()
+                .orElseThrow();
+        String code = printed.substring(printed.indexOf(words) + words.length()).strip();
         Peer ann = connect(own);
-        ann.register("Ann");
+        ann.refused("forbidden", "register", "user", "Ann", "password", Peer.PASSWORD);
+        ann.ok("register", "user", "Ann", "password", Peer.PASSWORD, "code", code);
         Peer bob = user("bob", own);
         bob.refused("forbidden", "broadcast", "text", "me too");
         ann.nothing("notice");

@@ -168,6 +168,15 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Sends the process a signal by its name, such as STOP. */
+    void signal(String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(status).as("kill -%s", name).isZero();
+    }
+
     /** As when the power goes (SIGKILL), and waits until it has. */
     void kill9() {
         try {

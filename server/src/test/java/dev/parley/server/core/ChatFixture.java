@@ -123,10 +123,15 @@ public final class ChatFixture {
 
     /** A connection of nobody yet. */
     public Client connect() {
+        return connectFrom("127.0.0.1");
+    }
+
+    /** A connection of nobody yet, from elsewhere. */
+    public Client connectFrom(String network) {
         long id = ++lastSession;
         Client client = new Client(id);
         clients.put(id, client);
-        submit(id, new Input.Connected("127.0.0.1:" + (40_000 + id), "127.0.0.1"));
+        submit(id, new Input.Connected(network + ":" + (40_000 + id), network));
         return client;
     }
 

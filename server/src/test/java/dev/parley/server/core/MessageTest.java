@@ -11,10 +11,11 @@ import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.server.core.ChatFixture.Client;
+import dev.parley.server.core.decide.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,10 +200,24 @@ class MessageTest {
         var notice = new dev.parley.protocol.ServerEvent.Notice("hear", "Ann");
         assertThat(List.of(ann.told(), annToo.told(), bob.told())).containsOnly(List.of(notice));
         ChatFixture strict = new ChatFixture(
-                new Policy(4096, true, true, false, Set.of("root"), 10, 10, 10, 0, 0, Duration.ofMinutes(1)), 100);
+                new Policy(
+                        4096,
+                        true,
+                        true,
+                        false,
+                        Map.of("root", TokenHash.of("let me in")),
+                        10,
+                        10,
+                        10,
+                        0,
+                        0,
+                        Duration.ofMinutes(1)),
+                100);
         assertThat(strict.register("ann").refusal(new Request.Broadcast("hear")))
                 .isEqualTo("forbidden");
-        strict.register("Root").ok(new Request.Broadcast("hear"));
+        Client root = strict.connect();
+        root.ok(new Request.Register("Root", ChatFixture.PASSWORD, "let me in"));
+        root.ok(new Request.Broadcast("hear"));
     }
 
     @Test

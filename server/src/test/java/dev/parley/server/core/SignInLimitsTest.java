@@ -12,7 +12,7 @@ import dev.parley.server.core.ChatFixture.Client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is refused because there was too much of it. */
@@ -22,22 +22,101 @@ class SignInLimitsTest {
 
     private static ChatFixture chat(int maxUsers, int tokens, int perMinute, int failures) {
         return new ChatFixture(
-                new Policy(4096, true, true, true, Set.of(), 10, maxUsers, tokens, perMinute, failures, LOCKOUT), 100);
+                new Policy(4096, true, true, true, Map.of(), 10, maxUsers, tokens, perMinute, failures, LOCKOUT), 100);
+    }
+
+    private static void guess(ChatFixture chat, String network, String user) {
+        assertThat(chat.connectFrom(network).refusal(login(user, "wrong horse")))
+                .isEqualTo("bad_credentials");
     }
 
     @Test
-    void aNameTriedInVainTooOftenIsLockedForAWhileEvenForTheRightPassword() {
+    void aNetworkThatGuessesTooOftenIsLockedOutForAWhileEvenWithTheRightPassword() {
         ChatFixture chat = chat(10, 10, 0, 3);
         chat.register("ann");
         for (int i = 0; i < 3; i++) {
-            assertThat(chat.connect().refusal(login("Ann", "wrong horse"))).isEqualTo("bad_credentials");
+            guess(chat, "10.0.0.9", "Ann");
         }
         chat.wait(Duration.ofSeconds(10));
-        ErrorReply locked = chat.connect().refused(login("ann", PASSWORD));
+        ErrorReply locked = chat.connectFrom("10.0.0.9").refused(login("ann", PASSWORD));
         assertThat(locked.code()).isEqualTo("locked_out");
         assertThat(locked.retryAfterMs()).isEqualTo(50_000);
+        chat.connectFrom("10.0.0.10").ok(login("ann", PASSWORD));
         chat.wait(Duration.ofMillis(locked.retryAfterMs()));
+        chat.connectFrom("10.0.0.9").ok(login("ann", PASSWORD));
+    }
+
+    @Test
+    void guessesFromOtherNetworksNeverHoldBackOneThatHasSignedInAsThatName() {
+        ChatFixture chat = chat(10, 10, 0, 3);
+        Result.SignedIn ann = chat.connect().ok(new Request.Register("ann", PASSWORD), Result.SignedIn.class);
+        chat.connectFrom("10.1.0.1").ok(login("ann", PASSWORD));
+        chat.connectFrom("10.1.0.2").ok(loginByToken(ann.token()));
+        for (int network = 0; network < 100; network++) {
+            for (int i = 0; i < 3; i++) {
+                chat.connectFrom("10.2.0." + network).ask(login("ann", "wrong horse"));
+            }
+        }
+        for (String known : List.of("127.0.0.1", "10.1.0.1", "10.1.0.2")) {
+            chat.connectFrom(known).ok(login("ann", PASSWORD));
+        }
+    }
+
+    @Test
+    void aNameThatIsGuessedFromEverywhereIsHeldBackForStrangersAtMostHalfAMinute() {
+        ChatFixture chat = chat(10, 10, 0, 3);
+        chat.register("ann");
+        for (int network = 0; network < 60; network++) {
+            chat.connectFrom("10.2.0." + network).ask(login("ann", "wrong horse"));
+            chat.wait(network < 30 ? Duration.ZERO : Duration.ofSeconds(30));
+        }
+        guess(chat, "10.3.0.1", "ann");
+        ErrorReply held = chat.connectFrom("10.3.0.2").refused(login("ann", PASSWORD));
+        assertThat(held.code()).isEqualTo("locked_out");
+        assertThat(held.retryAfterMs()).isEqualTo(30_000);
         chat.connect().ok(login("ann", PASSWORD));
+        chat.wait(Duration.ofSeconds(30));
+        chat.connectFrom("10.3.0.2").ok(login("ann", PASSWORD));
+    }
+
+    @Test
+    void aNetworksOwnGuessesCountAlsoWhereItHasSignedInWithADelayThatGrows() {
+        ChatFixture chat = chat(10, 10, 0, 3);
+        chat.register("ann");
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            if (i >= 3) {
+                ErrorReply held = chat.connect().refused(login("ann", PASSWORD));
+                assertThat(held.code()).isEqualTo("locked_out");
+                waits.add(held.retryAfterMs());
+                chat.wait(Duration.ofMillis(held.retryAfterMs()));
+            }
+            guess(chat, "127.0.0.1", "ann");
+        }
+        assertThat(waits).containsExactly(5_000L, 10_000L, 20_000L, 30_000L, 30_000L);
+        chat.wait(Duration.ofSeconds(30));
+        chat.connect().ok(login("ann", PASSWORD));
+        guess(chat, "127.0.0.1", "ann");
+        guess(chat, "127.0.0.1", "ann");
+        chat.connect().ok(login("ann", PASSWORD));
+    }
+
+    @Test
+    void aClockThatWasAheadLocksNobodyOutForLong() {
+        ChatFixture chat = chat(10, 10, 1, 3);
+        chat.register("ann");
+        chat.wait(Duration.ofDays(60));
+        for (int i = 0; i < 3; i++) {
+            chat.connectFrom("10.0.0.9").ask(login("ann", "wrong horse"));
+            chat.wait(Duration.ofMinutes(1));
+        }
+        chat.connectFrom("10.0.0.8").refused(login("ann", "wrong horse"));
+        chat.wait(Duration.ofDays(-60));
+        for (String network : List.of("10.0.0.9", "10.0.0.8")) {
+            Client peer = chat.connectFrom(network);
+            ErrorReply refused = peer.refused(login("ann", PASSWORD));
+            assertThat(refused.retryAfterMs()).isLessThanOrEqualTo(60_000);
+        }
     }
 
     @Test
@@ -54,14 +133,14 @@ class SignInLimitsTest {
         ChatFixture chat = chat(10, 10, 0, 3);
         chat.register("ann");
         for (int i = 0; i < 5; i++) {
-            chat.connect().refused(login("ann", "wrong horse"));
-            chat.connect().refused(login("ann", "wrong horse"));
+            guess(chat, "127.0.0.1", "ann");
+            guess(chat, "127.0.0.1", "ann");
             chat.connect().ok(login("ann", PASSWORD));
         }
     }
 
     @Test
-    void guessingTheOldPasswordLocksTheNameToo() {
+    void guessingTheOldPasswordHoldsTheNameBackToo() {
         ChatFixture chat = chat(10, 10, 0, 3);
         Client ann = chat.register("ann");
         for (int i = 0; i < 3; i++) {
@@ -116,7 +195,7 @@ class SignInLimitsTest {
         assertThat(full.connect().refusal(new Request.Register("bob", PASSWORD)))
                 .isEqualTo("registration_closed");
         ChatFixture closed =
-                new ChatFixture(new Policy(4096, false, true, true, Set.of(), 10, 10, 10, 0, 0, LOCKOUT), 100);
+                new ChatFixture(new Policy(4096, false, true, true, Map.of(), 10, 10, 10, 0, 0, LOCKOUT), 100);
         assertThat(closed.connect().refusal(new Request.Register("bob", PASSWORD)))
                 .isEqualTo("registration_closed");
     }

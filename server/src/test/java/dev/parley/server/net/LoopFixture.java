@@ -86,7 +86,16 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
         }
     }
 
-    void advance(Duration time) {
+    /** Lets the loop's time pass, a little at a time: a loop that does not turn for long has stood still. */
+    void advance(Duration time) throws IOException {
+        for (long step = Duration.ofMillis(500).toNanos(), left = time.toNanos(); left > 0; left -= step) {
+            nanos += Math.min(step, left);
+            turn();
+        }
+    }
+
+    /** The process is stopped for so long. */
+    void standStill(Duration time) {
         nanos += time.toNanos();
     }
 
@@ -121,6 +130,9 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     public void line(Connection connection, byte[] bytes, int offset, int length) {
         onLine.accept(connection, new String(bytes, offset, length, StandardCharsets.UTF_8));
     }
+
+    @Override
+    public void begins(Connection connection, byte first) {}
 
     @Override
     public void tooLong(Connection connection) {

@@ -323,7 +323,7 @@ class ChatHandlerTest {
     void goodRequestsForgiveGarbage() throws IOException {
         Peer peer = chat.connect();
         for (int i = 0; i < 40; i++) {
-            peer.write("garbage\n" + ping(i));
+            peer.write(ping(i) + "garbage\n");
         }
         chat.until(() -> peer.lines().size() == 80);
         assertThat(peer.isAtEnd()).isFalse();
@@ -348,6 +348,65 @@ class ChatHandlerTest {
         assertThat(types(silent)).containsExactly("ping", "ping", "bye");
         assertThat(last(silent, "code")).isEqualTo("idle");
         assertThat(alive.isAtEnd()).isFalse();
+    }
+
+    @Test
+    void timeInWhichTheLoopStoodStillIsNobodysSilence() throws IOException {
+        Peer ann = chat.register("ann");
+        Peer silent = chat.connect();
+        ann.write(send(1, "said while the server was stopped"));
+        chat.standStill(Duration.ofSeconds(110));
+        chat.until(() -> replied(ann).equals(List.of(1)));
+        chat.standStill(Duration.ofHours(10));
+        chat.turns(20);
+        assertThat(types(silent)).as("nobody is even asked").isEmpty();
+        chat.pass(Duration.ofSeconds(89));
+        assertThat(silent.isAtEnd()).isFalse();
+        chat.pass(Duration.ofSeconds(3));
+        chat.until(silent::isAtEnd);
+        assertThat(last(silent, "code"))
+                .as("silence while the loop turns counts")
+                .isEqualTo("idle");
+    }
+
+    @Test
+    void whatCanBeReadIsReadBeforeAnybodyIsCalledIdle() throws IOException {
+        Peer late = chat.connect();
+        chat.pass(Duration.ofMillis(89_900));
+        assertThat(late.isAtEnd()).isFalse();
+        late.write(ping(1));
+        // It lies in the socket when the turn begins in which the silence would be too long.
+        late.move();
+        chat.pass(Duration.ofMillis(200));
+        chat.until(() -> replied(late).equals(List.of(1)));
+        assertThat(types(late)).doesNotContain("bye");
+    }
+
+    @Test
+    void aStrangersGarbageEndsTheConnectionAndWhatCameInTheSamePacketIsNotObeyed() throws IOException {
+        for (String first : List.of("GET / HTTP/1.1\r\n", "garbage\n", "[]\n", "x".repeat(3000) + "\n")) {
+            Peer page = chat.connect();
+            page.write(first + "Host: here\r\n\r\n"
+                    + "{\"type\":\"register\",\"id\":1,\"user\":\"page\",\"password\":\"correct horse\"}\n");
+            chat.until(page::isAtEnd);
+            assertThat(types(page)).containsExactly("error", "bye");
+            assertThat(last(page, "code")).isEqualTo("bad_input");
+            assertThat(chat.world.state().account("page")).isNull();
+        }
+    }
+
+    @Test
+    void bytesThatBeginNoRequestEndTheConnectionBeforeTheirLineDoes() throws IOException {
+        Peer tls = chat.connect();
+        tls.write("\u0016\u0003\u0001");
+        chat.until(tls::isAtEnd);
+        assertThat(types(tls)).containsExactly("error", "bye");
+        Peer slow = chat.connect();
+        for (String piece : List.of("{\"type\"", ":\"ping\",", "\"id\":1}", "\n")) {
+            slow.write(piece);
+            chat.turns(3);
+        }
+        chat.until(() -> replied(slow).equals(List.of(1)));
     }
 
     @Test

@@ -174,6 +174,12 @@ final class ServiceFixture implements AutoCloseable {
         }
     }
 
+    /** The process is stopped for so long. */
+    void standStill(Duration time) throws IOException {
+        nanos += time.toNanos();
+        turn();
+    }
+
     /** A connection that was greeted. */
     Peer connect() throws IOException {
         Peer peer = new Peer(InetAddress.getLoopbackAddress(), address);

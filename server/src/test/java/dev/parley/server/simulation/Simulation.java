@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One run: turns the server, the store, the workers, the wires and the clients by chance, and then lets them come to rest. */
@@ -32,7 +32,7 @@ final class Simulation {
     private static final List<String> USERS = List.of("ann", "bob", "cy", "dan");
     private static final Keeping KEEPING = new Keeping(3, 4000, true);
     private static final Policy POLICY =
-            new Policy(4096, true, true, true, Set.of(), 10_000, 100_000, 3, 0, 0, Duration.ofMinutes(1));
+            new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 3, 0, 0, Duration.ofMinutes(1));
 
     private final Chance chance;
     private final Fault fault;

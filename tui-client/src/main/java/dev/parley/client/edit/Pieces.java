@@ -1,6 +1,7 @@
 package dev.parley.client.edit;
 
 import dev.parley.client.text.Graphemes;
+import dev.parley.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class Pieces {
 
     /**
      * Each of at most so many code points: cut at the ends of lines; a line that is longer than that between words, and a word that is
-     * longer between graphemes. What is blank is left out.
+     * longer between graphemes. What shows nothing is left out.
      */
     public static List<String> of(String text, int most) {
         List<String> pieces = new ArrayList<>();
@@ -20,7 +21,7 @@ public final class Pieces {
             int limit = ahead(text, start, Math.max(1, most));
             int end = limit == text.length() ? limit : cut(text, start, limit);
             String piece = stripBreaks(text.substring(start, end));
-            if (!piece.isBlank()) {
+            if (Visible.isIn(piece)) {
                 pieces.add(piece);
             }
             start = end;

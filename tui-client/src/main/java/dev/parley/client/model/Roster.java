@@ -45,6 +45,11 @@ public final class Roster {
         return (int) byKey.values().stream().filter(Member::online).count();
     }
 
+    /** Whether there is a member of this canonical name. */
+    public boolean has(String canonical) {
+        return byKey.containsKey(canonical);
+    }
+
     public @Nullable Member get(String user) {
         return byKey.get(RoomKey.ofUser(user));
     }

@@ -129,7 +129,7 @@ final class Connection {
         try {
             dial.socket().setSoTimeout(Dial.TIMEOUT_MS);
             InputStream in = dial.socket().getInputStream();
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
                 framer.feed(ByteBuffer.wrap(buffer, 0, n), sink);
                 if (sink.end != null) {
                     return sink.end;
@@ -140,6 +140,22 @@ final class Connection {
             return silent();
         } catch (IOException lost) {
             return new LinkFailure(Reason.LOST, "The connection to " + address + " was lost: " + lost.getMessage());
+        }
+    }
+
+    /**
+     * Waits a span at a time. While this process is stopped or its machine asleep at most one of them ends, so that the server
+     * has the others left to be heard in.
+     */
+    private int read(InputStream in, byte[] buffer) throws IOException {
+        for (int spans = 1; ; spans++) {
+            try {
+                return in.read(buffer);
+            } catch (SocketTimeoutException silent) {
+                if (!up || spans == SILENT_SPANS) {
+                    throw silent;
+                }
+            }
         }
     }
 
@@ -172,8 +188,8 @@ final class Connection {
                             + " of the protocol, and this client version 1.");
         }
         up = true;
-        long silence = SILENT_SPANS * 1000L * Math.max(1, hello.heartbeatS());
-        dial.socket().setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence));
+        long span = 1000L * Math.max(1, hello.heartbeatS());
+        dial.socket().setSoTimeout((int) Math.min(Integer.MAX_VALUE, span));
         writer.start();
         tell(new LinkEvent.Up(generation, hello));
     }

@@ -8,6 +8,7 @@ import dev.parley.client.plain.Task.Kind;
 import dev.parley.name.Names;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
+import dev.parley.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Speech {
      */
     List<Task> tasks(String room, String line, int maxText) throws Unsayable {
         String text = PipedText.clean(line);
-        if (text.isBlank()) {
+        if (!Visible.isIn(text)) {
             return List.of();
         }
         return commands ? parsed(room, text, maxText) : messages(room, text, null, maxText);
@@ -143,7 +144,7 @@ final class Speech {
         }
         List<Task> messages = new ArrayList<>();
         for (String piece : pieces) {
-            if (!piece.isBlank()) {
+            if (Visible.isIn(piece)) {
                 messages.add(Task.of(new Request.Send(where, piece, run + said++, style, null)));
             }
         }

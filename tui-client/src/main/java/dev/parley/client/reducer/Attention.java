@@ -23,7 +23,8 @@ final class Attention {
         if (conversation == null || !(entry instanceof Entry.Message message) || turn.isMe(message.from())) {
             return;
         }
-        boolean mention = Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user());
+        boolean mention =
+                Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
         if (message.seq() > conversation.marks().read()) {
             turn.put(conversation.unread(conversation.unread().plus(mention)));
         }
@@ -35,7 +36,8 @@ final class Attention {
     /** Somebody has written in a conversation that this client did not know of; its page comes later, and rings nobody. */
     static void beginning(Turn turn, Conversation conversation, Entry entry) {
         if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
-            boolean mention = Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user());
+            boolean mention = Mentions.isIn(
+                    message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
             call(turn, conversation, message, mention);
         }
     }

@@ -29,7 +29,7 @@ final class Calling {
         long from = Selecting.place(turn, here) + (chosen || newer ? direction : 0);
         long i = from;
         while (i >= lines.begin() && i < lines.end() && !(lines.at(i) instanceof Line.Hole)) {
-            if (lines.at(i) instanceof Line.Said said && isCall(turn, said.entry())) {
+            if (lines.at(i) instanceof Line.Said said && isCall(turn, here, said.entry())) {
                 Selecting.bring(turn, said.entry().seq());
                 return;
             }
@@ -62,11 +62,11 @@ final class Calling {
         return Long.MAX_VALUE;
     }
 
-    private static boolean isCall(Turn turn, Entry entry) {
+    private static boolean isCall(Turn turn, Conversation conversation, Entry entry) {
         return entry instanceof Entry.Message message
                 && !turn.isMe(message.from())
                 && turn.session != null
-                && Mentions.isIn(message.text(), turn.session.user());
+                && Mentions.isIn(message.text(), turn.session.user(), conversation.members());
     }
 
     private static void ask(Turn turn, String room, @Nullable Long before, Purpose.Calls calls) {
@@ -84,7 +84,7 @@ final class Calling {
         boolean done = found.next() == null;
         for (Entry entry : found.entries()) {
             boolean beyond = calls.newer() ? entry.seq() <= calls.seq() : entry.seq() < calls.seq();
-            if (isCall(turn, entry) && (calls.newer() ? !beyond : beyond)) {
+            if (isCall(turn, conversation, entry) && (calls.newer() ? !beyond : beyond)) {
                 best = entry.seq();
             }
             if (beyond && (calls.newer() || best != 0)) {

@@ -10,6 +10,7 @@ import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
+import dev.parley.text.Visible;
 import java.util.Optional;
 
 /** The keyboard of the conversation in view. */
@@ -134,7 +135,7 @@ final class ChatKeys {
     static void send(Turn turn) {
         Draft draft = Drafts.current(turn);
         String line = draft.editor().text();
-        if (line.isBlank()) {
+        if (!Visible.isIn(line)) {
             Drafts.edit(turn, LineEditor::cleared);
             return;
         }

@@ -143,7 +143,7 @@ final class Marking {
                     break;
                 }
                 if (said.entry() instanceof Entry.Message message && !turn.isMe(message.from())) {
-                    unread = unread.plus(Mentions.isIn(message.text(), user));
+                    unread = unread.plus(Mentions.isIn(message.text(), user, conversation.members()));
                 }
             }
         }

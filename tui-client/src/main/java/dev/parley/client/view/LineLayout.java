@@ -156,7 +156,7 @@ final class LineLayout {
             boolean edited) {
         boolean action = style == MessageStyle.ACTION;
         boolean own = model.isMe(from);
-        boolean call = !own && Mentions.isIn(text, model.user());
+        boolean call = !own && Mentions.isIn(text, model.user(), conversation.members());
         Style name = call ? Theme.CALL : own ? Theme.name(from).bold() : Theme.name(from);
         Style body = call ? Theme.CALL : fate == Fate.SENDING || fate == Fate.QUEUED ? Theme.DIM : Theme.PLAIN;
         String who = action ? "*" : shownName(from);

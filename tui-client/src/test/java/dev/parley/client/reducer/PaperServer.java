@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.model.Mentions;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Roster;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
@@ -312,7 +313,7 @@ public final class PaperServer {
                         .filter(e -> e.seq() > read
                                 && e instanceof Entry.Message m
                                 && !m.from().equals(user)
-                                && Mentions.isIn(m.text(), user))
+                                && Mentions.isIn(m.text(), user, Roster.EMPTY))
                         .count();
                 rooms.add(new Result.OwnRoom(nameFor(log, user), log.last(), read, mentions, log.members.get(user)));
             }

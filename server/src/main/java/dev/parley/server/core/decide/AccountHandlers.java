@@ -24,6 +24,7 @@ import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.Session;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code register}, {@code login}, {@code logout}, {@code password}, and what the password worker answers to them. */
 final class AccountHandlers {
@@ -32,21 +33,23 @@ final class AccountHandlers {
 
     Outcome register(Ask ask, Request.Register request) {
         refuseSignedIn(ask);
-        if (!ask.policy().registrationOpen()) {
+        Name name = Names.user(request.user());
+        boolean invited = name != null && isInvited(ask, name, request.code());
+        if (!ask.policy().registrationOpen() && !invited) {
             throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server does not accept new users.");
         }
         if (ask.state().accountCount() >= ask.policy().maxUsers()) {
             throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server has reached its limit of users.");
         }
-        Name name = Names.user(request.user());
         if (name == null) {
             throw Refusal.of(
                     ErrorCode.BAD_NAME,
                     "A user's name has 1 to " + Names.MAX_USER + " letters, digits, _, - or . of one script.");
         }
         refuseTaken(ask, name);
+        NewNames.checkUser(ask, name, invited);
         checkStrength(request.password());
-        SignIns.checkHost(ask);
+        SignIns.checkNetwork(ask);
         return task(ask, new PasswordTask.Hash(ask.re(), name, request.password()))
                 .with(SignIns.tried(ask));
     }
@@ -67,6 +70,7 @@ final class AccountHandlers {
                 name.display(), token.text(), List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)));
         return Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
+                .with(SignIns.succeeded(ask, name.canonical()))
                 .reply(me, ask.ok(result))
                 .deliver(ask.world().audience(lobby), me, new ServerEvent.Presence(name.display(), true, null));
     }
@@ -84,7 +88,7 @@ final class AccountHandlers {
 
     Outcome login(Ask ask, Request.Login request) {
         refuseSignedIn(ask);
-        SignIns.checkHost(ask);
+        SignIns.checkNetwork(ask);
         if (request.token() != null) {
             return loginByToken(ask, request.token());
         }
@@ -117,11 +121,9 @@ final class AccountHandlers {
         if (account == null || !done.right() || !account.passwordHash().equals(done.hash())) {
             Outcome outcome = new Outcome().reply(ask.session().id(), failed(ask, SignIns.wrong()));
             // What can be nobody's name is no name to lock.
-            return done.user().isEmpty()
-                    ? outcome
-                    : outcome.with(new PresenceChange.SignInFailed(done.user(), ask.at()));
+            return done.user().isEmpty() ? outcome : outcome.with(SignIns.failed(ask, done.user()));
         }
-        Outcome outcome = new Outcome().with(new PresenceChange.SignInSucceeded(account.key()));
+        Outcome outcome = new Outcome();
         FreshToken token = done.token();
         SignIns.issueToken(ask, outcome, account, token.hash(), done.device());
         return SignIns.signIn(ask, outcome, account, token.text(), token.hash());
@@ -139,7 +141,7 @@ final class AccountHandlers {
         Account me = ask.me();
         if (done.newHash() == null || !me.passwordHash().equals(done.oldHash())) {
             return new Outcome()
-                    .with(new PresenceChange.SignInFailed(me.key(), ask.at()))
+                    .with(SignIns.failed(ask, me.key()))
                     .reply(ask.session().id(), failed(ask, oldPasswordWrong()));
         }
         String kept = ask.login().tokenHash();
@@ -149,7 +151,7 @@ final class AccountHandlers {
                 .forEach(lent -> outcome.with(new PresenceChange.TokenEnded(lent)));
         return outcome.reply(ask.session().id(), ask.ok(new Result.Done()))
                 .with(new Event.PasswordChanged(me.key(), done.newHash(), kept))
-                .with(new PresenceChange.SignInSucceeded(me.key()));
+                .with(SignIns.succeeded(ask, me.key()));
     }
 
     private static Refusal oldPasswordWrong() {
@@ -212,9 +214,19 @@ final class AccountHandlers {
         }
     }
 
+    /** Whether somebody has the code for the name of an operator, which nobody may have without. */
+    private static boolean isInvited(Ask ask, Name name, @Nullable String code) {
+        String hash = ask.policy().operators().get(name.canonical());
+        return hash != null && code != null && hash.equals(TokenHash.of(code));
+    }
+
     private static void refuseTaken(Ask ask, Name name) {
         if (ask.state().account(name.canonical()) != null) {
             throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " is taken.");
+        }
+        Name other = ask.state().userLooks().of(name);
+        if (other != null) {
+            throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " looks like " + other + ", which is taken.");
         }
     }
 

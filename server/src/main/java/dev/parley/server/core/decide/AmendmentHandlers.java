@@ -121,7 +121,7 @@ final class AmendmentHandlers {
     private static boolean mayModerate(Ask ask, Place place) {
         String me = ask.me().key();
         return place.conversation() instanceof Room room
-                && (room.role(me) != Role.MEMBER || ask.policy().operators().contains(me));
+                && (room.role(me) != Role.MEMBER || ask.policy().operators().containsKey(me));
     }
 
     private static Place place(Ask ask, String written) {

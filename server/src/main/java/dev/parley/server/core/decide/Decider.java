@@ -85,7 +85,7 @@ public final class Decider {
         }
         if (input instanceof Input.Connected connected) {
             return new Outcome()
-                    .with(new PresenceChange.Connected(command.session(), connected.address(), connected.host()));
+                    .with(new PresenceChange.Connected(command.session(), connected.address(), connected.network()));
         }
         Session session = world.presence().session(command.session());
         return session == null ? new Outcome() : decide(world, session, command.at(), input);

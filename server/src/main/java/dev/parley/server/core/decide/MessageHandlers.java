@@ -1,5 +1,6 @@
 package dev.parley.server.core.decide;
 
+import dev.parley.name.Mentions;
 import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
@@ -43,10 +44,15 @@ final class MessageHandlers {
             throw Places.notAMember(room);
         }
         Entry.Message message = message(ask, request, room, label);
-        List<String> mentioned = Mentions.in(request.text(), room, me.key());
+        List<String> mentioned = mentioned(request.text(), room, me.key());
         return ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
                 .with(new Event.EntryWritten(room.id(), me.key(), message, mentioned))
                 .deliver(ask.world().audience(room), ask.session().id(), message);
+    }
+
+    /** The members whom a message of this sender mentions. */
+    static List<String> mentioned(String text, Room room, String sender) {
+        return Mentions.in(text, user -> room.has(user) && !user.equals(sender));
     }
 
     private static Outcome sendDirect(Ask ask, Request.Send request) {
@@ -116,7 +122,7 @@ final class MessageHandlers {
 
     Outcome broadcast(Ask ask, Request.Broadcast request) {
         Account me = ask.me();
-        if (!ask.policy().broadcastOpen() && !ask.policy().operators().contains(me.key())) {
+        if (!ask.policy().broadcastOpen() && !ask.policy().operators().containsKey(me.key())) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "Only operators of this server may broadcast.");
         }
         Said.checkMessage(request.text(), ask.policy().maxText());

@@ -5,6 +5,7 @@ import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Command;
+import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
@@ -35,6 +36,9 @@ final class OperatorHandlers {
         }
         if (input instanceof Input.OperatorKicked kicked) {
             return presence.operatorKicked(world, kicked);
+        }
+        if (input instanceof Input.OperatorSetPassword set) {
+            return setPassword(world, set);
         }
         if (input instanceof Input.OperatorClearedHistory clear) {
             return clear(world, room(world.state(), clear.room()));
@@ -72,6 +76,19 @@ final class OperatorHandlers {
                 outcome.with(new Event.EntryWritten(lobby.id(), user, entry, List.of()))
                         .deliver(all, Command.NO_SESSION, entry);
             }
+        }
+        return outcome;
+    }
+
+    private static Outcome setPassword(World world, Input.OperatorSetPassword set) {
+        Name name = Names.user(set.user());
+        Account account = name == null ? null : world.state().account(name.canonical());
+        Outcome outcome = new Outcome();
+        if (account != null) {
+            outcome.with(new Event.PasswordChanged(account.key(), set.passwordHash(), null));
+            ServerEvent.Bye bye = new ServerEvent.Bye(
+                    "kicked", "The server's operator has set a new password for you. Sign in with it.", null);
+            world.sessionsOf(account.key()).forEach(session -> outcome.then(new Effect.Close(session, bye)));
         }
         return outcome;
     }

@@ -86,6 +86,7 @@ final class RoomHandlers {
         if (ask.state().room(name.canonical()) != null) {
             throw Refusal.of(ErrorCode.ROOM_EXISTS, "There is a room named " + name + " already. Use join.");
         }
+        NewNames.checkRoom(ask, name);
         String topic = request.topic() == null ? "" : request.topic();
         Said.checkLine(topic);
         Outcome outcome = ask.answer(new Result.Created(name.display()));
@@ -118,6 +119,7 @@ final class RoomHandlers {
             throw Places.noSuchRoom(request.room());
         }
         Name name = newName(request.room());
+        NewNames.checkRoom(ask, name);
         Outcome outcome = new Outcome();
         Entry.Joined entry = found(ask, outcome, name, "", false);
         Pages page = page(ask, request, new LogId.RoomLog(name.canonical()), Entries.NONE.followedBy(entry));

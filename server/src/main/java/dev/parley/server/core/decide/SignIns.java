@@ -26,10 +26,11 @@ final class SignIns {
 
     private SignIns() {}
 
-    /** Refuses a host that tries too often. Whoever passes must note the try with {@link #tried}. */
-    static void checkHost(Ask ask) {
+    /** Refuses a network that tries too often. Whoever passes must note the try with {@link #tried}. */
+    static void checkNetwork(Ask ask) {
         Policy policy = ask.policy();
-        Duration wait = ask.world().throttle().waitOfHost(ask.session().host(), policy.signInsPerMinute(), ask.at());
+        Duration wait =
+                ask.world().throttle().waitOfNetwork(ask.session().network(), policy.signInsPerMinute(), ask.at());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.RATE_LIMITED, "Too many attempts to sign in from your address. Wait a moment.", wait);
@@ -39,17 +40,29 @@ final class SignIns {
     /** Refuses a name that was tried in vain too often. */
     static void checkName(Ask ask, String user) {
         Policy policy = ask.policy();
-        Duration wait = ask.world().throttle().waitOfName(user, policy.signInFailures(), policy.lockout(), ask.at());
+        Duration wait = ask.world()
+                .throttle()
+                .waitOfName(user, ask.session().network(), policy.signInFailures(), policy.lockout(), ask.at());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.LOCKED_OUT,
-                    "Too many wrong passwords for this name. It is locked for " + (wait.toSeconds() + 1) + " s.",
+                    "Too many wrong passwords for this name. Try again in " + (wait.toSeconds() + 1) + " s.",
                     wait);
         }
     }
 
     static PresenceChange tried(Ask ask) {
-        return new PresenceChange.SignInTried(ask.session().host(), ask.at());
+        return new PresenceChange.SignInTried(ask.session().network(), ask.at());
+    }
+
+    /** A wrong password for a name. */
+    static PresenceChange failed(Ask ask, String user) {
+        return new PresenceChange.SignInFailed(user, ask.session().network(), ask.at());
+    }
+
+    /** From here on guesses from elsewhere do not hold this network back. */
+    static PresenceChange succeeded(Ask ask, String user) {
+        return new PresenceChange.SignInSucceeded(user, ask.session().network());
     }
 
     static Refusal wrong() {
@@ -78,6 +91,7 @@ final class SignIns {
         }
         String user = account.name().display();
         outcome.with(new PresenceChange.SignedIn(ask.session().id(), account.key(), tokenHash, ask.at()))
+                .with(succeeded(ask, account.key()))
                 .reply(ask.session().id(), ask.ok(new Result.SignedIn(user, token, rooms)));
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))

@@ -23,16 +23,36 @@ public sealed interface Event
                 Event.UserForgotten,
                 Restored {
 
-    record AccountCreated(Name name, String passwordHash, Instant at) implements Event {}
+    record AccountCreated(Name name, String passwordHash, Instant at) implements Event {
+        @Override
+        public String toString() {
+            return "AccountCreated[" + name + ", " + at + "]";
+        }
+    }
 
     /** Every token of the user but {@code keptToken} (a hash, or null for none) is void from here on. */
     record PasswordChanged(
-            String user, String passwordHash, @Nullable String keptToken) implements Event {}
+            String user, String passwordHash, @Nullable String keptToken) implements Event {
+        @Override
+        public String toString() {
+            return "PasswordChanged[" + user + "]";
+        }
+    }
 
     record TokenIssued(
-            String user, String tokenHash, @Nullable String device, Instant at) implements Event {}
+            String user, String tokenHash, @Nullable String device, Instant at) implements Event {
+        @Override
+        public String toString() {
+            return "TokenIssued[" + user + ", " + device + ", " + at + "]";
+        }
+    }
 
-    record TokenRevoked(String user, String tokenHash) implements Event {}
+    record TokenRevoked(String user, String tokenHash) implements Event {
+        @Override
+        public String toString() {
+            return "TokenRevoked[" + user + "]";
+        }
+    }
 
     /**
      * @param owner null for a room that the server made itself

@@ -27,7 +27,12 @@ public sealed interface Restored extends Event {
      * @param rooms canonical names, in the order they were joined
      */
     record OfAccount(Name name, String passwordHash, List<Token> tokens, int roomsMade, List<String> rooms)
-            implements Restored {}
+            implements Restored {
+        @Override
+        public String toString() {
+            return "OfAccount[" + name + ", tokens=" + tokens + ", roomsMade=" + roomsMade + ", rooms=" + rooms + "]";
+        }
+    }
 
     /**
      * @param roles by user
@@ -50,7 +55,12 @@ public sealed interface Restored extends Event {
      * @param hash of the token
      * @param device its label, empty where there is none
      */
-    record Token(String hash, String device) {}
+    record Token(String hash, String device) {
+        @Override
+        public String toString() {
+            return "Token[" + device + "]";
+        }
+    }
 
     /**
      * How far somebody has come in a log.

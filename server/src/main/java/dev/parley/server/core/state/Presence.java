@@ -94,7 +94,7 @@ public final class Presence {
 
     void apply(PresenceChange change) {
         if (change instanceof PresenceChange.Connected c) {
-            sessions.put(c.session(), new Session(c.session(), c.address(), c.host(), null));
+            sessions.put(c.session(), new Session(c.session(), c.address(), c.network(), null));
         } else if (change instanceof PresenceChange.Disconnected d) {
             signOut(d.session());
             sessions.remove(d.session());

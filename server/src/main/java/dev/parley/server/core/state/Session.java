@@ -8,20 +8,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique for as long as the process lives
  * @param address {@code ip:port}
- * @param host the address without the port
+ * @param network what limits count as one client's doing
  * @param login who is signed in here, or null
  */
 public record Session(
-        long id, String address, String host, @Nullable Login login) {
+        long id, String address, String network, @Nullable Login login) {
 
     /**
      * @param user canonical name
      * @param tokenHash of the token that this session holds
      * @param since when it began
      */
-    public record Login(String user, String tokenHash, Instant since) {}
+    public record Login(String user, String tokenHash, Instant since) {
+        @Override
+        public String toString() {
+            return "Login[" + user + ", " + since + "]";
+        }
+    }
 
     Session with(@Nullable Login other) {
-        return new Session(id, address, host, other);
+        return new Session(id, address, network, other);
     }
 }

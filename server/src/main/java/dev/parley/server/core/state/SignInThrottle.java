@@ -7,15 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often each host has tried to sign in lately, and how often each name was tried in vain. The hosts and names that are
- * remembered are bounded; the ones that were quiet longest are forgotten first.
+ * How often each network has tried to sign in lately, and how often each name was tried in vain from where. Nobody can keep
+ * somebody else out by guessing: a network that has signed in as a name waits for its own wrong guesses alone. What is
+ * remembered is bounded; what was quiet longest is forgotten first.
  */
 public final class SignInThrottle {
 
-    /** Over which attempts of a host are counted. */
+    /** Over which attempts of a network are counted. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final int REMEMBERED = 10_000;
+    /** The longest that anybody waits for guesses that were not made from the same network. */
+    public static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
+
+    /** Wrong guesses from everywhere, for each that one network may make, before a name is held back for strangers. */
+    public static final int NETWORKS_AT_ONCE = 10;
+
+    /** After so long without a wrong guess, those before are forgotten. */
+    static final Duration FORGIVEN = Duration.ofMinutes(15);
+
+    static final int REMEMBERED = 10_000;
 
     /**
      * @param since when counting began
@@ -25,52 +37,104 @@ public final class SignInThrottle {
 
     private static final Tries NONE = new Tries(0, Instant.EPOCH, Instant.EPOCH);
 
-    private final Recent hosts = new Recent();
-    private final Recent names = new Recent();
+    /** A name as it was tried, or signed in, from a network. */
+    private record Pair(String user, String network) {}
 
-    private static final class Recent extends LinkedHashMap<String, Tries> {
+    private final Recent<String, Tries> networks = new Recent<>();
+    private final Recent<Pair, Tries> guesses = new Recent<>();
+    private final Recent<String, Tries> names = new Recent<>();
+    private final Recent<Pair, Boolean> known = new Recent<>();
+
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1;
 
         /** The newest last, so that the first to be forgotten is the one that was quiet longest. */
-        void note(String key, Tries tries) {
+        void note(K key, V value) {
             remove(key);
-            put(key, tries);
+            put(key, value);
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > REMEMBERED;
         }
     }
 
-    /** How long a host must wait that may try {@code perWindow} times a minute; zero if it need not. */
-    public Duration waitOfHost(String host, int perWindow, Instant now) {
-        Tries tries = hosts.getOrDefault(host, NONE);
-        Duration left = Duration.between(now, tries.since.plus(WINDOW));
-        return perWindow == 0 || tries.count < perWindow || left.isNegative() ? Duration.ZERO : left;
+    /** How long a network must wait that may try {@code perWindow} times a minute; zero if it need not. */
+    public Duration waitOfNetwork(String network, int perWindow, Instant now) {
+        Tries tries = networks.getOrDefault(network, NONE);
+        return perWindow == 0 || tries.count < perWindow ? Duration.ZERO : left(tries.since, WINDOW, now);
     }
 
-    /** How long a name stays locked after {@code failures} in a row; zero if it is not. */
-    public Duration waitOfName(String user, int failures, Duration lockout, Instant now) {
-        Tries tries = names.getOrDefault(user, NONE);
-        Duration left = Duration.between(now, tries.last.plus(lockout));
-        return failures == 0 || tries.count < failures || left.isNegative() ? Duration.ZERO : left;
+    /**
+     * How long a name cannot be signed in from a network; zero if it can.
+     *
+     * @param failures wrong guesses that a network may make in a row; 0: no bound
+     * @param lockout how long a network that is a stranger to the name waits after those
+     */
+    public Duration waitOfName(String user, String network, int failures, Duration lockout, Instant now) {
+        if (failures == 0) {
+            return Duration.ZERO;
+        }
+        Pair pair = new Pair(user, network);
+        Tries own = guesses.getOrDefault(pair, NONE);
+        if (known.containsKey(pair)) {
+            return left(own.last, delay(own.count - failures, lockout), now);
+        }
+        Tries all = names.getOrDefault(user, NONE);
+        Duration forOwn = own.count < failures ? Duration.ZERO : left(own.last, lockout, now);
+        Duration forAll = left(all.last, delay(all.count - failures * NETWORKS_AT_ONCE, lockout), now);
+        return forOwn.compareTo(forAll) > 0 ? forOwn : forAll;
+    }
+
+    /** It doubles with each guess past those that are free, and is never longer than a stranger's. */
+    private static Duration delay(int past, Duration lockout) {
+        if (past < 0) {
+            return Duration.ZERO;
+        }
+        Duration longest = lockout.compareTo(LONGEST_DELAY) < 0 ? lockout : LONGEST_DELAY;
+        Duration doubled = FIRST_DELAY.multipliedBy(1L << Math.min(past, 10));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
+    }
+
+    /** What is left of a wait; never more than all of it, also where the clock was set back. */
+    private static Duration left(Instant from, Duration wait, Instant now) {
+        Duration left = Duration.between(now, from.plus(wait));
+        return left.isNegative() ? Duration.ZERO : left.compareTo(wait) > 0 ? wait : left;
+    }
+
+    /** How much it holds. */
+    int remembered() {
+        return networks.size() + guesses.size() + names.size() + known.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {
         if (change instanceof PresenceChange.SignInTried tried) {
-            hosts.note(tried.host(), next(hosts.getOrDefault(tried.host(), NONE), tried.at(), WINDOW));
+            networks.note(tried.network(), next(networks.getOrDefault(tried.network(), NONE), tried.at(), WINDOW));
         } else if (change instanceof PresenceChange.SignInFailed failed) {
-            Tries before = names.getOrDefault(failed.user(), NONE);
-            boolean old = before.last.plus(lockout).isBefore(failed.at());
-            names.note(failed.user(), new Tries(old ? 1 : before.count + 1, failed.at(), failed.at()));
+            failed(failed, lockout);
         } else if (change instanceof PresenceChange.SignInSucceeded succeeded) {
-            names.remove(succeeded.user());
+            Pair pair = new Pair(succeeded.user(), succeeded.network());
+            guesses.remove(pair);
+            known.note(pair, true);
         }
     }
 
+    private void failed(PresenceChange.SignInFailed failed, Duration lockout) {
+        Pair pair = new Pair(failed.user(), failed.network());
+        Duration kept = known.containsKey(pair) ? FORGIVEN : lockout;
+        guesses.note(pair, oneMore(guesses.getOrDefault(pair, NONE), failed.at(), kept));
+        names.note(failed.user(), oneMore(names.getOrDefault(failed.user(), NONE), failed.at(), FORGIVEN));
+    }
+
+    /** Counted on while no pause between two is longer than {@code kept}. */
+    private static Tries oneMore(Tries before, Instant at, Duration kept) {
+        boolean old = before.last.plus(kept).isBefore(at);
+        return new Tries(old ? 1 : before.count + 1, at, at);
+    }
+
     private static Tries next(Tries before, Instant at, Duration window) {
-        boolean old = !at.isBefore(before.since.plus(window));
+        boolean old = !at.isBefore(before.since.plus(window)) || at.isBefore(before.since);
         return old ? new Tries(1, at, at) : new Tries(before.count + 1, before.since, at);
     }
 }

@@ -35,6 +35,8 @@ public final class State {
     private final Map<String, String> usersByToken = new HashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final NavigableMap<String, Room> roomsByName = new TreeMap<>();
+    private final Lookalikes userLooks = new Lookalikes();
+    private final Lookalikes roomLooks = new Lookalikes();
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
     public State(Keeping keeping) {
@@ -43,6 +45,16 @@ public final class State {
 
     public @Nullable Account account(String user) {
         return accounts.get(user);
+    }
+
+    /** The users' names by what they look like. */
+    public Lookalikes userLooks() {
+        return userLooks;
+    }
+
+    /** The rooms' names by what they look like. */
+    public Lookalikes roomLooks() {
+        return roomLooks;
     }
 
     public int accountCount() {
@@ -135,6 +147,7 @@ public final class State {
     private void applyToAccount(Event event) {
         if (event instanceof Event.AccountCreated created) {
             accounts.put(created.name().canonical(), new Account(created.name(), created.passwordHash()));
+            userLooks.add(created.name());
         } else if (event instanceof Event.PasswordChanged changed) {
             List<String> gone = existing(changed.user()).changePassword(changed.passwordHash(), changed.keptToken());
             gone.forEach(usersByToken::remove);
@@ -157,6 +170,7 @@ public final class State {
     }
 
     private void add(Room room) {
+        roomLooks.add(room.name());
         rooms.put(room.name().canonical(), room);
         roomsByName.put(room.name().canonical(), room);
     }
@@ -170,6 +184,7 @@ public final class State {
     private void forget(Account account) {
         String user = account.key();
         accounts.remove(user);
+        userLooks.remove(account.name());
         account.tokens().forEach(usersByToken::remove);
         sentKeys.forget(user);
         for (Room room : rooms.values()) {
@@ -198,6 +213,7 @@ public final class State {
         } else if (restored instanceof Restored.OfAccount one) {
             Account account = Account.restore(one);
             accounts.put(account.key(), account);
+            userLooks.add(account.name());
             account.tokens().forEach(token -> usersByToken.put(token, account.key()));
         } else if (restored instanceof Restored.OfRoom one) {
             add(Room.restore(one, keeping));
@@ -318,8 +334,8 @@ public final class State {
     /** Everything but the entries and the keys, in words and in a fixed order: two states are equal when their descriptions are. */
     public String describe() {
         StringBuilder out = new StringBuilder().append(position).append('\n');
-        accounts.forEach(
-                (user, account) -> out.append(user).append(' ').append(account).append('\n'));
+        accounts.forEach((user, account) ->
+                out.append(user).append(' ').append(account.describe()).append('\n'));
         rooms.forEach((name, room) -> out.append(name).append(' ').append(room).append('\n'));
         directs.values().stream().map(Direct::toString).sorted().forEach(line -> out.append(line)
                 .append('\n'));

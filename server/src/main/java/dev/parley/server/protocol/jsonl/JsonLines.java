@@ -9,6 +9,9 @@ import dev.parley.server.protocol.WireProtocol;
 /** JSON Lines over the codecs that both ends share. */
 public final class JsonLines implements WireProtocol {
 
+    /** The first byte of U+FEFF, which some programs write before all else and the JSON parser passes over. */
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
     private final RequestReader reader;
     private final ServerCodec codec = new ServerCodec();
 
@@ -19,6 +22,11 @@ public final class JsonLines implements WireProtocol {
     @Override
     public RequestLine read(byte[] bytes, int offset, int length) {
         return reader.read(bytes, offset, length);
+    }
+
+    @Override
+    public boolean mayBegin(byte first) {
+        return first == '{' || first == ' ' || first == '\t' || first == '\r' || first == BYTE_ORDER_MARK;
     }
 
     @Override

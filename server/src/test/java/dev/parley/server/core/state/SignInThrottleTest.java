@@ -18,38 +18,38 @@ class SignInThrottleTest {
         return START.plusSeconds(seconds);
     }
 
-    private void tried(String host, long second) {
-        throttle.apply(new PresenceChange.SignInTried(host, at(second)), LOCKOUT);
+    private void tried(String network, long second) {
+        throttle.apply(new PresenceChange.SignInTried(network, at(second)), LOCKOUT);
     }
 
     private void failed(String user, long second) {
-        throttle.apply(new PresenceChange.SignInFailed(user, at(second)), LOCKOUT);
+        throttle.apply(new PresenceChange.SignInFailed(user, "n", at(second)), LOCKOUT);
     }
 
-    private long hostWaits(int perMinute, long second) {
-        return throttle.waitOfHost("h", perMinute, at(second)).toSeconds();
+    private long networkWaits(int perMinute, long second) {
+        return throttle.waitOfNetwork("h", perMinute, at(second)).toSeconds();
     }
 
     private long nameWaits(int failures, long second) {
-        return throttle.waitOfName("ann", failures, LOCKOUT, at(second)).toSeconds();
+        return throttle.waitOfName("ann", "n", failures, LOCKOUT, at(second)).toSeconds();
     }
 
     @Test
-    void aHostsTriesAreCountedAMinuteFromTheFirst() {
+    void aNetworksTriesAreCountedAMinuteFromTheFirst() {
         tried("h", 0);
         tried("h", 50);
         tried("other", 50);
-        assertThat(hostWaits(3, 50)).isZero();
-        assertThat(hostWaits(2, 50)).isEqualTo(10);
-        assertThat(hostWaits(0, 50)).as("no bound").isZero();
-        assertThat(hostWaits(2, 60)).isZero();
+        assertThat(networkWaits(3, 50)).isZero();
+        assertThat(networkWaits(2, 50)).isEqualTo(10);
+        assertThat(networkWaits(0, 50)).as("no bound").isZero();
+        assertThat(networkWaits(2, 60)).isZero();
         tried("h", 60);
-        assertThat(hostWaits(2, 61)).as("counted anew").isZero();
-        assertThat(hostWaits(1, 61)).isEqualTo(59);
+        assertThat(networkWaits(2, 61)).as("counted anew").isZero();
+        assertThat(networkWaits(1, 61)).isEqualTo(59);
     }
 
     @Test
-    void aNameIsLockedFromTheLastFailureOn() {
+    void aNameIsLockedForANetworkFromItsLastFailureOn() {
         failed("ann", 0);
         failed("ann", 20);
         assertThat(nameWaits(2, 25)).isEqualTo(25);
@@ -63,22 +63,32 @@ class SignInThrottleTest {
         failed("ann", 0);
         failed("ann", 31);
         assertThat(nameWaits(2, 31)).isZero();
-        throttle.apply(new PresenceChange.SignInSucceeded("ann"), LOCKOUT);
+        throttle.apply(new PresenceChange.SignInSucceeded("ann", "n"), LOCKOUT);
         failed("ann", 32);
         assertThat(nameWaits(1, 32)).isPositive();
         assertThat(nameWaits(2, 32)).isZero();
     }
 
     @Test
-    void ofTooManyHostsTheOneQuietLongestIsForgotten() {
+    void ofTooManyNetworksTheOneQuietLongestIsForgotten() {
         tried("h", 0);
         for (int i = 0; i < 9_999; i++) {
             tried("h" + i, 1);
         }
-        assertThat(hostWaits(1, 1)).isPositive();
+        assertThat(networkWaits(1, 1)).isPositive();
         for (int i = 0; i < 10_000; i++) {
             tried("x" + i, 1);
         }
-        assertThat(hostWaits(1, 1)).isZero();
+        assertThat(networkWaits(1, 1)).isZero();
+    }
+
+    @Test
+    void whatIsRememberedIsBoundedWhoeverTriesAndWhateverTheName() {
+        for (int i = 0; i < 3 * SignInThrottle.REMEMBERED; i++) {
+            throttle.apply(new PresenceChange.SignInTried("n" + i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.SignInFailed("user" + i, "n" + i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.SignInSucceeded("user" + i, "m" + i), LOCKOUT);
+        }
+        assertThat(throttle.remembered()).isEqualTo(4 * SignInThrottle.REMEMBERED);
     }
 }

@@ -1,0 +1,60 @@
+package dev.parley.server.assembly;
+
+import dev.parley.name.Name;
+import dev.parley.name.Names;
+import dev.parley.server.core.decide.TokenHash;
+import dev.parley.server.worker.NewToken;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A code for each operator's name, made anew at each start: whoever can read the console may register the name. */
+final class OperatorCodes {
+
+    private static final int CHARACTERS = 20;
+
+    private final Map<String, String> codes = new LinkedHashMap<>();
+
+    private OperatorCodes() {}
+
+    /** Names that cannot be names are nobody's, and need no code. */
+    static OperatorCodes of(Collection<String> operators) {
+        OperatorCodes made = new OperatorCodes();
+        NewToken random = new NewToken();
+        for (String written : operators) {
+            Name name = Names.user(written);
+            if (name != null) {
+                made.codes.put(name.canonical(), code(random));
+            }
+        }
+        return made;
+    }
+
+    /** Letters and digits alone: it is typed, and stands behind an option. */
+    private static String code(NewToken random) {
+        return random.get().replace('-', 'x').replace('_', 'y').substring(0, CHARACTERS);
+    }
+
+    Set<String> users() {
+        return codes.keySet();
+    }
+
+    Map<String, String> hashes() {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        codes.forEach((user, code) -> hashes.put(user, TokenHash.of(code)));
+        return hashes;
+    }
+
+    /** What the console says of names that nobody has. */
+    List<String> words(Collection<String> free) {
+        List<String> lines = new ArrayList<>();
+        for (String user : free) {
+            lines.add("Nobody has the operator's name " + user
+                    + " yet. The code to register it (field code of register): " + codes.get(user));
+        }
+        return lines;
+    }
+}
