@@ -41,12 +41,27 @@ public final class TimeRepair {
      */
     public record Outcome(@Nullable Path before, long changed, List<String> logs) {}
 
-    /**
-     * A row whose time is ahead.
-     *
-     * @param log null where it is no entry
-     */
-    private record Ahead(long position, @Nullable Long log, long seq, byte[] body, Instant time) {}
+    /** A row whose time is ahead. */
+    private static final class Ahead {
+        private final long position;
+
+        /** Null where it is no entry. */
+        private final @Nullable Long log;
+
+        private final long seq;
+        private final byte[] body;
+
+        /** What it is to be. */
+        private final Instant time;
+
+        Ahead(long position, @Nullable Long log, long seq, byte[] body, Instant time) {
+            this.position = position;
+            this.log = log;
+            this.seq = seq;
+            this.body = body;
+            this.time = time;
+        }
+    }
 
     /** The entries of a log that were changed. */
     private record Changed(long count, Instant time) {}
