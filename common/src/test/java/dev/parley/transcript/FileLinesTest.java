@@ -3,12 +3,16 @@ package dev.parley.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Kinds;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.text.SafeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FileLinesTest {
 
@@ -29,6 +33,29 @@ class FileLinesTest {
 
     private static Entry.Message message(long seq, String from, String text, Long replyTo) {
         return new Entry.Message("tea", seq, AT, from, text, null, null, replyTo);
+    }
+
+    static List<Entry> entries() {
+        return List.of(
+                message(7, "ann", "Kettle's on.", null),
+                new Entry.Joined("tea", 8, AT, "ann"),
+                new Entry.Left("tea", 9, AT, "ann", LeaveReason.LEAVE, null, null),
+                new Entry.Topic("tea", 10, AT, "ann", "Leaves"),
+                new Entry.Edited("tea", 11, AT, "ann", 7, "Tea is ready."),
+                new Entry.Deleted("tea", 12, AT, "ann", 7),
+                new Entry.Reacted("tea", 13, AT, "ann", 7, "👍", true, null));
+    }
+
+    @Test
+    void everyKindOfEntryHasASample() {
+        assertThat(entries().stream().<Class<?>>map(Object::getClass))
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Entry.class).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyKindOfEntryIsALineThatSaysWhoAndWhen(Entry entry) {
+        assertThat(lines.of(entry)).startsWith(TIME).contains("ann").doesNotContain("\n");
     }
 
     @Test

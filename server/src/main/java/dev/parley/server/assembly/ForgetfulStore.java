@@ -33,15 +33,31 @@ final class ForgetfulStore implements Store {
 
     /** Answers on another thread, as the port has it. */
     private static boolean start(Query query, Consumer<Answer> done) {
-        ForkJoinPool.commonPool().execute(() -> done.accept(answer(query)));
+        ForkJoinPool.commonPool().execute(() -> done.accept(query.accept(new Answering())));
         return true;
     }
 
-    private static Answer answer(Query query) {
-        if (query instanceof Query.Search) {
+    private static final class Answering implements Query.Visitor<Answer, RuntimeException> {
+        @Override
+        public Answer oldEntries(Query.OldEntries old) {
+            // What memory has let go of is gone: there is no older entry.
+            return new Answer.LastBefore(0);
+        }
+
+        @Override
+        public Answer sentWith(Query.SentWith sent) {
+            return new Answer.SentWith(null);
+        }
+
+        @Override
+        public Answer lastBefore(Query.LastBefore last) {
+            return new Answer.LastBefore(0);
+        }
+
+        @Override
+        public Answer search(Query.Search search) {
             return new Answer.BadQuery("This server stores nothing, so it cannot search.");
         }
-        return query instanceof Query.SentWith ? new Answer.SentWith(null) : new Answer.LastBefore(0);
     }
 
     /** Old keys are gone like everything else. */

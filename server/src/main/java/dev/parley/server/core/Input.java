@@ -10,6 +10,40 @@ import org.jspecify.annotations.Nullable;
 /** What a command brings: a client's request, the answer of a worker, a word from the console, a connection's coming or going. */
 public sealed interface Input {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R asked(Asked asked);
+
+        R connected(Connected connected);
+
+        R disconnected(Disconnected disconnected);
+
+        R passwordHashed(PasswordHashed passwordHashed);
+
+        R passwordChecked(PasswordChecked passwordChecked);
+
+        R passwordReplaced(PasswordReplaced passwordReplaced);
+
+        R workerBusy(WorkerBusy workerBusy);
+
+        R opened(Opened opened);
+
+        R operatorSaid(OperatorSaid operatorSaid);
+
+        R operatorKicked(OperatorKicked operatorKicked);
+
+        R operatorSetPassword(OperatorSetPassword operatorSetPassword);
+
+        R operatorClearedHistory(OperatorClearedHistory operatorClearedHistory);
+
+        R operatorSetRetention(OperatorSetRetention operatorSetRetention);
+
+        R historyExpired(HistoryExpired historyExpired);
+    }
+
     /** What its session is owed the one reply for, at once or after a worker's answer. */
     sealed interface Answered extends Input {
 
@@ -34,6 +68,11 @@ public sealed interface Input {
         public Asked with(Answer answer) {
             return new Asked(re, request, answer);
         }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.asked(this);
+        }
     }
 
     /**
@@ -42,15 +81,30 @@ public sealed interface Input {
      * @param address {@code ip:port}
      * @param network what limits count as one client's doing
      */
-    record Connected(String address, String network) implements Input {}
+    record Connected(String address, String network) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.connected(this);
+        }
+    }
 
-    record Disconnected() implements Input {}
+    record Disconnected() implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.disconnected(this);
+        }
+    }
 
     /** A password was hashed for a new account. */
     record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Answered {
         @Override
         public String toString() {
             return "PasswordHashed[" + name + "]";
+        }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.passwordHashed(this);
         }
     }
 
@@ -72,6 +126,11 @@ public sealed interface Input {
         public String toString() {
             return "PasswordChecked[" + user + ", right=" + right + "]";
         }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.passwordChecked(this);
+        }
     }
 
     /**
@@ -88,23 +147,48 @@ public sealed interface Input {
         public String toString() {
             return "PasswordReplaced[right=" + (newHash != null) + "]";
         }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.passwordReplaced(this);
+        }
     }
 
     /** The worker has too much to do already. */
-    record WorkerBusy(@Nullable RequestId re) implements Answered {}
+    record WorkerBusy(@Nullable RequestId re) implements Answered {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.workerBusy(this);
+        }
+    }
 
     /** The server opens for business. */
-    record Opened() implements Input {}
+    record Opened() implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.opened(this);
+        }
+    }
 
     /** The operator says something to everyone. */
-    record OperatorSaid(String text) implements Input {}
+    record OperatorSaid(String text) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorSaid(this);
+        }
+    }
 
     /**
      * The operator ends all of a user's connections.
      *
      * @param user as written
      */
-    record OperatorKicked(String user) implements Input {}
+    record OperatorKicked(String user) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorKicked(this);
+        }
+    }
 
     /**
      * The operator gives a user another password. It ends every sign-in of that user.
@@ -116,6 +200,11 @@ public sealed interface Input {
         public String toString() {
             return "OperatorSetPassword[" + user + "]";
         }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorSetPassword(this);
+        }
     }
 
     /**
@@ -123,7 +212,12 @@ public sealed interface Input {
      *
      * @param room as written
      */
-    record OperatorClearedHistory(String room) implements Input {}
+    record OperatorClearedHistory(String room) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorClearedHistory(this);
+        }
+    }
 
     /**
      * The operator says how long a room's entries are kept.
@@ -131,8 +225,18 @@ public sealed interface Input {
      * @param room as written
      * @param days null: as the server's setting says; 0: for ever
      */
-    record OperatorSetRetention(String room, @Nullable Integer days) implements Input {}
+    record OperatorSetRetention(String room, @Nullable Integer days) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorSetRetention(this);
+        }
+    }
 
     /** Entries of a log up to this one are older than they may become. */
-    record HistoryExpired(LogId log, long upTo) implements Input {}
+    record HistoryExpired(LogId log, long upTo) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.historyExpired(this);
+        }
+    }
 }

@@ -7,6 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Work with a password, which takes too long for the loop. None of these is ever printed whole. */
 public sealed interface PasswordTask {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void hash(Hash hash);
+
+        void check(Check check);
+
+        void replace(Replace replace);
+    }
+
     /** The id of the request that it belongs to. */
     @Nullable
     RequestId re();
@@ -16,6 +28,11 @@ public sealed interface PasswordTask {
         @Override
         public String toString() {
             return "Hash[" + name + "]";
+        }
+
+        @Override
+        public void handle(PasswordTask.Handler handler) {
+            handler.hash(this);
         }
     }
 
@@ -34,6 +51,11 @@ public sealed interface PasswordTask {
         public String toString() {
             return "Check[" + user + "]";
         }
+
+        @Override
+        public void handle(PasswordTask.Handler handler) {
+            handler.check(this);
+        }
     }
 
     /** Answered by {@link Input.PasswordReplaced}. */
@@ -42,6 +64,11 @@ public sealed interface PasswordTask {
         @Override
         public String toString() {
             return "Replace[hidden]";
+        }
+
+        @Override
+        public void handle(PasswordTask.Handler handler) {
+            handler.replace(this);
         }
     }
 }

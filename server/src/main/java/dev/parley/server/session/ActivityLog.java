@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
@@ -10,6 +11,7 @@ import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
@@ -25,6 +27,8 @@ final class ActivityLog {
 
     private static final Logger ACTIVITY = LoggerFactory.getLogger("parley");
     private static final Logger REQUESTS = LoggerFactory.getLogger("parley.requests");
+
+    private static final Input.Visitor<String> REQUEST_TYPE = new RequestType();
 
     /** Characters of a type that is none, which a stranger chose. */
     private static final int MOST_OF_A_TYPE = 32;
@@ -46,13 +50,13 @@ final class ActivityLog {
      */
     void tell(Command command, @Nullable Session before, Outcome outcome) {
         if (activity) {
-            outcome.events().forEach(event -> tellEvent(command, event));
-            outcome.changes().forEach(change -> tellChange(command, before, change));
+            outcome.events().forEach(event -> event.handle(new Events(command)));
+            outcome.changes().forEach(change -> change.handle(new Changes(command, before)));
         }
         if (requests) {
-            String type = requestType(command.input());
+            String type = command.input().accept(REQUEST_TYPE);
             for (Effect effect : outcome.effects()) {
-                if (type != null && effect instanceof Effect.Reply reply) {
+                if (!type.isEmpty() && effect instanceof Effect.Reply reply) {
                     tellResult(type, who(command, before), address(before), reply.message());
                 }
             }
@@ -87,70 +91,285 @@ final class ActivityLog {
         return user(signedIn ? before : world.presence().session(command.session()));
     }
 
-    private static @Nullable String requestType(Input input) {
-        if (input instanceof Input.Asked asked) {
+    /** The request that a reply to this input answers; empty for what nobody asked for. */
+    private static final class RequestType implements Input.Visitor<String> {
+        @Override
+        public String asked(Input.Asked asked) {
             return asked.request().type();
         }
-        if (input instanceof Input.PasswordHashed) {
-            return "register";
+
+        @Override
+        public String passwordHashed(Input.PasswordHashed done) {
+            return RequestKind.REGISTER.word();
         }
-        if (input instanceof Input.PasswordChecked) {
-            return "login";
+
+        @Override
+        public String passwordChecked(Input.PasswordChecked done) {
+            return RequestKind.LOGIN.word();
         }
-        if (input instanceof Input.PasswordReplaced) {
-            return "password";
+
+        @Override
+        public String passwordReplaced(Input.PasswordReplaced done) {
+            return RequestKind.PASSWORD.word();
         }
-        return input instanceof Input.WorkerBusy ? "password work" : null;
+
+        @Override
+        public String workerBusy(Input.WorkerBusy busy) {
+            return "password work";
+        }
+
+        @Override
+        public String connected(Input.Connected connected) {
+            return "";
+        }
+
+        @Override
+        public String disconnected(Input.Disconnected disconnected) {
+            return "";
+        }
+
+        @Override
+        public String opened(Input.Opened opened) {
+            return "";
+        }
+
+        @Override
+        public String operatorSaid(Input.OperatorSaid said) {
+            return "";
+        }
+
+        @Override
+        public String operatorKicked(Input.OperatorKicked kicked) {
+            return "";
+        }
+
+        @Override
+        public String operatorSetPassword(Input.OperatorSetPassword set) {
+            return "";
+        }
+
+        @Override
+        public String operatorClearedHistory(Input.OperatorClearedHistory cleared) {
+            return "";
+        }
+
+        @Override
+        public String operatorSetRetention(Input.OperatorSetRetention set) {
+            return "";
+        }
+
+        @Override
+        public String historyExpired(Input.HistoryExpired expired) {
+            return "";
+        }
     }
 
-    private void tellEvent(Command command, Event event) {
-        if (event instanceof Event.EntryWritten written) {
-            tellEntry(command, written);
-        } else if (event instanceof Event.AccountCreated created) {
+    private final class Events implements Event.Handler {
+        private final Command command;
+
+        Events(Command command) {
+            this.command = command;
+        }
+
+        @Override
+        public void entryWritten(Event.EntryWritten written) {
+            String told = written.entry().accept(new Entries(command, written));
+            if (!told.isEmpty()) {
+                ACTIVITY.info("{}", told);
+            }
+        }
+
+        @Override
+        public void accountCreated(Event.AccountCreated created) {
             ACTIVITY.info("{} registered from <{}>", created.name(), address(command));
-        } else if (event instanceof Event.RoomCreated created && created.owner() != null) {
-            ACTIVITY.info("{} made room [{}]", display(created.owner()), created.name());
-        } else if (event instanceof Event.PasswordChanged changed) {
+        }
+
+        @Override
+        public void roomCreated(Event.RoomCreated created) {
+            if (created.owner() != null) {
+                ACTIVITY.info("{} made room [{}]", display(created.owner()), created.name());
+            }
+        }
+
+        @Override
+        public void passwordChanged(Event.PasswordChanged changed) {
             ACTIVITY.info("{} has a new password", display(changed.user()));
         }
-    }
 
-    private void tellEntry(Command command, Event.EntryWritten written) {
-        String actor = display(written.actor());
-        Entry entry = written.entry();
-        if (entry instanceof Entry.Message) {
-            ACTIVITY.info("message forwarded from {} to {}", actor, place(written.log(), written.actor()));
-        } else if (entry instanceof Entry.Joined) {
-            ACTIVITY.info("{} joined room [{}] from <{}>", actor, entry.room(), address(command));
-        } else if (entry instanceof Entry.Left left) {
-            ACTIVITY.info("{} left room [{}] ({})", actor, entry.room(), left.reason());
-        } else if (entry instanceof Entry.Topic) {
-            ACTIVITY.info("{} set the topic of room [{}]", actor, entry.room());
-        } else if (entry instanceof Entry.Edited) {
-            ACTIVITY.info("{} edited a message to {}", actor, place(written.log(), written.actor()));
-        } else if (entry instanceof Entry.Deleted) {
-            ACTIVITY.info("{} deleted a message to {}", actor, place(written.log(), written.actor()));
+        @Override
+        public void tokenIssued(Event.TokenIssued issued) {
+            // Told as a login.
+        }
+
+        @Override
+        public void tokenRevoked(Event.TokenRevoked revoked) {
+            // Told as a logout.
+        }
+
+        @Override
+        public void cursorMoved(Event.CursorMoved moved) {
+            // Nobody's business.
+        }
+
+        @Override
+        public void historyCleared(Event.HistoryCleared cleared) {
+            // The console answers the operator.
+        }
+
+        @Override
+        public void retentionSet(Event.RetentionSet set) {
+            // Likewise.
+        }
+
+        @Override
+        public void userForgotten(Event.UserForgotten forgotten) {
+            // Not on a running server.
+        }
+
+        @Override
+        public void restored(Restored restored) {
+            // No command comes to this.
         }
     }
 
-    private void tellChange(Command command, @Nullable Session before, PresenceChange change) {
-        if (change instanceof PresenceChange.SignedIn in) {
+    /** What an entry is told as; empty for one that is not. */
+    private final class Entries implements Entry.Visitor<String> {
+        private final Command command;
+        private final Event.EntryWritten written;
+        private final String actor;
+
+        Entries(Command command, Event.EntryWritten written) {
+            this.command = command;
+            this.written = written;
+            this.actor = display(written.actor());
+        }
+
+        @Override
+        public String message(Entry.Message message) {
+            return "message forwarded from " + actor + " to " + place();
+        }
+
+        @Override
+        public String joined(Entry.Joined joined) {
+            return actor + " joined room [" + joined.room() + "] from <" + address(command) + ">";
+        }
+
+        @Override
+        public String left(Entry.Left left) {
+            return actor + " left room [" + left.room() + "] (" + left.reason() + ")";
+        }
+
+        @Override
+        public String topic(Entry.Topic topic) {
+            return actor + " set the topic of room [" + topic.room() + "]";
+        }
+
+        @Override
+        public String edited(Entry.Edited edited) {
+            return actor + " edited a message to " + place();
+        }
+
+        @Override
+        public String deleted(Entry.Deleted deleted) {
+            return actor + " deleted a message to " + place();
+        }
+
+        @Override
+        public String reacted(Entry.Reacted reacted) {
+            return "";
+        }
+
+        private String place() {
+            return written.log().accept(new Place(written.actor()));
+        }
+    }
+
+    private final class Changes implements PresenceChange.Handler {
+        private final Command command;
+        private final @Nullable Session before;
+
+        Changes(Command command, @Nullable Session before) {
+            this.command = command;
+            this.before = before;
+        }
+
+        @Override
+        public void connected(PresenceChange.Connected connected) {
+            // Told once somebody signs in.
+        }
+
+        @Override
+        public void disconnected(PresenceChange.Disconnected disconnected) {
+            if (before != null && before.login() != null) {
+                ACTIVITY.info("{} disconnected from <{}>", user(before), address(before));
+            }
+        }
+
+        @Override
+        public void signedIn(PresenceChange.SignedIn in) {
             ACTIVITY.info("{} logged in from <{}>", display(in.user()), address(command));
-        } else if (change instanceof PresenceChange.SignedOut) {
+        }
+
+        @Override
+        public void signedOut(PresenceChange.SignedOut out) {
             ACTIVITY.info("{} logged out from <{}>", user(before), address(before));
-        } else if (change instanceof PresenceChange.Disconnected && before != null && before.login() != null) {
-            ACTIVITY.info("{} disconnected from <{}>", user(before), address(before));
-        } else if (change instanceof PresenceChange.SignInFailed failed) {
+        }
+
+        @Override
+        public void tokenLent(PresenceChange.TokenLent lent) {
+            // Told as a login.
+        }
+
+        @Override
+        public void tokenEnded(PresenceChange.TokenEnded ended) {
+            // Told as a logout, or as a new password.
+        }
+
+        @Override
+        public void lobbyOwed(PresenceChange.LobbyOwed owed) {
+            // Told when the user joins.
+        }
+
+        @Override
+        public void awaySet(PresenceChange.AwaySet set) {
+            // Nobody's business.
+        }
+
+        @Override
+        public void signInTried(PresenceChange.SignInTried tried) {
+            // Told as what it comes to.
+        }
+
+        @Override
+        public void signInFailed(PresenceChange.SignInFailed failed) {
             // A name that nobody has is not written down: it may be a password, typed in the wrong place.
             String name = world.state().account(failed.user()) == null ? "an unknown user" : display(failed.user());
             ACTIVITY.info("wrong password for {} from <{}>", name, address(command));
         }
+
+        @Override
+        public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
+            // Told as a login.
+        }
     }
 
-    private String place(LogId log, String actor) {
-        return log instanceof LogId.RoomLog room
-                ? "[" + room.name() + "]"
-                : display(((LogId.DirectLog) log).other(actor));
+    /** Where somebody writes, as that user calls it. */
+    private final class Place implements LogId.Visitor<String> {
+        private final String actor;
+
+        Place(String actor) {
+            this.actor = actor;
+        }
+
+        @Override
+        public String room(LogId.RoomLog room) {
+            return "[" + room.name() + "]";
+        }
+
+        @Override
+        public String direct(LogId.DirectLog direct) {
+            return display(direct.other(actor));
+        }
     }
 
     private String display(String user) {

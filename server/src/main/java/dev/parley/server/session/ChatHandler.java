@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,7 @@ final class ChatHandler implements LoopHandler {
     private final Commits commits;
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
+    private final Effect.Handler carryingOut = new CarryingOut();
 
     /** The sessions whose request is out with a worker, and the request's id. */
     private final Map<Long, @Nullable RequestId> tasksOut = new LinkedHashMap<>();
@@ -405,37 +407,66 @@ final class ChatHandler implements LoopHandler {
     /** An effect that cannot be carried out is one effect less; what it speaks of is stored all the same. */
     private void carryOutGuarded(Effect effect) {
         try {
-            carryOut(effect);
+            effect.handle(carryingOut);
         } catch (RuntimeException bug) {
             trouble("telling what was decided", bug);
-            ClientSession session = whoWaitsFor(effect);
-            if (session != null) {
-                session.end(new ServerEvent.Bye("internal", "The server had an internal error. Please reconnect.", 0L));
-            }
+            ServerEvent.Bye bye =
+                    new ServerEvent.Bye("internal", "The server had an internal error. Please reconnect.", 0L);
+            effect.accept(new WhoWaits()).ifPresent(session -> session.end(bye));
         }
     }
 
-    /** The session that is not read until this effect is carried out; null where there is none. */
-    private @Nullable ClientSession whoWaitsFor(Effect effect) {
-        if (effect instanceof Effect.Reply reply) {
-            return sessions.get(reply.session());
+    /** The session that is not read until an effect is carried out. */
+    private final class WhoWaits implements Effect.Visitor<Optional<ClientSession>> {
+        @Override
+        public Optional<ClientSession> reply(Effect.Reply reply) {
+            return Optional.ofNullable(sessions.get(reply.session()));
         }
-        if (effect instanceof Effect.StartPasswordTask start) {
-            return sessions.get(start.session());
+
+        @Override
+        public Optional<ClientSession> startPasswordTask(Effect.StartPasswordTask start) {
+            return Optional.ofNullable(sessions.get(start.session()));
         }
-        return effect instanceof Effect.StartQuery start ? sessions.get(start.session()) : null;
+
+        @Override
+        public Optional<ClientSession> startQuery(Effect.StartQuery start) {
+            return Optional.ofNullable(sessions.get(start.session()));
+        }
+
+        @Override
+        public Optional<ClientSession> deliver(Effect.Deliver deliver) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ClientSession> close(Effect.Close close) {
+            return Optional.empty();
+        }
     }
 
-    private void carryOut(Effect effect) {
-        if (effect instanceof Effect.Deliver deliver) {
-            deliver(deliver);
-        } else if (effect instanceof Effect.Reply reply) {
-            reply(reply);
-        } else if (effect instanceof Effect.StartPasswordTask start) {
-            startPasswordTask(start);
-        } else if (effect instanceof Effect.StartQuery start) {
-            startQuery(start);
-        } else if (effect instanceof Effect.Close close) {
+    private final class CarryingOut implements Effect.Handler {
+        @Override
+        public void deliver(Effect.Deliver deliver) {
+            ChatHandler.this.deliver(deliver);
+        }
+
+        @Override
+        public void reply(Effect.Reply reply) {
+            ChatHandler.this.reply(reply);
+        }
+
+        @Override
+        public void startPasswordTask(Effect.StartPasswordTask start) {
+            ChatHandler.this.startPasswordTask(start);
+        }
+
+        @Override
+        public void startQuery(Effect.StartQuery start) {
+            ChatHandler.this.startQuery(start);
+        }
+
+        @Override
+        public void close(Effect.Close close) {
             ClientSession session = sessions.get(close.session());
             if (session != null) {
                 session.end(close.bye());

@@ -28,13 +28,29 @@ final class PasswordDesk {
      * @param answer is called once, on another thread or on this one
      */
     void start(String network, PasswordTask task, Consumer<Input> answer) {
-        if (task instanceof PasswordTask.Hash hash) {
+        task.handle(new Starting(network, answer));
+    }
+
+    private final class Starting implements PasswordTask.Handler {
+        private final String network;
+        private final Consumer<Input> answer;
+
+        Starting(String network, Consumer<Input> answer) {
+            this.network = network;
+            this.answer = answer;
+        }
+
+        @Override
+        public void hash(PasswordTask.Hash hash) {
             boolean taken = worker.hash(
                     network,
                     hash.password(),
                     done -> answer.accept(new Input.PasswordHashed(hash.re(), hash.name(), done, freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(hash.re()));
-        } else if (task instanceof PasswordTask.Check check) {
+        }
+
+        @Override
+        public void check(PasswordTask.Check check) {
             boolean taken = worker.verify(
                     network,
                     check.password(),
@@ -47,7 +63,10 @@ final class PasswordDesk {
                             check.device(),
                             freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(check.re()));
-        } else if (task instanceof PasswordTask.Replace replace) {
+        }
+
+        @Override
+        public void replace(PasswordTask.Replace replace) {
             boolean taken = worker.verify(
                     network,
                     replace.oldPassword(),

@@ -28,16 +28,48 @@ final class PresenceTrail {
 
     /** Before a change is applied. */
     void note(long position, PresenceChange change, Presence before) {
-        if (change instanceof PresenceChange.SignedIn in) {
+        change.handle(new Noting(position, before));
+    }
+
+    private final class Noting implements PresenceChange.Handler {
+        private final long position;
+        private final Presence before;
+
+        Noting(long position, Presence before) {
+            this.position = position;
+            this.before = before;
+        }
+
+        @Override
+        public void signedIn(PresenceChange.SignedIn in) {
             add(position, in.user(), new PresenceChange.SignedOut(in.session()));
-        } else if (change instanceof PresenceChange.TokenEnded ended) {
+        }
+
+        @Override
+        public void tokenEnded(PresenceChange.TokenEnded ended) {
             String user = before.userOfLentToken(ended.tokenHash());
             if (user != null) {
                 add(position, user, new PresenceChange.TokenLent(user, ended.tokenHash()));
             }
-        } else if (change instanceof PresenceChange.AwaySet set) {
+        }
+
+        @Override
+        public void tokenLent(PresenceChange.TokenLent lent) {
+            // Lent because nothing can be stored: it waits for no event.
+        }
+
+        @Override
+        public void lobbyOwed(PresenceChange.LobbyOwed owed) {
+            // Likewise.
+        }
+
+        @Override
+        public void awaySet(PresenceChange.AwaySet set) {
             add(position, set.user(), away(set.user(), before));
-        } else if (change instanceof PresenceChange.SignedOut out) {
+        }
+
+        @Override
+        public void signedOut(PresenceChange.SignedOut out) {
             Session.Login login = login(out.session(), before);
             if (login != null) {
                 // Being away ends with the last session, and does not come back with it.
@@ -47,11 +79,34 @@ final class PresenceTrail {
                         new PresenceChange.SignedIn(out.session(), login.user(), login.tokenHash(), login.since()),
                         away(login.user(), before));
             }
-        } else if (change instanceof PresenceChange.Disconnected gone) {
+        }
+
+        @Override
+        public void disconnected(PresenceChange.Disconnected gone) {
             Session.Login login = login(gone.session(), before);
             if (login != null) {
                 add(position, login.user());
             }
+        }
+
+        @Override
+        public void connected(PresenceChange.Connected connected) {
+            // The network's doing, whatever the store says.
+        }
+
+        @Override
+        public void signInTried(PresenceChange.SignInTried tried) {
+            // It was tried, whatever the store says.
+        }
+
+        @Override
+        public void signInFailed(PresenceChange.SignInFailed failed) {
+            // Likewise.
+        }
+
+        @Override
+        public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
+            // Likewise.
         }
     }
 

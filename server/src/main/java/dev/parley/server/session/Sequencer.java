@@ -5,6 +5,7 @@ import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
@@ -20,9 +21,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Sequencer {
 
+    private static final ServerMessage.Visitor<Optional<RequestId>> REQUEST = new RequestOf();
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 
     private record Waiting(long position, Consumer<Boolean> told) {}
@@ -43,6 +45,7 @@ final class Sequencer {
     /** A sign-in that wrote something. */
     private record SignIn(long position, Command command) {}
 
+    private final Fallen fallen = new Fallen();
     private final Decider decider;
     private final World world;
     private final Journal journal;
@@ -173,7 +176,7 @@ final class Sequencer {
         signIns.removeIf(one -> one.position <= stored);
         trail.committed(stored);
         presenceToTell.addAll(trail.takeBack(world.presence(), world::apply));
-        gate.fail(stored, this::fallen);
+        gate.fail(stored, effect -> effect.accept(fallen).orElse(null));
         while (!waitingForStore.isEmpty()) {
             tell(waitingForStore.removeLast(), false);
         }
@@ -181,20 +184,56 @@ final class Sequencer {
     }
 
     /** What comes of an effect whose events are not stored. Work that was to be started may: its result is decided anew. */
-    private @Nullable Effect fallen(Effect effect) {
-        if (effect instanceof Effect.Reply reply) {
+    private final class Fallen implements Effect.Visitor<Optional<Effect>> {
+        @Override
+        public Optional<Effect> reply(Effect.Reply reply) {
             ServerMessage message = reply.message();
             if (message instanceof ServerMessage.Ok ok
                     && ok.result() instanceof Result.SignedIn
                     && signIns.stream().anyMatch(one -> one.command.session() == reply.session())) {
-                return null;
+                return Optional.empty();
             }
-            RequestId re = message instanceof ServerMessage.Ok ok
-                    ? ok.re()
-                    : message instanceof ServerMessage.Failed failed ? failed.re() : null;
-            return new Effect.Reply(reply.session(), new ServerMessage.Failed(re, notStored()));
+            RequestId re = message.accept(REQUEST).orElse(null);
+            return Optional.of(new Effect.Reply(reply.session(), new ServerMessage.Failed(re, notStored())));
         }
-        return effect instanceof Effect.Deliver ? null : effect;
+
+        @Override
+        public Optional<Effect> deliver(Effect.Deliver deliver) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Effect> startPasswordTask(Effect.StartPasswordTask start) {
+            return Optional.of(start);
+        }
+
+        @Override
+        public Optional<Effect> startQuery(Effect.StartQuery start) {
+            return Optional.of(start);
+        }
+
+        @Override
+        public Optional<Effect> close(Effect.Close close) {
+            return Optional.of(close);
+        }
+    }
+
+    /** The id of the request that a reply answers. */
+    private static final class RequestOf implements ServerMessage.Visitor<Optional<RequestId>> {
+        @Override
+        public Optional<RequestId> ok(ServerMessage.Ok ok) {
+            return Optional.ofNullable(ok.re());
+        }
+
+        @Override
+        public Optional<RequestId> failed(ServerMessage.Failed failed) {
+            return Optional.ofNullable(failed.re());
+        }
+
+        @Override
+        public Optional<RequestId> event(ServerEvent event) {
+            return Optional.empty();
+        }
     }
 
     /** Takes the state that the store has, and tells who is online according to it, as far as that was in doubt. */

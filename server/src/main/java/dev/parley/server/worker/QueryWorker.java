@@ -67,11 +67,36 @@ public final class QueryWorker implements AutoCloseable {
 
     /** Has something looked up. False if too many wait already: nothing will come of it, try again later. */
     public boolean start(Query query, Consumer<Answer> done) {
-        Task task = new Task(query, done);
-        if (query instanceof Query.Search search) {
+        return query.accept(new Lanes(new Task(query, done)));
+    }
+
+    /** Has a task wait in the lane for its kind of query; whether there is a place. */
+    private final class Lanes implements Query.Visitor<Boolean, RuntimeException> {
+        private final Task task;
+
+        Lanes(Task task) {
+            this.task = task;
+        }
+
+        @Override
+        public Boolean oldEntries(Query.OldEntries old) {
+            return history.offer(ANYBODY, task);
+        }
+
+        @Override
+        public Boolean sentWith(Query.SentWith sent) {
+            return keys.offer(ANYBODY, task);
+        }
+
+        @Override
+        public Boolean lastBefore(Query.LastBefore last) {
+            return history.offer(ANYBODY, task);
+        }
+
+        @Override
+        public Boolean search(Query.Search search) {
             return searches.offer(search.asker(), task);
         }
-        return (query instanceof Query.SentWith ? keys : history).offer(ANYBODY, task);
     }
 
     /** Drops what waits, and lets its threads end after what they are at; does not wait for that. */
@@ -106,7 +131,7 @@ public final class QueryWorker implements AutoCloseable {
             try {
                 Archive open = archive == null ? opening.open() : archive;
                 archive = open;
-                Answer answer = ask(open, query);
+                Answer answer = query.accept(new Asking(open));
                 failing.remove(kind(query));
                 return answer;
             } catch (IOException | RuntimeException | Error failure) {
@@ -134,16 +159,33 @@ public final class QueryWorker implements AutoCloseable {
         }
     }
 
-    private static Answer ask(Archive archive, Query query) throws IOException {
-        if (query instanceof Query.OldEntries old) {
+    private static final class Asking implements Query.Visitor<Answer, IOException> {
+        private final Archive archive;
+
+        Asking(Archive archive) {
+            this.archive = archive;
+        }
+
+        @Override
+        public Answer oldEntries(Query.OldEntries old) throws IOException {
             long upTo = archive.position();
             return new Answer.OldEntries(archive.entries(old.log(), old.from(), old.to()), upTo);
-        } else if (query instanceof Query.SentWith sent) {
+        }
+
+        @Override
+        public Answer sentWith(Query.SentWith sent) throws IOException {
             return new Answer.SentWith(archive.sentWith(sent.user(), sent.cid()));
-        } else if (query instanceof Query.LastBefore last) {
+        }
+
+        @Override
+        public Answer lastBefore(Query.LastBefore last) throws IOException {
             return new Answer.LastBefore(archive.lastBefore(last.log(), last.time()));
         }
-        return archive.search((Query.Search) query);
+
+        @Override
+        public Answer search(Query.Search search) throws IOException {
+            return archive.search(search);
+        }
     }
 
     private void sayOnce(Query query, Throwable failure) {

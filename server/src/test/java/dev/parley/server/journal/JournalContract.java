@@ -6,14 +6,17 @@ import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.server.core.Kinds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,12 @@ public abstract class JournalContract {
                     TEA, "ann", new Entry.Left("Tea", 4, AT, "Ann", LeaveReason.LOGOUT, null, null), List.of()),
             new Event.EntryWritten(
                     TEA, "bob", new Entry.Left("Tea", 5, AT, "Bob", LeaveReason.KICKED, "Ann", "bye"), List.of()),
+            // Of messages that are not here: from one that is, a store takes the text that does not hold any more.
+            new Event.EntryWritten(TEA, "ann", new Entry.Edited("Tea", 6, AT, "Ann", 101, "b\n😀"), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Edited("Tea", 7, AT, "Ann", 102, null), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Reacted("Tea", 8, AT, "Ann", 2, "👍", true, null), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Reacted("Tea", 9, AT, "Ann", 2, "👍", false, 8L), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Deleted("Tea", 10, AT, "Ann", 103), List.of()),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 3),
             new Event.CursorMoved(DIRECT, "ольга", Event.Cursor.RECEIVED, Long.MAX_VALUE),
             new Event.HistoryCleared(TEA, 2),
@@ -55,6 +64,11 @@ public abstract class JournalContract {
             new Event.RetentionSet("tea", 30),
             new Event.RetentionSet("tea", null),
             new Event.UserForgotten("bob"));
+
+    /** The entries among {@link #EVENTS}. */
+    public static Stream<Event.EntryWritten> entries() {
+        return EVENTS.stream().filter(Event.EntryWritten.class::isInstance).map(Event.EntryWritten.class::cast);
+    }
 
     /** Writes down what the journal says, from whatever thread. */
     protected static final class Heard implements Journal.Listener {
@@ -106,6 +120,19 @@ public abstract class JournalContract {
 
     /** The journal's store as the next process finds it. {@code closed} was closed before, unless it lives in memory only. */
     protected abstract Journal reopen(Journal before, Journal.Listener listener) throws IOException;
+
+    @Test
+    void everyKindOfEventAndOfEntryHasASample() {
+        assertThat(EVENTS.stream().<Class<?>>map(Object::getClass).distinct())
+                .as("those of snapshots are not journaled")
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Event.class)
+                        .filter(kind -> !Restored.class.isAssignableFrom(kind))
+                        .toList());
+        assertThat(entries()
+                        .<Class<?>>map(written -> written.entry().getClass())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Entry.class).toList());
+    }
 
     private Journal empty() throws IOException {
         journal = create(heard);

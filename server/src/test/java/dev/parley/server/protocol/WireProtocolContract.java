@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Kinds;
 import dev.parley.server.core.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,15 +42,30 @@ public abstract class WireProtocolContract {
                 new ServerEvent.Notice(HOSTILE, "ann"),
                 new ServerEvent.Presence("ann", true, HOSTILE),
                 new ServerEvent.Typing("tea", "ann"),
+                new ServerEvent.Delivered("@bob", HOSTILE, 3),
+                new ServerEvent.Seen("@bob", HOSTILE, 3),
+                new ServerEvent.Read(HOSTILE, 3),
                 new ServerEvent.Behind("tea", Long.MAX_VALUE),
                 new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Bye("idle", HOSTILE, null),
                 new Entry.Message("tea", 7, AT, "ann", HOSTILE, HOSTILE, null, null),
+                new Entry.Joined("tea", 7, AT, HOSTILE),
+                new Entry.Left("tea", 7, AT, "ann", LeaveReason.KICKED, HOSTILE, HOSTILE),
                 new Entry.Topic("tea", 7, AT, "ann", ""),
+                new Entry.Edited("tea", 7, AT, "ann", 3, HOSTILE),
+                new Entry.Deleted("tea", 7, AT, HOSTILE, 3),
+                new Entry.Reacted("tea", 7, AT, "ann", 3, HOSTILE, true, null),
                 new ServerMessage.Ok(null, new Result.Done()),
                 new ServerMessage.Ok(new RequestId.Textual(HOSTILE), new Result.Done()),
                 new ServerMessage.Ok(new RequestId.Numeric(-1), new Result.RoomList(List.of(), null, null)),
                 new ServerMessage.Failed(new RequestId.Numeric(1), ErrorReply.of(ErrorCode.INTERNAL, HOSTILE)));
+    }
+
+    @Test
+    void everyKindOfMessageHasASample() {
+        assertThat(messages().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Kinds.of(ServerMessage.class).toList());
     }
 
     @ParameterizedTest

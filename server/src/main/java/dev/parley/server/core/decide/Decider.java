@@ -79,35 +79,98 @@ public final class Decider {
 
     /** What the command comes to. What a session asks that is gone by now comes to nothing. */
     public Outcome decide(World world, Command command) {
-        Input input = command.input();
-        if (command.session() == Command.NO_SESSION) {
-            return operator.decide(world, command.at(), input);
+        return command.input().accept(new Deciding(world, command));
+    }
+
+    private final class Deciding implements Input.Visitor<Outcome> {
+        private final World world;
+        private final Command command;
+
+        Deciding(World world, Command command) {
+            this.world = world;
+            this.command = command;
         }
-        if (input instanceof Input.Connected connected) {
+
+        @Override
+        public Outcome connected(Input.Connected connected) {
             return new Outcome()
                     .with(new PresenceChange.Connected(command.session(), connected.address(), connected.network()));
         }
-        Session session = world.presence().session(command.session());
-        return session == null ? new Outcome() : decide(world, session, command.at(), input);
-    }
 
-    private Outcome decide(World world, Session session, Instant at, Input input) {
-        if (input instanceof Input.Asked asked) {
-            return decide(new Ask(world, policy, session, at, asked.re(), asked.found()), asked);
+        @Override
+        public Outcome disconnected(Input.Disconnected disconnected) {
+            return ofSession(session -> accounts.disconnected(ask(world, session, command.at(), null)));
         }
-        if (input instanceof Input.PasswordHashed done) {
-            return answer(ask(world, session, at, done.re()), ask -> accounts.registered(ask, done));
+
+        @Override
+        public Outcome asked(Input.Asked asked) {
+            return ofSession(
+                    session -> decide(new Ask(world, policy, session, command.at(), asked.re(), asked.found()), asked));
         }
-        if (input instanceof Input.PasswordChecked done) {
-            return answer(ask(world, session, at, done.re()), ask -> accounts.checked(ask, done));
+
+        @Override
+        public Outcome passwordHashed(Input.PasswordHashed done) {
+            return ofSession(session ->
+                    answer(ask(world, session, command.at(), done.re()), ask -> accounts.registered(ask, done)));
         }
-        if (input instanceof Input.PasswordReplaced done) {
-            return answer(ask(world, session, at, done.re()), ask -> accounts.replaced(ask, done));
+
+        @Override
+        public Outcome passwordChecked(Input.PasswordChecked done) {
+            return ofSession(session ->
+                    answer(ask(world, session, command.at(), done.re()), ask -> accounts.checked(ask, done)));
         }
-        if (input instanceof Input.WorkerBusy busy) {
-            return refuse(session.id(), busy.re(), AccountHandlers.busy().error());
+
+        @Override
+        public Outcome passwordReplaced(Input.PasswordReplaced done) {
+            return ofSession(session ->
+                    answer(ask(world, session, command.at(), done.re()), ask -> accounts.replaced(ask, done)));
         }
-        return accounts.disconnected(ask(world, session, at, null));
+
+        @Override
+        public Outcome workerBusy(Input.WorkerBusy busy) {
+            return ofSession(session ->
+                    refuse(session.id(), busy.re(), AccountHandlers.busy().error()));
+        }
+
+        @Override
+        public Outcome opened(Input.Opened opened) {
+            return operator.open(world, command.at());
+        }
+
+        @Override
+        public Outcome operatorSaid(Input.OperatorSaid said) {
+            return presence.operatorSaid(world, said);
+        }
+
+        @Override
+        public Outcome operatorKicked(Input.OperatorKicked kicked) {
+            return presence.operatorKicked(world, kicked);
+        }
+
+        @Override
+        public Outcome operatorSetPassword(Input.OperatorSetPassword set) {
+            return operator.setPassword(world, set);
+        }
+
+        @Override
+        public Outcome operatorClearedHistory(Input.OperatorClearedHistory clear) {
+            return operator.clear(world, clear);
+        }
+
+        @Override
+        public Outcome operatorSetRetention(Input.OperatorSetRetention set) {
+            return operator.setRetention(world.state(), set);
+        }
+
+        @Override
+        public Outcome historyExpired(Input.HistoryExpired expired) {
+            return operator.expire(world, expired);
+        }
+
+        private Outcome ofSession(Function<Session, Outcome> decision) {
+            Session session = world.presence().session(command.session());
+            return session == null ? new Outcome() : decision.apply(session);
+        }
     }
 
     private Ask ask(World world, Session session, Instant at, @Nullable RequestId re) {

@@ -25,34 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What no session asks for: the server's own doing, and the operator's at the console. */
 final class OperatorHandlers {
 
-    private final PresenceHandlers presence = new PresenceHandlers();
-
-    Outcome decide(World world, Instant at, Input input) {
-        if (input instanceof Input.Opened) {
-            return open(world, at);
-        }
-        if (input instanceof Input.OperatorSaid said) {
-            return presence.operatorSaid(world, said);
-        }
-        if (input instanceof Input.OperatorKicked kicked) {
-            return presence.operatorKicked(world, kicked);
-        }
-        if (input instanceof Input.OperatorSetPassword set) {
-            return setPassword(world, set);
-        }
-        if (input instanceof Input.OperatorClearedHistory clear) {
-            return clear(world, room(world.state(), clear.room()));
-        }
-        if (input instanceof Input.OperatorSetRetention set) {
-            Room room = room(world.state(), set.room());
-            return room == null
-                    ? new Outcome()
-                    : new Outcome().with(new Event.RetentionSet(room.name().canonical(), set.days()));
-        }
-        return input instanceof Input.HistoryExpired expired ? expire(world, expired) : new Outcome();
-    }
-
-    private static Outcome open(World world, Instant at) {
+    Outcome open(World world, Instant at) {
         Room there = world.state().room(Policy.LOBBY);
         if (there != null) {
             return fillLobby(world, at, there);
@@ -80,7 +53,7 @@ final class OperatorHandlers {
         return outcome;
     }
 
-    private static Outcome setPassword(World world, Input.OperatorSetPassword set) {
+    Outcome setPassword(World world, Input.OperatorSetPassword set) {
         Name name = Names.user(set.user());
         Account account = name == null ? null : world.state().account(name.canonical());
         Outcome outcome = new Outcome();
@@ -93,7 +66,8 @@ final class OperatorHandlers {
         return outcome;
     }
 
-    private static Outcome clear(World world, @Nullable Room room) {
+    Outcome clear(World world, Input.OperatorClearedHistory asked) {
+        Room room = room(world.state(), asked.room());
         if (room == null || room.entries().firstKept() > room.entries().lastSeq()) {
             return new Outcome();
         }
@@ -102,7 +76,14 @@ final class OperatorHandlers {
                 .deliver(world.audience(room), Command.NO_SESSION, new ServerEvent.Notice(text, null));
     }
 
-    private static Outcome expire(World world, Input.HistoryExpired expired) {
+    Outcome setRetention(State state, Input.OperatorSetRetention set) {
+        Room room = room(state, set.room());
+        return room == null
+                ? new Outcome()
+                : new Outcome().with(new Event.RetentionSet(room.name().canonical(), set.days()));
+    }
+
+    Outcome expire(World world, Input.HistoryExpired expired) {
         Conversation log = world.state().find(expired.log());
         return log == null || expired.upTo() < log.entries().firstKept()
                 ? new Outcome()

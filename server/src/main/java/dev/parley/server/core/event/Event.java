@@ -23,10 +23,43 @@ public sealed interface Event
                 Event.UserForgotten,
                 Restored {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void accountCreated(AccountCreated accountCreated);
+
+        void passwordChanged(PasswordChanged passwordChanged);
+
+        void tokenIssued(TokenIssued tokenIssued);
+
+        void tokenRevoked(TokenRevoked tokenRevoked);
+
+        void roomCreated(RoomCreated roomCreated);
+
+        void entryWritten(EntryWritten entryWritten);
+
+        void cursorMoved(CursorMoved cursorMoved);
+
+        void historyCleared(HistoryCleared historyCleared);
+
+        void retentionSet(RetentionSet retentionSet);
+
+        void userForgotten(UserForgotten userForgotten);
+
+        void restored(Restored restored);
+    }
+
     record AccountCreated(Name name, String passwordHash, Instant at) implements Event {
         @Override
         public String toString() {
             return "AccountCreated[" + name + ", " + at + "]";
+        }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.accountCreated(this);
         }
     }
 
@@ -37,6 +70,11 @@ public sealed interface Event
         public String toString() {
             return "PasswordChanged[" + user + "]";
         }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.passwordChanged(this);
+        }
     }
 
     record TokenIssued(
@@ -45,12 +83,22 @@ public sealed interface Event
         public String toString() {
             return "TokenIssued[" + user + ", " + device + ", " + at + "]";
         }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.tokenIssued(this);
+        }
     }
 
     record TokenRevoked(String user, String tokenHash) implements Event {
         @Override
         public String toString() {
             return "TokenRevoked[" + user + "]";
+        }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.tokenRevoked(this);
         }
     }
 
@@ -62,7 +110,12 @@ public sealed interface Event
             String topic,
             boolean hidden,
             @Nullable String owner,
-            Instant at) implements Event {}
+            Instant at) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.roomCreated(this);
+        }
+    }
 
     /**
      * The next entry of a log.
@@ -71,26 +124,51 @@ public sealed interface Event
      * @param entry in a direct conversation with the room {@code @}, since each side calls it by another name
      * @param mentioned the members that a message mentions
      */
-    record EntryWritten(LogId log, String actor, Entry entry, List<String> mentioned) implements Event {}
+    record EntryWritten(LogId log, String actor, Entry entry, List<String> mentioned) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.entryWritten(this);
+        }
+    }
 
     /** How far a user, or a user's device, has come in a log. Only ever forward. */
-    record CursorMoved(LogId log, String user, Cursor cursor, long seq) implements Event {}
+    record CursorMoved(LogId log, String user, Cursor cursor, long seq) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.cursorMoved(this);
+        }
+    }
 
     /** The log's entries up to {@code upTo} are gone for good; those after it keep their numbers. */
-    record HistoryCleared(LogId log, long upTo) implements Event {}
+    record HistoryCleared(LogId log, long upTo) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.historyCleared(this);
+        }
+    }
 
     /**
      * How long a room's entries are kept.
      *
      * @param days null: as the server's setting says; 0: for ever
      */
-    record RetentionSet(String room, @Nullable Integer days) implements Event {}
+    record RetentionSet(String room, @Nullable Integer days) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.retentionSet(this);
+        }
+    }
 
     /**
      * The account is gone, with its tokens, memberships, roles and direct conversations; what the user wrote in rooms stands
      * there without text and name, under the numbers it had.
      */
-    record UserForgotten(String user) implements Event {}
+    record UserForgotten(String user) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.userForgotten(this);
+        }
+    }
 
     /** The two positions that are kept for each member of a log. */
     enum Cursor {

@@ -3,14 +3,37 @@ package dev.parley.server.core.event;
 /** Which log an entry belongs to, by canonical names. As text it reads as people would say it. */
 public sealed interface LogId {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R room(RoomLog room);
+
+        R direct(DirectLog direct);
+    }
+
+    /** Whether it is a direct conversation of this user's. */
+    boolean isDirectOf(String user);
+
     /**
      * @param name canonical
      */
     record RoomLog(String name) implements LogId {
 
         @Override
+        public boolean isDirectOf(String user) {
+            return false;
+        }
+
+        @Override
         public String toString() {
             return "room " + name;
+        }
+
+        @Override
+        public <R> R accept(LogId.Visitor<R> visitor) {
+            return visitor.room(this);
         }
     }
 
@@ -26,8 +49,18 @@ public sealed interface LogId {
         }
 
         @Override
+        public boolean isDirectOf(String user) {
+            return user.equals(first) || user.equals(second);
+        }
+
+        @Override
         public String toString() {
             return "the direct conversation of " + first + " and " + second;
+        }
+
+        @Override
+        public <R> R accept(LogId.Visitor<R> visitor) {
+            return visitor.direct(this);
         }
     }
 }

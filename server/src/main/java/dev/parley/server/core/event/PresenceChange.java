@@ -6,13 +6,51 @@ import org.jspecify.annotations.Nullable;
 /** A fact about live sessions, true until they end; never journaled, gone with a restart. */
 public sealed interface PresenceChange {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void connected(Connected connected);
+
+        void disconnected(Disconnected disconnected);
+
+        void signedIn(SignedIn signedIn);
+
+        void signedOut(SignedOut signedOut);
+
+        void tokenLent(TokenLent tokenLent);
+
+        void tokenEnded(TokenEnded tokenEnded);
+
+        void lobbyOwed(LobbyOwed lobbyOwed);
+
+        void awaySet(AwaySet awaySet);
+
+        void signInTried(SignInTried signInTried);
+
+        void signInFailed(SignInFailed signInFailed);
+
+        void signInSucceeded(SignInSucceeded signInSucceeded);
+    }
+
     /**
      * @param address {@code ip:port}, for people
      * @param network what limits count as one client's doing
      */
-    record Connected(long session, String address, String network) implements PresenceChange {}
+    record Connected(long session, String address, String network) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.connected(this);
+        }
+    }
 
-    record Disconnected(long session) implements PresenceChange {}
+    record Disconnected(long session) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.disconnected(this);
+        }
+    }
 
     /**
      * @param tokenHash of the token that the session holds
@@ -22,15 +60,30 @@ public sealed interface PresenceChange {
         public String toString() {
             return "SignedIn[" + session + ", " + user + ", " + at + "]";
         }
+
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.signedIn(this);
+        }
     }
 
-    record SignedOut(long session) implements PresenceChange {}
+    record SignedOut(long session) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.signedOut(this);
+        }
+    }
 
     /** A token that could not be stored: it is good until the process ends. */
     record TokenLent(String user, String tokenHash) implements PresenceChange {
         @Override
         public String toString() {
             return "TokenLent[" + user + "]";
+        }
+
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.tokenLent(this);
         }
     }
 
@@ -40,19 +93,49 @@ public sealed interface PresenceChange {
         public String toString() {
             return "TokenEnded[hidden]";
         }
+
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.tokenEnded(this);
+        }
     }
 
     /** The user is to become a member of the lobby as soon as that can be stored. */
-    record LobbyOwed(String user) implements PresenceChange {}
+    record LobbyOwed(String user) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.lobbyOwed(this);
+        }
+    }
 
     /** Away with a text, back with null. */
-    record AwaySet(String user, @Nullable String text) implements PresenceChange {}
+    record AwaySet(String user, @Nullable String text) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.awaySet(this);
+        }
+    }
 
     /** Somebody in this network tried a name and a secret, rightly or not. */
-    record SignInTried(String network, Instant at) implements PresenceChange {}
+    record SignInTried(String network, Instant at) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.signInTried(this);
+        }
+    }
 
-    record SignInFailed(String user, String network, Instant at) implements PresenceChange {}
+    record SignInFailed(String user, String network, Instant at) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.signInFailed(this);
+        }
+    }
 
     /** By password or token, or a new account's first time. */
-    record SignInSucceeded(String user, String network) implements PresenceChange {}
+    record SignInSucceeded(String user, String network) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.signInSucceeded(this);
+        }
+    }
 }

@@ -14,12 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Restored extends Event {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void upTo(UpTo upTo);
+
+        void ofAccount(OfAccount ofAccount);
+
+        void ofRoom(OfRoom ofRoom);
+
+        void ofDirect(OfDirect ofDirect);
+    }
+
+    @Override
+    default void handle(Event.Handler handler) {
+        handler.restored(this);
+    }
+
     /**
      * The first event of a snapshot.
      *
      * @param position of the last of the events that the snapshot stands for
      */
-    record UpTo(long position) implements Restored {}
+    record UpTo(long position) implements Restored {
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.upTo(this);
+        }
+    }
 
     /**
      * @param tokens oldest first
@@ -31,6 +55,11 @@ public sealed interface Restored extends Event {
         @Override
         public String toString() {
             return "OfAccount[" + name + ", tokens=" + tokens + ", roomsMade=" + roomsMade + ", rooms=" + rooms + "]";
+        }
+
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofAccount(this);
         }
     }
 
@@ -47,9 +76,19 @@ public sealed interface Restored extends Event {
             List<Member> members,
             LogEnds log,
             @Nullable Integer retentionDays)
-            implements Restored {}
+            implements Restored {
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofRoom(this);
+        }
+    }
 
-    record OfDirect(LogId.DirectLog id, Member first, Member second, LogEnds log) implements Restored {}
+    record OfDirect(LogId.DirectLog id, Member first, Member second, LogEnds log) implements Restored {
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofDirect(this);
+        }
+    }
 
     /**
      * @param hash of the token

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Presence {
 
     private final Map<Long, Session> sessions = new HashMap<>();
+    private final Applying applying = new Applying();
     private final Map<String, Online> online = new LinkedHashMap<>();
 
     /** Users by the hashes of the tokens that could not be stored, oldest first. */
@@ -93,26 +94,67 @@ public final class Presence {
     }
 
     void apply(PresenceChange change) {
-        if (change instanceof PresenceChange.Connected c) {
+        change.handle(applying);
+    }
+
+    private final class Applying implements PresenceChange.Handler {
+        @Override
+        public void connected(PresenceChange.Connected c) {
             sessions.put(c.session(), new Session(c.session(), c.address(), c.network(), null));
-        } else if (change instanceof PresenceChange.Disconnected d) {
+        }
+
+        @Override
+        public void disconnected(PresenceChange.Disconnected d) {
             signOut(d.session());
             sessions.remove(d.session());
-        } else if (change instanceof PresenceChange.SignedIn in) {
+        }
+
+        @Override
+        public void signedIn(PresenceChange.SignedIn in) {
             signIn(in);
-        } else if (change instanceof PresenceChange.SignedOut out) {
+        }
+
+        @Override
+        public void signedOut(PresenceChange.SignedOut out) {
             signOut(out.session());
-        } else if (change instanceof PresenceChange.TokenLent lent) {
+        }
+
+        @Override
+        public void tokenLent(PresenceChange.TokenLent lent) {
             lentTokens.put(lent.tokenHash(), lent.user());
-        } else if (change instanceof PresenceChange.TokenEnded ended) {
+        }
+
+        @Override
+        public void tokenEnded(PresenceChange.TokenEnded ended) {
             lentTokens.remove(ended.tokenHash());
-        } else if (change instanceof PresenceChange.LobbyOwed owed) {
+        }
+
+        @Override
+        public void lobbyOwed(PresenceChange.LobbyOwed owed) {
             lobbyOwed.add(owed.user());
-        } else if (change instanceof PresenceChange.AwaySet set) {
+        }
+
+        @Override
+        public void awaySet(PresenceChange.AwaySet set) {
             Online user = online.get(set.user());
             if (user != null) {
                 user.away = set.text();
             }
+        }
+
+        @Override
+        public void signInTried(PresenceChange.SignInTried tried) {
+            // Attempts are counted by SignInThrottle.
+        }
+
+        @Override
+        public void signInFailed(PresenceChange.SignInFailed failed) {
+            // Likewise.
+        }
+
+        @Override
+        public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
+            // Likewise.
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ public final class State {
     private static final int SPARE_PART = 16;
 
     private final Keeping keeping;
+    private final Applying applying = new Applying();
+    private final Restoring restoring = new Restoring();
+    private final Known known = new Known();
+    private final Begun begun = new Begun();
     private long weight;
     private long position;
     private final SentKeys sentKeys = new SentKeys();
@@ -98,7 +103,7 @@ public final class State {
 
     /** The log's conversation; null where there is none. */
     public @Nullable Conversation find(LogId log) {
-        return log instanceof LogId.RoomLog room ? rooms.get(room.name()) : directs.get(log);
+        return log.accept(known).orElse(null);
     }
 
     public @Nullable Direct direct(LogId.DirectLog id) {
@@ -121,44 +126,105 @@ public final class State {
     }
 
     public void apply(Event event) {
-        if (event instanceof Restored restored) {
-            restore(restored);
-            return;
+        if (!(event instanceof Restored)) {
+            count();
         }
+        event.handle(applying);
+    }
+
+    private void count() {
         if (position == 0) {
             sentKeys.filter().knowsAll();
         }
         position++;
-        if (event instanceof Event.EntryWritten written) {
+    }
+
+    private final class Applying implements Event.Handler {
+        @Override
+        public void entryWritten(Event.EntryWritten written) {
             append(written);
-        } else if (event instanceof Event.CursorMoved moved) {
+        }
+
+        @Override
+        public void cursorMoved(Event.CursorMoved moved) {
             move(moved);
-        } else if (event instanceof Event.RoomCreated created) {
+        }
+
+        @Override
+        public void roomCreated(Event.RoomCreated created) {
             create(created);
-        } else if (event instanceof Event.HistoryCleared cleared) {
-            clear(conversation(cleared.log()), cleared.upTo());
-        } else if (event instanceof Event.RetentionSet set) {
+        }
+
+        @Override
+        public void historyCleared(Event.HistoryCleared cleared) {
+            clear(begun(cleared.log()), cleared.upTo());
+        }
+
+        @Override
+        public void retentionSet(Event.RetentionSet set) {
             room(new LogId.RoomLog(set.room())).setRetention(set.days());
-        } else {
-            applyToAccount(event);
+        }
+
+        @Override
+        public void accountCreated(Event.AccountCreated created) {
+            accounts.put(created.name().canonical(), new Account(created.name(), created.passwordHash()));
+            userLooks.add(created.name());
+        }
+
+        @Override
+        public void passwordChanged(Event.PasswordChanged changed) {
+            List<String> gone = existing(changed.user()).changePassword(changed.passwordHash(), changed.keptToken());
+            gone.forEach(usersByToken::remove);
+        }
+
+        @Override
+        public void tokenIssued(Event.TokenIssued issued) {
+            existing(issued.user()).addToken(issued.tokenHash(), issued.device());
+            usersByToken.put(issued.tokenHash(), issued.user());
+        }
+
+        @Override
+        public void tokenRevoked(Event.TokenRevoked revoked) {
+            existing(revoked.user()).removeToken(revoked.tokenHash());
+            usersByToken.remove(revoked.tokenHash());
+        }
+
+        @Override
+        public void userForgotten(Event.UserForgotten forgotten) {
+            forget(existing(forgotten.user()));
+        }
+
+        @Override
+        public void restored(Restored restored) {
+            restored.handle(restoring);
         }
     }
 
-    private void applyToAccount(Event event) {
-        if (event instanceof Event.AccountCreated created) {
-            accounts.put(created.name().canonical(), new Account(created.name(), created.passwordHash()));
-            userLooks.add(created.name());
-        } else if (event instanceof Event.PasswordChanged changed) {
-            List<String> gone = existing(changed.user()).changePassword(changed.passwordHash(), changed.keptToken());
-            gone.forEach(usersByToken::remove);
-        } else if (event instanceof Event.TokenIssued issued) {
-            existing(issued.user()).addToken(issued.tokenHash(), issued.device());
-            usersByToken.put(issued.tokenHash(), issued.user());
-        } else if (event instanceof Event.TokenRevoked revoked) {
-            existing(revoked.user()).removeToken(revoked.tokenHash());
-            usersByToken.remove(revoked.tokenHash());
-        } else if (event instanceof Event.UserForgotten forgotten) {
-            forget(existing(forgotten.user()));
+    private final class Restoring implements Restored.Handler {
+        @Override
+        public void upTo(Restored.UpTo upTo) {
+            position = upTo.position();
+        }
+
+        @Override
+        public void ofAccount(Restored.OfAccount one) {
+            Account account = Account.restore(one);
+            accounts.put(account.key(), account);
+            userLooks.add(account.name());
+            account.tokens().forEach(token -> usersByToken.put(token, account.key()));
+        }
+
+        @Override
+        public void ofRoom(Restored.OfRoom one) {
+            add(Room.restore(one, keeping));
+        }
+
+        @Override
+        public void ofDirect(Restored.OfDirect one) {
+            LogId.DirectLog id = one.id();
+            existing(id.first()).talkIn(id);
+            existing(id.second()).talkIn(id);
+            directs.put(id, new Direct(one, keeping));
         }
     }
 
@@ -207,24 +273,6 @@ public final class State {
         conversation.log.dropAll();
     }
 
-    private void restore(Restored restored) {
-        if (restored instanceof Restored.UpTo upTo) {
-            position = upTo.position();
-        } else if (restored instanceof Restored.OfAccount one) {
-            Account account = Account.restore(one);
-            accounts.put(account.key(), account);
-            userLooks.add(account.name());
-            account.tokens().forEach(token -> usersByToken.put(token, account.key()));
-        } else if (restored instanceof Restored.OfRoom one) {
-            add(Room.restore(one, keeping));
-        } else if (restored instanceof Restored.OfDirect one) {
-            LogId.DirectLog id = one.id();
-            existing(id.first()).talkIn(id);
-            existing(id.second()).talkIn(id);
-            directs.put(id, new Direct(one, keeping));
-        }
-    }
-
     /** All but the entries and the keys, as events that lead here. What is made of them shares nothing with this. */
     public Stream<Restored> summary() {
         return Stream.of(
@@ -236,7 +284,7 @@ public final class State {
     }
 
     private void append(Event.EntryWritten written) {
-        Conversation conversation = conversation(written.log());
+        Conversation conversation = begun(written.log());
         Account actor = existing(written.actor());
         Entry entry = written.entry();
         long before = conversation.weight();
@@ -295,18 +343,39 @@ public final class State {
     }
 
     private void move(Event.CursorMoved moved) {
-        Cursors cursors = conversation(moved.log()).cursors(moved.user());
+        Cursors cursors = begun(moved.log()).cursors(moved.user());
         if (cursors != null) {
             cursors.move(moved.cursor(), moved.seq());
         }
     }
 
     /** The log's conversation. A room must be there; a direct conversation begins with its first entry. */
-    private Conversation conversation(LogId log) {
-        if (log instanceof LogId.DirectLog id) {
-            return directs.computeIfAbsent(id, this::begin);
+    private Conversation begun(LogId log) {
+        return log.accept(begun);
+    }
+
+    private final class Known implements LogId.Visitor<Optional<Conversation>> {
+        @Override
+        public Optional<Conversation> room(LogId.RoomLog log) {
+            return Optional.ofNullable(rooms.get(log.name()));
         }
-        return room((LogId.RoomLog) log);
+
+        @Override
+        public Optional<Conversation> direct(LogId.DirectLog log) {
+            return Optional.ofNullable(directs.get(log));
+        }
+    }
+
+    private final class Begun implements LogId.Visitor<Conversation> {
+        @Override
+        public Conversation room(LogId.RoomLog log) {
+            return State.this.room(log);
+        }
+
+        @Override
+        public Conversation direct(LogId.DirectLog log) {
+            return directs.computeIfAbsent(log, State.this::begin);
+        }
     }
 
     private Room room(LogId.RoomLog log) {

@@ -5,6 +5,7 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.journal.sqlite.Checksum;
 import dev.parley.server.journal.sqlite.EventCodec;
+import dev.parley.server.journal.sqlite.LogColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -247,12 +248,12 @@ final class StoredEvents implements AutoCloseable {
 
     /** The number that the store has for a log; one that no log has where it does not know it. */
     private long id(LogId log) throws SQLException {
-        boolean direct = log instanceof LogId.DirectLog;
+        LogColumns columns = LogColumns.of(log);
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT id FROM log WHERE kind = ? AND first = ? AND second = ?")) {
-            select.setString(1, direct ? "direct" : "room");
-            select.setString(2, log instanceof LogId.DirectLog of ? of.first() : ((LogId.RoomLog) log).name());
-            select.setString(3, log instanceof LogId.DirectLog of ? of.second() : "");
+            select.setString(1, columns.kind());
+            select.setString(2, columns.first());
+            select.setString(3, columns.second());
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : -1;
             }

@@ -2,6 +2,7 @@ package dev.parley.server.journal.archive;
 
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.KeyFilter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,21 +11,44 @@ import java.util.List;
  */
 final class Tags {
 
+    private static final LogId.Visitor<String> LOGS = new Logs();
+    private static final LogId.Visitor<List<String>> PARTIES = new Parties();
+
     private Tags() {}
 
     /** All that a message is tagged with. */
     static List<String> of(LogId log, String author) {
-        if (log instanceof LogId.DirectLog direct) {
-            return List.of(log(log), author(author), party(direct.first()), party(direct.second()));
-        }
-        return List.of(log(log), author(author));
+        List<String> tags = new ArrayList<>(List.of(log(log), author(author)));
+        tags.addAll(log.accept(PARTIES));
+        return tags;
     }
 
     static String log(LogId log) {
-        if (log instanceof LogId.DirectLog direct) {
+        return log.accept(LOGS);
+    }
+
+    private static final class Logs implements LogId.Visitor<String> {
+        @Override
+        public String room(LogId.RoomLog room) {
+            return "_r" + hash("room", room.name());
+        }
+
+        @Override
+        public String direct(LogId.DirectLog direct) {
             return "_d" + hash(direct.first(), direct.second());
         }
-        return "_r" + hash("room", ((LogId.RoomLog) log).name());
+    }
+
+    private static final class Parties implements LogId.Visitor<List<String>> {
+        @Override
+        public List<String> room(LogId.RoomLog room) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> direct(LogId.DirectLog direct) {
+            return List.of(party(direct.first()), party(direct.second()));
+        }
     }
 
     static String author(String user) {

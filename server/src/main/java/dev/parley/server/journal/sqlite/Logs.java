@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Logs {
 
-    static final String ROOM = "room";
-    static final String DIRECT = "direct";
-
     /**
      * In front of the position of the event by which a direct conversation ended: its name is free for another, which has
      * nothing to do with it.
@@ -53,9 +50,10 @@ final class Logs {
     Long find(LogId log) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT id FROM log WHERE kind = ? AND first = ? AND second = ?")) {
-            select.setString(1, kind(log));
-            select.setString(2, first(log));
-            select.setString(3, second(log));
+            LogColumns columns = LogColumns.of(log);
+            select.setString(1, columns.kind());
+            select.setString(2, columns.first());
+            select.setString(3, columns.second());
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : null;
             }
@@ -72,10 +70,11 @@ final class Logs {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO log(id, kind, first, second, checksum) VALUES (?, ?, ?, ?, ?)")) {
             insert.setLong(1, id);
-            insert.setString(2, kind(log));
-            insert.setString(3, first(log));
-            insert.setString(4, second(log));
-            insert.setLong(5, checksum.ofLog(id, kind(log), first(log), second(log)));
+            LogColumns columns = LogColumns.of(log);
+            insert.setString(2, columns.kind());
+            insert.setString(3, columns.first());
+            insert.setString(4, columns.second());
+            insert.setLong(5, checksum.ofLog(id, columns.kind(), columns.first(), columns.second()));
             insert.executeUpdate();
         }
         return id;
@@ -96,7 +95,7 @@ final class Logs {
         List<LogId.DirectLog> all = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT first, second FROM log WHERE kind = ? AND (first = ? OR second = ?)")) {
-            select.setString(1, DIRECT);
+            select.setString(1, LogColumns.DIRECT);
             select.setString(2, user);
             select.setString(3, user);
             try (ResultSet row = select.executeQuery()) {
@@ -167,25 +166,13 @@ final class Logs {
                     return null;
                 }
                 String kind = row.getString(1);
-                if (kind.equals(ROOM)) {
+                if (kind.equals(LogColumns.ROOM)) {
                     return new LogId.RoomLog(row.getString(2));
                 }
-                return kind.equals(DIRECT) || kind.startsWith(ENDED)
+                return kind.equals(LogColumns.DIRECT) || kind.startsWith(ENDED)
                         ? new LogId.DirectLog(row.getString(2), row.getString(3))
                         : null;
             }
         }
-    }
-
-    private static String kind(LogId log) {
-        return log instanceof LogId.RoomLog ? ROOM : DIRECT;
-    }
-
-    private static String first(LogId log) {
-        return log instanceof LogId.RoomLog room ? room.name() : ((LogId.DirectLog) log).first();
-    }
-
-    private static String second(LogId log) {
-        return log instanceof LogId.DirectLog direct ? direct.second() : "";
     }
 }

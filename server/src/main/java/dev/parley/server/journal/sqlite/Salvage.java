@@ -76,14 +76,9 @@ final class Salvage implements RowScan.Sink {
             newest.put(written.log(), written.entry());
         } else if (event instanceof Event.UserForgotten forgotten) {
             // Another conversation of the same two would count from 1.
-            newest.keySet().removeIf(log -> isOf(log, forgotten.user()));
-            owed.removeIf(entry -> isOf(entry.log(), forgotten.user()));
+            newest.keySet().removeIf(log -> log.isDirectOf(forgotten.user()));
+            owed.removeIf(entry -> entry.log().isDirectOf(forgotten.user()));
         }
-    }
-
-    private static boolean isOf(LogId log, String user) {
-        return log instanceof LogId.DirectLog direct
-                && (direct.first().equals(user) || direct.second().equals(user));
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class Verification {
                     seen.compute(written.log(), (log, one) -> one == null ? new Seen(seq, seq, 1) : one.and(seq));
                 } else if (row.event() instanceof Event.UserForgotten forgotten) {
                     // The same two people may begin another conversation, which counts from 1.
-                    seen.keySet().removeIf(log -> isOf(log, forgotten.user()));
+                    seen.keySet().removeIf(log -> log.isDirectOf(forgotten.user()));
                 } else if (row.event() == null && row.position() > base) {
                     found("event " + row.position() + " is empty");
                 }
@@ -149,11 +149,6 @@ public final class Verification {
                 found("event " + position + (log == null ? "" : " (entry " + seq + " of log " + log + ")") + " " + why);
             }
         });
-    }
-
-    private static boolean isOf(LogId log, String user) {
-        return log instanceof LogId.DirectLog direct
-                && (direct.first().equals(user) || direct.second().equals(user));
     }
 
     private void pass(long position, long base) {

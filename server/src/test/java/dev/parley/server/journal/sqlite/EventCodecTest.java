@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.protocol.Entry;
+import dev.parley.server.core.Kinds;
 import dev.parley.server.core.Seeds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +44,30 @@ class EventCodecTest {
                     .isEqualTo(event);
             assertThat(new EventCodec().encode(event)).isEqualTo(body);
         }
+    }
+
+    @Test
+    void theRandomEventsAreOfEveryKind() {
+        RandomEvents events = new RandomEvents(new Random(1));
+        Set<Class<?>> kinds = new HashSet<>();
+        Set<Class<?>> entries = new HashSet<>();
+        for (int i = 0; i < 3_000; i++) {
+            Event event = events.next();
+            kinds.add(event.getClass());
+            if (event instanceof Event.EntryWritten written) {
+                entries.add(written.entry().getClass());
+            }
+        }
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Event.class).toList());
+        assertThat(entries)
+                .containsExactlyInAnyOrderElementsOf(Kinds.of(Entry.class).toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.parley.server.journal.JournalContract#EVENTS")
+    void everyKindOfEventIsReadAsItWasWritten(Event event) throws Exception {
+        assertThat(codec.decode(codec.encode(event), logOf(event))).isEqualTo(event);
     }
 
     private static @Nullable LogId logOf(Event event) {

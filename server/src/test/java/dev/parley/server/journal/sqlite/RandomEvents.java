@@ -55,7 +55,7 @@ final class RandomEvents {
 
     private Entry entry() {
         long seq = random.nextLong();
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Entry.Joined(text(), seq, time(), person());
             case 1 ->
                 new Entry.Left(
@@ -67,6 +67,18 @@ final class RandomEvents {
                         maybe(this::person),
                         maybe(this::text));
             case 2 -> new Entry.Topic(text(), seq, time(), person(), text());
+            case 3 -> new Entry.Edited(text(), seq, time(), person(), random.nextLong(), maybe(this::text));
+            case 4 -> new Entry.Deleted(text(), seq, time(), person(), random.nextLong());
+            case 5 ->
+                new Entry.Reacted(
+                        text(),
+                        seq,
+                        time(),
+                        person(),
+                        random.nextLong(),
+                        text(),
+                        random.nextBoolean(),
+                        maybe(random::nextLong));
             default ->
                 new Entry.Message(
                         text(),

@@ -1,5 +1,6 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.journal.JournalContract;
 import java.io.IOException;
@@ -18,6 +19,9 @@ final class StoreOfVersion1 {
     /** One of every kind of event that there was, then three hundred messages. */
     static List<Event> events() {
         List<Event> events = new ArrayList<>(JournalContract.EVENTS);
+        // Edits, deletions and reactions came later.
+        events.removeIf(
+                event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment);
         events.addAll(JournalContract.messages(6, 300));
         return events;
     }

@@ -1,0 +1,72 @@
+package dev.parley.server.journal.sqlite;
+
+import dev.parley.server.core.event.Restored;
+import java.util.List;
+
+/** The events of a snapshot, to JSON. */
+final class RestoredWriter implements Restored.Handler {
+
+    private final JsonBody out;
+
+    RestoredWriter(JsonBody out) {
+        this.out = out;
+    }
+
+    @Override
+    public void upTo(Restored.UpTo upTo) {
+        out.text("type", "up_to").number("position", upTo.position());
+    }
+
+    @Override
+    public void ofAccount(Restored.OfAccount account) {
+        out.text("type", "of_account").name(account.name()).text("password_hash", account.passwordHash());
+        out.array("tokens");
+        for (Restored.Token token : account.tokens()) {
+            out.object()
+                    .text("hash", token.hash())
+                    .text("device", token.device())
+                    .end();
+        }
+        out.endArray().number("rooms_made", account.roomsMade()).texts("rooms", account.rooms());
+    }
+
+    @Override
+    public void ofRoom(Restored.OfRoom room) {
+        out.text("type", "of_room")
+                .name(room.name())
+                .text("topic", room.topic())
+                .flag("hidden", room.hidden());
+        out.object("roles");
+        room.roles().forEach((user, role) -> out.text(user, role.toString()));
+        out.end();
+        members(room.members());
+        ends(room.log());
+        out.optional("retention_days", room.retentionDays());
+    }
+
+    @Override
+    public void ofDirect(Restored.OfDirect direct) {
+        out.text("type", "of_direct").log(direct.id());
+        members(List.of(direct.first(), direct.second()));
+        ends(direct.log());
+    }
+
+    private void members(List<Restored.Member> members) {
+        out.array("members");
+        for (Restored.Member member : members) {
+            out.object()
+                    .text("user", member.user())
+                    .number("read", member.read())
+                    .number("received", member.received())
+                    .numbers("mentions", member.mentions())
+                    .end();
+        }
+        out.endArray();
+    }
+
+    private void ends(Restored.LogEnds log) {
+        out.number("first_seq", log.firstSeq())
+                .number("last_seq", log.lastSeq())
+                .time("last_at", log.lastAt());
+    }
+}
