@@ -90,7 +90,7 @@ public final class Rehearsal {
 
     private static void rememberToken(String address) {
         try (Home home = Home.in(Folders.of(System.getenv()))) {
-            home.takes(new Effect.KeepToken(address, new Session("rehearsal", "rehearsal")), event -> {});
+            home.carryOut(new Effect.KeepToken(address, new Session("rehearsal", "rehearsal")), event -> {});
         }
     }
 

@@ -36,6 +36,8 @@ final class Chat implements UiLoop.Handler<Input> {
     private final InstantSource clock;
     private final DoubleSupplier jitter;
     private final UiLoop<Input> loop;
+    private final Effect.Handler running = new Running();
+    private final Input.Handler handling = new Handling();
     private Model model;
     private String title = "";
     private String theme = "";
@@ -76,13 +78,31 @@ final class Chat implements UiLoop.Handler<Input> {
     @Override
     public void handle(Input input) {
         update(new Event.Tick(clock.instant()));
-        if (input instanceof Input.Pressed pressed && isForWhatIsShown(pressed)) {
-            update(new Event.Pressed(pressed.key()));
-        } else if (input instanceof Input.Happened happened) {
+        input.handle(handling);
+    }
+
+    private final class Handling implements Input.Handler {
+        @Override
+        public void pressed(Input.Pressed pressed) {
+            if (isForWhatIsShown(pressed)) {
+                update(new Event.Pressed(pressed.key()));
+            }
+        }
+
+        @Override
+        public void happened(Input.Happened happened) {
             update(happened.event());
-        } else if (input instanceof Input.Linked linked && link.isCurrent(linked.event())) {
-            update(linked(linked.event()));
-        } else if (input instanceof Input.Unreachable unreachable) {
+        }
+
+        @Override
+        public void linked(Input.Linked linked) {
+            if (link.isCurrent(linked.event())) {
+                linked.event().handle(new Linked());
+            }
+        }
+
+        @Override
+        public void unreachable(Input.Unreachable unreachable) {
             update(new Event.LinkDown(unreachable.why(), false, null, jitter.getAsDouble()));
         }
     }
@@ -98,17 +118,23 @@ final class Chat implements UiLoop.Handler<Input> {
         return drawn || !answers;
     }
 
-    private Event linked(LinkEvent event) {
-        if (event instanceof LinkEvent.Up up) {
-            return new Event.LinkUp(up.hello());
+    private final class Linked implements LinkEvent.Handler {
+        @Override
+        public void up(LinkEvent.Up up) {
+            update(new Event.LinkUp(up.hello()));
         }
-        if (event instanceof LinkEvent.Received received) {
-            return new Event.FromServer(received.message());
+
+        @Override
+        public void received(LinkEvent.Received received) {
+            update(new Event.FromServer(received.message()));
         }
-        LinkEvent.Down down = (LinkEvent.Down) event;
-        boolean startOne = down.reason() == LinkEvent.Reason.NO_ANSWER;
-        String why = startOne ? down.text() + " Start one with scripts/server.sh, or name another." : down.text();
-        return new Event.LinkDown(why, down.wasEverUp(), down.reconnectMs(), jitter.getAsDouble());
+
+        @Override
+        public void down(LinkEvent.Down down) {
+            boolean startOne = down.reason() == LinkEvent.Reason.NO_ANSWER;
+            String why = startOne ? down.text() + " Start one with scripts/server.sh, or name another." : down.text();
+            update(new Event.LinkDown(why, down.wasEverUp(), down.reconnectMs(), jitter.getAsDouble()));
+        }
     }
 
     void update(Event event) {
@@ -159,28 +185,76 @@ final class Chat implements UiLoop.Handler<Input> {
     }
 
     private void run(Effect effect) {
-        Consumer<Event> happens = event -> loop.put(new Input.Happened(event));
-        if (outbox.takes(effect, happens) || home.takes(effect, happens)) {
-            return;
+        effect.handle(running);
+    }
+
+    private final class Running implements Effect.Handler {
+        private final Consumer<Event> happens = event -> loop.put(new Input.Happened(event));
+
+        @Override
+        public void connect(Effect.Connect connect) {
+            Chat.this.connect(connect.server());
         }
-        if (effect instanceof Effect.Ask ask) {
-            link.send(ask.id(), ask.request());
-        } else if (effect instanceof Effect.Connect connect) {
-            connect(connect.server());
-        } else if (effect instanceof Effect.Disconnect) {
+
+        @Override
+        public void disconnect(Effect.Disconnect disconnect) {
             link.disconnect();
-        } else if (effect instanceof Effect.Quit) {
+        }
+
+        @Override
+        public void ask(Effect.Ask ask) {
+            link.send(ask.id(), ask.request());
+        }
+
+        @Override
+        public void quit(Effect.Quit quit) {
             loop.stop();
-        } else if (effect instanceof Effect.Bell) {
+        }
+
+        @Override
+        public void bell(Effect.Bell bell) {
             display.bell();
-        } else if (effect instanceof Effect.Notify notify) {
+        }
+
+        @Override
+        public void notify(Effect.Notify notify) {
             display.notify(model.preferences().notification(), notify.from(), notify.text());
-        } else if (effect instanceof Effect.Redraw) {
+        }
+
+        @Override
+        public void redraw(Effect.Redraw redraw) {
             display.redraw();
-        } else if (effect instanceof Effect.Suspend) {
+        }
+
+        @Override
+        public void suspend(Effect.Suspend suspend) {
             display.suspend();
         }
-        // Shown, ShownPage and Said are for the line client: here the model is drawn.
+
+        @Override
+        public void shown(Effect.Shown shown) {
+            // For the line client: here the model is drawn.
+        }
+
+        @Override
+        public void shownPage(Effect.ShownPage shownPage) {
+            // Likewise.
+        }
+
+        @Override
+        public void said(Effect.Said said) {
+            // Likewise.
+        }
+
+        @Override
+        public void outbox(Effect.OfOutbox effect) {
+            outbox.carryOut(effect, happens);
+        }
+
+        @Override
+        public void home(Effect.OfHome effect) {
+            home.carryOut(effect, happens);
+        }
     }
 
     /** Of a title that was set before the person wanted none: nothing that would be wrong later. */

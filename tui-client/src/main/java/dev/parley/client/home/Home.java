@@ -21,6 +21,10 @@ public final class Home implements AutoCloseable {
     /** How long the end of the program waits for what is still to be written. */
     private static final long PATIENCE_SECONDS = 5;
 
+    private static final String CANNOT_KEEP = "You will have to sign in again next time. The token cannot be saved: ";
+
+    private static final String CANNOT_REMOVE = "The saved sign-in token cannot be removed: ";
+
     private final @Nullable Folders folders;
     private final @Nullable Tokens tokens;
     private final Exports exports = new Exports();
@@ -73,19 +77,15 @@ public final class Home implements AutoCloseable {
     }
 
     /**
-     * Carries out an effect if it is one of these; on the loop's thread.
+     * Carries out an effect; on the loop's thread.
      *
      * @param happens is told what came of it, on another thread
      */
-    public boolean takes(Effect effect, Consumer<Event> happens) {
-        if (!(effect instanceof Effect.OfHome wanted)) {
-            return false;
-        }
+    public void carryOut(Effect.OfHome effect, Consumer<Event> happens) {
         if (folders != null) {
             Folders here = folders;
-            running().execute(() -> carryOut(here, wanted, happens));
+            running().execute(() -> effect.handle(new Working(here, happens)));
         }
-        return true;
     }
 
     private ExecutorService running() {
@@ -101,39 +101,73 @@ public final class Home implements AutoCloseable {
         return now;
     }
 
-    private void carryOut(Folders folders, Effect.OfHome effect, Consumer<Event> happens) {
-        if (effect instanceof Effect.SaveSetting save) {
+    private final class Working implements Effect.OfHome.Handler {
+        private final Folders folders;
+        private final Consumer<Event> happens;
+
+        Working(Folders folders, Consumer<Event> happens) {
+            this.folders = folders;
+            this.happens = happens;
+        }
+
+        @Override
+        public void saveSetting(Effect.SaveSetting save) {
             save(folders, save, happens);
-        } else if (effect instanceof Effect.KeepToken
-                || effect instanceof Effect.ForgetToken
-                || effect instanceof Effect.ForgetAllTokens) {
-            token(effect, happens);
-        } else if (effect instanceof Effect.AskPassword ask) {
+        }
+
+        @Override
+        public void keepToken(Effect.KeepToken keep) {
+            token(
+                    kept -> kept.keep(
+                            keep.server(), keep.session().user(), keep.session().token()),
+                    CANNOT_KEEP,
+                    happens);
+        }
+
+        @Override
+        public void forgetToken(Effect.ForgetToken forget) {
+            token(kept -> kept.forget(forget.server(), forget.user()), CANNOT_REMOVE, happens);
+        }
+
+        @Override
+        public void forgetAllTokens(Effect.ForgetAllTokens all) {
+            token(kept -> kept.forgetAll(), CANNOT_REMOVE, happens);
+        }
+
+        @Override
+        public void askPassword(Effect.AskPassword ask) {
             ask(ask.command(), happens);
-        } else if (effect instanceof Effect.BeginExport begin) {
+        }
+
+        @Override
+        public void beginExport(Effect.BeginExport begin) {
             exports.begin(begin.export(), happens);
-        } else if (effect instanceof Effect.WriteExport page) {
+        }
+
+        @Override
+        public void writeExport(Effect.WriteExport page) {
             exports.write(page, happens);
-        } else if (effect instanceof Effect.StopExport stop) {
+        }
+
+        @Override
+        public void stopExport(Effect.StopExport stop) {
             exports.stop(stop.export());
         }
     }
 
-    private void token(Effect.OfHome effect, Consumer<Event> happens) {
+    private void token(TokenWork work, String cannot, Consumer<Event> happens) {
         try {
-            if (tokens != null && effect instanceof Effect.KeepToken keep) {
-                tokens.keep(keep.server(), keep.session().user(), keep.session().token());
-            } else if (tokens != null && effect instanceof Effect.ForgetToken forget) {
-                tokens.forget(forget.server(), forget.user());
-            } else if (tokens != null) {
-                tokens.forgetAll();
+            if (tokens != null) {
+                work.on(tokens);
             }
         } catch (IOException e) {
-            String what = effect instanceof Effect.KeepToken
-                    ? "You will have to sign in again next time. The token cannot be saved: "
-                    : "The saved sign-in token cannot be removed: ";
-            happens.accept(new Event.Told(Tone.ERROR, what + SettingsFile.why(e) + "."));
+            happens.accept(new Event.Told(Tone.ERROR, cannot + SettingsFile.why(e) + "."));
         }
+    }
+
+    @FunctionalInterface
+    private interface TokenWork {
+        void on(Tokens tokens) throws IOException;
     }
 
     /** On a thread of its own: it may take a minute, and nothing else is to wait for it. */

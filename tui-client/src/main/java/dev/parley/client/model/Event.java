@@ -11,18 +11,73 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a model. */
 public sealed interface Event {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void tick(Tick tick);
+
+        void started(Started started);
+
+        void linkUp(LinkUp linkUp);
+
+        void linkDown(LinkDown linkDown);
+
+        void fromServer(FromServer fromServer);
+
+        void found(Found found);
+
+        void notKept(NotKept notKept);
+
+        void pressed(Pressed pressed);
+
+        void typed(Typed typed);
+
+        void signIn(SignIn signIn);
+
+        void configured(Configured configured);
+
+        void told(Told told);
+
+        void warned(Warned warned);
+
+        void recalled(Recalled recalled);
+
+        void passwordGiven(PasswordGiven passwordGiven);
+
+        void noPassword(NoPassword noPassword);
+
+        void exported(Exported exported);
+    }
+
     /** It is this late. Comes before other events when time has passed, and when {@link Model#nextDeadline} is reached. */
-    record Tick(Instant now) implements Event {}
+    record Tick(Instant now) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.tick(this);
+        }
+    }
 
     /**
      * The program has started.
      *
      * @param dialled whether a connection is being opened already; else the model wants one
      */
-    record Started(boolean dialled) implements Event {}
+    record Started(boolean dialled) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.started(this);
+        }
+    }
 
     /** The server has greeted. */
-    record LinkUp(ServerEvent.Hello hello) implements Event {}
+    record LinkUp(ServerEvent.Hello hello) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.linkUp(this);
+        }
+    }
 
     /**
      * The connection is over, or never came to be.
@@ -31,37 +86,92 @@ public sealed interface Event {
      * @param reconnectMs when the server wants to be asked again, if it said so
      * @param jitter 0 up to 1, so that not all clients come back at the same moment
      */
-    record LinkDown(String why, boolean wasUp, @Nullable Long reconnectMs, double jitter) implements Event {}
+    record LinkDown(String why, boolean wasUp, @Nullable Long reconnectMs, double jitter) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.linkDown(this);
+        }
+    }
 
     /** A reply or an event. */
-    record FromServer(ServerMessage message) implements Event {}
+    record FromServer(ServerMessage message) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.fromServer(this);
+        }
+    }
 
     /** Messages of this user that an earlier run of a client has left unsent, in the order in which they were said. */
-    record Found(String user, List<Kept> messages) implements Event {}
+    record Found(String user, List<Kept> messages) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.found(this);
+        }
+    }
 
     /** Messages cannot be kept in a file. */
-    record NotKept(String why) implements Event {}
+    record NotKept(String why) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.notKept(this);
+        }
+    }
 
     /** From the keyboard of the full-screen client. */
-    record Pressed(Key key) implements Event {}
+    record Pressed(Key key) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.pressed(this);
+        }
+    }
 
     /** A whole line, as the line client reads it: a command or a message for the conversation in view. */
-    record Typed(String line) implements Event {}
+    record Typed(String line) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.typed(this);
+        }
+    }
 
     /** The person wants in: from the line client. The full-screen client has its form. */
-    record SignIn(Credentials credentials) implements Event {}
+    record SignIn(Credentials credentials) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.signIn(this);
+        }
+    }
 
     /** What the person has chosen, from the settings file: at the start. */
-    record Configured(Preferences preferences) implements Event {}
+    record Configured(Preferences preferences) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.configured(this);
+        }
+    }
 
     /** What came of something that was done behind the loop's back, for the person to know. */
-    record Told(Tone tone, String text) implements Event {}
+    record Told(Tone tone, String text) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.told(this);
+        }
+    }
 
     /** Something that the person is to know of their terminal: a line of its own in the conversation in view. */
-    record Warned(String text) implements Event {}
+    record Warned(String text) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.warned(this);
+        }
+    }
 
     /** Who was signed in when an earlier run ended: before {@link Started}. */
-    record Recalled(Remembered remembered) implements Event {}
+    record Recalled(Remembered remembered) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.recalled(this);
+        }
+    }
 
     /** The program that knows the password has printed it. */
     record PasswordGiven(String password) implements Event {
@@ -69,11 +179,26 @@ public sealed interface Event {
         public String toString() {
             return "PasswordGiven[password hidden]";
         }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.passwordGiven(this);
+        }
     }
 
     /** It has not, and this says why. */
-    record NoPassword(String why) implements Event {}
+    record NoPassword(String why) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.noPassword(this);
+        }
+    }
 
     /** What was read so far stands in the file. */
-    record Exported(Export export, boolean whole) implements Event {}
+    record Exported(Export export, boolean whole) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.exported(this);
+        }
+    }
 }

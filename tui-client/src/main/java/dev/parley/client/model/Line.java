@@ -6,6 +6,18 @@ import java.time.Instant;
 /** One line of a transcript. Texts are as they came: whoever shows them cleans them. */
 public sealed interface Line {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R said(Said said);
+
+        R note(Note note);
+
+        R hole(Hole hole);
+    }
+
     /** What an entry takes beside its text: the record, its time, and what it refers to. */
     int ENTRY_BYTES = 250;
 
@@ -52,6 +64,11 @@ public sealed interface Line {
                     : 0;
             return ENTRY_BYTES + 2L * (words == null ? 0 : words.length()) + (long) REACTION_BYTES * reactions;
         }
+
+        @Override
+        public <R> R accept(Line.Visitor<R> visitor) {
+            return visitor.said(this);
+        }
     }
 
     /** Something the client itself has to say here; only this client has it. */
@@ -59,6 +76,11 @@ public sealed interface Line {
         @Override
         public long bytes() {
             return NOTE_BYTES + 2L * text.length();
+        }
+
+        @Override
+        public <R> R accept(Line.Visitor<R> visitor) {
+            return visitor.note(this);
         }
     }
 
@@ -77,6 +99,11 @@ public sealed interface Line {
         @Override
         public long bytes() {
             return NOTE_BYTES;
+        }
+
+        @Override
+        public <R> R accept(Line.Visitor<R> visitor) {
+            return visitor.hole(this);
         }
     }
 }

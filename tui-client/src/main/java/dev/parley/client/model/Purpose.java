@@ -5,11 +5,59 @@ import org.jspecify.annotations.Nullable;
 /** What a request was for, so that its reply finds its place. Keys are those of conversations. */
 public sealed interface Purpose {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void signIn(SignIn signIn);
+
+        void export(Export export);
+
+        void open(Open open);
+
+        void catchUp(CatchUp catchUp);
+
+        void older(Older older);
+
+        void fill(Fill fill);
+
+        void oldest(Oldest oldest);
+
+        void around(Around around);
+
+        void find(Find find);
+
+        void calls(Calls calls);
+
+        void deliver(Deliver deliver);
+
+        void mark(Mark mark);
+
+        void tell(Tell tell);
+
+        void offer(Offer offer);
+
+        void members(Members members);
+
+        void asked(Asked asked);
+    }
+
     /** To get in, with a password or with the token. */
-    record SignIn(boolean withToken) implements Purpose {}
+    record SignIn(boolean withToken) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.signIn(this);
+        }
+    }
 
     /** A page for a file. */
-    record Export(dev.parley.client.model.Export export) implements Purpose {}
+    record Export(dev.parley.client.model.Export export) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.export(this);
+        }
+    }
 
     /**
      * To have a conversation open.
@@ -22,12 +70,27 @@ public sealed interface Purpose {
         public Open(String key, @Nullable Long after, boolean view) {
             this(key, after, view, false);
         }
+
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.open(this);
+        }
     }
 
-    record CatchUp(String key, long after) implements Purpose {}
+    record CatchUp(String key, long after) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.catchUp(this);
+        }
+    }
 
     /** The page before an entry, which was the oldest here when it was asked for. */
-    record Older(String key, long before) implements Purpose {}
+    record Older(String key, long before) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.older(this);
+        }
+    }
 
     /**
      * What is missing in a hole.
@@ -36,16 +99,36 @@ public sealed interface Purpose {
      * @param to its last
      * @param forward whether from its beginning on, or back from its end
      */
-    record Fill(String key, long from, long to, boolean forward) implements Purpose {}
+    record Fill(String key, long from, long to, boolean forward) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.fill(this);
+        }
+    }
 
     /** The first entries that the server has, for a person who goes there. */
-    record Oldest(String key) implements Purpose {}
+    record Oldest(String key) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.oldest(this);
+        }
+    }
 
     /** What stands around an entry that the person wants to see. */
-    record Around(String key, long seq) implements Purpose {}
+    record Around(String key, long seq) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.around(this);
+        }
+    }
 
     /** A page of what was searched for. */
-    record Find(long search) implements Purpose {}
+    record Find(long search) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.find(this);
+        }
+    }
 
     /**
      * Who has called this user, in what is not here.
@@ -54,24 +137,59 @@ public sealed interface Purpose {
      * @param newer whether the next one is wanted, or the last one
      * @param best the nearest so far; 0 for none
      */
-    record Calls(String key, long seq, boolean newer, long best) implements Purpose {}
+    record Calls(String key, long seq, boolean newer, long best) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.calls(this);
+        }
+    }
 
-    record Deliver(String key, String cid) implements Purpose {}
+    record Deliver(String key, String cid) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.deliver(this);
+        }
+    }
 
     /** A read or received mark; nobody waits for it. */
-    record Mark() implements Purpose {}
+    record Mark() implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.mark(this);
+        }
+    }
 
     /** That the person is typing; nobody waits for it, and it is not told again. */
-    record Tell() implements Purpose {}
+    record Tell() implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.tell(this);
+        }
+    }
 
     /** Which rooms there are, for the switcher. */
-    record Offer() implements Purpose {}
+    record Offer() implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.offer(this);
+        }
+    }
 
     /** Who is a member now, after membership may have changed unseen. */
-    record Members(String key) implements Purpose {}
+    record Members(String key) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.members(this);
+        }
+    }
 
     /** Something the person asked for with a command. {@code where}: the conversation in which they did. */
-    record Asked(String where, Question what) implements Purpose {}
+    record Asked(String where, Question what) implements Purpose {
+        @Override
+        public void handle(Purpose.Handler handler) {
+            handler.asked(this);
+        }
+    }
 
     /** What a command wants to know or to have done. */
     enum Question {

@@ -6,18 +6,80 @@ import org.jspecify.annotations.Nullable;
 /** What the person is asked before something that cannot be taken back. It has the keyboard until it is answered. */
 public sealed interface Question {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R pasted(Pasted pasted);
+
+        R tooLong(TooLong tooLong);
+
+        R delete(Delete delete);
+
+        R open(Public open);
+
+        R untopic(Untopic untopic);
+    }
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void pasted(Pasted pasted);
+
+        void tooLong(TooLong tooLong);
+
+        void delete(Delete delete);
+
+        void open(Public open);
+
+        void untopic(Untopic untopic);
+    }
+
     /**
      * Whether a paste of many lines is to be sent as it is.
      *
      * @param cut whether its end is missing, since it was too long for anybody
      */
-    record Pasted(String text, boolean cut) implements Question {}
+    record Pasted(String text, boolean cut) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.pasted(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.pasted(this);
+        }
+    }
 
     /** Whether a text that no message can hold is to be sent as several; it stands in the draft. */
-    record TooLong(String text) implements Question {}
+    record TooLong(String text) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.tooLong(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.tooLong(this);
+        }
+    }
 
     /** Whether a message is to be deleted, for good and for everybody. */
-    record Delete(Entry.Message message) implements Question {}
+    record Delete(Entry.Message message) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.delete(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.delete(this);
+        }
+    }
 
     /**
      * Whether a line is for everybody in a room, which looks as if it was meant for one person or for the client.
@@ -25,8 +87,28 @@ public sealed interface Question {
      * @param where the key of the conversation in which it would be said
      * @param aim what it was for beside that; it stands in the draft then
      */
-    record Public(String where, String text, @Nullable Aim aim) implements Question {}
+    record Public(String where, String text, @Nullable Aim aim) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.open(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.open(this);
+        }
+    }
 
     /** Whether the topic of a room is to be removed. */
-    record Untopic(String room, String topic) implements Question {}
+    record Untopic(String room, String topic) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.untopic(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.untopic(this);
+        }
+    }
 }

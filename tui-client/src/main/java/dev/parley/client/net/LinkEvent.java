@@ -7,14 +7,36 @@ import org.jspecify.annotations.Nullable;
 /** What happens on a connection: one Up, any number of Received, one Down, in this order; or only a Down. */
 public sealed interface LinkEvent {
 
+    /** Hands this to the handler's method for its kind. */
+    void handle(Handler handler);
+
+    /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
+    interface Handler {
+        void up(Up up);
+
+        void received(Received received);
+
+        void down(Down down);
+    }
+
     /** Which connection of this link it is about; see {@link Link#isCurrent}. */
     long generation();
 
     /** The server has greeted. Its {@code hello} is not received once more. */
-    record Up(long generation, ServerEvent.Hello hello) implements LinkEvent {}
+    record Up(long generation, ServerEvent.Hello hello) implements LinkEvent {
+        @Override
+        public void handle(LinkEvent.Handler handler) {
+            handler.up(this);
+        }
+    }
 
     /** A reply or an event. The server's {@code ping} is answered by the link and not told. */
-    record Received(long generation, ServerMessage message) implements LinkEvent {}
+    record Received(long generation, ServerMessage message) implements LinkEvent {
+        @Override
+        public void handle(LinkEvent.Handler handler) {
+            handler.received(this);
+        }
+    }
 
     /**
      * The connection is over, or never came to be.
@@ -29,7 +51,12 @@ public sealed interface LinkEvent {
             Reason reason,
             String text,
             boolean wasEverUp,
-            @Nullable Long reconnectMs) implements LinkEvent {}
+            @Nullable Long reconnectMs) implements LinkEvent {
+        @Override
+        public void handle(LinkEvent.Handler handler) {
+            handler.down(this);
+        }
+    }
 
     /** Why a connection is over. */
     enum Reason {

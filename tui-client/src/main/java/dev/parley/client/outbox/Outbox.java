@@ -51,40 +51,62 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
-     * Carries out an effect if it is one of the outbox's.
+     * Carries out an effect.
      *
      * @param happens is told what was found, and what went wrong
      */
-    public boolean takes(Effect effect, Consumer<Event> happens) {
-        if (!(effect instanceof Effect.OpenOutbox)
-                && !(effect instanceof Effect.Keep)
-                && !(effect instanceof Effect.Forget)) {
-            return false;
-        }
+    public void carryOut(Effect.OfOutbox effect, Consumer<Event> happens) {
         if (folder != null) {
+            effect.handle(new Working(folder, happens));
+        }
+    }
+
+    private final class Working implements Effect.OfOutbox.Handler {
+        private final Path folder;
+        private final Consumer<Event> happens;
+
+        Working(Path folder, Consumer<Event> happens) {
+            this.folder = folder;
+            this.happens = happens;
+        }
+
+        @Override
+        public void openOutbox(Effect.OpenOutbox open) {
+            attempt(() -> Outbox.this.open(folder, open, happens));
+        }
+
+        @Override
+        public void keep(Effect.Keep keep) {
+            attempt(() -> Outbox.this.keep(folder, keep.message()));
+        }
+
+        @Override
+        public void forget(Effect.Forget forget) {
+            attempt(() -> Outbox.this.forget(forget.cid()));
+        }
+
+        private void attempt(Work work) {
             try {
-                carryOut(folder, effect, happens);
+                work.run();
             } catch (IOException e) {
                 tell(e, happens);
             }
         }
-        return true;
     }
 
-    private void carryOut(Path folder, Effect effect, Consumer<Event> happens) throws IOException {
-        if (effect instanceof Effect.OpenOutbox open) {
-            close();
-            server = open.server();
-            user = open.user();
-            takeOver(folder);
-            if (!waiting.isEmpty()) {
-                happens.accept(
-                        new Event.Found(open.user(), waiting.values().stream().toList()));
-            }
-        } else if (effect instanceof Effect.Keep keep) {
-            keep(folder, keep.message());
-        } else if (effect instanceof Effect.Forget forget) {
-            forget(forget.cid());
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void open(Path folder, Effect.OpenOutbox open, Consumer<Event> happens) throws IOException {
+        close();
+        server = open.server();
+        user = open.user();
+        takeOver(folder);
+        if (!waiting.isEmpty()) {
+            happens.accept(
+                    new Event.Found(open.user(), waiting.values().stream().toList()));
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, as lines that read well aloud and in a log. All text from others is made harmless here; the second line of a
@@ -25,23 +24,79 @@ final class HumanLines {
 
     private final Clock clock;
     private final EntryWords words;
+    private final Events events = new Events();
 
     HumanLines(Clock clock) {
         this.clock = clock;
         this.words = new EntryWords(new Cleaned(), this::time, INDENT);
     }
 
-    /** The lines without the last line end, or null for what a person need not be told. */
-    @Nullable
+    /** The lines without the last line end; empty for what a person need not be told. */
     String of(ServerEvent event) {
-        if (event instanceof Entry entry) {
-            return entry(entry);
+        return event.accept(events);
+    }
+
+    private final class Events implements ServerEvent.Visitor<String> {
+        @Override
+        public String entry(Entry entry) {
+            return HumanLines.this.entry(entry);
         }
-        if (event instanceof ServerEvent.Notice notice) {
+
+        @Override
+        public String notice(ServerEvent.Notice notice) {
             String from = notice.from() == null ? "the server" : line(notice.from());
             return "notice from " + from + ": " + block(notice.text());
         }
-        return null;
+
+        @Override
+        public String hello(ServerEvent.Hello hello) {
+            return "";
+        }
+
+        @Override
+        public String ping(ServerEvent.Ping ping) {
+            return "";
+        }
+
+        @Override
+        public String presence(ServerEvent.Presence presence) {
+            return "";
+        }
+
+        @Override
+        public String typing(ServerEvent.Typing typing) {
+            return "";
+        }
+
+        @Override
+        public String delivered(ServerEvent.Delivered delivered) {
+            return "";
+        }
+
+        @Override
+        public String seen(ServerEvent.Seen seen) {
+            return "";
+        }
+
+        @Override
+        public String read(ServerEvent.Read read) {
+            return "";
+        }
+
+        @Override
+        public String behind(ServerEvent.Behind behind) {
+            return "";
+        }
+
+        @Override
+        public String cleared(ServerEvent.Cleared cleared) {
+            return "";
+        }
+
+        @Override
+        public String bye(ServerEvent.Bye bye) {
+            return "";
+        }
     }
 
     private String entry(Entry entry) {

@@ -14,7 +14,7 @@ record HumanShowing(PrintStream out, HumanLines lines) implements Showing {
     @Override
     public void event(ServerEvent event) {
         String text = lines.of(event);
-        if (text != null) {
+        if (!text.isEmpty()) {
             out.print(text + "\n");
         }
     }

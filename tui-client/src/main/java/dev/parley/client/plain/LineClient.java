@@ -119,7 +119,7 @@ final class LineClient implements LineLoop.Screen {
         Model configured =
                 Reducer.update(model, new Event.Configured(preferences)).model();
         if (!preferences.remember()) {
-            home.takes(new Effect.ForgetAllTokens(), event -> {});
+            home.carryOut(new Effect.ForgetAllTokens(), event -> {});
             return configured;
         }
         Remembered remembered =

@@ -51,6 +51,7 @@ final class LineLoop {
     /** What effects have led to. */
     private final Deque<Event> soon = new ArrayDeque<>();
 
+    private final Effect.Handler carryingOut = new CarryingOut();
     private Model model;
     private @Nullable Link link;
 
@@ -196,7 +197,7 @@ final class LineLoop {
         update(new Event.Tick(clock.instant()));
         if (next instanceof OnLink on) {
             if (link != null && link.isCurrent(on.event())) {
-                update(fromLink(on.event()));
+                on.event().handle(new FromLink());
             }
         } else if (next instanceof Heard heard) {
             screen.heard(model, heard.line());
@@ -225,16 +226,22 @@ final class LineLoop {
                 : due.isAfter(now) ? Duration.between(now, due).plusMillis(1) : Duration.ZERO;
     }
 
-    private static Event fromLink(LinkEvent event) {
-        if (event instanceof LinkEvent.Up up) {
-            return new Event.LinkUp(up.hello());
+    private final class FromLink implements LinkEvent.Handler {
+        @Override
+        public void up(LinkEvent.Up up) {
+            update(new Event.LinkUp(up.hello()));
         }
-        if (event instanceof LinkEvent.Received received) {
-            return new Event.FromServer(received.message());
+
+        @Override
+        public void received(LinkEvent.Received received) {
+            update(new Event.FromServer(received.message()));
         }
-        LinkEvent.Down down = (LinkEvent.Down) event;
-        double jitter = ThreadLocalRandom.current().nextDouble();
-        return new Event.LinkDown(down.text(), down.wasEverUp(), down.reconnectMs(), jitter);
+
+        @Override
+        public void down(LinkEvent.Down down) {
+            double jitter = ThreadLocalRandom.current().nextDouble();
+            update(new Event.LinkDown(down.text(), down.wasEverUp(), down.reconnectMs(), jitter));
+        }
     }
 
     private void update(Event event) {
@@ -246,7 +253,7 @@ final class LineLoop {
         for (Effect effect : step.effects()) {
             // Who asked for the password says what was wrong, and what can be done about it.
             if (refused == null || !(effect instanceof Effect.Said)) {
-                carryOut(effect);
+                effect.handle(carryingOut);
             }
         }
         refusal = refused == null ? refusal : refused;
@@ -280,35 +287,80 @@ final class LineLoop {
         }
     }
 
-    private void carryOut(Effect effect) {
-        if (outbox.takes(effect, soon::add) || home.takes(effect, this::want)) {
-            return;
+    private final class CarryingOut implements Effect.Handler {
+        @Override
+        public void outbox(Effect.OfOutbox effect) {
+            outbox.carryOut(effect, soon::add);
         }
-        if (effect instanceof Effect.Quit) {
+
+        @Override
+        public void home(Effect.OfHome effect) {
+            home.carryOut(effect, LineLoop.this::want);
+        }
+
+        @Override
+        public void quit(Effect.Quit quit) {
             end();
-        } else if (effect instanceof Effect.Ask
-                || effect instanceof Effect.Connect
-                || effect instanceof Effect.Disconnect) {
-            onLink(effect);
-        } else {
-            screen.show(model, effect);
+        }
+
+        @Override
+        public void ask(Effect.Ask ask) {
+            if (link != null) {
+                link.send(ask.id(), ask.request());
+            }
+        }
+
+        @Override
+        public void connect(Effect.Connect connect) {
+            if (link != null) {
+                LineLoop.connect(link, connect.server());
+            }
+        }
+
+        @Override
+        public void disconnect(Effect.Disconnect disconnect) {
+            if (link != null) {
+                link.disconnect();
+            }
+        }
+
+        @Override
+        public void bell(Effect.Bell bell) {
+            screen.show(model, bell);
+        }
+
+        @Override
+        public void shown(Effect.Shown shown) {
+            screen.show(model, shown);
+        }
+
+        @Override
+        public void shownPage(Effect.ShownPage page) {
+            screen.show(model, page);
+        }
+
+        @Override
+        public void said(Effect.Said said) {
+            screen.show(model, said);
+        }
+
+        @Override
+        public void notify(Effect.Notify notify) {
+            // A line tells it; the desktop is the full-screen client's.
+        }
+
+        @Override
+        public void redraw(Effect.Redraw redraw) {
+            // There is no screen to draw.
+        }
+
+        @Override
+        public void suspend(Effect.Suspend suspend) {
+            // The console stops by itself.
         }
     }
 
-    private void onLink(Effect effect) {
-        if (link == null) {
-            return;
-        }
-        if (effect instanceof Effect.Ask ask) {
-            link.send(ask.id(), ask.request());
-        } else if (effect instanceof Effect.Connect connect) {
-            connect(link, connect.server());
-        } else {
-            link.disconnect();
-        }
-    }
-
-    private void connect(Link link, String server) {
+    private static void connect(Link link, String server) {
         ServerAddress address = ServerAddress.parse(server);
         if (address != null) {
             link.connect(address);

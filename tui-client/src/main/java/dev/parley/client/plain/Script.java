@@ -81,14 +81,31 @@ final class Script implements Showing.Selection {
 
     /** Something happened on the link. */
     void on(LinkEvent event, long now) {
-        if (event instanceof LinkEvent.Up up) {
-            greeted(up.hello());
-        } else if (event instanceof LinkEvent.Received received) {
-            received(received.message(), now);
-        } else {
-            down((LinkEvent.Down) event, now);
-        }
+        event.handle(new OnLink(now));
         tick(now);
+    }
+
+    private final class OnLink implements LinkEvent.Handler {
+        private final long now;
+
+        OnLink(long now) {
+            this.now = now;
+        }
+
+        @Override
+        public void up(LinkEvent.Up up) {
+            greeted(up.hello());
+        }
+
+        @Override
+        public void received(LinkEvent.Received received) {
+            received.message().handle(new Messages(now));
+        }
+
+        @Override
+        public void down(LinkEvent.Down down) {
+            Script.this.down(down, now);
+        }
     }
 
     /** A line as it came, before the event that it makes. */
@@ -168,23 +185,37 @@ final class Script implements Showing.Selection {
         backoff.reset();
     }
 
-    private void received(ServerMessage message, long now) {
-        if (message instanceof ServerMessage.Ok ok) {
+    private final class Messages implements ServerMessage.Handler {
+        private final long now;
+
+        Messages(long now) {
+            this.now = now;
+        }
+
+        @Override
+        public void ok(ServerMessage.Ok ok) {
             answered(ok.re(), ok.result());
-        } else if (message instanceof ServerMessage.Failed failed) {
+        }
+
+        @Override
+        public void failed(ServerMessage.Failed failed) {
             refused(failed.re(), failed.error(), now);
-        } else if (message instanceof Entry entry) {
-            if (live(entry.room(), entry.seq())) {
-                show(entry);
+        }
+
+        @Override
+        public void event(ServerEvent event) {
+            if (event instanceof Entry entry) {
+                if (live(entry.room(), entry.seq())) {
+                    show(entry);
+                }
+                return;
             }
-        } else if (message instanceof ServerEvent.Behind behind) {
-            cursors.fallBehind(behind.room());
-            showing.event(behind);
-        } else if (message instanceof ServerEvent.Bye bye) {
-            farewell = bye.code();
-            showing.event(bye);
-        } else {
-            showing.event((ServerEvent) message);
+            if (event instanceof ServerEvent.Behind behind) {
+                cursors.fallBehind(behind.room());
+            } else if (event instanceof ServerEvent.Bye bye) {
+                farewell = bye.code();
+            }
+            showing.event(event);
         }
     }
 

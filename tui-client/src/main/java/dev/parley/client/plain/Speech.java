@@ -54,21 +54,48 @@ final class Speech {
     }
 
     private List<Task> parsed(String room, String text, int maxText) throws Unsayable {
-        Parsed parsed = CommandLine.parse(text);
-        if (parsed instanceof Parsed.Run run) {
-            return command(room, run, maxText);
+        return CommandLine.parse(text).accept(new Asking(room, maxText));
+    }
+
+    private final class Asking implements Parsed.Visitor<List<Task>, Unsayable> {
+        private final String room;
+        private final int maxText;
+
+        Asking(String room, int maxText) {
+            this.room = room;
+            this.maxText = maxText;
         }
-        if (parsed instanceof Parsed.Tell tell) {
+
+        @Override
+        public List<Task> say(Parsed.Say say) throws Unsayable {
+            return messages(room, say.text(), null, maxText);
+        }
+
+        @Override
+        public List<Task> tell(Parsed.Tell tell) throws Unsayable {
             return messages(RoomKey.direct(tell.user()), tell.text(), null, maxText);
         }
-        if (parsed instanceof Parsed.Wrong wrong) {
-            throw new Unsayable(wrong.why());
-        }
-        if (parsed instanceof Parsed.Doubtful doubtful) {
+
+        @Override
+        public List<Task> doubtful(Parsed.Doubtful doubtful) throws Unsayable {
             throw new Unsayable("Not sent, since this line looks private. Write /msg NAME TEXT for one person alone: "
                     + doubtful.text());
         }
-        return parsed instanceof Parsed.Say say ? messages(room, say.text(), null, maxText) : List.of();
+
+        @Override
+        public List<Task> run(Parsed.Run run) throws Unsayable {
+            return command(room, run, maxText);
+        }
+
+        @Override
+        public List<Task> wrong(Parsed.Wrong wrong) throws Unsayable {
+            throw new Unsayable(wrong.why());
+        }
+
+        @Override
+        public List<Task> empty(Parsed.Empty empty) throws Unsayable {
+            return List.of();
+        }
     }
 
     /** The commands that do something; most of those that show something are for people. */

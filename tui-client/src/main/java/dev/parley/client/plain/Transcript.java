@@ -54,20 +54,39 @@ final class Transcript {
                 }
             });
         }
-        List<String> texts = new ArrayList<>();
-        for (Line line : wanted) {
-            if (line instanceof Line.Note note) {
-                texts.add(CleanText.line(note.text()));
-            } else if (line instanceof Line.Said said && isTypedHere(model, said.entry())) {
-                lines.remember(said.entry());
-            } else if (line instanceof Line.Said said) {
-                String text = lines.of(said.entry());
-                if (text != null) {
-                    texts.add(text);
-                }
-            }
+        Words words = new Words(model);
+        return wanted.stream()
+                .map(line -> line.accept(words))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** What a line is printed as; empty for one that is not. */
+    private final class Words implements Line.Visitor<String> {
+        private final Model model;
+
+        Words(Model model) {
+            this.model = model;
         }
-        return texts;
+
+        @Override
+        public String said(Line.Said said) {
+            if (isTypedHere(model, said.entry())) {
+                lines.remember(said.entry());
+                return "";
+            }
+            return lines.of(said.entry());
+        }
+
+        @Override
+        public String note(Line.Note note) {
+            return CleanText.line(note.text());
+        }
+
+        @Override
+        public String hole(Line.Hole hole) {
+            return "";
+        }
     }
 
     /** Of a page of what was there before: the end of it where the person is, and what was said to them alone meanwhile. */

@@ -75,61 +75,89 @@ final class ChatKeys {
         }
         LineEditor editor = Drafts.current(turn).editor();
         boolean empty = editor.isEmpty();
-        switch (action) {
-            case SEND -> send(turn);
-            case NEWLINE -> Drafts.edit(turn, LineEditor::newline);
-            case COMPLETE -> Tab.complete(turn, 1);
-            case COMPLETE_BACK -> Tab.complete(turn, -1);
-            case CHOOSE_OLDER -> Selecting.step(turn, -1);
-            case CHOOSE_NEWER -> Selecting.step(turn, 1);
-            case RECALL -> Recalling.begin(turn);
-            case OLDER_LINE -> LookingBack.older(turn, editor);
-            case NEWER_LINE -> LookingBack.newer(turn, editor);
-            case PAGE_UP -> Scrolling.page(turn, -1);
-            case PAGE_DOWN -> Scrolling.page(turn, 1);
-            case LINE_START -> {
-                if (empty) {
-                    Going.oldest(turn);
-                } else {
-                    Drafts.edit(turn, LineEditor::home);
-                }
-            }
-            case LINE_END -> {
-                if (empty) {
-                    Scrolling.bottom(turn);
-                } else {
-                    Drafts.edit(turn, LineEditor::end);
-                }
-            }
-            case CANCEL -> cancel(turn);
-            case PREVIOUS_ROOM -> Viewing.step(turn, -1);
-            case NEXT_ROOM -> Viewing.step(turn, 1);
-            case NEXT_ACTIVE -> Viewing.nextActive(turn);
-            case PREVIOUS_MENTION -> Calling.step(turn, false);
-            case NEXT_MENTION -> Calling.step(turn, true);
-            case SEARCH -> Searching.open(turn);
-            case JUMP -> {
-                if (editor.afterCaret().isEmpty()) {
-                    Switching.open(turn);
-                } else {
-                    Drafts.edit(turn, LineEditor::killToEnd);
-                }
-            }
-            case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
-                Viewing.number(turn, action.room() - 1);
-            case HELP -> Entering.line(turn, "/help");
-            case TOGGLE_ROOMS, TOGGLE_MEMBERS -> Toggling.toggle(turn, action);
-            case BARE -> BareKeys.enter(turn);
-            case INTERRUPT -> interrupt(turn, empty, wasArmed);
-            case END_OF_INPUT -> {
-                if (empty) {
-                    Commands.quit(turn);
-                } else {
-                    Drafts.edit(turn, LineEditor::delete);
-                }
-            }
-            default -> Drafts.edit(turn, e -> Editing.edit(e, action));
-        }
+        Runnable deed =
+                switch (action) {
+                    case SEND -> () -> send(turn);
+                    case NEWLINE -> () -> Drafts.edit(turn, LineEditor::newline);
+                    case COMPLETE -> () -> Tab.complete(turn, 1);
+                    case COMPLETE_BACK -> () -> Tab.complete(turn, -1);
+                    case CHOOSE_OLDER -> () -> Selecting.step(turn, -1);
+                    case CHOOSE_NEWER -> () -> Selecting.step(turn, 1);
+                    case RECALL -> () -> Recalling.begin(turn);
+                    case OLDER_LINE -> () -> LookingBack.older(turn, editor);
+                    case NEWER_LINE -> () -> LookingBack.newer(turn, editor);
+                    case PAGE_UP -> () -> Scrolling.page(turn, -1);
+                    case PAGE_DOWN -> () -> Scrolling.page(turn, 1);
+                    case LINE_START ->
+                        () -> {
+                            if (empty) {
+                                Going.oldest(turn);
+                            } else {
+                                Drafts.edit(turn, LineEditor::home);
+                            }
+                        };
+                    case LINE_END ->
+                        () -> {
+                            if (empty) {
+                                Scrolling.bottom(turn);
+                            } else {
+                                Drafts.edit(turn, LineEditor::end);
+                            }
+                        };
+                    case CANCEL -> () -> cancel(turn);
+                    case PREVIOUS_ROOM -> () -> Viewing.step(turn, -1);
+                    case NEXT_ROOM -> () -> Viewing.step(turn, 1);
+                    case NEXT_ACTIVE -> () -> Viewing.nextActive(turn);
+                    case PREVIOUS_MENTION -> () -> Calling.step(turn, false);
+                    case NEXT_MENTION -> () -> Calling.step(turn, true);
+                    case SEARCH -> () -> Searching.open(turn);
+                    case JUMP ->
+                        () -> {
+                            if (editor.afterCaret().isEmpty()) {
+                                Switching.open(turn);
+                            } else {
+                                Drafts.edit(turn, LineEditor::killToEnd);
+                            }
+                        };
+                    case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
+                        () -> Viewing.number(turn, action.room() - 1);
+                    case HELP -> () -> Entering.line(turn, "/help");
+                    case TOGGLE_ROOMS, TOGGLE_MEMBERS -> () -> Toggling.toggle(turn, action);
+                    case BARE -> () -> BareKeys.enter(turn);
+                    case INTERRUPT -> () -> interrupt(turn, empty, wasArmed);
+                    case END_OF_INPUT ->
+                        () -> {
+                            if (empty) {
+                                Commands.quit(turn);
+                            } else {
+                                Drafts.edit(turn, LineEditor::delete);
+                            }
+                        };
+                    case LEFT,
+                            RIGHT,
+                            WORD_LEFT,
+                            WORD_RIGHT,
+                            START,
+                            END,
+                            BACKSPACE,
+                            DELETE,
+                            KILL_WORD,
+                            KILL_BACK_WORD,
+                            KILL_WORD_RIGHT,
+                            KILL_TO_START,
+                            KILL_TO_END,
+                            YANK,
+                            YANK_POP,
+                            UPCASE,
+                            DOWNCASE,
+                            CAPITALIZE,
+                            TRANSPOSE,
+                            TRANSPOSE_WORDS,
+                            UNDO -> () -> Drafts.edit(turn, e -> Editing.edit(e, action));
+                    // Those two are the whole screen's, whatever stands on it.
+                    case REDRAW, SUSPEND -> () -> {};
+                };
+        deed.run();
     }
 
     static void send(Turn turn) {

@@ -32,7 +32,40 @@ final class Editing {
             case TRANSPOSE -> editor.transpose();
             case TRANSPOSE_WORDS -> editor.transposeWords();
             case UNDO -> editor.undo();
-            default -> editor;
+            case SEND,
+                    NEWLINE,
+                    COMPLETE,
+                    COMPLETE_BACK,
+                    OLDER_LINE,
+                    NEWER_LINE,
+                    CHOOSE_OLDER,
+                    CHOOSE_NEWER,
+                    RECALL,
+                    PAGE_UP,
+                    PAGE_DOWN,
+                    PREVIOUS_ROOM,
+                    NEXT_ROOM,
+                    NEXT_ACTIVE,
+                    PREVIOUS_MENTION,
+                    NEXT_MENTION,
+                    SEARCH,
+                    ROOM_1,
+                    ROOM_2,
+                    ROOM_3,
+                    ROOM_4,
+                    ROOM_5,
+                    ROOM_6,
+                    ROOM_7,
+                    ROOM_8,
+                    ROOM_9,
+                    HELP,
+                    TOGGLE_ROOMS,
+                    TOGGLE_MEMBERS,
+                    BARE,
+                    REDRAW,
+                    SUSPEND,
+                    CANCEL,
+                    INTERRUPT -> editor;
         };
     }
 }

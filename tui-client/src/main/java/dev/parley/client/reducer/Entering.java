@@ -27,17 +27,44 @@ final class Entering {
             Questions.answered(turn, turn.writing.question(), line);
             return;
         }
-        Parsed parsed = CommandLine.parse(line);
-        if (parsed instanceof Parsed.Say say) {
-            say(turn, turn.conversations.currentKey(), say.text(), null);
-        } else if (parsed instanceof Parsed.Tell tell) {
-            tell(turn, tell.user(), tell.text(), false);
-        } else if (parsed instanceof Parsed.Doubtful doubtful) {
+        CommandLine.parse(line).handle(new Carrying(turn));
+    }
+
+    private static final class Carrying implements Parsed.Handler {
+        private final Turn turn;
+
+        Carrying(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void say(Parsed.Say say) {
+            Entering.say(turn, turn.conversations.currentKey(), say.text(), null);
+        }
+
+        @Override
+        public void tell(Parsed.Tell tell) {
+            Entering.tell(turn, tell.user(), tell.text(), false);
+        }
+
+        @Override
+        public void doubtful(Parsed.Doubtful doubtful) {
             doubt(turn, doubtful.text());
-        } else if (parsed instanceof Parsed.Run run) {
+        }
+
+        @Override
+        public void run(Parsed.Run run) {
             Commands.run(turn, run);
-        } else if (parsed instanceof Parsed.Wrong wrong) {
+        }
+
+        @Override
+        public void wrong(Parsed.Wrong wrong) {
             turn.complain(wrong.why());
+        }
+
+        @Override
+        public void empty(Parsed.Empty empty) {
+            // Nothing was said.
         }
     }
 

@@ -63,18 +63,41 @@ final class Questions {
 
     private static void yes(Turn turn, Question question) {
         turn.writing = turn.writing.question(null);
-        if (question instanceof Question.Delete delete) {
-            Amending.delete(turn, delete.message().seq());
-        } else if (question instanceof Question.Public open) {
-            sayToAll(turn, open);
-        } else if (question instanceof Question.Untopic topic) {
-            Topics.remove(turn, topic.room());
-        } else if (question instanceof Question.Pasted pasted) {
+        question.handle(new Yes(turn));
+        TypingAhead.arrived(turn);
+    }
+
+    private static final class Yes implements Question.Handler {
+        private final Turn turn;
+
+        Yes(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void pasted(Question.Pasted pasted) {
             sendPaste(turn, pasted);
-        } else if (question instanceof Question.TooLong text) {
+        }
+
+        @Override
+        public void tooLong(Question.TooLong text) {
             say(turn, text.text());
         }
-        TypingAhead.arrived(turn);
+
+        @Override
+        public void delete(Question.Delete delete) {
+            Amending.delete(turn, delete.message().seq());
+        }
+
+        @Override
+        public void open(Question.Public open) {
+            sayToAll(turn, open);
+        }
+
+        @Override
+        public void untopic(Question.Untopic topic) {
+            Topics.remove(turn, topic.room());
+        }
     }
 
     private static void no(Turn turn, Question question) {

@@ -13,7 +13,7 @@ public final class Reducer {
     /** What the model is after an event, and what it wants done. */
     public static Step update(Model model, Event event) {
         Turn turn = new Turn(model);
-        apply(turn, event);
+        event.handle(new Applying(turn));
         Arranging.settle(turn, model);
         Scrolling.settle(turn, model);
         BareKeys.settle(turn);
@@ -24,42 +24,97 @@ public final class Reducer {
         return turn.step();
     }
 
-    private static void apply(Turn turn, Event event) {
-        if (event instanceof Event.Tick tick) {
+    private static final class Applying implements Event.Handler {
+        private final Turn turn;
+
+        Applying(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void tick(Event.Tick tick) {
             turn.now = tick.now();
             Linking.tick(turn);
             TypingNotices.tick(turn);
-        } else if (event instanceof Event.Started started) {
+        }
+
+        @Override
+        public void started(Event.Started started) {
             Linking.start(turn, started.dialled());
-        } else if (event instanceof Event.LinkUp up) {
+        }
+
+        @Override
+        public void linkUp(Event.LinkUp up) {
             Linking.up(turn, up.hello());
-        } else if (event instanceof Event.LinkDown down) {
+        }
+
+        @Override
+        public void linkDown(Event.LinkDown down) {
             Linking.down(turn, down);
-        } else if (event instanceof Event.FromServer received) {
+        }
+
+        @Override
+        public void fromServer(Event.FromServer received) {
             Receiving.message(turn, received.message());
-        } else if (event instanceof Event.Found found) {
+        }
+
+        @Override
+        public void found(Event.Found found) {
             Queue.found(turn, found);
-        } else if (event instanceof Event.NotKept not) {
+        }
+
+        @Override
+        public void notKept(Event.NotKept not) {
             turn.complain("Unsent messages are only in memory, because their file cannot be written: " + not.why());
-        } else if (event instanceof Event.Pressed pressed) {
+        }
+
+        @Override
+        public void pressed(Event.Pressed pressed) {
             Keyboard.pressed(turn, pressed.key());
-        } else if (event instanceof Event.Typed typed) {
+        }
+
+        @Override
+        public void typed(Event.Typed typed) {
             Entering.line(turn, typed.line());
-        } else if (event instanceof Event.SignIn signIn) {
+        }
+
+        @Override
+        public void signIn(Event.SignIn signIn) {
             SigningIn.want(turn, signIn.credentials());
-        } else if (event instanceof Event.Configured configured) {
+        }
+
+        @Override
+        public void configured(Event.Configured configured) {
             Choosing.configured(turn, configured.preferences());
-        } else if (event instanceof Event.Told told) {
+        }
+
+        @Override
+        public void told(Event.Told told) {
             turn.say(told.tone(), told.text());
-        } else if (event instanceof Event.Warned warned) {
+        }
+
+        @Override
+        public void warned(Event.Warned warned) {
             turn.note(turn.conversations.currentKey(), Tone.NOTICE, warned.text());
-        } else if (event instanceof Event.Exported exported) {
+        }
+
+        @Override
+        public void exported(Event.Exported exported) {
             Exporting.written(turn, exported.export(), exported.whole());
-        } else if (event instanceof Event.Recalled recalled) {
+        }
+
+        @Override
+        public void recalled(Event.Recalled recalled) {
             Remembering.recalled(turn, recalled.remembered());
-        } else if (event instanceof Event.PasswordGiven given) {
+        }
+
+        @Override
+        public void passwordGiven(Event.PasswordGiven given) {
             Remembering.passwordGiven(turn, given.password());
-        } else if (event instanceof Event.NoPassword none) {
+        }
+
+        @Override
+        public void noPassword(Event.NoPassword none) {
             SigningIn.failed(turn, none.why());
         }
     }

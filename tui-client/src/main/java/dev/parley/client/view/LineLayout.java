@@ -37,6 +37,8 @@ final class LineLayout {
     /** For a fate's sign behind a text. */
     private static final int SIGN_WIDTH = 3;
 
+    private final Entries entries = new Entries();
+    private final Lines lines = new Lines();
     private final Model model;
     private final Conversation conversation;
     private final int width;
@@ -61,11 +63,25 @@ final class LineLayout {
     }
 
     List<Row> rows(Line line) {
-        if (line instanceof Line.Said said) {
-            return entry(said.entry());
+        return line.accept(lines);
+    }
+
+    private final class Lines implements Line.Visitor<List<Row>> {
+        @Override
+        public List<Row> said(Line.Said said) {
+            return said.entry().accept(entries);
         }
-        Line.Note note = (Line.Note) line;
-        return note(note);
+
+        @Override
+        public List<Row> note(Line.Note note) {
+            return LineLayout.this.note(note);
+        }
+
+        @Override
+        public List<Row> hole(Line.Hole hole) {
+            // A rule, which has no column of times: TranscriptRows draws it.
+            return List.of();
+        }
     }
 
     /** People who came and went one after the other, in one line. */
@@ -81,16 +97,22 @@ final class LineLayout {
         return message(outgoing.at(), model.user(), outgoing.text(), outgoing.style(), fate, replyTo, false);
     }
 
-    private List<Row> entry(Entry entry) {
-        if (entry instanceof Entry.Message message) {
+    /** Most entries are a line; what became of a message is seen in how it reads. */
+    private final class Entries implements Entry.Visitor<List<Row>> {
+        @Override
+        public List<Row> message(Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
             return Pointable.message(message, shownName(message.from()), marked(message, said(message, fate)));
         }
-        if (entry instanceof Entry.Joined joined) {
-            return event(entry.at(), "→", joined.user() + " joined");
+
+        @Override
+        public List<Row> joined(Entry.Joined joined) {
+            return event(joined.at(), "→", joined.user() + " joined");
         }
-        if (entry instanceof Entry.Left left) {
+
+        @Override
+        public List<Row> left(Entry.Left left) {
             String by = left.by() == null ? "" : " by " + left.by();
             String text = left.text() == null ? "" : ": " + left.text();
             String how =
@@ -100,15 +122,33 @@ final class LineLayout {
                         case KICKED -> " was kicked" + by + text;
                         case BANNED -> " was banned" + by + text;
                     };
-            return event(entry.at(), "←", left.user() + how);
+            return event(left.at(), "←", left.user() + how);
         }
-        Entry.Topic topic = (Entry.Topic) entry;
-        return event(
-                entry.at(),
-                "·",
-                topic.text().isEmpty()
-                        ? topic.by() + " removed the topic"
-                        : topic.by() + " set the topic: " + topic.text());
+
+        @Override
+        public List<Row> topic(Entry.Topic topic) {
+            return event(
+                    topic.at(),
+                    "·",
+                    topic.text().isEmpty()
+                            ? topic.by() + " removed the topic"
+                            : topic.by() + " set the topic: " + topic.text());
+        }
+
+        @Override
+        public List<Row> edited(Entry.Edited edited) {
+            return List.of();
+        }
+
+        @Override
+        public List<Row> deleted(Entry.Deleted deleted) {
+            return List.of();
+        }
+
+        @Override
+        public List<Row> reacted(Entry.Reacted reacted) {
+            return List.of();
+        }
     }
 
     private List<Row> said(Entry.Message message, @Nullable Fate fate) {

@@ -19,31 +19,60 @@ final class QuestionView {
     private QuestionView() {}
 
     static List<Row> rows(Model model, Question question, int columns) {
-        if (question instanceof Question.Delete delete) {
+        return question.accept(new Rows(model, columns));
+    }
+
+    private static final class Rows implements Question.Visitor<List<Row>> {
+        private final Model model;
+        private final int columns;
+
+        Rows(Model model, int columns) {
+            this.model = model;
+            this.columns = columns;
+        }
+
+        @Override
+        public List<Row> pasted(Question.Pasted pasted) {
+            return text(model, pasted, pasted.text(), columns);
+        }
+
+        @Override
+        public List<Row> tooLong(Question.TooLong tooLong) {
+            return text(model, tooLong, tooLong.text(), columns);
+        }
+
+        @Override
+        public List<Row> delete(Question.Delete delete) {
             return List.of(
                     row("Delete this for everybody?", columns, true),
                     row("│ " + CleanText.line(head(Replies.words(delete.message()))), columns, false),
                     row("Enter delete   Esc keep", columns, true));
         }
-        if (question instanceof Question.Public open) {
+
+        @Override
+        public List<Row> open(Question.Public open) {
             return List.of(
                     row("This looks private. Send it to everybody" + in(model, open.where()) + "?", columns, true),
                     row("│ " + CleanText.line(head(open.text())), columns, false),
                     row("Enter send to all   e edit   Esc back", columns, true));
         }
-        if (question instanceof Question.Untopic topic) {
+
+        @Override
+        public List<Row> untopic(Question.Untopic topic) {
             return List.of(
                     row("Remove the topic of " + title(model, topic.room()) + "?", columns, true),
                     row("│ " + CleanText.line(head(topic.topic())), columns, false),
                     row("Enter remove   Esc keep", columns, true));
         }
+    }
+
+    private static List<Row> text(Model model, Question question, String text, int columns) {
         boolean pasted = question instanceof Question.Pasted;
-        String text = question instanceof Question.Pasted paste ? paste.text() : ((Question.TooLong) question).text();
         int lines = (int) text.lines().count();
-        int messages = Pieces.of(whole(model, question), model.maxText()).size();
+        int messages = Pieces.of(whole(model, question, text), model.maxText()).size();
         List<Row> rows = new ArrayList<>();
         String size = pasted
-                ? "Paste " + count(lines, "line") + where(model, question) + "?" + cut(question)
+                ? "Paste " + count(lines, "line") + where(model, question, text) + "?" + cut(question)
                 : count(text.codePointCount(0, text.length()), "character") + "; a message holds " + model.maxText()
                         + " at most.";
         rows.add(row(size, columns, true));
@@ -61,18 +90,18 @@ final class QuestionView {
     }
 
     /** What an answer would send: the paste among what stands in the line already. */
-    private static String whole(Model model, Question question) {
-        return question instanceof Question.Pasted pasted
+    private static String whole(Model model, Question question, String text) {
+        return question instanceof Question.Pasted
                 ? model.draft().editor().beforeCaret()
-                        + pasted.text()
+                        + text
                         + model.draft().editor().afterCaret()
-                : ((Question.TooLong) question).text();
+                : text;
     }
 
     /** A paste goes to one person alone where it completes a line that does. */
-    private static String where(Model model, Question question) {
+    private static String where(Model model, Question question, String text) {
         Conversation here = model.conversations().current();
-        String only = CommandLine.onlyTo(whole(model, question));
+        String only = CommandLine.onlyTo(whole(model, question, text));
         if (only != null) {
             return " to @" + CleanText.line(only) + " only";
         }

@@ -106,8 +106,43 @@ final class StatusBar {
     }
 
     private static String state(Model model) {
-        Connection connection = model.connection();
-        if (connection instanceof Connection.Waiting waiting) {
+        return model.connection().accept(new State(model));
+    }
+
+    private static final class State implements Connection.Visitor<String> {
+        private final Model model;
+
+        State(Model model) {
+            this.model = model;
+        }
+
+        @Override
+        public String idle(Connection.Idle idle) {
+            return "no connection";
+        }
+
+        @Override
+        public String connecting(Connection.Connecting connecting) {
+            return "connecting…";
+        }
+
+        @Override
+        public String greeted(Connection.Greeted greeted) {
+            return "connecting…";
+        }
+
+        @Override
+        public String signingIn(Connection.SigningIn signingIn) {
+            return "signing in…";
+        }
+
+        @Override
+        public String online(Connection.Online online) {
+            return "";
+        }
+
+        @Override
+        public String waiting(Connection.Waiting waiting) {
             long seconds = Math.max(
                     1,
                     Duration.between(model.now(), waiting.until())
@@ -116,13 +151,6 @@ final class StatusBar {
             String next = model.size().columns() < Frame.TERSE ? ", " : ", next try in ";
             return "no connection" + next + seconds + " s";
         }
-        if (connection instanceof Connection.Connecting || connection instanceof Connection.Greeted) {
-            return "connecting…";
-        }
-        if (connection instanceof Connection.SigningIn) {
-            return "signing in…";
-        }
-        return connection instanceof Connection.Idle ? "no connection" : "";
     }
 
     /** The column where it begins. */

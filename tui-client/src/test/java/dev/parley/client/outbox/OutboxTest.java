@@ -31,8 +31,7 @@ class OutboxTest {
 
     private Outbox opened(String user) {
         Outbox outbox = new Outbox(folder());
-        assertThat(outbox.takes(new Effect.OpenOutbox("127.0.0.1:5000", user), told::add))
-                .isTrue();
+        outbox.carryOut(new Effect.OpenOutbox("127.0.0.1:5000", user), told::add);
         return outbox;
     }
 
@@ -42,7 +41,7 @@ class OutboxTest {
 
     private void keep(Outbox outbox, String... cids) {
         for (String cid : cids) {
-            outbox.takes(new Effect.Keep(kept(cid)), told::add);
+            outbox.carryOut(new Effect.Keep(kept(cid)), told::add);
         }
     }
 
@@ -56,7 +55,7 @@ class OutboxTest {
     void whatWaitsIsFoundByTheNextRunWithWhatItAnswers() throws IOException {
         try (Outbox first = opened("ann")) {
             keep(first, "1", "2", "3", "2");
-            first.takes(new Effect.Forget("2"), told::add);
+            first.carryOut(new Effect.Forget("2"), told::add);
             assertThat(Files.getPosixFilePermissions(files().get(0)))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(Files.getPosixFilePermissions(folder())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -65,8 +64,8 @@ class OutboxTest {
         try (Outbox second = opened("ann")) {
             assertThat(told).containsExactly(new Event.Found("ann", List.of(kept("1"), kept("3"))));
             assertThat(files()).as("the file of the first is gone").hasSize(1);
-            second.takes(new Effect.Forget("1"), told::add);
-            second.takes(new Effect.Forget("3"), told::add);
+            second.carryOut(new Effect.Forget("1"), told::add);
+            second.carryOut(new Effect.Forget("3"), told::add);
         }
         assertThat(files()).isEmpty();
     }

@@ -94,6 +94,6 @@ class HumanLinesTest {
 
     @Test
     void whatNobodyNeedsToHearIsNoLine() {
-        assertThat(lines.of(new ServerEvent.Typing("tea", "ann"))).isNull();
+        assertThat(lines.of(new ServerEvent.Typing("tea", "ann"))).isEmpty();
     }
 }
