@@ -3,6 +3,7 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -392,6 +393,63 @@ class RoomsTest extends Scenario {
                 .isEmpty();
         assertThat(Json.texts(ann.ok("rooms", "query", "").path("rooms"), "room"))
                 .contains(oolong, sencha, "lobby");
+    }
+
+    // pages of long lists
+
+    @Test
+    void membersComeInPagesThatFollowEachOther() {
+        Peer ann = user("ann");
+        String tea = fresh("tea");
+        ann.ok("create", "room", tea);
+        List<String> users = new ArrayList<>(List.of(ann.name()));
+        for (int i = 0; i < 4; i++) {
+            Peer somebody = user("bob");
+            somebody.ok("join", "room", tea);
+            users.add(somebody.name());
+        }
+        List<String> seen = new ArrayList<>();
+        JsonNode page = ann.ok("members", "room", tea, "limit", 2);
+        while (page.has("next")) {
+            assertThat(page.path("members")).hasSize(2);
+            assertThat(page.path("members_total").asInt()).isEqualTo(5);
+            seen.addAll(Json.texts(page.path("members"), "user"));
+            page = ann.ok("members", "room", tea, "after", page.path("next").asText(), "limit", 2);
+        }
+        seen.addAll(Json.texts(page.path("members"), "user"));
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(users);
+        assertThat(ann.ok("members", "room", tea).has("members_total"))
+                .as("without a page all come, as ever")
+                .isFalse();
+    }
+
+    @Test
+    void roomsComeInPagesThatFollowEachOther() {
+        Peer ann = user("ann");
+        String part = fresh("page");
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(part + i);
+            ann.ok("create", "room", part + i);
+        }
+        List<String> seen = new ArrayList<>();
+        JsonNode page = ann.ok("rooms", "query", part, "limit", 2);
+        while (page.has("next")) {
+            seen.addAll(Json.texts(page.path("rooms"), "room"));
+            page = ann.ok("rooms", "query", part, "limit", 2, "after", page.path("next").asText());
+        }
+        seen.addAll(Json.texts(page.path("rooms"), "room"));
+        assertThat(seen).isEqualTo(made);
+    }
+
+    @Test
+    void aPageOfMoreThanFiveHundredIsRefused() {
+        Peer ann = user("ann");
+        for (JsonNode refused : List.of(
+                ann.refused("bad_request", "members", "room", "lobby", "limit", 501),
+                ann.refused("bad_request", "rooms", "limit", 501))) {
+            Json.assertHas(refused, "field", "limit");
+        }
     }
 
     // members
