@@ -436,7 +436,14 @@ class RoomsTest extends Scenario {
         JsonNode page = ann.ok("rooms", "query", part, "limit", 2);
         while (page.has("next")) {
             seen.addAll(Json.texts(page.path("rooms"), "room"));
-            page = ann.ok("rooms", "query", part, "limit", 2, "after", page.path("next").asText());
+            page = ann.ok(
+                    "rooms",
+                    "query",
+                    part,
+                    "limit",
+                    2,
+                    "after",
+                    page.path("next").asText());
         }
         seen.addAll(Json.texts(page.path("rooms"), "room"));
         assertThat(seen).isEqualTo(made);

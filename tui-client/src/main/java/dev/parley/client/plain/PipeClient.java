@@ -60,7 +60,9 @@ final class PipeClient implements Port {
         this.input = new LineSource(Streams.input(), this::wake);
         Showing showing = options.json()
                 ? new JsonShowing(line -> out.print(line + "\n"), err::println)
-                : new HumanShowing(out, new HumanLines(Clock.system(LocalZone.ofEnvironment().zone())));
+                : new HumanShowing(
+                        out,
+                        new HumanLines(Clock.system(LocalZone.ofEnvironment().zone())));
         Speech speech = new Speech(UUID.randomUUID() + "-", options.commands(), this);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
         this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
