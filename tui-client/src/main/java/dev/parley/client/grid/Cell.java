@@ -15,11 +15,13 @@ public final class Cell {
     private final String grapheme;
     private final int width;
     private final Style style;
+    private final boolean disputed;
 
     private Cell(String grapheme, int width, Style style) {
         this.grapheme = grapheme;
         this.width = width;
         this.style = style;
+        this.disputed = width > 0 && TextWidth.isDisputed(grapheme);
     }
 
     /** A cell for a clean grapheme; one without columns gets one. */
@@ -57,6 +59,11 @@ public final class Cell {
 
     public Style style() {
         return style;
+    }
+
+    /** Whether terminals may disagree on its columns: see {@link TextWidth#isDisputed}. Not asked of a continuation. */
+    public boolean isDisputed() {
+        return disputed;
     }
 
     public boolean isContinuation() {

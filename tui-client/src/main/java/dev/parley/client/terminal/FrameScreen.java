@@ -16,8 +16,10 @@ import java.util.BitSet;
  * Lanterna's screen, drawn our way: {@link #show} takes a grid, compares it with what the terminal shows, and writes only the runs of cells
  * that differ.
  *
- * <p>Terminals disagree on how wide emoji and clusters are. Around such a grapheme nothing is trusted: its columns are blanked before it is
- * written, the cursor is placed anew after it, and the cells that a terminal with another opinion may have spoilt are written again.
+ * <p>Terminals disagree on how wide most characters are beyond a few scripts ({@link TextWidth#isDisputed}). Around such a grapheme nothing is
+ * trusted. Its columns are blanked before it is written, and the cursor is placed anew after it. The cells that a terminal with another
+ * opinion may have spoilt are written again: those behind it, where it is wider there, and the one before it, where it has no columns of its
+ * own and hangs on that one.
  *
  * <p>One thread, the UI's; {@link #invalidate} may be called from any.
  */
@@ -47,6 +49,9 @@ public final class FrameScreen extends TerminalScreen {
 
     /** Cells of the row under way that have to be written again, changed or not: those before this column. */
     private int spoiltTo;
+
+    /** Columns of the row under way that have to be written. */
+    private final BitSet marked = new BitSet();
 
     /** Rows that go on in the next, in the frame to be written and in the last one. */
     private final BitSet goingOn = new BitSet(0);
@@ -129,13 +134,18 @@ public final class FrameScreen extends TerminalScreen {
 
     private void refreshRow(int y) throws IOException {
         int width = getBackBuffer().getSize().getColumns();
-        int plainFrom = -1;
+        if (!mark(y, width)) {
+            return;
+        }
+        int plainFrom = endOfInk(y, width);
         spoiltTo = 0;
+        boolean written = false;
         int x = 0;
         while (x < width) {
             Cell cell = cellAt(x, y);
-            if (isChanged(x, y) || x < spoiltTo) {
-                plainFrom = plainFrom < 0 ? endOfInk(y, width) : plainFrom;
+            // What may hang on the cell before it is lost where that was written.
+            written = marked.get(x) || x < spoiltTo || (written && cell.isDisputed());
+            if (written) {
                 if (x >= plainFrom && width - x > SMALL_GAP) {
                     erase(x, y, width);
                     return;
@@ -146,6 +156,22 @@ public final class FrameScreen extends TerminalScreen {
             x += Math.max(1, cell.width());
         }
         flushRun();
+    }
+
+    /** Marks what has to be written of a row: what changed, and what a disputed grapheme may hang on that goes or comes. */
+    private boolean mark(int y, int width) {
+        marked.clear();
+        boolean hangs = false;
+        for (int x = width - 1; x >= 0; x--) {
+            Cell back = cellAt(x, y);
+            Cell front = cellOf(getFrontBuffer().getCharacterAt(x, y));
+            boolean mark = hangs || !back.equals(front);
+            if (mark) {
+                marked.set(x);
+            }
+            hangs = mark && (back.isDisputed() || front.isDisputed() || (hangs && back.isContinuation()));
+        }
+        return !marked.isEmpty();
     }
 
     /** A row of a line that has several, without a gap; but for the first of them, right behind the one before. */
@@ -178,11 +204,6 @@ public final class FrameScreen extends TerminalScreen {
         for (int x = 0; x < width; x++) {
             getFrontBuffer().setCharacterAt(x, y, getBackBuffer().getCharacterAt(x, y));
         }
-    }
-
-    /** Whether the grapheme at a place is not what the terminal shows there, in any of its columns. */
-    private boolean isChanged(int x, int y) {
-        return !cellAt(x, y).equals(cellOf(getFrontBuffer().getCharacterAt(x, y)));
     }
 
     /** The column from which a row is plain and blank. */
@@ -230,6 +251,7 @@ public final class FrameScreen extends TerminalScreen {
         for (int x = from; x < to; x++) {
             Cell cell = cellAt(x, y);
             if (cell.width() != 1
+                    || cell.isDisputed()
                     || cell.grapheme().charAt(0) >= 0x7F
                     || !cell.style().equals(pen)) {
                 return false;
@@ -241,21 +263,15 @@ public final class FrameScreen extends TerminalScreen {
     private void write(Cell cell, int x, int y, int width) throws IOException {
         usePen(cell.style());
         boolean ascii = cell.grapheme().length() == 1 && cell.grapheme().charAt(0) < 0x7F;
-        boolean disputed = TextWidth.isDisputed(cell.grapheme());
-        if (disputed) {
-            run.append(" ".repeat(cell.width()));
-            flushRun();
-            sink.moveTo(x, y);
-            spoiltTo = Math.max(spoiltTo, Math.min(width, x + TextWidth.widest(cell.grapheme())));
-        }
-        String grapheme = ending(cell.grapheme());
-        if (disputed && cell.width() == 1 && x > 0 && x == width - 1 && sink.canInsert()) {
-            writeLast(grapheme, x, y);
+        if (!cell.isDisputed()) {
+            run.append(cell.grapheme());
+        } else if (cell.width() == 1 && x > 0 && x == width - 1 && sink.canInsert()) {
+            writeLast(cell, x, y);
         } else {
-            run.append(grapheme);
+            writeDisputed(cell, x, y, width);
         }
         column = x + cell.width();
-        if (disputed || column >= width || !(ascii || sink.agreesOnWidths())) {
+        if (cell.isDisputed() || column >= width || !(ascii || sink.agreesOnWidths())) {
             // At the edge it stands on the last column or past it: terminals differ.
             flushRun();
             column = -1;
@@ -265,19 +281,72 @@ public final class FrameScreen extends TerminalScreen {
         }
     }
 
+    private void writeDisputed(Cell cell, int x, int y, int width) throws IOException {
+        run.append(" ".repeat(cell.width()));
+        flushRun();
+        sink.moveTo(x, y);
+        sink.write(ending(cell.grapheme()));
+        spoiltTo = Math.max(spoiltTo, Math.min(width, x + TextWidth.widest(cell.grapheme())));
+        cleanBorder(x, y);
+    }
+
+    /** A letter may wear what has no columns of its own; a border may not. */
+    private void cleanBorder(int x, int y) throws IOException {
+        if (x > 0 && isBorder(cellAt(x - 1, y))) {
+            sink.moveTo(x - 1, y);
+            rewrite(x - 1, y);
+        }
+    }
+
     /**
-     * A letter with marks in the last column: where nothing wraps, the cursor stays on it, and some terminals (tmux is one) give the marks to
-     * its neighbour. So it is written in the neighbour's place and pushed to its own, and the neighbour is written again.
+     * A disputed grapheme in the last column: where nothing wraps, the cursor stays on it, and some terminals (tmux is one) give the marks to
+     * its neighbour; where it is taken for a wide one, it is put over its neighbour. So it is written in the neighbour's place and pushed
+     * to its own, and what stands before it is written again.
      */
-    private void writeLast(String grapheme, int x, int y) throws IOException {
-        int neighbour = cellAt(x - 1, y).isContinuation() ? x - 2 : x - 1;
+    private void writeLast(Cell cell, int x, int y) throws IOException {
+        flushRun();
         sink.moveTo(x - 1, y);
-        sink.write(grapheme);
+        sink.write(" ");
+        sink.moveTo(x - 1, y);
+        sink.write(ending(cell.grapheme()));
         sink.moveTo(x - 1, y);
         sink.insertBlank();
-        sink.moveTo(neighbour, y);
-        usePen(cellAt(neighbour, y).style());
-        sink.write(ending(cellAt(neighbour, y).grapheme()));
+        int neighbour = owner(x - 1, y);
+        int from = neighbour;
+        do {
+            from = owner(Math.max(0, from - 1), y);
+        } while (from > 0 && cellAt(from, y).isDisputed());
+        for (int i = from; i <= neighbour; i += Math.max(1, cellAt(i, y).width())) {
+            sink.moveTo(i, y);
+            rewrite(i, y);
+        }
+    }
+
+    private void rewrite(int x, int y) throws IOException {
+        Cell cell = cellAt(x, y);
+        usePen(cell.style());
+        if (cell.isDisputed()) {
+            sink.write(" ".repeat(cell.width()));
+            sink.moveTo(x, y);
+        }
+        sink.write(ending(cell.grapheme()));
+        if (cell.isDisputed()) {
+            cleanBorder(x, y);
+        }
+    }
+
+    /** The column of the grapheme that stands at a place. */
+    private int owner(int x, int y) {
+        int owner = x;
+        while (owner > 0 && cellAt(owner, y).isContinuation()) {
+            owner--;
+        }
+        return owner;
+    }
+
+    private static boolean isBorder(Cell cell) {
+        String grapheme = cell.grapheme();
+        return grapheme.length() == 1 && grapheme.charAt(0) >= '\u2500' && grapheme.charAt(0) <= '\u257F';
     }
 
     /** Without a joiner at its end: a terminal may join to it whatever is written in the next cell. */
@@ -332,8 +401,7 @@ public final class FrameScreen extends TerminalScreen {
 
     private static boolean isUndisputed(Grid grid, int y) {
         for (int x = 0; x < grid.width(); x++) {
-            if (!grid.cell(x, y).isContinuation()
-                    && TextWidth.isDisputed(grid.cell(x, y).grapheme())) {
+            if (grid.cell(x, y).isDisputed()) {
                 return false;
             }
         }

@@ -7,7 +7,7 @@ import org.jline.utils.WCWidth;
  *
  * <p>Code points are measured by JLine's {@code WCWidth}. A grapheme that holds a wide one (an emoji with its skin tone, a family, a flag,
  * a Hangul syllable in pieces), a keycap or a variation selector 16 has two columns; any other has the sum of its parts, for that is what tmux,
- * xterm and VTE do with spacing vowel signs (का has two columns, not one). Terminals disagree on the former kind: see
+ * xterm and VTE do with spacing vowel signs (का has two columns, not one). Terminals disagree on most of this: see
  * {@link #isDisputed}.
  *
  * <p>Measures text that {@link CleanText} let through; controls count as nothing. Pure; any thread.
@@ -65,37 +65,33 @@ public final class TextWidth {
     }
 
     /**
-     * Whether terminals disagree on the columns of this grapheme, so that whoever writes it may not trust where the cursor stands after
-     * it: emoji (newer ones are unknown to older terminals), format characters with ink, what has no
-     * character (some terminals leave it out), and all that is made of several code points.
+     * Whether terminals may disagree on the columns of this grapheme, so that whoever writes it may not trust where the cursor stands
+     * after it. Only the characters of {@link SureWidths} are trusted, each alone.
      */
     public static boolean isDisputed(CharSequence grapheme) {
-        if (grapheme.length() == 1) {
-            char only = grapheme.charAt(0);
-            return only >= 0x0300 && (isSignAboveDigits(only) || !Character.isDefined(only));
-        }
-        int first = Character.codePointAt(grapheme, 0);
-        boolean single = Character.charCount(first) == grapheme.length();
-        boolean ideograph = first >= 0x20000 && first < 0x40000;
-        return !(single && ideograph);
+        return grapheme.length() != 1 || !SureWidths.has(grapheme.charAt(0));
     }
 
-    /** The most columns a terminal that knows nothing of clusters takes for this grapheme. */
+    /** The most columns that any terminal takes for this grapheme: two for each code point, where it is disputed. */
     public static int widest(CharSequence grapheme) {
-        int sum = 0;
-        for (int i = 0; i < grapheme.length(); ) {
-            int codePoint = Character.codePointAt(grapheme, i);
-            sum += isSkinTone(codePoint) ? 2 : ofCodePoint(codePoint);
-            i += Character.charCount(codePoint);
-        }
-        return Math.max(sum, ofGrapheme(grapheme));
+        return isDisputed(grapheme)
+                ? 2 * Character.codePointCount(grapheme, 0, grapheme.length())
+                : ofGrapheme(grapheme);
     }
 
     private static int ofCodePoint(int codePoint) {
         if (isSignAboveDigits(codePoint)) {
             return 1;
         }
+        if (isWideToSome(codePoint)) {
+            return 2;
+        }
         return Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+
+    /** Numbers in circles on a square, and old Hangul vowels: a terminal that takes one column for them leaves the second blank. */
+    private static boolean isWideToSome(int codePoint) {
+        return (codePoint >= 0x3248 && codePoint <= 0x324F) || (codePoint >= 0xD7B0 && codePoint <= 0xD7C6);
     }
 
     static boolean isSkinTone(int codePoint) {

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jline.utils.WCWidth;
 
 /**
- * A terminal on paper, for tests: obeys the bytes that {@link AnsiTerminal} writes, with one of two opinions on how wide a cluster is, and
+ * A terminal on paper, for tests: obeys the bytes that {@link AnsiTerminal} writes, with an opinion on how wide a text is, and
  * says which grapheme stands in each cell, in which pen. Knows the few sequences we write, and refuses all others. One thread.
  */
 final class PaperTerminal extends OutputStream {
@@ -23,12 +24,58 @@ final class PaperTerminal extends OutputStream {
          * Code point by code point, as xterm does: a family is eight columns, a heart with its selector one. A mark goes to the cell before
          * the cursor, even where the cursor has stayed in the last column: so does tmux.
          */
-        CODE_POINTS
+        CODE_POINTS,
+        /** As {@link #CODE_POINTS} with the widths of Unicode 6: emoji have one column. */
+        UNICODE_6,
+        /** All that is doubtful has no columns: it hangs on the cell before it. */
+        DOUBTFUL_0,
+        /** All that is doubtful has one column. */
+        DOUBTFUL_1,
+        /** All that is doubtful has two. */
+        DOUBTFUL_2;
+
+        private int columns(int codePoint) {
+            if (isSure(codePoint) || this == CLUSTERS || this == CODE_POINTS) {
+                return columnsOf(codePoint);
+            }
+            return switch (this) {
+                case UNICODE_6 -> isEmoji(codePoint) ? 1 : columnsOf(codePoint);
+                case DOUBTFUL_0 -> 0;
+                case DOUBTFUL_1 -> 1;
+                default -> 2;
+            };
+        }
+
+        /** Letters of five alphabets, Chinese characters and borders: what all terminals agree on. */
+        private static boolean isSure(int codePoint) {
+            if (codePoint >= 0x309B && codePoint <= 0x30FF) {
+                return true;
+            }
+            return switch (Character.UnicodeScript.of(codePoint)) {
+                case LATIN, GREEK, CYRILLIC, HIRAGANA, KATAKANA, HAN, HANGUL ->
+                    Character.isLetter(codePoint)
+                            && codePoint < 0x10000
+                            && !isOldHangul(codePoint)
+                            && !(codePoint >= 0xF900 && codePoint < 0xFB00);
+                default -> (codePoint >= 0x20 && codePoint < 0x7F) || (codePoint >= 0x2500 && codePoint < 0x2580);
+            };
+        }
+
+        private static boolean isOldHangul(int codePoint) {
+            return (codePoint >= 0x1100 && codePoint < 0x1200)
+                    || (codePoint >= 0xA960 && codePoint < 0xA980)
+                    || codePoint >= 0xD7B0;
+        }
+
+        private static boolean isEmoji(int codePoint) {
+            return codePoint >= 0x1F000 && codePoint < 0x1FB00 || (codePoint >= 0x2300 && codePoint < 0x2C00);
+        }
     }
 
     private static final String CONTINUATION = "";
 
     private final Opinion opinion;
+    private final IntUnaryOperator columns;
     private final int width;
     private final int height;
     private final String[][] cells;
@@ -46,7 +93,17 @@ final class PaperTerminal extends OutputStream {
     private final boolean[] joined;
 
     PaperTerminal(int width, int height, Opinion opinion) {
+        this(width, height, opinion, opinion::columns);
+    }
+
+    /** One that goes code point by code point, by a table of its own. */
+    PaperTerminal(int width, int height, IntUnaryOperator columns) {
+        this(width, height, Opinion.CODE_POINTS, columns);
+    }
+
+    private PaperTerminal(int width, int height, Opinion opinion, IntUnaryOperator columns) {
         this.opinion = opinion;
+        this.columns = columns;
         this.width = width;
         this.height = height;
         this.cells = new String[height][width];
@@ -176,9 +233,11 @@ final class PaperTerminal extends OutputStream {
         for (int i = width - 1; i > x; i--) {
             cells[y][i] = cells[y][i - 1];
             pens[y][i] = pens[y][i - 1];
+            links[y][i] = links[y][i - 1];
         }
         cells[y][x] = " ";
         pens[y][x] = pen;
+        links[y][x] = link;
     }
 
     private void moveTo(String parameters) {
@@ -200,11 +259,11 @@ final class PaperTerminal extends OutputStream {
         if (opinion == Opinion.CLUSTERS) {
             Graphemes.of(text).forEach(grapheme -> print(grapheme, TextWidth.ofGrapheme(grapheme)));
         } else {
-            text.codePoints().forEach(c -> print(Character.toString(c), columnsOf(c)));
+            text.codePoints().forEach(c -> print(Character.toString(c), columns.applyAsInt(c)));
         }
     }
 
-    private static int columnsOf(int codePoint) {
+    static int columnsOf(int codePoint) {
         if (codePoint >= 0x1F3FB && codePoint <= 0x1F3FF) {
             return 2;
         }

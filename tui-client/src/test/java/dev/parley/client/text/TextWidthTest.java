@@ -104,10 +104,20 @@ class TextWidthTest {
     }
 
     @Test
-    void emojiAndClustersAreDisputedAndPlainLettersAreNot() {
-        assertThat(List.of("a", "é", "中", "한", "𠀋", "…", "⚡")).noneMatch(TextWidth::isDisputed);
-        assertThat(List.of("😀", "❤️", "👍🏽", "का", "e\u0301", "🇩🇪")).allMatch(TextWidth::isDisputed);
-        assertThat(TextWidth.widest("👨‍👩‍👧‍👦")).isEqualTo(8);
+    void onlyLettersThatEveryTerminalKnowsAreSure() {
+        assertThat(List.of("a", "~", "é", "ǆ", "ế", "ά", "ῷ", "ж", "ї", "中", "龜", "㐀", "か", "ヴ", "ー", "한", "│", "─"))
+                .noneMatch(TextWidth::isDisputed);
+        assertThat(List.of(
+                        "😀", "❤️", "👍🏽", "का", "e\u0301", "🇩🇪", "𠀋", "…", "⚡", "☰", "䷀", "㊗", "စ", "ာ", "\u00ad",
+                        "ﷺ"))
+                .allMatch(TextWidth::isDisputed);
+    }
+
+    @Test
+    void aDisputedGraphemeMayHaveTwoColumnsForEachCodePoint() {
+        assertThat(TextWidth.widest("中")).isEqualTo(2);
+        assertThat(TextWidth.widest("☰")).isEqualTo(2);
         assertThat(TextWidth.widest("👍🏽")).isEqualTo(4);
+        assertThat(TextWidth.widest("👨‍👩‍👧‍👦")).isEqualTo(14);
     }
 }
