@@ -113,86 +113,16 @@ public final class EditorView {
     /** The offset of the grapheme that {@link #rows} shows at a place; behind the last of a row, that of its end. */
     public static int offsetAt(LineEditor editor, int columns, int most, int column, int row) {
         int wanted = rows(editor, columns, most).first() + row;
-        Layout layout = new Layout(Math.max(1, columns));
-        Graphemes.Cursor cursor = new Graphemes.Cursor(editor.text(), 0);
-        while (cursor.advance()) {
-            if (cursor.grapheme().equals("\n")) {
-                layout.breakLine();
-            } else {
-                layout.add(CleanText.line(cursor.grapheme()));
-            }
-            layout.markIf(cursor.end() == editor.caret());
-            int at = layout.rows.size();
-            if (at > wanted || (at == wanted && layout.used > column)) {
-                return cursor.start();
-            }
-        }
-        return editor.text().length();
+        return new EditorRows(editor, Math.max(1, columns)).offsetAt(column, wanted);
     }
 
-    /** Wrapped by grapheme as terminals wrap, at most {@code most} rows, scrolled so that the caret shows. */
+    /** Wrapped by words, at most {@code most} rows, scrolled so that the caret shows. */
     public static Rows rows(LineEditor editor, int columns, int most) {
-        int box = Math.max(1, columns);
-        Layout layout = new Layout(box);
-        layout.markIf(editor.caret() == 0);
-        Graphemes.Cursor cursor = new Graphemes.Cursor(editor.text(), 0);
-        while (cursor.advance()) {
-            String grapheme = cursor.grapheme();
-            if (grapheme.equals("\n")) {
-                layout.breakLine();
-            } else {
-                layout.add(CleanText.line(grapheme));
-            }
-            layout.markIf(cursor.end() == editor.caret());
-        }
-        layout.breakLine();
-        int total = layout.rows.size();
+        EditorRows laid = new EditorRows(editor, Math.max(1, columns));
+        int total = laid.rows().size();
         int height = Math.max(1, Math.min(most, total));
-        int first = Math.max(0, Math.min(layout.caretRow - height + 1, total - height));
-        List<String> visible = List.copyOf(layout.rows.subList(first, first + height));
-        return new Rows(visible, layout.caretRow - first, layout.caretColumn, first, total);
-    }
-
-    /** Rows as they fill. A row that is full is broken when the next grapheme or the caret comes. */
-    private static final class Layout {
-        private final int box;
-        private final List<String> rows = new ArrayList<>();
-        private final StringBuilder row = new StringBuilder();
-        private int used;
-        private int caretRow;
-        private int caretColumn;
-
-        Layout(int box) {
-            this.box = box;
-        }
-
-        void add(String grapheme) {
-            Graphemes.Cursor piece = new Graphemes.Cursor(grapheme, 0);
-            while (piece.advance()) {
-                int width = TextWidth.ofGrapheme(piece.grapheme());
-                if (used + width > box && used > 0) {
-                    breakLine();
-                }
-                row.append(piece.grapheme());
-                used += width;
-            }
-        }
-
-        void breakLine() {
-            rows.add(row.toString());
-            row.setLength(0);
-            used = 0;
-        }
-
-        void markIf(boolean caretIsHere) {
-            if (!caretIsHere) {
-                return;
-            }
-            if (used >= box) {
-                breakLine();
-            }
-            caretRow = rows.size();
-            caretColumn = used;
-        }
+        int first = Math.max(0, Math.min(laid.caretRow() - height + 1, total - height));
+        List<String> visible = List.copyOf(laid.rows().subList(first, first + height));
+        return new Rows(visible, laid.caretRow() - first, laid.caretColumn(), first, total);
     }
 }

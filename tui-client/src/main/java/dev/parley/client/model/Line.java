@@ -1,5 +1,7 @@
 package dev.parley.client.model;
 
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.TextWidth;
 import dev.parley.protocol.Entry;
 import java.time.Instant;
 
@@ -29,6 +31,11 @@ public sealed interface Line {
     /** About how many bytes of memory it takes, at most. */
     long bytes();
 
+    /** Columns of the name that it is written under; 0 where it has none. */
+    default int nameColumns() {
+        return 0;
+    }
+
     /** An entry of the conversation's log. Names that thousands of lines have are held once. */
     record Said(Entry entry) implements Line {
 
@@ -54,6 +61,13 @@ public sealed interface Line {
         @Override
         public Instant at() {
             return entry.at();
+        }
+
+        @Override
+        public int nameColumns() {
+            return entry instanceof Entry.Message message && message.style() == null
+                    ? TextWidth.of(CleanText.line(message.from()))
+                    : 0;
         }
 
         @Override

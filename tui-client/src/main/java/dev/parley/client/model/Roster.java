@@ -1,5 +1,7 @@
 package dev.parley.client.model;
 
+import dev.parley.client.text.CleanText;
+import dev.parley.client.text.TextWidth;
 import dev.parley.protocol.Result.MemberSummary;
 import dev.parley.protocol.Role;
 import java.util.Collection;
@@ -24,6 +26,9 @@ public final class Roster {
 
     /** Made when it is first asked for: a screen is drawn more often than somebody comes or goes. */
     private @Nullable List<Member> sorted;
+
+    /** Of the widest name; likewise. -1 before. */
+    private int nameColumns = -1;
 
     private Roster(Map<String, Member> byKey) {
         this.byKey = byKey;
@@ -69,6 +74,19 @@ public final class Roster {
             sorted = made;
         }
         return made;
+    }
+
+    /** Columns of the widest name; 0 where there is nobody. */
+    public int nameColumns() {
+        int widest = nameColumns;
+        if (widest < 0) {
+            widest = byKey.values().stream()
+                    .mapToInt(member -> TextWidth.of(CleanText.line(member.name())))
+                    .max()
+                    .orElse(0);
+            nameColumns = widest;
+        }
+        return widest;
     }
 
     /** Somebody came in; whoever does is there. */

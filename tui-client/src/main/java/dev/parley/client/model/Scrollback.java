@@ -25,19 +25,29 @@ public final class Scrollback {
         private final long start;
         private final Line[] lines;
         private final long bytes;
+        private final int nameColumns;
 
-        private Chunk(long start, Line[] lines, long bytes) {
+        private Chunk(long start, Line[] lines, long bytes, int nameColumns) {
             this.start = start;
             this.lines = lines;
             this.bytes = bytes;
+            this.nameColumns = nameColumns;
         }
 
         private static Chunk of(long start, Line[] lines) {
             long bytes = 0;
+            int nameColumns = 0;
             for (Line line : lines) {
                 bytes += line.bytes();
+                nameColumns = Math.max(nameColumns, line.nameColumns());
             }
-            return new Chunk(start, lines, bytes);
+            return new Chunk(start, lines, bytes, nameColumns);
+        }
+
+        private Chunk with(Line line) {
+            Line[] more = Arrays.copyOf(lines, lines.length + 1);
+            more[lines.length] = line;
+            return new Chunk(start, more, bytes + line.bytes(), Math.max(nameColumns, line.nameColumns()));
         }
 
         private long end() {
@@ -47,7 +57,7 @@ public final class Scrollback {
         /** A part of it, from another index on. */
         private Chunk part(long newStart, int from, int to) {
             return to - from == lines.length
-                    ? new Chunk(newStart, lines, bytes)
+                    ? new Chunk(newStart, lines, bytes, nameColumns)
                     : of(newStart, Arrays.copyOfRange(lines, from, to));
         }
     }
@@ -87,6 +97,15 @@ public final class Scrollback {
         return bytes;
     }
 
+    /** Columns of the widest name that a message here was written under; 0 without one. */
+    public int nameColumns() {
+        int widest = 0;
+        for (Chunk chunk : chunks) {
+            widest = Math.max(widest, chunk.nameColumns);
+        }
+        return widest;
+    }
+
     /** The line of an index from {@link #begin} to before {@link #end}. */
     public Line at(long index) {
         int low = 0;
@@ -110,15 +129,13 @@ public final class Scrollback {
         int last = chunks.length - 1;
         long more = line.bytes();
         if (last >= 0 && chunks[last].lines.length < CHUNK) {
-            Line[] lines = Arrays.copyOf(chunks[last].lines, chunks[last].lines.length + 1);
-            lines[lines.length - 1] = line;
             Chunk[] with = chunks.clone();
-            with[last] = new Chunk(chunks[last].start, lines, chunks[last].bytes + more);
+            with[last] = chunks[last].with(line);
             return new Scrollback(with, bytes + more);
         }
         Scrollback kept = bounded();
         Chunk[] with = Arrays.copyOf(kept.chunks, kept.chunks.length + 1);
-        with[with.length - 1] = new Chunk(end(), new Line[] {line}, more);
+        with[with.length - 1] = Chunk.of(end(), new Line[] {line});
         return new Scrollback(with, kept.bytes + more);
     }
 

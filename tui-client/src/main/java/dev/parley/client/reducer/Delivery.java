@@ -90,6 +90,7 @@ final class Delivery {
                             written.replyTo()));
         }
         settle(turn, key, List.of());
+        Awaiting.stored(turn, conversation);
         pump(turn, key);
     }
 

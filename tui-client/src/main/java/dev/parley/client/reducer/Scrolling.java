@@ -60,6 +60,13 @@ final class Scrolling {
         return isBefore(to, top) ? top : to;
     }
 
+    /** The place itself, or so much lower that no row above it is empty: there are rows below then. */
+    private static @Nullable ScrollPlace filled(Turn turn, Conversation conversation, ScrollPlace scroll) {
+        ScrollPlace place = TranscriptRows.of(turn.model(), conversation).clamped(scroll);
+        ScrollPlace top = top(turn, conversation);
+        return top == null ? null : isBefore(place, top) ? top : place;
+    }
+
     /** Where the oldest row is the first in view; null if all rows are in view at once. */
     private static @Nullable ScrollPlace top(Turn turn, Conversation conversation) {
         TranscriptRows transcript = TranscriptRows.of(turn.model(), conversation);
@@ -84,8 +91,7 @@ final class Scrolling {
         boolean sameScreen = turn.size.equals(before.size())
                 && turn.panes.equals(before.panes())
                 && here.key().equals(before.conversations().currentKey());
-        ScrollPlace place =
-                sameScreen ? TranscriptRows.of(turn.model(), here).clamped(here.scroll()) : moved(turn, here, 0);
+        ScrollPlace place = sameScreen ? filled(turn, here, here.scroll()) : moved(turn, here, 0);
         if (!here.scroll().equals(place)) {
             turn.put(here.scroll(place));
         }

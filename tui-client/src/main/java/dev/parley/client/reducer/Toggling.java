@@ -16,7 +16,7 @@ final class Toggling {
 
     static void toggle(Turn turn, Action action) {
         Peek pane = action == Action.TOGGLE_ROOMS ? Peek.ROOMS : Peek.MEMBERS;
-        if (Frame.folds(pane, turn.size)) {
+        if (Frame.folds(pane, turn.model())) {
             turn.writing = turn.writing.peek(turn.writing.peek() == pane ? Peek.NONE : pane);
         } else if (pane == Peek.ROOMS) {
             turn.panes = new Panes(!turn.panes.rooms(), turn.panes.members());
@@ -34,7 +34,7 @@ final class Toggling {
 
     /** On a wider screen the pane stands where it belongs. */
     static void resized(Turn turn) {
-        if (!Frame.folds(turn.writing.peek(), turn.size)) {
+        if (!Frame.folds(turn.writing.peek(), turn.model())) {
             putAway(turn);
         }
     }

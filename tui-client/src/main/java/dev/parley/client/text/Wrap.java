@@ -138,7 +138,8 @@ public final class Wrap {
         return end;
     }
 
-    private static boolean mayBreakBetween(int before, int after) {
+    /** Whether a row may end between two characters, none of which is a space. */
+    public static boolean mayBreakBetween(int before, int after) {
         if (!standsWithoutSpaces(before) && !standsWithoutSpaces(after)) {
             return false;
         }

@@ -42,7 +42,21 @@ final class InputView {
         for (int i = 0; i < rows.rows().size(); i++) {
             box.put(x, i, rows.rows().get(i), Theme.PLAIN);
         }
+        hidden(box, x - 1, rows);
         box.cursor(x + rows.caretColumn(), rows.caretRow());
+    }
+
+    /** Shows that there are rows above or below those that show. */
+    private static void hidden(Area box, int column, EditorView.Rows rows) {
+        int last = rows.rows().size() - 1;
+        boolean above = rows.first() > 0;
+        boolean below = rows.first() + last + 1 < rows.total();
+        if (above) {
+            box.put(column, 0, below && last == 0 ? "↕" : "↑", Theme.UNREAD);
+        }
+        if (below && (last > 0 || !above)) {
+            box.put(column, last, "↓", Theme.UNREAD);
+        }
     }
 
     /** How many rows it takes of a screen. */

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One line of a transcript as rows: the time, who, and the text with a hanging indent. Pure. */
 final class LineLayout {
 
-    /** From this width on, without the time, names stand in a column of their own. */
-    private static final int ROOMY = 50;
-
+    /** A name before a text, in its row, has at most so many columns. */
     private static final int NAME_WIDTH = 12;
 
     /** On a narrow screen a name has at most one column of so many. */
@@ -47,19 +45,29 @@ final class LineLayout {
     private final int timeWidth;
     private final int nameWidth;
 
-    LineLayout(Model model, Conversation conversation, int width) {
-        this(model, conversation, width, true);
+    /** In the columns that a screen has for it. */
+    LineLayout(Model model, Conversation conversation, Shares shares) {
+        this(model, conversation, shares.time(), shares.names(), shares.before() + shares.text());
     }
 
-    /** Names may stand in a column of their own, or may not. */
-    LineLayout(Model model, Conversation conversation, int width, boolean mayBeRoomy) {
+    /** In so many columns; names stand before the text in its row. */
+    LineLayout(Model model, Conversation conversation, int width) {
+        this(
+                model,
+                conversation,
+                TimeColumn.whole(model.preferences().timeFormat()).width(),
+                0,
+                width);
+    }
+
+    private LineLayout(Model model, Conversation conversation, int timeWidth, int names, int width) {
         this.model = model;
         this.conversation = conversation;
         this.width = width;
-        this.time = TimeColumn.of(model.preferences().timeFormat(), width);
-        this.timeWidth = time.width();
-        this.roomy = mayBeRoomy && width - timeWidth >= ROOMY;
-        this.nameWidth = Math.min(NAME_WIDTH, Math.max(LEAST_NAME, width / NAME_SHARE));
+        this.time = TimeColumn.of(model.preferences().timeFormat(), timeWidth);
+        this.timeWidth = timeWidth;
+        this.roomy = names > 0;
+        this.nameWidth = roomy ? names : Math.min(NAME_WIDTH, Math.max(LEAST_NAME, width / NAME_SHARE));
     }
 
     List<Row> rows(Line line) {
@@ -154,7 +162,14 @@ final class LineLayout {
     private List<Row> said(Entry.Message message, @Nullable Fate fate) {
         if (message.deleted() != null) {
             String who = shownName(message.from());
-            return spoken(message.at(), who, Theme.name(message.from()), "deleted", Theme.DIM.italic(), null, false);
+            return spoken(
+                    message.at(),
+                    who,
+                    Theme.name(message.from()),
+                    "(message deleted)",
+                    Theme.DIM.italic(),
+                    null,
+                    false);
         }
         List<Row> rows = new ArrayList<>(message(
                 message.at(),
@@ -214,7 +229,7 @@ final class LineLayout {
 
     private String shownName(String from) {
         String clean = CleanText.line(from);
-        return roomy ? Fit.ellipsis(clean, NAME_WIDTH) : Fit.ellipsis(clean, nameWidth) + ":";
+        return Fit.ellipsis(clean, nameWidth) + (roomy ? "" : ":");
     }
 
     private List<Row> event(Instant at, String sign, String text) {
@@ -223,12 +238,12 @@ final class LineLayout {
 
     /** The column in which a text begins: names right-aligned before it, or as long as the name is where there is no room. */
     private int textColumn(String who) {
-        return timeWidth + (roomy ? NAME_WIDTH : TextWidth.of(who)) + 1;
+        return timeWidth + (roomy ? nameWidth : TextWidth.of(who)) + 1;
     }
 
     private int hanging(String who) {
         int column = textColumn(who);
-        return roomy ? column : Math.min(column, timeWidth + 2);
+        return roomy ? column : Math.min(column, timeWidth + Shares.HANGING);
     }
 
     private List<Row> spoken(

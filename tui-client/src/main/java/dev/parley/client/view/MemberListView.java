@@ -9,11 +9,24 @@ import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.protocol.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is in the room: those who are there first, then people who are away, then who is not there. */
 final class MemberListView {
 
+    /** Presence and role, before a name. */
+    private static final int SIGNS = 2;
+
+    private static final int LEAST_NAME = 3;
+
     private MemberListView() {}
+
+    /** How many it takes to show all names whole. */
+    static int columns(@Nullable Conversation conversation) {
+        return conversation == null
+                ? 0
+                : SIGNS + Math.max(LEAST_NAME, conversation.members().nameColumns());
+    }
 
     static void draw(Area area, Model model) {
         Conversation conversation = model.conversations().current();
@@ -35,7 +48,7 @@ final class MemberListView {
         Style name = here ? Theme.name(member.name()) : Theme.DIM;
         row.put(0, 0, Presence.sign(member), Presence.style(member));
         row.put(1, 0, roleSign(member.role()), Theme.DIM);
-        row.put(2, 0, Fit.ellipsis(CleanText.line(member.name()), row.width() - 2), name);
+        row.put(SIGNS, 0, Fit.ellipsis(CleanText.line(member.name()), row.width() - SIGNS), name);
     }
 
     /** As on IRC. */

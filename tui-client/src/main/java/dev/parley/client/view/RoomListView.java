@@ -14,15 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms with what is unread in them and how many are in each; direct conversations below, with who is there. */
+/** The rooms with what is unread in them; direct conversations below, with who is there. */
 final class RoomListView {
 
     private static final int MOST_SHOWN = 999;
+
+    /** For what is unread, also while nothing is: the list keeps its width when the first message comes. */
+    private static final int COUNT = 4;
 
     private RoomListView() {}
 
     /** Of the list; without a conversation it is a heading. */
     private record Item(@Nullable Conversation conversation, String heading) {}
+
+    /** How many it takes to show all names whole, with what is unread there. */
+    static int columns(Model model) {
+        int most = 0;
+        for (Conversation conversation : model.conversations().all()) {
+            Unread unread = conversation.unread();
+            int count = unread.isEmpty() ? COUNT : Math.max(COUNT, 1 + TextWidth.of(count(unread)));
+            int sign = conversation.isDirect() ? 2 : 0;
+            most = Math.max(most, 1 + TextWidth.of(CleanText.line(conversation.title())) + count + sign);
+        }
+        return most;
+    }
 
     static void draw(Area area, Model model) {
         List<Item> items = items(model);
@@ -49,6 +64,37 @@ final class RoomListView {
             }
         }
         clip.drawMore(area, items.size(), true);
+        if (clip.first() > 0) {
+            waiting(area.row(0), "↑", model, items.subList(0, clip.first()));
+        }
+        if (clip.end() < items.size()) {
+            waiting(area.row(area.height() - 1), "↓", model, items.subList(clip.end(), items.size()));
+        }
+    }
+
+    /** What is unread in those that do not show, behind how many they are. */
+    private static void waiting(Area row, String arrow, Model model, List<Item> hidden) {
+        int messages = 0;
+        int mentions = 0;
+        for (Item item : hidden) {
+            Conversation conversation = item.conversation();
+            if (conversation != null && model.preferences().attention(conversation.key()) != AttentionTo.NONE) {
+                messages += conversation.unread().messages();
+                mentions += forYou(conversation);
+            }
+        }
+        if (messages > 0) {
+            String count = " " + count(new Unread(messages, mentions));
+            row.fill(Theme.PLAIN);
+            row.put(0, 0, " " + arrow + " " + hidden.size(), Theme.DIM);
+            row.putRight(row.width(), 0, count, mentions > 0 ? Theme.CALL : Theme.UNREAD);
+        }
+    }
+
+    /** Messages that mention this user, or are to them alone. */
+    private static int forYou(Conversation conversation) {
+        Unread unread = conversation.unread();
+        return conversation.isDirect() ? unread.messages() : unread.mentions();
     }
 
     private static List<Item> items(Model model) {
@@ -65,16 +111,13 @@ final class RoomListView {
     }
 
     private static void row(Area row, Conversation conversation, boolean current, boolean muted) {
-        int end = row.width() - 1;
+        int end = row.width();
         if (conversation.isDirect()) {
             String user = conversation.name().substring(1);
             Member member = conversation.members().get(user);
             boolean typing = !conversation.typing().others().isEmpty();
             String sign = typing ? "…" : Presence.sign(member);
             end = row.putRight(end, 0, sign, typing ? Theme.ONLINE : Presence.style(member)) - 1;
-        } else if (conversation.open() || conversation.members().size() > 0) {
-            String count = Integer.toString(conversation.members().size());
-            end = row.putRight(end, 0, count, Theme.DIM) - 1;
         }
         Style unread = muted ? Theme.DIM : unreadStyle(conversation);
         end = unread(row, end, conversation, unread);
@@ -96,10 +139,13 @@ final class RoomListView {
         return end - TextWidth.of(count) - 1;
     }
 
+    /** How many messages, and how many of them mention this user: {@code +7 @2}. */
     static String count(Unread unread) {
-        return unread.mentions() > 0
-                ? "@" + Math.min(MOST_SHOWN, unread.mentions())
-                : "+" + Math.min(MOST_SHOWN, unread.messages());
+        String mentions = "@" + Math.min(MOST_SHOWN, unread.mentions());
+        String messages = "+" + Math.min(MOST_SHOWN, unread.messages());
+        return unread.mentions() == 0
+                ? messages
+                : unread.messages() <= unread.mentions() ? mentions : messages + " " + mentions;
     }
 
     private static Style unreadStyle(Conversation conversation) {

@@ -3,12 +3,14 @@ package dev.parley.client.view;
 import dev.parley.client.grid.Area;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.grid.Style;
+import dev.parley.client.keys.Action;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Tone;
 import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.terminal.Key;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
@@ -65,7 +67,21 @@ final class StatusBar {
         boolean error = model.status().tone() == Tone.ERROR;
         end = typing(row, model, error ? x + 2 + TextWidth.of(text) : x, end);
         if (!text.isEmpty()) {
-            row.put(x + 2, 0, Fit.ellipsis(text, end - x - 3), error ? Theme.BAR_ERROR : Theme.BAR);
+            x = row.put(x + 2, 0, Fit.ellipsis(text, end - x - 3), error ? Theme.BAR_ERROR : Theme.BAR);
+        }
+        help(row, model, x, end);
+    }
+
+    /** The key that explains all others, while there is room. */
+    private static void help(Area row, Model model, int from, int end) {
+        List<Key> keys = model.preferences().keys().byAction().getOrDefault(Action.HELP, List.of());
+        if (keys.isEmpty()) {
+            return;
+        }
+        String words = keys.get(0) + " help";
+        int right = end == row.width() ? end - 1 : end - GAP;
+        if (model.page() == null && from + GAP + TextWidth.of(words) <= right) {
+            row.putRight(right, 0, words, Theme.BAR_DIM);
         }
     }
 

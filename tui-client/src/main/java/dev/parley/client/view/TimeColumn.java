@@ -18,12 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TimeColumn {
 
-    /** Columns that it leaves to who and what, where it stands as the person wants it. */
-    private static final int LEFT_BY_ALL = 28;
-
-    /** Columns that hours and minutes leave; where they cannot, there is no time at all. */
-    private static final int LEFT_BY_CLOCK = 22;
-
     private static final TimeColumn NONE = new TimeColumn("", false);
 
     private static final Map<String, TimeColumn> MADE = new ConcurrentHashMap<>();
@@ -46,19 +40,23 @@ final class TimeColumn {
         this.columns = widest;
     }
 
-    /** For a setting {@code time_format} and a transcript of some columns. */
-    static TimeColumn of(String pattern, int transcript) {
-        TimeColumn whole = MADE.computeIfAbsent(pattern, p -> new TimeColumn(p, false));
-        if (transcript - whole.width() >= LEFT_BY_ALL) {
-            return whole;
-        }
-        TimeColumn clock =
-                MADE.computeIfAbsent("short " + pattern, p -> new TimeColumn(clock(pattern), pattern.endsWith("a")));
-        return transcript - clock.width() >= LEFT_BY_CLOCK ? clock : NONE;
+    /** As a setting {@code time_format} wants it. */
+    static TimeColumn whole(String pattern) {
+        return MADE.computeIfAbsent(pattern, p -> new TimeColumn(p, false));
+    }
+
+    /** Hours and minutes of it. */
+    static TimeColumn clock(String pattern) {
+        return MADE.computeIfAbsent("short " + pattern, p -> new TimeColumn(hours(pattern), pattern.endsWith("a")));
+    }
+
+    /** The one that has so many columns, with the blank behind it. */
+    static TimeColumn of(String pattern, int width) {
+        return width == 0 ? NONE : width == whole(pattern).width() ? whole(pattern) : clock(pattern);
     }
 
     /** Hours and minutes alone. */
-    private static String clock(String pattern) {
+    private static String hours(String pattern) {
         int hours = pattern.toUpperCase(Locale.ROOT).indexOf('H');
         String clock = pattern.substring(hours);
         return clock.startsWith("HH:mm") ? "HH:mm" : clock;

@@ -25,7 +25,7 @@ final class TopicBar {
             page(row, model.page());
             return;
         }
-        if (frame.roomsWidth() > 0) {
+        if (frame.roomsWidth() >= 8) {
             row.put(1, 0, "Parley", Theme.BAR_DIM);
         }
         Conversation here = model.conversations().current();
@@ -36,15 +36,8 @@ final class TopicBar {
         int end = row.width() - 1;
         String count = here.members().online() + "/" + here.members().size();
         if (!here.isDirect()) {
-            boolean wide = frame.membersWidth() > 13;
-            int membersAt = frame.membersWidth() == 0 ? 0 : row.width() - frame.membersWidth();
-            if (membersAt > 0) {
-                row.put(membersAt, 0, wide ? count + " online" : count, Theme.BAR_DIM);
-                end = membersAt - 2;
-            } else {
-                String shown = row.width() < Frame.TERSE ? count : count + " online";
-                end = row.putRight(end, 0, shown, Theme.BAR_DIM) - 2;
-            }
+            String shown = row.width() < Frame.TERSE ? count : count + " online";
+            end = row.putRight(end, 0, shown, Theme.BAR_DIM) - 2;
         }
         Area middle = row.area(left, 0, end - left, 1);
         int x = middle.put(0, 0, Fit.ellipsis(CleanText.line(here.title()), middle.width()), Theme.BAR_STRONG);

@@ -39,8 +39,8 @@ public final class TranscriptRows {
                 model.settings().zone());
         this.bare = model.panes().isBare();
         this.layout = bare
-                ? new LineLayout(model, conversation, Folding.ENDLESS, false)
-                : new LineLayout(model, conversation, width);
+                ? new LineLayout(model, conversation, Folding.ENDLESS)
+                : new LineLayout(model, conversation, Frame.of(model).shares());
     }
 
     public static TranscriptRows of(Model model, Conversation conversation) {

@@ -29,6 +29,7 @@ final class TranscriptView {
             List<Row> outgoing = transcript.outgoing();
             List<Row> rows = new ArrayList<>(transcript.upTo(transcript.end(), area.height()));
             rows.addAll(outgoing);
+            rows.addAll(EmptyRoom.rows(model, conversation, area.width()));
             draw(area, rows);
         } else {
             ScrollPlace place = transcript.clamped(scroll);

@@ -84,4 +84,27 @@ class EditorViewTest {
     void aWideCharacterGoesToTheNextRowWhole() {
         assertThat(EditorView.rows(LineEditor.of("1234中").home(), 5, 3).rows()).containsExactly("1234", "中");
     }
+
+    @Test
+    void aLongLineIsBrokenBetweenWords() {
+        EditorView.Rows rows = EditorView.rows(LineEditor.of("see you at the station at ten"), 12, 9);
+        assertThat(rows.rows()).containsExactly("see you at ", "the station ", "at ten");
+        assertThat(rows.caretRow()).isEqualTo(2);
+        assertThat(rows.caretColumn()).isEqualTo(6);
+    }
+
+    @Test
+    void aWordThatIsLongerThanARowIsBrokenAndChineseAnywhere() {
+        assertThat(EditorView.rows(LineEditor.of("a 123456789012"), 8, 9).rows())
+                .containsExactly("a ", "12345678", "9012");
+        assertThat(EditorView.rows(LineEditor.of("明日駅で"), 5, 9).rows()).containsExactly("明日", "駅で");
+    }
+
+    @Test
+    void aSpaceWithoutRoomHangsAndTheCaretGoesOnInTheNextRow() {
+        EditorView.Rows rows = EditorView.rows(LineEditor.of("12345 "), 5, 3);
+        assertThat(rows.rows()).containsExactly("12345", "");
+        assertThat(rows.caretRow()).isEqualTo(1);
+        assertThat(EditorView.rows(LineEditor.of("12345 67"), 5, 3).rows()).containsExactly("12345", "67");
+    }
 }

@@ -11,20 +11,20 @@ class CrowdScreenTest {
         Person ann = Scenes.crowd();
         ann.resize(60, 15);
         Screens.assertShows(ann.model, """
-                 Parley      #lobby                              32/32
-                ▸#lobby  32 │10:00 somebod…: message 8          │● ann
-                 #room-w… 1 │10:00 somebod…: message 9          │● somebody…
-                 #room-w… 1 │10:00 somebod…: message 10         │● user0
-                 #room-w… 1 │10:00 somebod…: message 11         │● user1
-                 #room-w… 1 │10:00 somebod…: message 12         │● user10
-                 #room-w… 1 │10:00 somebod…: message 13         │● user11
-                 #room-w… 1 │10:00 somebod…: message 14         │● user12
-                 #room-w… 1 │10:00 somebod…: message 15         │● user13
-                 #room-w… 1 │10:00 somebod…: message 16         │● user14
-                 #room-w… 1 │10:00 somebod…: message 17         │● user15
-                 #room-w… 1 │10:00 somebod…: message 18         │● user16
-                 ↓ 10 more  │10:00 somebod…: message 19         │ ↓ 21 more
-                 ● ann
+                 Parley        #lobby                          32/32 online
+                ▸#lobby       │10:00 somebody-w…: message 8
+                 #room-with-a…│10:00 somebody-w…: message 9
+                 #room-with-a…│10:00 somebody-w…: message 10
+                 #room-with-a…│10:00 somebody-w…: message 11
+                 #room-with-a…│10:00 somebody-w…: message 12
+                 #room-with-a…│10:00 somebody-w…: message 13
+                 #room-with-a…│10:00 somebody-w…: message 14
+                 #room-with-a…│10:00 somebody-w…: message 15
+                 #room-with-a…│10:00 somebody-w…: message 16
+                 #room-with-a…│10:00 somebody-w…: message 17
+                 #room-with-a…│10:00 somebody-w…: message 18
+                 ↓ 10 more    │10:00 somebody-w…: message 19
+                 ● ann                                              F1 help
                 #lobby>
                 """);
     }
@@ -35,13 +35,20 @@ class CrowdScreenTest {
         ann.resize(60, 15);
         ann.presses("Alt-Left");
         Screens.assertShows(ann.model, """
-                 Parley      #room-with-a-long-name-19           1/1
-                 ↑ 10 more  │── Saturday, 21 November 2026 ─────│●~ann
-                 #room-w… 1 │10:00 → ann joined                 │
-                 #room-w… 1 │                                   │
-                ⋮
-                ▸#room-w… 1 │                                   │
-                 ● ann
+                 Parley        #room-with-a-long-name-19         1/1 online
+                 ↑ 10 more    │── Saturday, 21 November 2026 ───────────────
+                 #room-with-a…│10:00 → ann joined
+                 #room-with-a…│
+                 #room-with-a…│ Nobody has written in
+                 #room-with-a…│ #room-with-a-long-name-19 yet.
+                 #room-with-a…│ Type a message and press Enter to send it
+                 #room-with-a…│ to everyone here.
+                 #room-with-a…│ You are the only member. Others type /join
+                 #room-with-a…│ room-with-a-long-name-19 to come in.
+                 #room-with-a…│ /topic TEXT says what the room is about.
+                 #room-with-a…│
+                ▸#room-with-a…│
+                 ● ann                                              F1 help
                 #room-with-a-lo…>
                 """);
     }
@@ -52,20 +59,20 @@ class CrowdScreenTest {
         ann.resize(60, 15);
         ann.presses("PgUp");
         Screens.assertShows(ann.model, """
-                 Parley      #lobby                              32/32
-                ▸#lobby  32 │10:00 ⇄ user0, user1 and 30 more   │● ann
-                 #room-w… 1 │        joined                     │● somebody…
-                 #room-w… 1 │10:00 somebod…: message 0          │● user0
-                 #room-w… 1 │10:00 somebod…: message 1          │● user1
-                 #room-w… 1 │10:00 somebod…: message 2          │● user10
-                 #room-w… 1 │10:00 somebod…: message 3          │● user11
-                 #room-w… 1 │10:00 somebod…: message 4          │● user12
-                 #room-w… 1 │10:00 somebod…: message 5          │● user13
-                 #room-w… 1 │10:00 somebod…: message 6          │● user14
-                 #room-w… 1 │10:00 somebod…: message 7          │● user15
-                 #room-w… 1 │10:00 somebod…: message 8          │● user16
-                 ↓ 10 more  │ ↓ 11 messages below   End: newest │ ↓ 21 more
-                 ● ann
+                 Parley        #lobby                          32/32 online
+                ▸#lobby       │── Saturday, 21 November 2026 ───────────────
+                 #room-with-a…│10:00 ⇄ user0, user1 and 30 more joined
+                 #room-with-a…│10:00 somebody-w…: message 0
+                 #room-with-a…│10:00 somebody-w…: message 1
+                 #room-with-a…│10:00 somebody-w…: message 2
+                 #room-with-a…│10:00 somebody-w…: message 3
+                 #room-with-a…│10:00 somebody-w…: message 4
+                 #room-with-a…│10:00 somebody-w…: message 5
+                 #room-with-a…│10:00 somebody-w…: message 6
+                 #room-with-a…│10:00 somebody-w…: message 7
+                 #room-with-a…│10:00 somebody-w…: message 8
+                 ↓ 10 more    │ ↓ 11 messages below   End: newest
+                 ● ann                                              F1 help
                 #lobby>
                 """);
     }

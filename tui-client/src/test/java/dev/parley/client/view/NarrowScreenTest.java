@@ -24,7 +24,7 @@ class NarrowScreenTest {
                         kinds of biscuits too, if you
                         come quickly
                 16:04 * ann runs
-                 ● ann                            +3 @2
+                 ● ann                   F1 help  +3 @2
                 #tea>
                 """);
     }
@@ -42,7 +42,7 @@ class NarrowScreenTest {
                 10:00 Not sent: forbidden words (The
                           text has a control character.)
                 10:00 ann: I am coming over ·
-                 ● ann  To @bob: · stored
+                 ● ann  To @bob: · stored       F1 help
                 @bob>
                 """);
     }
@@ -124,19 +124,19 @@ class NarrowScreenTest {
     void theMembersFoldFirst() {
         ann.resize(59, 15);
         Screens.assertShows(ann.model, """
-                 Parley      #tea  Tea and biscuits, from four on      2/2
-                 #lob… @1 3 │── Saturday, 21 November 2026 ────────────────
-                ▸#tea     2 │10:00 → bob joined
-                 direct     │10:00 · bob set the topic: Tea and biscuits,
-                 @bob  +1 ● │        from four on
-                            │16:04 → ann joined
-                            │16:04 ann: is there any left?
-                            │16:04 bob: plenty, and there are two kinds of
-                            │        biscuits too, if you come quickly
-                            │16:04 * ann runs
-                            │
+                 Parley       #tea  Tea and biscuits, from four on     2/2
+                 #lobby +2 @1│── Saturday, 21 November 2026 ───────────────
+                ▸#tea        │10:00 → bob joined
+                 direct      │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ●│        from four on
+                             │16:04 → ann joined
+                             │16:04 ann: is there any left?
+                             │16:04 bob: plenty, and there are two kinds of
+                             │        biscuits too, if you come quickly
+                             │16:04 * ann runs
+                             │
                 ⋮
-                 ● ann                                               +3 @2
+                 ● ann                                      F1 help  +3 @2
                 #tea>
                 """);
     }
@@ -147,14 +147,14 @@ class NarrowScreenTest {
         ann.presses("F7");
         Screens.assertShows(ann.model, """
                  #tea  Tea and biscuits, from fou…  2/2
-                 #lobby            @1 3 │ur on
-                ▸#tea                 2 │
+                 #lobby            +2 @1│ur on
+                ▸#tea                   │
                  direct                 │eft?
-                 @bob              +1 ● │ere are two
+                 @bob               +1 ●│ere are two
                                         │ too, if you
                                         │
                                         │
-                 ● ann                            +3 @2
+                 ● ann                   F1 help  +3 @2
                 #tea>
                 """);
         ann.presses("F8");
@@ -167,7 +167,7 @@ class NarrowScreenTest {
                         kinds o│
                         come qu│
                 16:04 * ann run│
-                 ● ann                            +3 @2
+                 ● ann                   F1 help  +3 @2
                 #tea>
                 """);
     }

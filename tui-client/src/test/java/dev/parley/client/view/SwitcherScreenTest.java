@@ -22,19 +22,19 @@ class SwitcherScreenTest {
         ann.resize(80, 24);
         ann.presses("Ctrl-K");
         Screens.assertShows(ann.model, """
-                 Parley          #tea  Tea and biscuits, from four on             2/2 online
-                 #lobby    @1 3 │────────────────────────────────────────────────│● ann
-                ▸#tea         2 │ Go to:   a room or a person                    │●~bob
-                 direct         │────────────────────────────────────────────────│
-                 @bob      +1 ● │ ▸#lobby                                    @1  │
-                                │  @bob  online                              +1  │
-                                │  #tea  Tea and biscuits, from four on    here  │
-                                │  #teapots  1 member  Brown betty and others    │
-                                │  @cy  away: asleep                             │
-                                │────────────────────────────────────────────────│
-                                │                                                │
+                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
+                 #lobby +2 @1│────────────────────────────────────────────────────────────│● ann
+                ▸#tea        │ Go to:   a room or a person                                │●~bob
+                 direct      │────────────────────────────────────────────────────────────│
+                 @bob    +1 ●│ ▸#lobby                                             +2 @1  │
+                             │  @bob  online                                          +1  │
+                             │  #tea  Tea and biscuits, from four on                here  │
+                             │  #teapots  1 member  Brown betty and others                │
+                             │  @cy  away: asleep                                         │
+                             │────────────────────────────────────────────────────────────│
+                             │                                                            │
                 ⋮
-                 ● ann                                                      3 unread, 2 for you
+                 ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -46,19 +46,18 @@ class SwitcherScreenTest {
         ann.types("te");
         ann.presses("Down");
         Screens.assertShows(ann.model, """
-                 Parley          #tea  Tea and biscuits, from four on             2/2 online
-                 #lobby    @1 3 │────────────────────────────────────────────────│● ann
-                ▸#tea         2 │ Go to: te                                      │●~bob
-                 direct         │────────────────────────────────────────────────│
-                 @bob      +1 ● │  #tea  Tea and biscuits, from four on    here  │
-                                │ ▸#teapots  1 member  Brown betty and others    │
-                                │  join #te                                      │
-                                │────────────────────────────────────────────────│
-                                │        biscuits too, if you come quickly       │
-                                │16:04 * ann runs                                │
-                                │                                                │
+                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
+                 #lobby +2 @1│────────────────────────────────────────────────────────────│● ann
+                ▸#tea        │ Go to: te                                                  │●~bob
+                 direct      │────────────────────────────────────────────────────────────│
+                 @bob    +1 ●│  #tea  Tea and biscuits, from four on                here  │
+                             │ ▸#teapots  1 member  Brown betty and others                │
+                             │  join #te                                                  │
+                             │────────────────────────────────────────────────────────────│
+                             │16:04 * ann runs                                            │
+                             │                                                            │
                 ⋮
-                 ● ann                                                      3 unread, 2 for you
+                 ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -72,11 +71,11 @@ class SwitcherScreenTest {
                 ────────────────────────────────────────
                  Go to:   a room or a person
                 ────────────────────────────────────────
-                 ▸#lobby                            @1
+                 ▸#lobby                         +2 @1
                   @bob  online                      +1
                   ↓ 3 more
                 ────────────────────────────────────────
-                 ● ann                            +3 @2
+                 ● ann                   F1 help  +3 @2
                 #tea>
                 """);
     }
@@ -87,20 +86,20 @@ class SwitcherScreenTest {
         crowd.resize(60, 15);
         crowd.presses("Ctrl-K", "PgDn");
         Screens.assertShows(crowd.model, """
-                 Parley      #lobby                              32/32
-                ────────────────────────────────────────────────────────────
-                 Go to:   a room or a person
-                ────────────────────────────────────────────────────────────
-                  ↑ 7 more
-                  #room-with-a-long-name-12
-                  #room-with-a-long-name-11
-                  #room-with-a-long-name-10
-                 ▸#room-with-a-long-name-9
-                  #room-with-a-long-name-8
-                  #room-with-a-long-name-7
-                  ↓ 39 more
-                ────────────────────────────────────────────────────────────
-                 ● ann
+                 Parley        #lobby                          32/32 online
+                ▸#lobby       │─────────────────────────────────────────────
+                 #room-with-a…│ Go to:   a room or a person
+                 #room-with-a…│─────────────────────────────────────────────
+                 #room-with-a…│  ↑ 7 more
+                 #room-with-a…│  #room-with-a-long-name-12
+                 #room-with-a…│  #room-with-a-long-name-11
+                 #room-with-a…│  #room-with-a-long-name-10
+                 #room-with-a…│ ▸#room-with-a-long-name-9
+                 #room-with-a…│  #room-with-a-long-name-8
+                 #room-with-a…│  #room-with-a-long-name-7
+                 #room-with-a…│  ↓ 39 more
+                 ↓ 10 more    │─────────────────────────────────────────────
+                 ● ann                                              F1 help
                 #lobby>
                 """);
     }

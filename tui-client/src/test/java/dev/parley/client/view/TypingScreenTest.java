@@ -28,7 +28,7 @@ class TypingScreenTest {
     void oneTwoAndMore() {
         ann.resize(80, 24);
         typing("tea", "bob");
-        assertThat(bar()).isEqualTo(" ● ann                                       bob is typing  3 unread, 2 for you");
+        assertThat(bar()).isEqualTo(" ● ann                              F1 help  bob is typing  3 unread, 2 for you");
         typing("tea", "cy");
         assertThat(bar()).endsWith("  bob and cy are typing  3 unread, 2 for you");
         typing("tea", "dora");
@@ -38,7 +38,7 @@ class TypingScreenTest {
         }
         assertThat(bar()).endsWith("  many people are typing  3 unread, 2 for you");
         ann.wait(6);
-        assertThat(bar()).isEqualTo(" ● ann                                                      3 unread, 2 for you");
+        assertThat(bar()).isEqualTo(" ● ann                                             F1 help  3 unread, 2 for you");
     }
 
     @Test
@@ -72,8 +72,8 @@ class TypingScreenTest {
     void theListShowsWhoWritesToOneAlone() {
         ann.resize(80, 24);
         typing("@bob", "bob");
-        assertThat(View.render(ann.model).row(4)).startsWith(" @bob      +1 … │");
+        assertThat(View.render(ann.model).row(4)).startsWith(" @bob    +1 …│");
         ann.wait(6);
-        assertThat(View.render(ann.model).row(4)).startsWith(" @bob      +1 ● │");
+        assertThat(View.render(ann.model).row(4)).startsWith(" @bob    +1 ●│");
     }
 }
