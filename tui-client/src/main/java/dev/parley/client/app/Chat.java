@@ -1,5 +1,6 @@
 package dev.parley.client.app;
 
+import dev.parley.client.grid.Colour;
 import dev.parley.client.home.Home;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
@@ -17,6 +18,7 @@ import dev.parley.client.settings.Links;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
+import dev.parley.client.theme.Grounds;
 import dev.parley.client.view.Title;
 import dev.parley.client.view.View;
 import java.time.Duration;
@@ -43,6 +45,10 @@ final class Chat implements UiLoop.Handler<Input> {
     private String theme = "";
     private String colours = "";
     private boolean ours;
+
+    /** The terminal's own, if it has said so. */
+    private @Nullable Colour background;
+
     private Links links = Links.OFF;
     private boolean warned;
 
@@ -84,7 +90,10 @@ final class Chat implements UiLoop.Handler<Input> {
     private final class Handling implements Input.Handler {
         @Override
         public void pressed(Input.Pressed pressed) {
-            if (isForWhatIsShown(pressed)) {
+            if (pressed.key() instanceof Key.Background told) {
+                background = Colour.rgb(told.rgb() >> 16 & 0xFF, told.rgb() >> 8 & 0xFF, told.rgb() & 0xFF);
+                wear(model.preferences());
+            } else if (isForWhatIsShown(pressed)) {
                 update(new Event.Pressed(pressed.key()));
             }
         }
@@ -173,8 +182,9 @@ final class Chat implements UiLoop.Handler<Input> {
 
     /** A theme that is chosen is read and worn at once; what is wrong with it is said. */
     private void wear(Preferences preferences) {
-        if (!preferences.theme().equals(theme) || !preferences.colours().equals(colours)) {
-            theme = preferences.theme();
+        String wanted = background == null ? preferences.theme() : Grounds.theme(preferences.theme(), background);
+        if (!wanted.equals(theme) || !preferences.colours().equals(colours)) {
+            theme = wanted;
             colours = preferences.colours();
             Home.Themed themed = home.theme(theme);
             display.wear(themed.palette(), colours);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Themes by their names: the person's own, else those that are shipped. */
 final class ThemeFiles {
 
-    private static final String USUAL = "default";
     private static final String SUFFIX = ".toml";
 
     /** More than anybody goes through. */
@@ -83,7 +82,7 @@ final class ThemeFiles {
 
     /** Null for the usual one. */
     private static @Nullable String shipped(String name) throws IOException {
-        if (name.equals(USUAL)) {
+        if (name.equals(Palette.USUAL_NAME)) {
             return null;
         }
         try (InputStream in = ThemeFiles.class.getResourceAsStream(name + SUFFIX)) {

@@ -62,6 +62,9 @@ public sealed interface Key {
         }
     }
 
+    /** The terminal's background, {@code 0xRRGGBB}: its answer to a question of ours, and no key at all. */
+    record Background(int rgb) implements Key {}
+
     /**
      * A paste, whole, line breaks as LF, other controls as they came: whoever puts it in a line cleans it.
      *

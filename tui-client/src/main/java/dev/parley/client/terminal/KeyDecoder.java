@@ -65,6 +65,7 @@ public final class KeyDecoder {
         PASTE
     }
 
+    private final Consumer<Key.Background> background;
     private final Utf8 utf8 = new Utf8();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder parameters = new StringBuilder();
@@ -87,6 +88,15 @@ public final class KeyDecoder {
     private int matched;
     private int skip;
     private long deadline = NEVER;
+
+    public KeyDecoder() {
+        this(answer -> {});
+    }
+
+    /** The answer to the question for the background is no key, and goes elsewhere. */
+    KeyDecoder(Consumer<Key.Background> background) {
+        this.background = background;
+    }
 
     /** Takes some bytes that came at {@code now}; hands on what they complete, in order, before it returns. */
     public void feed(byte[] bytes, int offset, int length, long now, Consumer<Key> keys) {
@@ -267,16 +277,30 @@ public final class KeyDecoder {
     private void string(byte raw) {
         int value = raw & 0xFF;
         bare = false;
-        if (value == BEL || value == CAN || value == SUB) {
+        if (value == BEL) {
+            endString();
+        } else if (value == CAN || value == SUB) {
             toGround();
         } else if (value == ESC) {
             state = State.STRING_ESCAPE;
+        } else if (parameters.length() < MOST_PARAMETERS) {
+            parameters.append((char) value);
+        }
+    }
+
+    /** Of all strings a terminal may send, one is of use: the answer to the question for its background. */
+    private void endString() {
+        boolean whole = introducer == ']' && parameters.length() < MOST_PARAMETERS;
+        Key.Background answer = whole ? Background.of(parameters.toString()) : null;
+        toGround();
+        if (answer != null) {
+            background.accept(answer);
         }
     }
 
     private void stringEscape(byte raw, Consumer<Key> keys) {
         if (raw == '\\') {
-            toGround();
+            endString();
         } else {
             // The string was broken off by another sequence.
             toGround();

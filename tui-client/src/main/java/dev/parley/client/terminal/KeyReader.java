@@ -16,7 +16,7 @@ final class KeyReader {
 
     private final InputStream input;
     private final Consumer<Key> keys;
-    private final KeyDecoder decoder = new KeyDecoder();
+    private final KeyDecoder decoder;
     private final Object lock = new Object();
     private final Thread reader = new Thread(this::read, "tty-reader");
     private final Thread timer = new Thread(this::expire, "tty-escape");
@@ -25,6 +25,7 @@ final class KeyReader {
     KeyReader(InputStream input, Consumer<Key> keys) {
         this.input = input;
         this.keys = keys;
+        this.decoder = new KeyDecoder(keys::accept);
         reader.setDaemon(true);
         timer.setDaemon(true);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
  * The escape sequences by which a terminal is taken over and given back. Pure; any thread.
  *
  * @param enter alternate screen, no wrapping at the edge, bracketed paste, reports of focus, Alt as ESC, the title put by, a cursor that is
- *     a bar
+ *     a bar, and the question for the background
  * @param leave everything back, in a terminal in whatever state it may be
  */
 record TerminalModes(String enter, String leave, boolean hasTitle) {
@@ -15,6 +15,9 @@ record TerminalModes(String enter, String leave, boolean hasTitle) {
     static final String MOUSE_ON = "\u001b[?1000h\u001b[?1006h";
 
     static final String MOUSE_OFF = "\u001b[?1006l\u001b[?1000l";
+
+    /** The question for the background's colour (OSC 11). Nobody waits for the answer: some terminals have none. */
+    static final String WHICH_BACKGROUND = "\u001b]11;?\u001b\\";
 
     /** The question to which every terminal has an answer: it makes a blocked read return. */
     static final String WHO_ARE_YOU = "\u001b[c";
@@ -31,7 +34,8 @@ record TerminalModes(String enter, String leave, boolean hasTitle) {
         String bar = console ? "" : "\u001b[5 q";
         String noBar = console ? "" : "\u001b[0 q";
         // Without wrapping, a terminal that takes an emoji for wider than it is cannot spill it over the next row.
-        String enter = "\u001b[?1049h" + saveTitle + "\u001b[?7l\u001b[?2004h\u001b[?1004h" + altIsEscape + bar;
+        String enter = "\u001b[?1049h" + saveTitle + "\u001b[?7l\u001b[?2004h\u001b[?1004h" + altIsEscape + bar
+                + (console ? "" : WHICH_BACKGROUND);
         // Where there is no alternate screen (the Linux console, GNU screen as it comes) the shell goes on on a clear
         // one.
         String leave = "\u001b[?2026l\u001b[m" + MOUSE_OFF + "\u001b[?1004l\u001b[?2004l\u001b[?7h" + noBar

@@ -29,7 +29,10 @@ public final class Palette {
                     .map(Colour::palette)
                     .toList();
 
-    /** The theme that is read on dark and on light. */
+    /** What it is called, where nobody has chosen another. */
+    public static final String USUAL_NAME = "default";
+
+    /** The theme that is read on dark and on light: for a terminal that does not tell its background. */
     public static final Palette USUAL = new Palette(DARK_AND_LIGHT, Map.of(), USUAL_NAMES);
 
     private final List<Colour> backgrounds;

@@ -2,6 +2,7 @@ package dev.parley.client.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.home.Home;
 import dev.parley.client.model.Event;
@@ -14,6 +15,8 @@ import dev.parley.client.outbox.Outbox;
 import dev.parley.client.settings.Notification;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
+import dev.parley.client.theme.Contrast;
+import dev.parley.client.theme.Palette;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
@@ -69,6 +72,22 @@ class ChatTest {
         assertThat(chat.model().isOnline()).isTrue();
         assertThat(display.shown).contains("You are not in a room.");
         assertThat(display.title).isEqualTo("Parley");
+    }
+
+    @Test
+    void theUsualColoursFollowTheBackgroundThatTheTerminalTells() {
+        signIn();
+        assertThat(display.palette).as("of a terminal that says nothing").isSameAs(Palette.USUAL);
+        happens(new Input.Pressed(new Key.Background(0x002B36)));
+        assertThat(Contrast.of(
+                        display.palette.of(dev.parley.client.theme.Role.DIM).foreground(), Colour.rgb(0, 0x2B, 0x36)))
+                .isGreaterThan(4.5);
+        happens(new Input.Pressed(new Key.Background(0xFDF6E3)));
+        assertThat(Contrast.of(
+                        display.palette.of(dev.parley.client.theme.Role.DIM).foreground(),
+                        Colour.rgb(0xFD, 0xF6, 0xE3)))
+                .isGreaterThan(4.5);
+        assertThat(chat.model().draft().editor().isEmpty()).isTrue();
     }
 
     @Test
@@ -231,6 +250,12 @@ class ChatTest {
         private String shown = "";
         private String title = "";
         private String warning = "";
+        private Palette palette = Palette.USUAL;
+
+        @Override
+        public void wear(Palette now, String colours) {
+            palette = now;
+        }
 
         @Override
         public String warning() {

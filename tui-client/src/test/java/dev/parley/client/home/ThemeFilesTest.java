@@ -7,6 +7,7 @@ import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Style;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.theme.Contrast;
+import dev.parley.client.theme.Grounds;
 import dev.parley.client.theme.Palette;
 import dev.parley.client.theme.Role;
 import java.io.IOException;
@@ -50,6 +51,43 @@ class ThemeFilesTest {
                         .isGreaterThanOrEqualTo(3);
             }
         }
+    }
+
+    /** Common backgrounds: black and white, Solarized, Dracula, Nord, One, Monokai, Gruvbox, Ubuntu, Tomorrow, Material, grey. */
+    @ParameterizedTest
+    @CsvSource({
+        "000000", "002b36", "073642", "282a36", "2e3440", "282c34", "272822", "1e1e1e", "282828", "300a24", "1d1f21",
+        "263238", "303446", "ffffff", "fdf6e3", "eee8d5", "fafafa", "fbf1c7", "f5f5f5", "eceff4", "e4e4e4"
+    })
+    void onEveryCommonBackgroundTheThemeThatIsChosenForItIsRead(String hex) {
+        Colour ground = Colour.rgb(
+                Integer.parseInt(hex.substring(0, 2), 16),
+                Integer.parseInt(hex.substring(2, 4), 16),
+                Integer.parseInt(hex.substring(4), 16));
+        Palette palette =
+                ThemeFiles.read(null, Grounds.theme("default", ground)).palette();
+        for (ColourDepth depth : List.of(ColourDepth.XTERM_256, ColourDepth.TRUE_COLOUR)) {
+            for (Role role : Role.values()) {
+                Style worn = palette.wear(role.style(), depth);
+                if (worn.background().isDefault()) {
+                    assertThat(Contrast.of(worn.foreground(), ground))
+                            .as(role + " " + depth)
+                            .isGreaterThanOrEqualTo(3.4);
+                }
+            }
+            for (int place = 0; place < Role.NAME_PLACES; place++) {
+                Style worn = palette.wear(Role.name(place, Colour.RED), depth);
+                assertThat(Contrast.of(worn.foreground(), ground))
+                        .as(worn + " " + depth)
+                        .isGreaterThanOrEqualTo(3.4);
+            }
+        }
+    }
+
+    @Test
+    void aThemeThatThePersonHasChosenStays() {
+        assertThat(Grounds.theme("contrast", Colour.WHITE)).isEqualTo("contrast");
+        assertThat(Grounds.theme("mine", Colour.rgb(0, 43, 54))).isEqualTo("mine");
     }
 
     /** Six people in a room are not all grey, nor do they look like an error. */

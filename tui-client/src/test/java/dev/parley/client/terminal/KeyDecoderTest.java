@@ -170,6 +170,23 @@ class KeyDecoderTest {
     }
 
     @Test
+    void aTerminalThatTellsItsBackgroundIsHeard() {
+        List<Key.Background> told = new ArrayList<>();
+        List<Key> typed = new ArrayList<>();
+        KeyDecoder decoder = new KeyDecoder(told::add);
+        String replies =
+                "a\u001b]11;rgb:0000/2b2b/3636\u0007b\u001b]11;rgb:fd/f6/e3\u001b\\c\u001b]11;rgba:ffff/0000/8000/ffff\u0007";
+        String others =
+                "\u001b]10;rgb:1111/1111/1111\u0007\u001b]11;?\u0007\u001b]11;rgb:zz/00/00\u0007\u001bP11;rgb:0/0/0\u001b\\d";
+        byte[] bytes = (replies + others).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            decoder.feed(bytes, i, 1, 0, typed::add);
+        }
+        assertThat(told).extracting(Key.Background::rgb).containsExactly(0x002B36, 0xFDF6E3, 0xFF007F);
+        assertThat(typed).containsExactly(new Key.Text("a"), new Key.Text("b"), new Key.Text("c"), new Key.Text("d"));
+    }
+
+    @Test
     void aLoneEscapeIsAKeyAfterItsTimeAndNotBefore() {
         KeyDecoder decoder = new KeyDecoder();
         List<Key> keys = new ArrayList<>();
