@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences what the person has chosen
  * @param quietUntil before this nothing rings again
  * @param finding the last search; null if there was none
+ * @param joinable rooms that this user is not in
  */
 public record Model(
         Settings settings,
@@ -59,7 +60,8 @@ public record Model(
         boolean quitArmed,
         Preferences preferences,
         Instant quietUntil,
-        @Nullable Finding finding) {
+        @Nullable Finding finding,
+        Joinable joinable) {
 
     /** What a server takes in a text, where it has not said so. */
     public static final int USUAL_TEXT = 4096;
@@ -94,7 +96,8 @@ public record Model(
                 false,
                 Preferences.USUAL,
                 Instant.EPOCH,
-                null);
+                null,
+                Joinable.NONE);
     }
 
     /** What is being written in the conversation in view. */

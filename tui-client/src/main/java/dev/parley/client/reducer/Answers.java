@@ -64,6 +64,9 @@ final class Answers {
         Conversation conversation = turn.get(RoomKey.of(room));
         if (conversation != null) {
             turn.conversations = turn.conversations.without(conversation.key());
+            if (!conversation.isDirect()) {
+                Offering.left(turn, conversation.name());
+            }
             turn.say(Tone.INFO, "You left " + conversation.title() + ".");
         }
     }

@@ -137,6 +137,9 @@ final class Pointing {
         if (target instanceof Target.Room room) {
             turn.writing = turn.writing.recall(null);
             Viewing.view(turn, room.key());
+        } else if (target instanceof Target.Joinable joinable) {
+            turn.writing = turn.writing.recall(null);
+            Opening.join(turn, joinable.room());
         } else if (target instanceof Target.Person person) {
             name(turn, person.name());
         } else if (target instanceof Target.Newest) {

@@ -60,6 +60,7 @@ final class SigningIn {
         if (first) {
             turn.conversations = Conversations.EMPTY;
             turn.finding = null;
+            Offering.signedOut(turn);
             turn.owner = reply.user();
             turn.effect(new Effect.OpenOutbox(turn.server, reply.user()));
         }

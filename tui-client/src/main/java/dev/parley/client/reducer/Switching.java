@@ -4,11 +4,9 @@ import dev.parley.client.edit.LineEditor;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Destination;
-import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Switcher;
 import dev.parley.client.terminal.Key;
-import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import java.util.List;
 
@@ -24,12 +22,13 @@ final class Switching {
         turn.completing = null;
         turn.writing = turn.writing.switcher(Switcher.of(Destinations.all(turn, List.of())));
         if (turn.isOnline()) {
-            turn.ask(new Request.Rooms(null), new Purpose.Offer());
+            Offering.ask(turn);
         }
     }
 
     /** The server has said which rooms there are. */
     static void offered(Turn turn, Result.RoomList list) {
+        Offering.told(turn, list.rooms());
         Switcher switcher = turn.writing.switcher();
         if (switcher != null) {
             List<Destination> offers = Destinations.all(turn, list.rooms());

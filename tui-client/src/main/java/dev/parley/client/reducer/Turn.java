@@ -8,6 +8,7 @@ import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Draft;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Finding;
+import dev.parley.client.model.Joinable;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
@@ -85,6 +86,8 @@ final class Turn {
     @Nullable
     Finding finding;
 
+    Joinable joinable;
+
     private long nextId;
     private long nextCid;
     private final List<Effect> effects = new ArrayList<>();
@@ -118,6 +121,7 @@ final class Turn {
         preferences = model.preferences();
         quietUntil = model.quietUntil();
         finding = model.finding();
+        joinable = model.joinable();
     }
 
     Step step() {
@@ -154,7 +158,8 @@ final class Turn {
                 quitArmed,
                 preferences,
                 quietUntil,
-                finding);
+                finding,
+                joinable);
     }
 
     void effect(Effect effect) {

@@ -5,6 +5,7 @@ import dev.parley.client.grid.Style;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Unread;
 import dev.parley.client.settings.AttentionTo;
 import dev.parley.client.text.CleanText;
@@ -14,13 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms with what is unread in them; direct conversations below, with who is there. */
+/** The rooms with what is unread in them; direct conversations below, with who is there; and some rooms that one is not in. */
 final class RoomListView {
 
     private static final int MOST_SHOWN = 999;
 
     /** For what is unread, also while nothing is: the list keeps its width when the first message comes. */
     private static final int COUNT = 4;
+
+    /** Rooms that one is not in: the liveliest, and the others are in {@code /list rooms}. */
+    private static final int MOST_JOINABLE = 5;
+
+    private static final int MOST_JOINABLE_COLUMNS = 12;
+
+    private static final String JOIN = "+ ";
 
     private RoomListView() {}
 
@@ -36,7 +44,36 @@ final class RoomListView {
             int sign = conversation.isDirect() ? 2 : 0;
             most = Math.max(most, 1 + TextWidth.of(CleanText.line(conversation.title())) + count + sign);
         }
+        for (String room : joinable(model)) {
+            most = Math.max(most, Math.min(MOST_JOINABLE_COLUMNS, JOIN.length() + TextWidth.of(shown(room))));
+        }
         return most;
+    }
+
+    /** Those of {@link Model#joinable} that this user has not joined since. */
+    private static List<String> joinable(Model model) {
+        return model.joinable().rooms().stream()
+                .filter(room -> model.conversations().get(RoomKey.of(room)) == null)
+                .limit(MOST_JOINABLE)
+                .toList();
+    }
+
+    private static String shown(String room) {
+        return CleanText.line(RoomKey.signed(room));
+    }
+
+    /** Below one's own, as far as there is room. */
+    private static void drawJoinable(Area area, Model model) {
+        List<String> rooms = joinable(model);
+        if (rooms.isEmpty() || area.height() < 2) {
+            return;
+        }
+        area.put(0, 0, Fit.ellipsis(" join:", area.width()), Theme.DIM);
+        for (int i = 0; i < rooms.size() && i + 1 < area.height(); i++) {
+            Area row = area.row(i + 1);
+            row.shows(new Target.Joinable(rooms.get(i)));
+            row.put(0, 0, Fit.ellipsis(JOIN + shown(rooms.get(i)), row.width()), Theme.DIM);
+        }
     }
 
     static void draw(Area area, Model model) {
@@ -64,6 +101,8 @@ final class RoomListView {
             }
         }
         clip.drawMore(area, items.size(), true);
+        int below = items.size() + (items.isEmpty() ? 0 : 1);
+        drawJoinable(area.area(0, below, area.width(), area.height() - below), model);
         if (clip.first() > 0) {
             waiting(area.row(0), "↑", model, items.subList(0, clip.first()));
         }

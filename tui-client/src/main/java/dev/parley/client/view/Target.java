@@ -27,6 +27,9 @@ public sealed interface Target {
     /** A conversation in the list, by its key. */
     record Room(String key) implements Target {}
 
+    /** A room that one is not in, by its name. */
+    record Joinable(String room) implements Target {}
+
     /** Somebody's name: in the list of members, or before what they said. */
     record Person(String name) implements Target {}
 

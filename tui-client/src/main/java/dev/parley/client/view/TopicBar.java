@@ -35,7 +35,7 @@ final class TopicBar {
         int left = frame.transcriptLeft() + (frame.roomsWidth() == 0 ? 1 : 0);
         int end = row.width() - 1;
         String count = here.members().online() + "/" + here.members().size();
-        if (!here.isDirect()) {
+        if (!here.isDirect() && here.members().size() > 0) {
             String shown = row.width() < Frame.TERSE ? count : count + " online";
             end = row.putRight(end, 0, shown, Theme.BAR_DIM) - 2;
         }

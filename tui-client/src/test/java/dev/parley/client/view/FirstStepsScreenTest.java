@@ -2,8 +2,10 @@ package dev.parley.client.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Effect;
 import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
+import dev.parley.client.terminal.Key;
 import dev.parley.protocol.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,61 @@ class FirstStepsScreenTest {
         rows = View.render(ann.model).toText();
         assertThat(rows.get(rows.size() - 1)).contains("↓");
         assertThat(rows.get(rows.size() - 6)).doesNotContain("↑");
+    }
+
+    @Test
+    void roomsThatOneIsNotInAreInSightBelowOnesOwn() {
+        PaperServer.Wire bob = server.actor("bob");
+        for (String room : List.of("tea", "kitchen", "garden", "attic", "cellar", "yard", "roof")) {
+            server.ask(bob, new Request.Create(room, null, false));
+        }
+        Person ann = Person.signedIn(server, "ann");
+        List<String> rows = View.render(ann.model).toText();
+        assertThat(rows.get(1)).startsWith("▸#lobby");
+        assertThat(rows.get(3)).startsWith(" join:");
+        assertThat(rows.subList(4, 9)).allMatch(row -> row.startsWith("+ #"));
+        assertThat(rows.get(9)).as("at most five").doesNotStartWith("+");
+        ann.says("/join tea");
+        assertThat(screen(ann)).contains("▸#tea").doesNotContain("+ #tea");
+        ann.says("/leave");
+        assertThat(screen(ann)).contains("+ #tea");
+    }
+
+    @Test
+    void aClickOnARoomThatOneIsNotInGoesThere() {
+        PaperServer.Wire bob = server.actor("bob");
+        server.ask(bob, new Request.Create("tea", null, false));
+        Person ann = Person.signedIn(server, "ann");
+        ann.pressed(new Key.Mouse(Key.Mouse.Action.PRESS, 1, 3, 4, false, false, false));
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("tea");
+    }
+
+    @Test
+    void theServerIsAskedForRoomsNowAndThenAlone() {
+        Person ann = Person.signedIn(server, "ann");
+        ann.effects.clear();
+        ann.wait(240);
+        assertThat(asked(ann)).isZero();
+        ann.wait(120);
+        assertThat(asked(ann)).isEqualTo(1);
+        ann.pressed(new Key.Focus(false));
+        ann.wait(700);
+        assertThat(asked(ann)).as("while nobody looks").isEqualTo(1);
+    }
+
+    private static long asked(Person ann) {
+        return ann.effects.stream()
+                .filter(effect -> effect instanceof Effect.Ask ask && ask.request() instanceof Request.Rooms)
+                .count();
+    }
+
+    @Test
+    void oneLongNameMovesNoOtherRowOfAList() {
+        PaperServer.Wire bob = server.actor("bob");
+        server.ask(bob, new Request.Create("tea", "biscuits", false));
+        server.ask(bob, new Request.Create("a-room-with-a-name-that-is-longer-than-all-others-are", null, false));
+        Person ann = Person.signedIn(server, "ann");
+        ann.says("/list rooms");
+        assertThat(ann.notes("lobby")).anyMatch(row -> row.matches(" {2,4}#tea {1,8}\\d member.*"));
     }
 }

@@ -28,8 +28,8 @@ class SwitcherScreenTest {
                  direct      │────────────────────────────────────────────────────────────│
                  @bob    +1 ●│ ▸#lobby                                             +2 @1  │
                              │  @bob  online                                          +1  │
-                             │  #tea  Tea and biscuits, from four on                here  │
-                             │  #teapots  1 member  Brown betty and others                │
+                 join:       │  #tea  Tea and biscuits, from four on                here  │
+                + #teapots   │  #teapots  1 member  Brown betty and others                │
                              │  @cy  away: asleep                                         │
                              │────────────────────────────────────────────────────────────│
                              │                                                            │
@@ -52,8 +52,8 @@ class SwitcherScreenTest {
                  direct      │────────────────────────────────────────────────────────────│
                  @bob    +1 ●│  #tea  Tea and biscuits, from four on                here  │
                              │ ▸#teapots  1 member  Brown betty and others                │
-                             │  join #te                                                  │
-                             │────────────────────────────────────────────────────────────│
+                 join:       │  join #te                                                  │
+                + #teapots   │────────────────────────────────────────────────────────────│
                              │16:04 * ann runs                                            │
                              │                                                            │
                 ⋮
