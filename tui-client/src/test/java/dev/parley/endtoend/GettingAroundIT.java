@@ -53,9 +53,9 @@ class GettingAroundIT extends EndToEnd {
         ann.terminal().awaitScreen("all in 40×10", rows -> rows.get(9).startsWith("#garden-ro…>"));
         ann.terminal().awaitNoRow("^.#lobby");
         ann.terminal().keys("F7");
-        ann.terminal().awaitRow("^ #lobby +2 │");
+        ann.terminal().awaitRow("^ #lobby +│");
         ann.terminal().keys("M-1");
-        ann.terminal().awaitRow("^▸#lobby +2 │");
+        ann.terminal().awaitRow("^▸#lobby +│");
         ann.terminal().awaitRow("^#lobby> half a line$");
         ann.terminal().keys("Escape");
         ann.terminal().awaitNoRow("^▸#lobby");

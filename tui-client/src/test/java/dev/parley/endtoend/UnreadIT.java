@@ -27,18 +27,18 @@ class UnreadIT extends EndToEnd {
         go(ann, "lobby");
         Tmux terminal = ann.terminal();
         terminal.awaitAnswer(TITLE, "Parley #lobby");
-        String nothing = terminal.look("^ (#tea) +2 │");
+        String nothing = terminal.look("^ (#tea) +│");
 
         bob.enter("One");
         bob.enter("Two");
         bob.enter("Three");
-        terminal.awaitRow("^ #tea +\\+3 2 │");
+        terminal.awaitRow("^ #tea +\\+3 *│");
         go(bob, "garden");
         bob.enter("Come and see, @ann");
         bob.enter("Quick!");
-        terminal.awaitRow("^ #garden +@1 2 │");
+        terminal.awaitRow("^ #garden +\\+2 @1 *│");
         bob.enter("@ann: for you alone");
-        terminal.awaitRow("^ @bob +\\+1 ● │");
+        terminal.awaitRow("^ @bob +\\+1 ● *│");
         ann.isTold("6 unread, 2 for you$");
         terminal.awaitAnswer(TITLE, "(6) Parley #lobby");
         assertThat(terminal.screen().stream()
@@ -50,7 +50,7 @@ class UnreadIT extends EndToEnd {
         assertThat(List.of(nothing, unread, calls)).doesNotHaveDuplicates();
         assertThat(terminal.look("^ (#shed)")).isEqualTo(nothing);
         assertThat(terminal.look("^ #tea +(\\+3)")).isEqualTo(unread);
-        assertThat(terminal.look("^ #garden +(@1)")).isEqualTo(calls);
+        assertThat(terminal.look("^ #garden +\\+2 (@1)")).isEqualTo(calls);
         assertThat(terminal.look("^ (@bob)")).isEqualTo(calls);
 
         // Who calls by name, who writes to ann alone, and what is only new.
@@ -112,15 +112,15 @@ class UnreadIT extends EndToEnd {
         desk.register(PASSWORD);
         sofa.signIn(PASSWORD);
         go(desk, "tea");
-        sofa.terminal().awaitRow("^ #tea +1 │");
+        sofa.terminal().awaitRow("^ #tea +│");
         go(desk, "lobby");
         bob.ask("join", "room", "tea");
         bob.say("tea", "Tea is ready.");
         bob.say("tea", "ann: are you there?");
         bob.say("@ann", "Or here?");
         for (FullScreen ann : List.of(desk, sofa)) {
-            ann.terminal().awaitRow("^ #tea +@1 2 │");
-            ann.terminal().awaitRow("^ @bob +\\+1 ● │");
+            ann.terminal().awaitRow("^ #tea +\\+2 @1 *│");
+            ann.terminal().awaitRow("^ @bob +\\+1 ● *│");
             ann.terminal().awaitAnswer(TITLE, "(3) Parley #lobby");
         }
 
@@ -146,7 +146,7 @@ class UnreadIT extends EndToEnd {
         // The token is the other's while that one runs.
         FullScreen bed = new FullScreen("ann", sofa.terminal(), server.port());
         bed.signIn(PASSWORD);
-        bed.terminal().awaitRow("^ @bob +\\+1 ● │");
+        bed.terminal().awaitRow("^ @bob +\\+1 ● *│");
         bed.terminal().awaitRow("^ #tea +2 │");
         bed.terminal().awaitAnswer(TITLE, "(1) Parley #lobby");
     }
@@ -172,7 +172,7 @@ class UnreadIT extends EndToEnd {
 
         terminal.record();
         bob.say("shed", "ann: muted");
-        terminal.awaitRow("^ #shed +@1 2 │");
+        terminal.awaitRow("^ #shed +@1 *│");
         assertThat(terminal.look("^ #shed +(@1)")).isEqualTo(terminal.look("^ (#shed)"));
         terminal.awaitAnswer(TITLE, "Parley #lobby");
         terminal.awaitNoRow("unread");
