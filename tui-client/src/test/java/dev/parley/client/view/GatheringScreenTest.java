@@ -35,13 +35,12 @@ class GatheringScreenTest {
         Screens.assertShows(ann.model, """
                  #lobby                                          5/5 online
                 ── Saturday, 21 November 2026 ──────────────────────────────
-                10:00            ⇄ bob, ann and 4 more joined; gerd came and
-                                   went
-                10:00          bob so many people
-                10:00            ← bob left
+                10:00 ⇄ bob, ann and 4 more joined; gerd came and went
+                10:00 bob: so many people
+                10:00 ← bob left
 
                 ⋮
-                 ● ann  Signed in as ann. /help tells more.
+                 ● ann  Signed in as ann. /help tells more.         F1 help
                 #lobby>
                 """);
     }
@@ -52,19 +51,19 @@ class GatheringScreenTest {
         ann.says("/set joins show");
         Screens.assertShows(ann.model, """
                  #lobby                                          5/5 online
-                10:00            → bob joined
-                10:00            → ann joined
-                10:00            → cy joined
-                10:00            → dora joined
-                10:00            → eve joined
-                10:00            → fritz joined
-                10:00            → gerd joined
-                10:00            ← gerd left
-                10:00            ← bob left
-                10:00            → bob joined
-                10:00          bob so many people
-                10:00            ← bob left
-                 ● ann  joins is show.
+                10:00 → bob joined
+                10:00 → ann joined
+                10:00 → cy joined
+                10:00 → dora joined
+                10:00 → eve joined
+                10:00 → fritz joined
+                10:00 → gerd joined
+                10:00 ← gerd left
+                10:00 ← bob left
+                10:00 → bob joined
+                10:00 bob: so many people
+                10:00 ← bob left
+                 ● ann  joins is show.                              F1 help
                 #lobby>
                 """);
     }
@@ -76,10 +75,10 @@ class GatheringScreenTest {
         Screens.assertShows(ann.model, """
                  #lobby                                          5/5 online
                 ── Saturday, 21 November 2026 ──────────────────────────────
-                10:00          bob so many people
+                10:00 bob: so many people
 
                 ⋮
-                 ● ann  joins in #lobby is hide.
+                 ● ann  joins in #lobby is hide.                    F1 help
                 #lobby>
                 """);
     }
@@ -102,18 +101,18 @@ class GatheringScreenTest {
         Screens.assertShows(ann.model, """
                  #lobby                                          2/2 online
                 ── Saturday, 21 November 2026 ──────────────────────────────
-                10:00            ⇄ bob and ann joined
-                10:00          bob see you
+                10:00 ⇄ bob and ann joined
+                10:00 bob: see you
                 ── up to 1950 messages not loaded ──────────────────────────
-                10:00          bob word 1950
-                10:00          bob word 1951
-                10:00          bob word 1952
-                10:00          bob word 1953
-                10:00          bob word 1954
-                10:00          bob word 1955
-                10:00          bob word 1956
+                10:00 bob: word 1950
+                10:00 bob: word 1951
+                10:00 bob: word 1952
+                10:00 bob: word 1953
+                10:00 bob: word 1954
+                10:00 bob: word 1955
+                10:00 bob: word 1956
                  ↓ 43 messages below   End: newest
-                 ● ann  Connected again.
+                 ● ann  Connected again.                            F1 help
                 #lobby>
                 """);
     }
@@ -129,7 +128,7 @@ class GatheringScreenTest {
                 ▸       16:04 #lobby                    bob tea is in #tea
 
                 ⋮
-                 ● ann                                                      3 unread, 2 for you
+                 ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }

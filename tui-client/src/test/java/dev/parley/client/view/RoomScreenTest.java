@@ -12,20 +12,19 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(60, 15);
         Screens.assertShows(ann.model, """
-                 Parley      #tea  Tea and biscuits, from four…  2/2
-                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
-                ▸#tea     2 │10:00 → bob joined                 │●~bob
-                 direct     │10:00 · bob set the topic: Tea and │
-                 @bob  +1 ● │        biscuits, from four on     │
-                            │16:04 → ann joined                 │
-                            │16:04 ann: is there any left?      │
-                            │16:04 bob: plenty, and there are   │
-                            │        two kinds of biscuits too, │
-                            │        if you come quickly        │
-                            │16:04 * ann runs                   │
-                            │                                   │
-                            │                                   │
-                 ● ann                                  3 unread, 2 for you
+                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
+                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
+                ▸#tea        │10:00 → bob joined
+                 direct      │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ●│        from four on
+                             │16:04 → ann joined
+                             │16:04 ann: is there any left?
+                             │16:04 bob: plenty, and there are two kinds of
+                             │        biscuits too, if you come quickly
+                             │16:04 * ann runs
+                             │
+                ⋮
+                 ● ann                         F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -35,19 +34,18 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(80, 24);
         Screens.assertShows(ann.model, """
-                 Parley          #tea  Tea and biscuits, from four on             2/2 online
-                 #lobby    @1 3 │── Saturday, 21 November 2026 ──────────────────│● ann
-                ▸#tea         2 │10:00 → bob joined                              │●~bob
-                 direct         │10:00 · bob set the topic: Tea and biscuits,    │
-                 @bob      +1 ● │        from four on                            │
-                                │16:04 → ann joined                              │
-                                │16:04 ann: is there any left?                   │
-                                │16:04 bob: plenty, and there are two kinds of   │
-                                │        biscuits too, if you come quickly       │
-                                │16:04 * ann runs                                │
-                                │                                                │
+                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
+                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────│● ann
+                ▸#tea        │10:00 → bob joined                                          │●~bob
+                 direct      │10:00 · bob set the topic: Tea and biscuits, from four on   │
+                 @bob    +1 ●│16:04 → ann joined                                          │
+                             │16:04 ann: is there any left?                               │
+                             │16:04 bob: plenty, and there are two kinds of biscuits too, │
+                             │        if you come quickly                                 │
+                             │16:04 * ann runs                                            │
+                             │                                                            │
                 ⋮
-                 ● ann                                                      3 unread, 2 for you
+                 ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -57,19 +55,17 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(100, 30);
         Screens.assertShows(ann.model, """
-                 Parley              #tea  Tea and biscuits, from four on                          2/2 online
-                 #lobby        @1 3 │── Saturday, 21 November 2026 ───────────────────────────────│● ann
-                ▸#tea             2 │10:00            → bob joined                                │●~bob
-                 direct             │10:00            · bob set the topic: Tea and biscuits, from │
-                 @bob          +1 ● │                   four on                                   │
-                                    │16:04            → ann joined                                │
-                                    │16:04          ann is there any left?                        │
-                                    │16:04          bob plenty, and there are two kinds of        │
-                                    │                   biscuits too, if you come quickly         │
-                                    │16:04            * ann runs                                  │
-                                    │                                                             │
+                 Parley       #tea  Tea and biscuits, from four on                                       2/2 online
+                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────────────────────────│● ann
+                ▸#tea        │10:00   → bob joined                                                            │●~bob
+                 direct      │10:00   · bob set the topic: Tea and biscuits, from four on                     │
+                 @bob    +1 ●│16:04   → ann joined                                                            │
+                             │16:04 ann is there any left?                                                    │
+                             │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly  │
+                             │16:04   * ann runs                                                              │
+                             │                                                                                │
                 ⋮
-                 ● ann                                                                          3 unread, 2 for you
+                 ● ann                                                                 F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -79,17 +75,17 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(160, 45);
         Screens.assertShows(ann.model, """
-                 Parley                    #tea  Tea and biscuits, from four on                                                                           2/2 online
-                 #lobby              @1 3 │── Saturday, 21 November 2026 ────────────────────────────────────────────────────────────────────────────────│● ann
-                ▸#tea                   2 │10:00            → bob joined                                                                                 │●~bob
-                 direct                   │10:00            · bob set the topic: Tea and biscuits, from four on                                          │
-                 @bob                +1 ● │16:04            → ann joined                                                                                 │
-                                          │16:04          ann is there any left?                                                                         │
-                                          │16:04          bob plenty, and there are two kinds of biscuits too, if you come quickly                       │
-                                          │16:04            * ann runs                                                                                   │
-                                          │                                                                                                              │
+                 Parley       #tea  Tea and biscuits, from four on                                                                                                   2/2 online
+                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────│● ann
+                ▸#tea        │10:00   → bob joined                                                                                                                        │●~bob
+                 direct      │10:00   · bob set the topic: Tea and biscuits, from four on                                                                                 │
+                 @bob    +1 ●│16:04   → ann joined                                                                                                                        │
+                             │16:04 ann is there any left?                                                                                                                │
+                             │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly                                                              │
+                             │16:04   * ann runs                                                                                                                          │
+                             │                                                                                                                                            │
                 ⋮
-                 ● ann                                                                                                                                      3 unread, 2 for you
+                 ● ann                                                                                                                             F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -102,17 +98,16 @@ class RoomScreenTest {
         Screens.assertShows(ann.model, """
                  #tea  Tea and biscuits, from four on            2/2 online
                 ── Saturday, 21 November 2026 ──────────────────────────────
-                10:00            → bob joined
-                10:00            · bob set the topic: Tea and biscuits, from
-                                   four on
-                16:04            → ann joined
-                16:04          ann is there any left?
-                16:04          bob plenty, and there are two kinds of
-                                   biscuits too, if you come quickly
-                16:04            * ann runs
+                10:00 → bob joined
+                10:00 · bob set the topic: Tea and biscuits, from four on
+                16:04 → ann joined
+                16:04 ann: is there any left?
+                16:04 bob: plenty, and there are two kinds of biscuits too,
+                        if you come quickly
+                16:04 * ann runs
 
                 ⋮
-                 ● ann                                  3 unread, 2 for you
+                 ● ann                         F1 help  3 unread, 2 for you
                 #tea>
                 """);
     }
@@ -125,19 +120,19 @@ class RoomScreenTest {
         ann.lose();
         ann.happen(new Event.Typed("is anybody there?"));
         Screens.assertShows(ann.model, """
-                 Parley      #tea  Tea and biscuits, from four…  2/2
-                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
-                ▸#tea     2 │10:00 → bob joined                 │●~bob
-                 direct     │10:00 · bob set the topic: Tea and │
-                 @bob  +1 ● │        biscuits, from four on     │
-                            │16:04 → ann joined                 │
-                            │16:04 ann: is there any left?      │
-                            │16:04 bob: plenty, and there are   │
-                            │        two kinds of biscuits too, │
-                            │        if you come quickly        │
-                            │16:04 * ann runs                   │
-                            │10:00 ann: is anybody there? ○     │
-                            │                                   │
+                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
+                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
+                ▸#tea        │10:00 → bob joined
+                 direct      │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ●│        from four on
+                             │16:04 → ann joined
+                             │16:04 ann: is there any left?
+                             │16:04 bob: plenty, and there are two kinds of
+                             │        biscuits too, if you come quickly
+                             │16:04 * ann runs
+                             │10:00 ann: is anybody there? ○
+                             │
+                             │
                  ○ ann  no connection, next try in 1 s  3 unread, 2 for you
                 #tea>
                 """);
@@ -149,15 +144,15 @@ class RoomScreenTest {
         ann.resize(60, 15);
         ann.presses("Alt-1");
         Screens.assertShows(ann.model, """
-                 Parley      #lobby                              3/3
-                ▸#lobby   3 │── Saturday, 21 November 2026 ─────│● ann
-                 #tea     2 │10:00 ⇄ bob, cy and ann joined     │● bob
-                 direct     │── new ────────────────────────────│◐ cy
-                 @bob  +1 ● │16:04 bob: tea is in #tea          │
-                            │16:04 cy: @ann did you hear?       │
-                            │                                   │
+                 Parley     #lobby                               3/3 online
+                ▸#lobby    │── Saturday, 21 November 2026 ──────────────────
+                 #tea      │10:00 ⇄ bob, cy and ann joined
+                 direct    │── new ─────────────────────────────────────────
+                 @bob  +1 ●│16:04 bob: tea is in #tea
+                           │16:04 cy: @ann did you hear?
+                           │
                 ⋮
-                 ● ann                                  1 unread, 1 for you
+                 ● ann                         F1 help  1 unread, 1 for you
                 #lobby>
                 """);
     }
@@ -170,18 +165,18 @@ class RoomScreenTest {
         ann.presses("Alt-Enter");
         ann.types("with a second line");
         Screens.assertShows(ann.model, """
-                 Parley      #tea  Tea and biscuits, from four…  2/2
-                 #lob… @1 3 │── Saturday, 21 November 2026 ─────│● ann
-                ▸#tea     2 │10:00 → bob joined                 │●~bob
-                 direct     │10:00 · bob set the topic: Tea and │
-                 @bob  +1 ● │        biscuits, from four on     │
-                            │16:04 → ann joined                 │
-                            │16:04 ann: is there any left?      │
-                            │16:04 bob: plenty, and there are   │
-                            │        two kinds of biscuits too, │
-                            │        if you come quickly        │
-                            │16:04 * ann runs                   │
-                 ● ann                                  3 unread, 2 for you
+                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
+                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
+                ▸#tea        │10:00 → bob joined
+                 direct      │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ●│        from four on
+                             │16:04 → ann joined
+                             │16:04 ann: is there any left?
+                             │16:04 bob: plenty, and there are two kinds of
+                             │        biscuits too, if you come quickly
+                             │16:04 * ann runs
+                             │
+                 ● ann                         F1 help  3 unread, 2 for you
                 #tea> a line that is longer than the row in which it began,
                       and goes on
                       with a second line
@@ -207,12 +202,12 @@ class RoomScreenTest {
         ann.says("/leave").says("/leave").says("/leave");
         Screens.assertShows(ann.model, """
                  Parley
-                            │ You are not in a room.            │
-                            │ /list rooms  shows them           │
-                            │ /join ROOM   goes to one          │
-                            │                                   │
+                 join:  │ You are not in a room.
+                + #lobby│ /list rooms  shows them
+                + #tea  │ /join ROOM   goes to one
+                        │
                 ⋮
-                 ● ann  Closed @bob; /msg bob opens it again.
+                 ● ann  Closed @bob; /msg bob opens it again.       F1 help
                 >
                 """);
     }
