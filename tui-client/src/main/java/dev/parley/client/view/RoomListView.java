@@ -30,6 +30,9 @@ final class RoomListView {
 
     private static final String JOIN = "+ ";
 
+    /** Between a row and the line beside the list. */
+    private static final int MARGIN = 1;
+
     private RoomListView() {}
 
     /** Of the list; without a conversation it is a heading. */
@@ -42,7 +45,7 @@ final class RoomListView {
             Unread unread = conversation.unread();
             int count = unread.isEmpty() ? COUNT : Math.max(COUNT, 1 + TextWidth.of(count(unread)));
             int sign = conversation.isDirect() ? 2 : 0;
-            most = Math.max(most, 1 + TextWidth.of(CleanText.line(conversation.title())) + count + sign);
+            most = Math.max(most, 1 + TextWidth.of(CleanText.line(conversation.title())) + count + sign + MARGIN);
         }
         for (String room : joinable(model)) {
             most = Math.max(most, Math.min(MOST_JOINABLE_COLUMNS, JOIN.length() + TextWidth.of(shown(room))));
@@ -126,7 +129,7 @@ final class RoomListView {
             String count = " " + count(new Unread(messages, mentions));
             row.fill(Theme.PLAIN);
             row.put(0, 0, " " + arrow + " " + hidden.size(), Theme.DIM);
-            row.putRight(row.width(), 0, count, mentions > 0 ? Theme.CALL : Theme.UNREAD);
+            row.putRight(row.width() - MARGIN, 0, count, mentions > 0 ? Theme.CALL : Theme.UNREAD);
         }
     }
 
@@ -150,7 +153,7 @@ final class RoomListView {
     }
 
     private static void row(Area row, Conversation conversation, boolean current, boolean muted) {
-        int end = row.width();
+        int end = row.width() - MARGIN;
         if (conversation.isDirect()) {
             String user = conversation.name().substring(1);
             Member member = conversation.members().get(user);

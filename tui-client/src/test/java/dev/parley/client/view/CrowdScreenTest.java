@@ -13,16 +13,16 @@ class CrowdScreenTest {
         Screens.assertShows(ann.model, """
                  Parley        #lobby                          32/32 online
                 ▸#lobby       │10:00 somebody-w…: message 8
-                 #room-with-a…│10:00 somebody-w…: message 9
-                 #room-with-a…│10:00 somebody-w…: message 10
-                 #room-with-a…│10:00 somebody-w…: message 11
-                 #room-with-a…│10:00 somebody-w…: message 12
-                 #room-with-a…│10:00 somebody-w…: message 13
-                 #room-with-a…│10:00 somebody-w…: message 14
-                 #room-with-a…│10:00 somebody-w…: message 15
-                 #room-with-a…│10:00 somebody-w…: message 16
-                 #room-with-a…│10:00 somebody-w…: message 17
-                 #room-with-a…│10:00 somebody-w…: message 18
+                 #room-with-… │10:00 somebody-w…: message 9
+                 #room-with-… │10:00 somebody-w…: message 10
+                 #room-with-… │10:00 somebody-w…: message 11
+                 #room-with-… │10:00 somebody-w…: message 12
+                 #room-with-… │10:00 somebody-w…: message 13
+                 #room-with-… │10:00 somebody-w…: message 14
+                 #room-with-… │10:00 somebody-w…: message 15
+                 #room-with-… │10:00 somebody-w…: message 16
+                 #room-with-… │10:00 somebody-w…: message 17
+                 #room-with-… │10:00 somebody-w…: message 18
                  ↓ 10 more    │10:00 somebody-w…: message 19
                  ● ann                                              F1 help
                 #lobby>
@@ -37,17 +37,17 @@ class CrowdScreenTest {
         Screens.assertShows(ann.model, """
                  Parley        #room-with-a-long-name-19         1/1 online
                  ↑ 10 more    │── Saturday, 21 November 2026 ───────────────
-                 #room-with-a…│10:00 → ann joined
-                 #room-with-a…│
-                 #room-with-a…│ Nobody has written in
-                 #room-with-a…│ #room-with-a-long-name-19 yet.
-                 #room-with-a…│ Type a message and press Enter to send it
-                 #room-with-a…│ to everyone here.
-                 #room-with-a…│ You are the only member. Others type /join
-                 #room-with-a…│ room-with-a-long-name-19 to come in.
-                 #room-with-a…│ /topic TEXT says what the room is about.
-                 #room-with-a…│
-                ▸#room-with-a…│
+                 #room-with-… │10:00 → ann joined
+                 #room-with-… │
+                 #room-with-… │ Nobody has written in
+                 #room-with-… │ #room-with-a-long-name-19 yet.
+                 #room-with-… │ Type a message and press Enter to send it
+                 #room-with-… │ to everyone here.
+                 #room-with-… │ You are the only member. Others type /join
+                 #room-with-… │ room-with-a-long-name-19 to come in.
+                 #room-with-… │ /topic TEXT says what the room is about.
+                 #room-with-… │
+                ▸#room-with-… │
                  ● ann                                              F1 help
                 #room-with-a-lo…>
                 """);
@@ -61,16 +61,16 @@ class CrowdScreenTest {
         Screens.assertShows(ann.model, """
                  Parley        #lobby                          32/32 online
                 ▸#lobby       │── Saturday, 21 November 2026 ───────────────
-                 #room-with-a…│10:00 ⇄ user0, user1 and 30 more joined
-                 #room-with-a…│10:00 somebody-w…: message 0
-                 #room-with-a…│10:00 somebody-w…: message 1
-                 #room-with-a…│10:00 somebody-w…: message 2
-                 #room-with-a…│10:00 somebody-w…: message 3
-                 #room-with-a…│10:00 somebody-w…: message 4
-                 #room-with-a…│10:00 somebody-w…: message 5
-                 #room-with-a…│10:00 somebody-w…: message 6
-                 #room-with-a…│10:00 somebody-w…: message 7
-                 #room-with-a…│10:00 somebody-w…: message 8
+                 #room-with-… │10:00 ⇄ user0, user1 and 30 more joined
+                 #room-with-… │10:00 somebody-w…: message 0
+                 #room-with-… │10:00 somebody-w…: message 1
+                 #room-with-… │10:00 somebody-w…: message 2
+                 #room-with-… │10:00 somebody-w…: message 3
+                 #room-with-… │10:00 somebody-w…: message 4
+                 #room-with-… │10:00 somebody-w…: message 5
+                 #room-with-… │10:00 somebody-w…: message 6
+                 #room-with-… │10:00 somebody-w…: message 7
+                 #room-with-… │10:00 somebody-w…: message 8
                  ↓ 10 more    │ ↓ 11 messages below   End: newest
                  ● ann                                              F1 help
                 #lobby>

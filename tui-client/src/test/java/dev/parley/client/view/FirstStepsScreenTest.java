@@ -88,7 +88,7 @@ class FirstStepsScreenTest {
         server.ask(bob, new Request.Send("lobby", "@ann hello", null, null, null));
         server.ask(bob, new Request.Send("lobby", "are you there?", null, null, null));
         ann.settle();
-        assertThat(View.render(ann.model).row(1)).matches(" ↑ \\d+ .*\\+2 @1│.*");
+        assertThat(View.render(ann.model).row(1)).matches(" ↑ \\d+ .*\\+2 @1 │.*");
     }
 
     @Test

@@ -28,10 +28,10 @@ class LinkScreenTest {
         ann.resize(60, 15);
         String shown = Screens.shown(ann.model);
         assertThat(shown).contains("""
-                           │10:00 bob: look:
-                           │        https://example.org/a/very/long/path/tha
-                           │        t/goes/on-and-on?and=so&does=the&query=s
-                           │        tring. Nice?
+                            │10:00 bob: look:
+                            │        https://example.org/a/very/long/path/th
+                            │        at/goes/on-and-on?and=so&does=the&query
+                            │        =string. Nice?
                 """);
         assertThat(linked()).containsExactly(Map.entry(uri, uri));
     }
@@ -50,7 +50,7 @@ class LinkScreenTest {
         server.ask(bob, new Request.Topic("lobby", "Rules: https://example.org/rules/of/the/house and more"));
         ann.settle();
         ann.resize(60, 15);
-        assertThat(Screens.shown(ann.model)).contains(" #lobby  Rules: https://example.org…  2/2 online\n");
+        assertThat(Screens.shown(ann.model)).contains(" #lobby  Rules: https://example.or…  2/2 online\n");
         assertThat(linked().keySet()).containsExactly("https://example.org/rules/of/the/house");
     }
 

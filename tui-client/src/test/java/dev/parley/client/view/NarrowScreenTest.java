@@ -124,17 +124,17 @@ class NarrowScreenTest {
     void theMembersFoldFirst() {
         ann.resize(59, 15);
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on     2/2
-                 #lobby +2 @1│── Saturday, 21 November 2026 ───────────────
-                ▸#tea        │10:00 → bob joined
-                 direct      │10:00 · bob set the topic: Tea and biscuits,
-                 @bob    +1 ●│        from four on
-                             │16:04 → ann joined
-                             │16:04 ann: is there any left?
-                             │16:04 bob: plenty, and there are two kinds of
-                             │        biscuits too, if you come quickly
-                             │16:04 * ann runs
-                             │
+                 Parley        #tea  Tea and biscuits, from four on    2/2
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ──────────────
+                ▸#tea         │10:00 → bob joined
+                 direct       │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ● │        from four on
+                              │16:04 → ann joined
+                              │16:04 ann: is there any left?
+                              │16:04 bob: plenty, and there are two kinds
+                              │        of biscuits too, if you come quickly
+                              │16:04 * ann runs
+                              │
                 ⋮
                  ● ann                                      F1 help  +3 @2
                 #tea>
@@ -147,10 +147,10 @@ class NarrowScreenTest {
         ann.presses("F7");
         Screens.assertShows(ann.model, """
                  #tea  Tea and biscuits, from fou…  2/2
-                 #lobby            +2 @1│ur on
+                 #lobby           +2 @1 │ur on
                 ▸#tea                   │
                  direct                 │eft?
-                 @bob               +1 ●│ere are two
+                 @bob              +1 ● │ere are two
                                         │ too, if you
                                         │
                                         │

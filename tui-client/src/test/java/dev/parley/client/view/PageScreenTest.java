@@ -69,23 +69,23 @@ class PageScreenTest {
         ann.resize(80, 24);
         ann.says("/list");
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────│● ann
-                ▸#tea        │10:00 → bob joined                                          │●~bob
-                 direct      │10:00 · bob set the topic: Tea and biscuits, from four on   │
-                 @bob    +1 ●│16:04 → ann joined                                          │
-                             │16:04 ann: is there any left?                               │
-                             │16:04 bob: plenty, and there are two kinds of biscuits too, │
-                             │        if you come quickly                                 │
-                             │16:04 * ann runs                                            │
-                             │10:00 #tea: 2 members, 2 online                             │
-                             │        ann  online                                         │
-                             │        bob  online  owner                                  │
-                             │10:00 2 rooms (* you are a member)                          │
-                             │        * #lobby  3 members, 3 online                       │
-                             │        * #tea    2 members, 2 online  Tea and biscuits,    │
-                             │          from four on                                      │
-                             │                                                            │
+                 Parley        #tea  Tea and biscuits, from four on                  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ─────────────────────────────│● ann
+                ▸#tea         │10:00 → bob joined                                         │●~bob
+                 direct       │10:00 · bob set the topic: Tea and biscuits, from four on  │
+                 @bob    +1 ● │16:04 → ann joined                                         │
+                              │16:04 ann: is there any left?                              │
+                              │16:04 bob: plenty, and there are two kinds of biscuits too,│
+                              │        if you come quickly                                │
+                              │16:04 * ann runs                                           │
+                              │10:00 #tea: 2 members, 2 online                            │
+                              │        ann  online                                        │
+                              │        bob  online  owner                                 │
+                              │10:00 2 rooms (* you are a member)                         │
+                              │        * #lobby  3 members, 3 online                      │
+                              │        * #tea    2 members, 2 online  Tea and biscuits,   │
+                              │          from four on                                     │
+                              │                                                           │
                 ⋮
                  ● ann                                             F1 help  3 unread, 2 for you
                 #tea>

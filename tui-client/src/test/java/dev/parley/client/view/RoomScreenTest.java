@@ -12,17 +12,17 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(60, 15);
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
-                ▸#tea        │10:00 → bob joined
-                 direct      │10:00 · bob set the topic: Tea and biscuits,
-                 @bob    +1 ●│        from four on
-                             │16:04 → ann joined
-                             │16:04 ann: is there any left?
-                             │16:04 bob: plenty, and there are two kinds of
-                             │        biscuits too, if you come quickly
-                             │16:04 * ann runs
-                             │
+                 Parley        #tea  Tea and biscuits, from fo…  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ───────────────
+                ▸#tea         │10:00 → bob joined
+                 direct       │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ● │        from four on
+                              │16:04 → ann joined
+                              │16:04 ann: is there any left?
+                              │16:04 bob: plenty, and there are two kinds of
+                              │        biscuits too, if you come quickly
+                              │16:04 * ann runs
+                              │
                 ⋮
                  ● ann                         F1 help  3 unread, 2 for you
                 #tea>
@@ -34,16 +34,16 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(80, 24);
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────│● ann
-                ▸#tea        │10:00 → bob joined                                          │●~bob
-                 direct      │10:00 · bob set the topic: Tea and biscuits, from four on   │
-                 @bob    +1 ●│16:04 → ann joined                                          │
-                             │16:04 ann: is there any left?                               │
-                             │16:04 bob: plenty, and there are two kinds of biscuits too, │
-                             │        if you come quickly                                 │
-                             │16:04 * ann runs                                            │
-                             │                                                            │
+                 Parley        #tea  Tea and biscuits, from four on                  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ─────────────────────────────│● ann
+                ▸#tea         │10:00 → bob joined                                         │●~bob
+                 direct       │10:00 · bob set the topic: Tea and biscuits, from four on  │
+                 @bob    +1 ● │16:04 → ann joined                                         │
+                              │16:04 ann: is there any left?                              │
+                              │16:04 bob: plenty, and there are two kinds of biscuits too,│
+                              │        if you come quickly                                │
+                              │16:04 * ann runs                                           │
+                              │                                                           │
                 ⋮
                  ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
@@ -55,15 +55,15 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(100, 30);
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                                       2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────────────────────────│● ann
-                ▸#tea        │10:00   → bob joined                                                            │●~bob
-                 direct      │10:00   · bob set the topic: Tea and biscuits, from four on                     │
-                 @bob    +1 ●│16:04   → ann joined                                                            │
-                             │16:04 ann is there any left?                                                    │
-                             │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly  │
-                             │16:04   * ann runs                                                              │
-                             │                                                                                │
+                 Parley        #tea  Tea and biscuits, from four on                                      2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ─────────────────────────────────────────────────│● ann
+                ▸#tea         │10:00   → bob joined                                                           │●~bob
+                 direct       │10:00   · bob set the topic: Tea and biscuits, from four on                    │
+                 @bob    +1 ● │16:04   → ann joined                                                           │
+                              │16:04 ann is there any left?                                                   │
+                              │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly │
+                              │16:04   * ann runs                                                             │
+                              │                                                                               │
                 ⋮
                  ● ann                                                                 F1 help  3 unread, 2 for you
                 #tea>
@@ -75,15 +75,15 @@ class RoomScreenTest {
         Person ann = Scenes.tea();
         ann.resize(160, 45);
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                                                                                                   2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────│● ann
-                ▸#tea        │10:00   → bob joined                                                                                                                        │●~bob
-                 direct      │10:00   · bob set the topic: Tea and biscuits, from four on                                                                                 │
-                 @bob    +1 ●│16:04   → ann joined                                                                                                                        │
-                             │16:04 ann is there any left?                                                                                                                │
-                             │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly                                                              │
-                             │16:04   * ann runs                                                                                                                          │
-                             │                                                                                                                                            │
+                 Parley        #tea  Tea and biscuits, from four on                                                                                                  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────│● ann
+                ▸#tea         │10:00   → bob joined                                                                                                                       │●~bob
+                 direct       │10:00   · bob set the topic: Tea and biscuits, from four on                                                                                │
+                 @bob    +1 ● │16:04   → ann joined                                                                                                                       │
+                              │16:04 ann is there any left?                                                                                                               │
+                              │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly                                                             │
+                              │16:04   * ann runs                                                                                                                         │
+                              │                                                                                                                                           │
                 ⋮
                  ● ann                                                                                                                             F1 help  3 unread, 2 for you
                 #tea>
@@ -120,19 +120,19 @@ class RoomScreenTest {
         ann.lose();
         ann.happen(new Event.Typed("is anybody there?"));
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
-                ▸#tea        │10:00 → bob joined
-                 direct      │10:00 · bob set the topic: Tea and biscuits,
-                 @bob    +1 ●│        from four on
-                             │16:04 → ann joined
-                             │16:04 ann: is there any left?
-                             │16:04 bob: plenty, and there are two kinds of
-                             │        biscuits too, if you come quickly
-                             │16:04 * ann runs
-                             │10:00 ann: is anybody there? ○
-                             │
-                             │
+                 Parley        #tea  Tea and biscuits, from fo…  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ───────────────
+                ▸#tea         │10:00 → bob joined
+                 direct       │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ● │        from four on
+                              │16:04 → ann joined
+                              │16:04 ann: is there any left?
+                              │16:04 bob: plenty, and there are two kinds of
+                              │        biscuits too, if you come quickly
+                              │16:04 * ann runs
+                              │10:00 ann: is anybody there? ○
+                              │
+                              │
                  ○ ann  no connection, next try in 1 s  3 unread, 2 for you
                 #tea>
                 """);
@@ -144,13 +144,13 @@ class RoomScreenTest {
         ann.resize(60, 15);
         ann.presses("Alt-1");
         Screens.assertShows(ann.model, """
-                 Parley     #lobby                               3/3 online
-                ▸#lobby    │── Saturday, 21 November 2026 ──────────────────
-                 #tea      │10:00 ⇄ bob, cy and ann joined
-                 direct    │── new ─────────────────────────────────────────
-                 @bob  +1 ●│16:04 bob: tea is in #tea
-                           │16:04 cy: @ann did you hear?
-                           │
+                 Parley      #lobby                              3/3 online
+                ▸#lobby     │── Saturday, 21 November 2026 ─────────────────
+                 #tea       │10:00 ⇄ bob, cy and ann joined
+                 direct     │── new ────────────────────────────────────────
+                 @bob  +1 ● │16:04 bob: tea is in #tea
+                            │16:04 cy: @ann did you hear?
+                            │
                 ⋮
                  ● ann                         F1 help  1 unread, 1 for you
                 #lobby>
@@ -165,17 +165,17 @@ class RoomScreenTest {
         ann.presses("Alt-Enter");
         ann.types("with a second line");
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
-                ▸#tea        │10:00 → bob joined
-                 direct      │10:00 · bob set the topic: Tea and biscuits,
-                 @bob    +1 ●│        from four on
-                             │16:04 → ann joined
-                             │16:04 ann: is there any left?
-                             │16:04 bob: plenty, and there are two kinds of
-                             │        biscuits too, if you come quickly
-                             │16:04 * ann runs
-                             │
+                 Parley        #tea  Tea and biscuits, from fo…  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ───────────────
+                ▸#tea         │10:00 → bob joined
+                 direct       │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ● │        from four on
+                              │16:04 → ann joined
+                              │16:04 ann: is there any left?
+                              │16:04 bob: plenty, and there are two kinds of
+                              │        biscuits too, if you come quickly
+                              │16:04 * ann runs
+                              │
                  ● ann                         F1 help  3 unread, 2 for you
                 #tea> a line that is longer than the row in which it began,
                       and goes on

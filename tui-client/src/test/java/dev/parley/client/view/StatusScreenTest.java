@@ -16,17 +16,17 @@ class StatusScreenTest {
         ann.resize(60, 15);
         ann.says("/notify");
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from fou…  2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ────────────────
-                ▸#tea        │10:00 → bob joined
-                 direct      │10:00 · bob set the topic: Tea and biscuits,
-                 @bob    +1 ●│        from four on
-                             │16:04 → ann joined
-                             │16:04 ann: is there any left?
-                             │16:04 bob: plenty, and there are two kinds of
-                             │        biscuits too, if you come quickly
-                             │16:04 * ann runs
-                             │
+                 Parley        #tea  Tea and biscuits, from fo…  2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ───────────────
+                ▸#tea         │10:00 → bob joined
+                 direct       │10:00 · bob set the topic: Tea and biscuits,
+                 @bob    +1 ● │        from four on
+                              │16:04 → ann joined
+                              │16:04 ann: is there any left?
+                              │16:04 bob: plenty, and there are two kinds of
+                              │        biscuits too, if you come quickly
+                              │16:04 * ann runs
+                              │
                  ● ann                         F1 help  3 unread, 2 for you
                  Usage: /notify all|mentions|none [ROOM]   Choose what
                  notifies you in this room, or in ROOM: all messages,…

@@ -11,19 +11,19 @@ class StrangeTextScreenTest {
         Person ann = Scenes.strange();
         ann.resize(80, 24);
         Screens.assertShows(ann.model, """
-                 Parley     #lobby  ␛]0;owned␇ topic                                 3/3 online
-                ▸#lobby    │── Saturday, 21 November 2026 ─────────────────────────────│● ann
-                           │10:00 ⇄ eve, 李小龍 and ann joined                         │● eve
-                           │10:00 · eve set the topic: ␛]0;owned␇ topic                │● 李小龍
-                           │10:00 eve: ␛[2J␛[31mred?                                   │
-                           │10:00 eve: ‹U+202E›gnirts desrever                         │
-                           │10:00 eve: bell␇ csi ‹U+009B›31m                           │
-                           │10:00 eve: two                                             │
-                           │        lines    with a tab                                │
-                           │10:00 eve: 日本語のテキストはここで折り返される、とても長い│
-                           │        ので一行には入らない。                             │
-                           │10:00 eve: 👩‍👩‍👧 🇩🇪 👍🏽 é                                      │
-                           │                                                           │
+                 Parley      #lobby  ␛]0;owned␇ topic                                3/3 online
+                ▸#lobby     │── Saturday, 21 November 2026 ────────────────────────────│● ann
+                            │10:00 ⇄ eve, 李小龍 and ann joined                        │● eve
+                            │10:00 · eve set the topic: ␛]0;owned␇ topic               │● 李小龍
+                            │10:00 eve: ␛[2J␛[31mred?                                  │
+                            │10:00 eve: ‹U+202E›gnirts desrever                        │
+                            │10:00 eve: bell␇ csi ‹U+009B›31m                          │
+                            │10:00 eve: two                                            │
+                            │        lines    with a tab                               │
+                            │10:00 eve: 日本語のテキストはここで折り返される、とても長 │
+                            │        いので一行には入らない。                          │
+                            │10:00 eve: 👩‍👩‍👧 🇩🇪 👍🏽 é                                     │
+                            │                                                          │
                 ⋮
                  ● ann  Signed in as ann. /help tells more.                             F1 help
                 #lobby>
@@ -35,19 +35,19 @@ class StrangeTextScreenTest {
         Person ann = Scenes.strange();
         ann.resize(60, 15);
         Screens.assertShows(ann.model, """
-                 Parley     #lobby  ␛]0;owned␇ topic             3/3 online
-                ▸#lobby    │── Saturday, 21 November 2026 ──────────────────
-                           │10:00 ⇄ eve, 李小龍 and ann joined
-                           │10:00 · eve set the topic: ␛]0;owned␇ topic
-                           │10:00 eve: ␛[2J␛[31mred?
-                           │10:00 eve: ‹U+202E›gnirts desrever
-                           │10:00 eve: bell␇ csi ‹U+009B›31m
-                           │10:00 eve: two
-                           │        lines    with a tab
-                           │10:00 eve: 日本語のテキストはここで折り返され
-                           │        る、とても長いので一行には入らない。
-                           │10:00 eve: 👩‍👩‍👧 🇩🇪 👍🏽 é
-                           │
+                 Parley      #lobby  ␛]0;owned␇ topic            3/3 online
+                ▸#lobby     │── Saturday, 21 November 2026 ─────────────────
+                            │10:00 ⇄ eve, 李小龍 and ann joined
+                            │10:00 · eve set the topic: ␛]0;owned␇ topic
+                            │10:00 eve: ␛[2J␛[31mred?
+                            │10:00 eve: ‹U+202E›gnirts desrever
+                            │10:00 eve: bell␇ csi ‹U+009B›31m
+                            │10:00 eve: two
+                            │        lines    with a tab
+                            │10:00 eve: 日本語のテキストはここで折り返され
+                            │        る、とても長いので一行には入らない。
+                            │10:00 eve: 👩‍👩‍👧 🇩🇪 👍🏽 é
+                            │
                  ● ann  Signed in as ann. /help tells more.         F1 help
                 #lobby>
                 """);

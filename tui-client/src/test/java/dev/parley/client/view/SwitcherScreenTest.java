@@ -22,17 +22,17 @@ class SwitcherScreenTest {
         ann.resize(80, 24);
         ann.presses("Ctrl-K");
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
-                 #lobby +2 @1│────────────────────────────────────────────────────────────│● ann
-                ▸#tea        │ Go to:   a room or a person                                │●~bob
-                 direct      │────────────────────────────────────────────────────────────│
-                 @bob    +1 ●│ ▸#lobby                                             +2 @1  │
-                             │  @bob  online                                          +1  │
-                 join:       │  #tea  Tea and biscuits, from four on                here  │
-                + #teapots   │  #teapots  1 member  Brown betty and others                │
-                             │  @cy  away: asleep                                         │
-                             │────────────────────────────────────────────────────────────│
-                             │                                                            │
+                 Parley        #tea  Tea and biscuits, from four on                  2/2 online
+                 #lobby +2 @1 │───────────────────────────────────────────────────────────│● ann
+                ▸#tea         │ Go to:   a room or a person                               │●~bob
+                 direct       │───────────────────────────────────────────────────────────│
+                 @bob    +1 ● │ ▸#lobby                                            +2 @1  │
+                              │  @bob  online                                         +1  │
+                 join:        │  #tea  Tea and biscuits, from four on               here  │
+                + #teapots    │  #teapots  1 member  Brown betty and others               │
+                              │  @cy  away: asleep                                        │
+                              │───────────────────────────────────────────────────────────│
+                              │                                                           │
                 ⋮
                  ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
@@ -46,16 +46,16 @@ class SwitcherScreenTest {
         ann.types("te");
         ann.presses("Down");
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                   2/2 online
-                 #lobby +2 @1│────────────────────────────────────────────────────────────│● ann
-                ▸#tea        │ Go to: te                                                  │●~bob
-                 direct      │────────────────────────────────────────────────────────────│
-                 @bob    +1 ●│  #tea  Tea and biscuits, from four on                here  │
-                             │ ▸#teapots  1 member  Brown betty and others                │
-                 join:       │  join #te                                                  │
-                + #teapots   │────────────────────────────────────────────────────────────│
-                             │16:04 * ann runs                                            │
-                             │                                                            │
+                 Parley        #tea  Tea and biscuits, from four on                  2/2 online
+                 #lobby +2 @1 │───────────────────────────────────────────────────────────│● ann
+                ▸#tea         │ Go to: te                                                 │●~bob
+                 direct       │───────────────────────────────────────────────────────────│
+                 @bob    +1 ● │  #tea  Tea and biscuits, from four on               here  │
+                              │ ▸#teapots  1 member  Brown betty and others               │
+                 join:        │  join #te                                                 │
+                + #teapots    │───────────────────────────────────────────────────────────│
+                              │16:04 * ann runs                                           │
+                              │                                                           │
                 ⋮
                  ● ann                                             F1 help  3 unread, 2 for you
                 #tea>
@@ -88,16 +88,16 @@ class SwitcherScreenTest {
         Screens.assertShows(crowd.model, """
                  Parley        #lobby                          32/32 online
                 ▸#lobby       │─────────────────────────────────────────────
-                 #room-with-a…│ Go to:   a room or a person
-                 #room-with-a…│─────────────────────────────────────────────
-                 #room-with-a…│  ↑ 7 more
-                 #room-with-a…│  #room-with-a-long-name-12
-                 #room-with-a…│  #room-with-a-long-name-11
-                 #room-with-a…│  #room-with-a-long-name-10
-                 #room-with-a…│ ▸#room-with-a-long-name-9
-                 #room-with-a…│  #room-with-a-long-name-8
-                 #room-with-a…│  #room-with-a-long-name-7
-                 #room-with-a…│  ↓ 39 more
+                 #room-with-… │ Go to:   a room or a person
+                 #room-with-… │─────────────────────────────────────────────
+                 #room-with-… │  ↑ 7 more
+                 #room-with-… │  #room-with-a-long-name-12
+                 #room-with-… │  #room-with-a-long-name-11
+                 #room-with-… │  #room-with-a-long-name-10
+                 #room-with-… │ ▸#room-with-a-long-name-9
+                 #room-with-… │  #room-with-a-long-name-8
+                 #room-with-… │  #room-with-a-long-name-7
+                 #room-with-… │  ↓ 39 more
                  ↓ 10 more    │─────────────────────────────────────────────
                  ● ann                                              F1 help
                 #lobby>

@@ -72,8 +72,8 @@ class TypingScreenTest {
     void theListShowsWhoWritesToOneAlone() {
         ann.resize(80, 24);
         typing("@bob", "bob");
-        assertThat(View.render(ann.model).row(4)).startsWith(" @bob    +1 …│");
+        assertThat(View.render(ann.model).row(4)).startsWith(" @bob    +1 … │");
         ann.wait(6);
-        assertThat(View.render(ann.model).row(4)).startsWith(" @bob    +1 ●│");
+        assertThat(View.render(ann.model).row(4)).startsWith(" @bob    +1 ● │");
     }
 }

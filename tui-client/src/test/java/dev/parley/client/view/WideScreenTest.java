@@ -11,15 +11,15 @@ class WideScreenTest {
         Person ann = Scenes.tea();
         ann.resize(200, 60);
         Screens.assertShows(ann.model, """
-                 Parley       #tea  Tea and biscuits, from four on                                                                                                                                           2/2 online
-                 #lobby +2 @1│── Saturday, 21 November 2026 ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────│● ann
-                ▸#tea        │10:00   → bob joined                                                                                                                                                                │●~bob
-                 direct      │10:00   · bob set the topic: Tea and biscuits, from four on                                                                                                                         │
-                 @bob    +1 ●│16:04   → ann joined                                                                                                                                                                │
-                             │16:04 ann is there any left?                                                                                                                                                        │
-                             │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly                                                                                                      │
-                             │16:04   * ann runs                                                                                                                                                                  │
-                             │                                                                                                                                                                                    │
+                 Parley        #tea  Tea and biscuits, from four on                                                                                                                                          2/2 online
+                 #lobby +2 @1 │── Saturday, 21 November 2026 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────│● ann
+                ▸#tea         │10:00   → bob joined                                                                                                                                                               │●~bob
+                 direct       │10:00   · bob set the topic: Tea and biscuits, from four on                                                                                                                        │
+                 @bob    +1 ● │16:04   → ann joined                                                                                                                                                               │
+                              │16:04 ann is there any left?                                                                                                                                                       │
+                              │16:04 bob plenty, and there are two kinds of biscuits too, if you come quickly                                                                                                     │
+                              │16:04   * ann runs                                                                                                                                                                 │
+                              │                                                                                                                                                                                   │
                 ⋮
                  ● ann                                                                                                                                                                     F1 help  3 unread, 2 for you
                 #tea>
@@ -31,15 +31,15 @@ class WideScreenTest {
         Person ann = Scenes.direct();
         ann.resize(100, 30);
         Screens.assertShows(ann.model, """
-                 Parley     @bob  online
-                 #lobby    │── Saturday, 21 November 2026 ────────────────────────────────────────────────────│● ann
-                 direct    │10:00 ann have you seen the cat? ✓✓                                               │● bob
-                ▸@bob     ●│10:00 ann it was in the garden an hour ago and nobody has fed it since the        │
-                           │          morning ✓                                                               │
-                           │10:00 ann hello? ·                                                                │
-                           │10:00 Not sent: forbidden words (The text has a control character.)               │
-                           │10:00 ann I am coming over ·                                                      │
-                           │                                                                                  │
+                 Parley      @bob  online
+                 #lobby     │── Saturday, 21 November 2026 ───────────────────────────────────────────────────│● ann
+                 direct     │10:00 ann have you seen the cat? ✓✓                                              │● bob
+                ▸@bob     ● │10:00 ann it was in the garden an hour ago and nobody has fed it since the       │
+                            │          morning ✓                                                              │
+                            │10:00 ann hello? ·                                                               │
+                            │10:00 Not sent: forbidden words (The text has a control character.)              │
+                            │10:00 ann I am coming over ·                                                     │
+                            │                                                                                 │
                 ⋮
                  ● ann  To @bob: · stored                                                                   F1 help
                 @bob>
