@@ -34,10 +34,7 @@ final class LookalikeNames {
                                 .map(name -> SafeText.escape(name.display()))
                                 .collect(Collectors.joining(", "))));
         if (groups.size() > MOST) {
-            LOG.warn(
-                    "{} more groups of {} look the same.",
-                    groups.size() - MOST,
-                    what.toLowerCase(Locale.ROOT));
+            LOG.warn("{} more groups of {} look the same.", groups.size() - MOST, what.toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -24,7 +24,6 @@ import dev.parley.client.view.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -198,9 +197,11 @@ final class Chat implements UiLoop.Handler<Input> {
         effect.handle(running);
     }
 
-    private final class Running implements Effect.Handler {
-        private final Consumer<Event> happens = event -> loop.put(new Input.Happened(event));
+    private void happens(Event event) {
+        loop.put(new Input.Happened(event));
+    }
 
+    private final class Running implements Effect.Handler {
         @Override
         public void connect(Effect.Connect connect) {
             Chat.this.connect(connect.server());
@@ -258,12 +259,12 @@ final class Chat implements UiLoop.Handler<Input> {
 
         @Override
         public void outbox(Effect.OfOutbox effect) {
-            outbox.carryOut(effect, happens);
+            outbox.carryOut(effect, Chat.this::happens);
         }
 
         @Override
         public void home(Effect.OfHome effect) {
-            home.carryOut(effect, happens);
+            home.carryOut(effect, Chat.this::happens);
         }
     }
 
