@@ -3,6 +3,8 @@
 # scripts/bench.sh client [OPTIONS] [PART ...], scripts/bench.sh bulkheads [OPTIONS] [PART ...]; --help says what each measures.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+# shellcheck source=scripts/lib/start.sh
+. "$here/lib/start.sh"
 
 usage() {
   cat <<'EOF'

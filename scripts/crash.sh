@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Kills a server under load again and again and checks that it kept its word:  scripts/crash.sh [SECONDS] [SEED]
 set -euo pipefail
+# shellcheck source=scripts/lib/start.sh
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/start.sh"
 # shellcheck source=scripts/lib/build.sh
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/build.sh"
 

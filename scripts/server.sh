@@ -5,6 +5,8 @@ set -euo pipefail
 here=${BASH_SOURCE[0]}
 [ ! -L "$here" ] || here=$(readlink -f "$here")
 [[ $here == */* ]] || here=./$here
+# shellcheck source=scripts/lib/start.sh
+. "${here%/*}/lib/start.sh"
 # shellcheck source=scripts/lib/build.sh
 . "${here%/*}/lib/build.sh"
 

@@ -2,6 +2,8 @@
 # Runs the whole test suite: scripts/test.sh [MAVEN OPTION OR GOAL ...], on the JDK of JAVA_HOME or the PATH.
 # The end-to-end tests need tmux; where it is missing and may be installed, it is, and this says so.
 set -euo pipefail
+# shellcheck source=scripts/lib/start.sh
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/start.sh"
 # shellcheck source=scripts/lib/build.sh
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/build.sh"
 

@@ -1,6 +1,9 @@
 package dev.parley.server;
 
+import dev.parley.process.FaultReport;
 import dev.parley.server.assembly.ParleyServer;
+import dev.parley.server.log.ServerLog;
+import org.slf4j.LoggerFactory;
 
 /** Where the server's process begins: {@code scripts/server.sh}. */
 public final class Main {
@@ -8,7 +11,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(ServerCommand.run(assembledServer(), args));
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+                LoggerFactory.getLogger(ServerLog.ACTIVITY).error("{} has ended", thread.getName(), fault));
+        System.exit(status(args));
+    }
+
+    private static int status(String... args) {
+        try {
+            return ServerCommand.run(assembledServer(), args);
+        } catch (RuntimeException | Error fault) {
+            System.err.println(FaultReport.line("The server", fault));
+            return 1;
+        }
     }
 
     /** The server that this program runs. */

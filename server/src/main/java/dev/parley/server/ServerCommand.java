@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.process.FaultReport;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.folder.DataFolder;
@@ -56,6 +57,9 @@ final class ServerCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_OPTION = 2;
 
+    /** In the place of bytes that are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -99,9 +103,16 @@ final class ServerCommand implements Callable<Integer> {
 
     /** Does what the command line says; returns the process's exit status. */
     static int run(ServerStarter starter, String... args) {
+        for (String arg : args) {
+            if (arg.indexOf(NO_CHARACTER) >= 0) {
+                System.err.println("This is not UTF-8: " + arg + ". See scripts/server.sh --help.");
+                return WRONG_OPTION;
+            }
+        }
         return new CommandLine(new ServerCommand(starter))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> tellWrongOption(wrong))
+                .setExecutionExceptionHandler((fault, command, given) -> tellFault(fault, command))
                 .execute(args);
     }
 
@@ -165,6 +176,12 @@ final class ServerCommand implements Callable<Integer> {
         PrintWriter err = command.getErr();
         err.println(wrong.getMessage() + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
         return WRONG_OPTION;
+    }
+
+    private static int tellFault(Exception fault, CommandLine command) {
+        command.getErr().println(FaultReport.line("The server", fault));
+        command.getErr().flush();
+        return FAILED;
     }
 
     /** What --version prints. */

@@ -18,9 +18,12 @@ import dev.parley.client.terminal.NoTerminalException;
 import dev.parley.zone.LocalZone;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import dev.parley.process.FaultReport;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The client's first line of code: reads the options, starts what they ask for, and ends with its status. */
 public final class Main {
@@ -34,8 +37,11 @@ public final class Main {
         // All that we write is English, and so are its numbers: those of other places take milliseconds to look up.
         Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         PrintStream err = Streams.error();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, fault) -> System.err.println(FaultReport.line("The client", fault)));
         int status;
         try {
+            checkFolders(System.getenv());
             status = run(ClientOptions.parse(Arrays.asList(arguments)));
         } catch (UsageException wrong) {
             err.println(Streams.safe(wrong.getMessage() + " See --help."));
@@ -43,9 +49,25 @@ public final class Main {
         } catch (LinkFailure failure) {
             err.println(Streams.safe(nobodyThere(failure)));
             status = FAILED;
+        } catch (InvalidPathException noName) {
+            err.println(Streams.safe("No file can have this name: " + noName.getInput() + "."));
+            status = USAGE;
+        } catch (RuntimeException | Error fault) {
+            err.println(Streams.safe(FaultReport.line("The client", fault)));
+            status = FAILED;
         }
         err.flush();
         System.exit(status);
+    }
+
+    /** A name that Java cannot read leads to a folder of another name. */
+    private static void checkFolders(Map<String, String> environment) throws UsageException {
+        for (String variable : List.of("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")) {
+            String value = environment.getOrDefault(variable, "");
+            if (value.indexOf('\uFFFD') >= 0) {
+                throw new UsageException(variable + " is not UTF-8: " + value + ".");
+            }
+        }
     }
 
     private static int run(ClientOptions options) throws UsageException, LinkFailure {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.parley.text.ByteOrderMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class ConfigFile {
 
     private static String text(Path file) throws ConfigException {
         try {
-            return Files.readString(file);
+            return ByteOrderMark.without(Files.readString(file));
         } catch (NoSuchFileException absent) {
             throw new ConfigException("There is no configuration file " + file + ".", absent);
         } catch (CharacterCodingException notText) {

@@ -15,6 +15,9 @@ public final class DataFolder {
 
     private static final String ADVICE = " Choose another folder with --data DIR.";
 
+    /** In the place of bytes that are no UTF-8: such a name leads to another folder. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     private DataFolder() {}
 
     /** Where the data is when nobody says (XDG Base Directory): {@code ~/.local/share/parley}, most often. */
@@ -28,8 +31,11 @@ public final class DataFolder {
     }
 
     /** The folder that was asked for, or the one by default where none was; absolute. */
-    public static Path chosen(@Nullable Path asked) {
+    public static Path chosen(@Nullable Path asked) throws FolderException {
         Path folder = asked != null ? asked : byDefault(System.getenv(), System.getProperty("user.home"));
+        if (folder.toString().indexOf(NO_CHARACTER) >= 0) {
+            throw new FolderException("The name of the data folder is not UTF-8: " + folder + "." + ADVICE);
+        }
         return folder.toAbsolutePath();
     }
 

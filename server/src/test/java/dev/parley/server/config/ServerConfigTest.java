@@ -60,6 +60,14 @@ class ServerConfigTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFile() throws Exception {
+        assertThat(ServerConfig.read(file("\uFEFF[limits]\nmax_text = 100\n"))
+                        .limits()
+                        .maxText())
+                .isEqualTo(100);
+    }
+
+    @Test
     void anEmptyFileChangesNothing() throws Exception {
         assertThat(ServerConfig.read(file(""))).isEqualTo(ServerConfig.defaults());
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,6 +49,8 @@ final class Exports implements AutoCloseable {
             happens.accept(new Event.Exported(export, false));
         } catch (IOException e) {
             tell(export, e, happens);
+        } catch (InvalidPathException noName) {
+            tell(export, new IOException("no file can have that name", noName), happens);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.parley.client.home;
 
+import dev.parley.client.terminal.PersonsLocale;
 import dev.parley.client.text.CleanText;
+import dev.parley.text.ByteOrderMark;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,9 +34,9 @@ public final class PasswordCommand {
     }
 
     static String run(String command, long seconds) throws IOException {
-        Process process = new ProcessBuilder("sh", "-c", command)
-                .redirectInput(new File("/dev/null"))
-                .start();
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectInput(new File("/dev/null"));
+        PersonsLocale.restore(builder.environment());
+        Process process = builder.start();
         try {
             CompletableFuture<byte[]> out = read(process.getInputStream());
             CompletableFuture<byte[]> err = read(process.getErrorStream());
@@ -85,7 +87,10 @@ public final class PasswordCommand {
     }
 
     private static String firstLine(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        return ByteOrderMark.without(new String(bytes, StandardCharsets.UTF_8))
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private static String shortened(String text) {

@@ -4,6 +4,7 @@ import dev.parley.client.model.RoomKey;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.settings.Shape;
+import dev.parley.text.ByteOrderMark;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -59,7 +60,7 @@ public final class SettingsFile {
             if (Files.size(path) > LARGEST) {
                 throw new IOException("it is larger than a mebibyte");
             }
-            return Files.readString(path);
+            return ByteOrderMark.without(Files.readString(path));
         } catch (CharacterCodingException e) {
             throw new IOException("it is not a UTF-8 text file", e);
         } catch (NoSuchFileException none) {

@@ -4,6 +4,7 @@ import dev.parley.client.home.Home.Themed;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.theme.Palette;
 import dev.parley.client.theme.PaletteReader;
+import dev.parley.text.ByteOrderMark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class ThemeFiles {
         if (Files.size(path) > LARGEST) {
             throw new IOException("it is larger than " + LARGEST + " bytes");
         }
-        return Files.readString(path);
+        return ByteOrderMark.without(Files.readString(path));
     }
 
     /** Null for the usual one. */

@@ -2,6 +2,7 @@ package dev.parley.client.home;
 
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.RoomKey;
+import dev.parley.text.ByteOrderMark;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
@@ -87,7 +88,7 @@ final class Tokens implements AutoCloseable {
             return null;
         }
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        return lines.size() == 2 ? new Remembered(lines.get(0), lines.get(1)) : null;
+        return lines.size() == 2 ? new Remembered(ByteOrderMark.without(lines.get(0)), lines.get(1)) : null;
     }
 
     void keep(String server, String user, String token) throws IOException {

@@ -41,6 +41,9 @@ public record ClientOptions(
         boolean help,
         boolean version) {
 
+    /** In the place of bytes that are no UTF-8. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     /** No line of the help is longer. */
     private static final int WIDTH = 80;
 
@@ -52,6 +55,11 @@ public record ClientOptions(
     static final String USAGE = "[HOST [PORT] | @PROFILE] [OPTION]...";
 
     public static ClientOptions parse(List<String> arguments) throws UsageException {
+        for (String argument : arguments) {
+            if (argument.indexOf(NO_CHARACTER) >= 0) {
+                throw new UsageException("This is not UTF-8: " + argument + ".");
+            }
+        }
         Map<Option, List<String>> given = new EnumMap<>(Option.class);
         List<String> places = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parley.client.model.Kept;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.text.ByteOrderMark;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ final class KeptLines {
         String server = "";
         String user = "";
         Map<String, Kept> waiting = new LinkedHashMap<>();
-        for (String line : file.split("\n", -1)) {
+        for (String line : ByteOrderMark.without(file).split("\n", -1)) {
             Map<String, String> fields = fields(line);
             if (fields.containsKey("user")) {
                 server = fields.getOrDefault("server", "");

@@ -16,6 +16,7 @@ import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.settings.Preferences;
 import dev.parley.zone.LocalZone;
+import dev.parley.process.FaultReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -132,7 +133,7 @@ final class LineClient implements LineLoop.Screen {
     /** Nothing goes on without the loop; the person gets the terminal back and one line. */
     private static void fail(Console console, PrintStream err, Throwable bug) {
         console.close();
-        err.println(Streams.safe("The client failed: " + bug));
+        err.println(Streams.safe(FaultReport.line("The client", bug)));
         System.exit(1);
     }
 

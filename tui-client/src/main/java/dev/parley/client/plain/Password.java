@@ -4,6 +4,7 @@ import dev.parley.client.home.PasswordCommand;
 import dev.parley.client.options.ClientOptions;
 import dev.parley.client.options.UsageException;
 import dev.parley.client.settings.Profile;
+import dev.parley.text.ByteOrderMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +30,7 @@ final class Password {
             return firstLine(file, err);
         }
         if (variable != null || profile.passwordCommand().isEmpty()) {
-            return variable;
+            return variable == null ? null : ByteOrderMark.without(variable);
         }
         try {
             return PasswordCommand.run(profile.passwordCommand());
@@ -46,8 +47,9 @@ final class Password {
 
     private static String firstLine(Path file, PrintStream err) throws UsageException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String line = reader.readLine();
-            if (line == null || line.isEmpty()) {
+            String first = reader.readLine();
+            String line = first == null ? "" : ByteOrderMark.without(first);
+            if (line.isEmpty()) {
                 throw new UsageException("The first line of the password file is empty: " + file + ".");
             }
             if (isWorldReadable(file)) {

@@ -24,7 +24,7 @@ public final class Streams {
     }
 
     static InputStream input() {
-        return System.in;
+        return StandardInput.open();
     }
 
     /** One line that a terminal may be given, whoever wrote it. */

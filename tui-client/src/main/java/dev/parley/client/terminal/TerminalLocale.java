@@ -17,7 +17,7 @@ record TerminalLocale(boolean isAscii, String says) {
      */
     static TerminalLocale of(Map<String, String> environment) {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-            String value = environment.getOrDefault(name, "");
+            String value = name.equals("LC_ALL") ? PersonsLocale.all(environment) : environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 String codeset = value.toLowerCase(Locale.ROOT).replace("-", "");
                 return new TerminalLocale(!codeset.contains("utf8"), name + "=" + value);

@@ -13,6 +13,11 @@ class PasswordCommandTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfThePassword() throws Exception {
+        assertThat(PasswordCommand.run("printf '\\357\\273\\277a secret\\n'")).isEqualTo("a secret");
+    }
+
+    @Test
     void whyThereIsNoneIsSaidWithoutWhatWasPrinted() {
         assertThatThrownBy(() -> PasswordCommand.run("echo secret; echo no such entry >&2; exit 3"))
                 .hasMessage("The password command failed with status 3: no such entry");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,26 @@ class PipeClientOnServerTest {
         ClientProcess client = ClientProcess.start("secret-password", arguments.toArray(String[]::new));
         clients.add(client);
         return client;
+    }
+
+    /** Java itself opens a closed descriptor 0 on a file of its own. */
+    @Test
+    void withStandardInputClosedNothingIsSent() throws Exception {
+        ClientProcess client = ClientProcess.start(
+                "secret-password",
+                Map.of(),
+                List.of("sh", "-c", "exec \"$@\" <&-", "sh"),
+                "127.0.0.1:" + server.port(),
+                "--plain",
+                "--user",
+                "bot",
+                "--register",
+                "--join",
+                "ops");
+        clients.add(client);
+        assertThat(client.status()).isZero();
+        assertThat(client.err()).isEmpty();
+        assertThat(client.out()).noneMatch(line -> line.contains("bot:"));
     }
 
     /** Whoever came first is told of the other. */

@@ -2,6 +2,7 @@ package dev.parley.client.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,29 @@ class TerminalLocaleTest {
         assertThat(TerminalLocale.of(Map.of("LC_ALL", "", "LC_CTYPE", "C.UTF-8", "LANG", "C"))
                         .isAscii())
                 .isFalse();
+    }
+
+    @Test
+    void whatTheScriptsHandOnIsThePersonsOwn() {
+        assertThat(TerminalLocale.of(Map.of("LC_ALL", "C.UTF-8", "PARLEY_LC_ALL", "C"))
+                        .warning())
+                .contains("LC_ALL=C ");
+        assertThat(TerminalLocale.of(Map.of("LC_ALL", "C.UTF-8", "PARLEY_LC_ALL", "", "LANG", "POSIX"))
+                        .warning())
+                .contains("LANG=POSIX ");
+        assertThat(TerminalLocale.of(Map.of("LC_ALL", "C.UTF-8", "PARLEY_LC_ALL", ""))
+                        .isAscii())
+                .isFalse();
+    }
+
+    @Test
+    void aProgramOfThePersonsHasTheLocaleOfThePerson() {
+        Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8", "PARLEY_LC_ALL", "C"));
+        PersonsLocale.restore(environment);
+        assertThat(environment).containsExactly(Map.entry("LC_ALL", "C"));
+        environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8", "PARLEY_LC_ALL", ""));
+        PersonsLocale.restore(environment);
+        assertThat(environment).isEmpty();
     }
 
     @Test
