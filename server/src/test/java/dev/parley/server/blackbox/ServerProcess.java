@@ -58,13 +58,27 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** On a disk that only programs see whose command begins so. */
+    static ServerProcess startOver(Path data, Settings settings, List<String> inside) {
+        try {
+            return start(inside, settings, Files.createTempDirectory("parley-blackbox"), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ServerProcess start(Settings settings, Path folder, Path data, String... jvmOptions)
             throws IOException {
+        return start(List.of(), settings, folder, data, jvmOptions);
+    }
+
+    private static ServerProcess start(
+            List<String> inside, Settings settings, Path folder, Path data, String... jvmOptions) throws IOException {
         Path config = Files.writeString(folder.resolve("parley.toml"), settings.toToml());
-        return new ServerProcess(
-                folder,
-                data,
+        List<String> command = new ArrayList<>(inside);
+        command.addAll(
                 command(List.of(jvmOptions), "--port", "0", "--data", data.toString(), "--config", config.toString()));
+        return new ServerProcess(folder, data, command);
     }
 
     /** What starts a server's JVM with these arguments. */

@@ -44,14 +44,10 @@ class StorageTroubleTest extends Scenario {
 
     @Test
     void aFullDisk() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()), "may not mount a small disk");
-        try {
-            Path ballast = Files.write(disk.resolve("ballast"), new byte[18 << 20]);
-            troubleAndRelief(disk.resolve("data"), server -> {}, server -> Files.delete(ballast));
-        } finally {
-            run("umount", disk.toString());
+        Path folderOfDisk = Files.createDirectory(folder.resolve("disk"));
+        try (SmallDisk disk = SmallDisk.on(folderOfDisk)) {
+            assumeTrue(disk != null, "neither mount nor unshare -Urm may make a small disk here");
+            troubleAndRelief(folderOfDisk.resolve("data"), disk.inside(), server -> {}, server -> disk.makeRoom());
         }
     }
 
@@ -60,6 +56,7 @@ class StorageTroubleTest extends Scenario {
         assumeTrue(run("prlimit", "--version"), "there is no prlimit");
         troubleAndRelief(
                 folder.resolve("data"),
+                List.of(),
                 server -> limit(server, Long.toString(SMALL_FILE)),
                 server -> limit(server, "unlimited"));
     }
@@ -162,8 +159,8 @@ class StorageTroubleTest extends Scenario {
         void on(ServerProcess server) throws IOException;
     }
 
-    private void troubleAndRelief(Path data, Deed trouble, Deed relief) throws IOException {
-        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+    private void troubleAndRelief(Path data, List<String> inside, Deed trouble, Deed relief) throws IOException {
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick(), inside)) {
             Peer ann = user("ann", server);
             Peer bob = user("bob", server);
             trouble.on(server);
@@ -195,7 +192,7 @@ class StorageTroubleTest extends Scenario {
             server.awaitLine(line -> line.contains("can be stored again"));
             server.kill9();
         }
-        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick())) {
+        try (ServerProcess server = ServerProcess.startOver(data, Settings.quick(), inside)) {
             Peer eve = user("eve", server);
             assertHistory(eve);
             eve.refused("room_exists", "create", "room", "den");
