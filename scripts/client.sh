@@ -27,4 +27,4 @@ client_options+=(-Dorg.jline.terminal.graphemeCluster=false)
 set_paths tui-client
 use_archive "$class_path" dev.parley.client.Rehearsal
 stand_behind_client
-exec "$java" "${java_basics[@]}" "${client_options[@]}" -cp "$class_path" "$main" "$@"
+exec "$java" "${java_basics[@]}" "${client_options[@]}" "-Dparley.server.script=$home/scripts/server.sh" -cp "$class_path" "$main" "$@"

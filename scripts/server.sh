@@ -15,4 +15,4 @@ ensure_built server
 # Out of memory it ends rather than limp on, and what it acknowledged is kept.
 read -ra options <<<"${PARLEY_SERVER_JAVA_OPTS--Xmx1g -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError}"
 set_paths server
-exec "$java" "${java_basics[@]}" "${options[@]}" -cp "$class_path" dev.parley.server.Main "$@"
+exec "$java" "${java_basics[@]}" "${options[@]}" "-Dparley.server.script=$home/scripts/server.sh" -cp "$class_path" dev.parley.server.Main "$@"

@@ -99,6 +99,15 @@ take_lock() {
   echo "$BASHPID" >"$1/pid"
 }
 
+# show_seconds PID: how long it has taken, on one line of the terminal, as long as that process lives.
+show_seconds() {
+  local seconds=0
+  while sleep 1 && kill -0 "$1" 2>/dev/null; do
+    seconds=$((seconds + 1))
+    printf '\r  %d s' "$seconds" >&2
+  done
+}
+
 # The old jars go first, so that a server that runs keeps its own. While the file `building` is there, nothing is whole.
 build() {
   local target=$home/$1/target log=$home/target/build-$1.log
@@ -113,6 +122,17 @@ build() {
   if ! (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
       -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null; then
     [ -s "$log" ] || die "The build was interrupted. The next start repeats it."
+  local clock='' built=0
+  [ ! -t 2 ] || { show_seconds "$BASHPID" & clock=$!; }
+  (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
+      -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null || built=$?
+  if [ -n "$clock" ]; then
+    kill "$clock" 2>/dev/null || true
+    wait "$clock" 2>/dev/null || true
+    printf '\r\033[K' >&2
+  fi
+  if [ "$built" != 0 ]; then
+    [ -s "$log" ] || die "Building Parley was cut short. The next start builds it."
     cat "$log" >&2
     die "Parley could not be built; Maven says why above."
   fi

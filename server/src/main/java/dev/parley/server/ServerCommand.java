@@ -12,6 +12,9 @@ import dev.parley.server.maintenance.Forget;
 import dev.parley.server.maintenance.Repair;
 import dev.parley.server.maintenance.RepairTimes;
 import dev.parley.server.maintenance.Restore;
+import dev.parley.server.maintenance.Start;
+import dev.parley.server.maintenance.Status;
+import dev.parley.server.maintenance.Stop;
 import dev.parley.server.maintenance.Verify;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Spec;
         versionProvider = ServerCommand.Version.class,
         sortOptions = false,
         subcommands = {
+            Start.class,
+            Stop.class,
+            Status.class,
             Backup.class,
             Restore.class,
             Verify.class,

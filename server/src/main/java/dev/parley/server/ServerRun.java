@@ -1,9 +1,11 @@
 package dev.parley.server;
 
+import dev.parley.process.RunFile;
 import dev.parley.server.admin.Console;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.log.ServerLog;
 import dev.parley.zone.LocalZone;
+import dev.parley.server.maintenance.Start;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,9 +27,11 @@ final class ServerRun {
      */
     static Ending untilItEnds(ServerStarter starter, ServerConfig config, Path data) throws StartException {
         try (ServerLog log = openLog(config, data)) {
+            note(data, "");
             RunningServer server = start(starter, config, data);
             EndSignals.stop(server);
             server.tellTime(log::today);
+            note(data, HostAndPort.format(server.address()));
             System.out.println("Parley listening on " + HostAndPort.format(server.address()));
             String complaint = LocalZone.ofEnvironment().complaint();
             if (complaint != null) {
@@ -39,6 +43,26 @@ final class ServerRun {
             Ending ending = operate(server, log);
             tell(ending);
             return ending;
+        } finally {
+            forget(data);
+        }
+    }
+
+    /** For {@code status}, {@code stop} and clients. A server that cannot write it runs all the same. */
+    private static void note(Path data, String address) {
+        try {
+            RunFile.ofThisProcess(address, System.getenv(Start.VARIABLE) != null)
+                    .write(data);
+        } catch (IOException unwritable) {
+            LOG.warn("Status and stop will not find this server: {}", unwritable.getMessage());
+        }
+    }
+
+    private static void forget(Path data) {
+        try {
+            RunFile.delete(data);
+        } catch (IOException leftBehind) {
+            // It names a process that has ended.
         }
     }
 

@@ -4,7 +4,6 @@ import dev.parley.client.app.FullScreenClient;
 import dev.parley.client.home.Configuration;
 import dev.parley.client.home.Folders;
 import dev.parley.client.home.SettingsFile;
-import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.options.ClientOptions;
 import dev.parley.client.options.ProfileChoice;
@@ -47,7 +46,7 @@ public final class Main {
             err.println(Streams.safe(wrong.getMessage() + " See --help."));
             status = USAGE;
         } catch (LinkFailure failure) {
-            err.println(Streams.safe(nobodyThere(failure)));
+            err.println(Streams.safe(failure.text()));
             status = FAILED;
         } catch (InvalidPathException noName) {
             err.println(Streams.safe("No file can have this name: " + noName.getInput() + "."));
@@ -84,15 +83,19 @@ public final class Main {
         Profile profile = ProfileChoice.of(options, configuration);
         ClientOptions all = options.with(profile);
         Preferences preferences = withTroubleOfZone(ProfileChoice.preferences(options, configuration));
+        Preferences preferences = ProfileChoice.preferences(options, configuration);
+        PrintStream err = Streams.error();
+        boolean piped = !OnTerminal.input();
+        LocalServer local = new LocalServer(all.server());
         try {
-            return run(all, preferences.with(profile.server(all.server().toString())));
+            int status = runWithServer(
+                    all, preferences.with(profile.server(all.server().toString())), local);
+            local.tellThatItGoesOn(err);
+            return status;
         } catch (LinkFailure failure) {
             // It may be why nobody is there: with a profile that is none it is another server that was asked.
-            String trouble = preferences.trouble();
-            if (!trouble.isEmpty()) {
-                PrintStream err = Streams.error();
-                err.println(Streams.safe(trouble));
-                err.flush();
+            if (!piped && !preferences.trouble().isEmpty()) {
+                err.println(Streams.safe(preferences.trouble()));
             }
             throw failure;
         }
@@ -106,6 +109,16 @@ public final class Main {
         List<String> troubles = new ArrayList<>(preferences.troubles());
         troubles.add(complaint);
         return preferences.withTroubles(troubles);
+    /** Where nobody answers on this machine, a server may be started, and then all begins anew. */
+    private static int runWithServer(ClientOptions options, Preferences preferences, LocalServer local)
+            throws UsageException, LinkFailure {
+        try {
+            return run(options, preferences);
+        } catch (LinkFailure failure) {
+            if (!local.startAfter(failure, options.startServer())) {
+                throw failure.saying(local.hint(failure));
+            }
+        return run(options, preferences);
     }
 
     private static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
@@ -124,10 +137,5 @@ public final class Main {
         PrintStream out = Streams.output();
         out.print(text);
         out.flush();
-    }
-
-    private static String nobodyThere(LinkFailure failure) {
-        boolean couldBeStarted = failure.reason() == LinkEvent.Reason.NO_ANSWER;
-        return couldBeStarted ? failure.text() + " Start one with: scripts/server.sh" : failure.text();
     }
 }

@@ -118,12 +118,14 @@ class PipesIT extends EndToEnd {
                 .singleElement()
                 .asString()
                 .contains("127.0.0.1:" + port)
-                .endsWith("Start one with: scripts/server.sh");
+                .endsWith("Start one with: scripts/server.sh --port " + port);
 
         Tmux terminal = stage.terminal(100, 30);
         String modes = terminal.modes();
         terminal.enter("clear; " + Project.script("client.sh") + " 127.0.0.1 " + port);
-        terminal.awaitRow("Start one with: scripts/server.sh");
+        terminal.awaitRow("in the background\\? \\[Y/n\\]");
+        terminal.enter("no");
+        terminal.awaitRow("Start one with: scripts/server.sh --port " + port);
         terminal.awaitShell();
         assertThat(terminal.status()).isEqualTo(1);
         assertThat(terminal.modes()).isEqualTo(modes);

@@ -41,6 +41,11 @@ public record Folders(Path settings, Path kept) {
         return kept.resolve("outbox");
     }
 
+    /** Where a server that this person has started keeps its data. */
+    public Path ofServer() {
+        return kept.resolveSibling("parley");
+    }
+
     Path tokens() {
         return kept.resolve("tokens");
     }

@@ -22,6 +22,13 @@ public final class LinkFailure extends Exception {
         this.reconnectMs = reconnectMs;
     }
 
+    /** The same in other words. */
+    public LinkFailure saying(String words) {
+        LinkFailure other = new LinkFailure(reason, words, reconnectMs);
+        other.initCause(this);
+        return other;
+    }
+
     public Reason reason() {
         return reason;
     }

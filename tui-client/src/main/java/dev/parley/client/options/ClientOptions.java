@@ -38,6 +38,7 @@ public record ClientOptions(
         boolean plain,
         boolean json,
         boolean commands,
+        boolean startServer,
         boolean help,
         boolean version) {
 
@@ -111,6 +112,7 @@ public record ClientOptions(
                 json || given.containsKey(Option.PLAIN),
                 json,
                 given.containsKey(Option.COMMANDS),
+                given.containsKey(Option.START_SERVER),
                 given.containsKey(Option.HELP),
                 given.containsKey(Option.VERSION));
     }
@@ -137,6 +139,7 @@ public record ClientOptions(
                 plain,
                 json,
                 commands,
+                startServer,
                 help,
                 version);
     }

@@ -15,6 +15,7 @@ enum Option {
     PLAIN("--plain", null, "lines instead of a full screen, for screen readers and pipes"),
     JSON("--json", null, "print events as JSON, one a line; implies --plain"),
     COMMANDS("--commands", null, "run piped lines that begin with / as commands"),
+    START_SERVER("--start-server", null, "start a server here if none answers"),
     HELP("--help", null, "print this help"),
     VERSION("--version", null, "print the version");
 

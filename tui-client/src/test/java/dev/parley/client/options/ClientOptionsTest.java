@@ -34,6 +34,7 @@ class ClientOptionsTest {
                         false,
                         false,
                         false,
+                        false,
                         false));
     }
 
