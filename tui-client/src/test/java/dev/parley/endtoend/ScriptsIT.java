@@ -220,4 +220,36 @@ class ScriptsIT extends EndToEnd {
         assertThat(profile.awaitEnd()).as(String.join("\n", profile.errors())).isZero();
         zoe.hears("bot", "again");
     }
+
+    @Test
+    void theFirstBuildShowsItsSecondsOnATerminalAndNotInAPipe() throws IOException {
+        Path project = stage.folder().resolve("project");
+        copyScripts(Project.HOME.resolve("scripts"), project.resolve("scripts"));
+        Path go = stage.folder().resolve("go");
+        Path maven = Files.writeString(
+                Files.createDirectories(stage.folder().resolve("bin")).resolve("mvn"),
+                "#!/bin/sh\nuntil [ -e '" + go + "' ]; do sleep 0.1; done\necho Maven says no; exit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+        String command = "PATH='" + maven.getParent() + "':\"$PATH\" '" + project.resolve("scripts/client.sh") + "'";
+        Tmux terminal = stage.terminal(80, 24);
+        terminal.enter("clear; " + command);
+        terminal.awaitRow("^  2 s$");
+        Files.createFile(go);
+        terminal.awaitRow("^Maven says no$");
+        terminal.awaitShell();
+        terminal.awaitNoRow("^  \\d+ s");
+        Piped piped = shell(Map.of(), command);
+        assertThat(piped.awaitEnd()).isEqualTo(1);
+        assertThat(piped.errors()).hasSize(3).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    private static void copyScripts(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
 }
