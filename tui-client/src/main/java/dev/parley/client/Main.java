@@ -83,7 +83,6 @@ public final class Main {
         Profile profile = ProfileChoice.of(options, configuration);
         ClientOptions all = options.with(profile);
         Preferences preferences = withTroubleOfZone(ProfileChoice.preferences(options, configuration));
-        Preferences preferences = ProfileChoice.preferences(options, configuration);
         PrintStream err = Streams.error();
         boolean piped = !OnTerminal.input();
         LocalServer local = new LocalServer(all.server());
@@ -109,6 +108,8 @@ public final class Main {
         List<String> troubles = new ArrayList<>(preferences.troubles());
         troubles.add(complaint);
         return preferences.withTroubles(troubles);
+    }
+
     /** Where nobody answers on this machine, a server may be started, and then all begins anew. */
     private static int runWithServer(ClientOptions options, Preferences preferences, LocalServer local)
             throws UsageException, LinkFailure {
@@ -118,6 +119,7 @@ public final class Main {
             if (!local.startAfter(failure, options.startServer())) {
                 throw failure.saying(local.hint(failure));
             }
+        }
         return run(options, preferences);
     }
 

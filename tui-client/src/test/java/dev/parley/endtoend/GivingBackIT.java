@@ -184,7 +184,10 @@ class GivingBackIT extends EndToEnd {
             terminal.awaitShell();
             terminal.type("echo time " + time);
             terminal.awaitRow("^" + Tmux.PROMPT + " echo time " + time + "$");
-            assertThat(terminal.modesNow()).as("while a line is typed").contains("-icanon", "-echo ").doesNotContain("-isig");
+            assertThat(terminal.modesNow())
+                    .as("while a line is typed")
+                    .contains("-icanon", "-echo ")
+                    .doesNotContain("-isig");
             terminal.keys("Enter");
             terminal.awaitRow("^time " + time + "$");
             terminal.enter("clear");
