@@ -119,9 +119,6 @@ build() {
   mkdir -p "$target"
   : >"$target/building"
   rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/native" "$target/built"
-  if ! (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
-      -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null; then
-    [ -s "$log" ] || die "The build was interrupted. The next start repeats it."
   local clock='' built=0
   [ ! -t 2 ] || { show_seconds "$BASHPID" & clock=$!; }
   (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
@@ -132,7 +129,7 @@ build() {
     printf '\r\033[K' >&2
   fi
   if [ "$built" != 0 ]; then
-    [ -s "$log" ] || die "Building Parley was cut short. The next start builds it."
+    [ -s "$log" ] || die "The build was interrupted. The next start repeats it."
     cat "$log" >&2
     die "Parley could not be built; Maven says why above."
   fi
