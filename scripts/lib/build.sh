@@ -99,7 +99,8 @@ take_lock() {
   echo "$BASHPID" >"$1/pid"
 }
 
-# show_seconds PID: how long it has taken, on one line of the terminal, as long as that process lives.
+# show_seconds PID: how long it has taken, on one line of the terminal, as long as that process lives. It must not hold the
+# lock (descriptor 9): its sleep outlives the build.
 show_seconds() {
   local seconds=0
   while sleep 1 && kill -0 "$1" 2>/dev/null; do
@@ -120,7 +121,7 @@ build() {
   : >"$target/building"
   rm -rf "$target/parley-$1.jar" "${target:?}/lib" "$target/native" "$target/built"
   local clock='' built=0
-  [ ! -t 2 ] || { show_seconds "$BASHPID" & clock=$!; }
+  [ ! -t 2 ] || { show_seconds "$BASHPID" 9>&- & clock=$!; }
   (cd "$home" && JAVA_HOME=$java_home mvn -q -B -ntp -pl "$1" -am package -Dmaven.test.skip=true \
       -Dspotless.check.skip=true) >"$log" 2>&1 </dev/null || built=$?
   if [ -n "$clock" ]; then
