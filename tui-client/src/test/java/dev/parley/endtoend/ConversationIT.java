@@ -55,6 +55,8 @@ class ConversationIT extends EndToEnd {
         bob.enter("/join lobby");
         bob.isTold("Joined #lobby\\.");
         ann.enter("/logout");
+        ann.isTold("Sign out\\?");
+        ann.enter("");
         ann.isTold("Signed out\\.");
         bob.seesLogout("lobby", "ann");
 

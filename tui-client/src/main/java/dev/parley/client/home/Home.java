@@ -82,7 +82,9 @@ public final class Home implements AutoCloseable {
      * @param happens is told what came of it, on another thread
      */
     public void carryOut(Effect.OfHome effect, Consumer<Event> happens) {
-        if (folders != null) {
+        if (folders == null && effect instanceof Effect.AskShared) {
+            happens.accept(new Event.Shared(false));
+        } else if (folders != null) {
             Folders here = folders;
             running().execute(() -> effect.handle(new Working(here, happens)));
         }
@@ -126,7 +128,29 @@ public final class Home implements AutoCloseable {
 
         @Override
         public void forgetToken(Effect.ForgetToken forget) {
-            token(kept -> kept.forget(forget.server(), forget.user()), CANNOT_REMOVE, happens);
+            token(
+                    kept -> {
+                        Remembered newer = kept.forget(
+                                forget.server(),
+                                forget.session().user(),
+                                forget.session().token());
+                        if (newer != null) {
+                            happens.accept(new Event.Recalled(newer));
+                        }
+                    },
+                    CANNOT_REMOVE,
+                    happens);
+        }
+
+        @Override
+        public void askShared(Effect.AskShared ask) {
+            boolean shared = false;
+            try {
+                shared = tokens != null && tokens.isShared(ask.server(), ask.user());
+            } catch (IOException unreadable) {
+                // Then nobody is known to share it.
+            }
+            happens.accept(new Event.Shared(shared));
         }
 
         @Override

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens that sign in again, a file for each server and user, for their owner's eyes alone.
  *
- * <p>A client that is running holds the one it uses, so that a second one which is started for somebody else does not find itself signed
- * in as the first. One thread at a time.
+ * <p>A client that is running says so in a lock file. A second one that is started for somebody else does not find itself signed in as
+ * the first; one that is started for the same user shares the token, and signing out in one does not take it from the other. One thread at a time.
  */
 final class Tokens implements AutoCloseable {
 
@@ -35,9 +35,13 @@ final class Tokens implements AutoCloseable {
     /** More users of one server are not looked through. */
     private static final int MOST = 100;
 
+    /** Of one user who use the same token at a time, each with a byte of the lock file. */
+    private static final int MOST_CLIENTS = 64;
+
     private final Path folder;
     private @Nullable FileChannel held;
     private String heldName = "";
+    private int slot;
 
     Tokens(Path folder) {
         this.folder = folder;
@@ -63,7 +67,10 @@ final class Tokens implements AutoCloseable {
         for (Path file : newestFirst(server)) {
             Remembered found = read(file);
             if (found != null && hold(server, found.user())) {
-                return found;
+                if (!isShared(server, found.user())) {
+                    return found;
+                }
+                close();
             }
         }
         return null;
@@ -99,12 +106,34 @@ final class Tokens implements AutoCloseable {
         hold(server, user);
     }
 
-    void forget(String server, String user) throws IOException {
-        Files.deleteIfExists(path(server, user));
-        Files.deleteIfExists(lock(server, user));
+    /**
+     * Forgets a token that is void, unless another client has put a newer one in its place.
+     *
+     * @return that one; null if there is none
+     */
+    @Nullable
+    Remembered forget(String server, String user, String token) throws IOException {
+        Path file = path(server, user);
+        Remembered kept = read(file);
+        if (kept != null && !kept.token().equals(token)) {
+            return kept;
+        }
+        boolean shared = isShared(server, user);
+        Files.deleteIfExists(file);
+        if (!shared) {
+            // Else others would not see any more that they share it.
+            Files.deleteIfExists(lock(server, user));
+        }
         if (heldName.equals(name(server, user))) {
             close();
         }
+        return null;
+    }
+
+    /** Whether another client on this machine is signed in as the user whom this one is signed in as. */
+    boolean isShared(String server, String user) throws IOException {
+        FileChannel channel = held;
+        return channel != null && heldName.equals(name(server, user)) && !isAlone(channel, slot);
     }
 
     void forgetAll() throws IOException {
@@ -119,7 +148,7 @@ final class Tokens implements AutoCloseable {
         }
     }
 
-    /** Whether no other client holds it. */
+    /** Takes a place among those who use it; whether there was one. */
     private boolean hold(String server, String user) throws IOException {
         if (heldName.equals(name(server, user))) {
             return true;
@@ -128,20 +157,33 @@ final class Tokens implements AutoCloseable {
                 lock(server, user),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(WholeFile.OWNER));
-        FileLock lock = null;
+        for (int place = 0; place < MOST_CLIENTS; place++) {
+            if (locks(channel, place, 1) != null) {
+                close();
+                held = channel;
+                heldName = name(server, user);
+                slot = place;
+                return true;
+            }
+        }
+        channel.close();
+        return false;
+    }
+
+    private static boolean isAlone(FileChannel channel, int slot) throws IOException {
+        try (FileLock before = slot == 0 ? null : locks(channel, 0, slot);
+                FileLock after = locks(channel, slot + 1, Long.MAX_VALUE - slot - 1)) {
+            return (slot == 0 || before != null) && after != null;
+        }
+    }
+
+    /** Null if another client has some of it. */
+    private static @Nullable FileLock locks(FileChannel channel, long from, long size) throws IOException {
         try {
-            lock = channel.tryLock();
+            return channel.tryLock(from, size, false);
         } catch (OverlappingFileLockException inThisProcess) {
-            // By another client all the same.
+            return null;
         }
-        if (lock == null) {
-            channel.close();
-            return false;
-        }
-        close();
-        held = channel;
-        heldName = name(server, user);
-        return true;
     }
 
     private Path path(String server, String user) {

@@ -60,6 +60,7 @@ public enum Action {
     BARE("Show messages only, to select and copy; Esc or typing returns"),
     REDRAW("Redraw the screen"),
     SUSPEND("Suspend; the shell's fg continues"),
+    REGISTER("In the sign-in form: register the name and the password as a new account"),
     CANCEL("Close a page, cancel editing or choosing, go to the newest messages"),
     INTERRUPT("Clear the line; twice on an empty line, quit"),
     END_OF_INPUT("Delete the character under the cursor; on an empty line, quit");

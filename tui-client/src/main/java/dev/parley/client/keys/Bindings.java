@@ -41,6 +41,7 @@ public final class Bindings {
             Binding.of(Action.BARE, "Alt-l"),
             Binding.of(Action.REDRAW, "Ctrl-L"),
             Binding.of(Action.SUSPEND, "Ctrl-Z"),
+            Binding.of(Action.REGISTER, "F2"),
             Binding.of(Action.CANCEL, "Esc", "Ctrl-G"),
             Binding.of(Action.INTERRUPT, "Ctrl-C"),
             Binding.of(Action.END_OF_INPUT, "Ctrl-D"),

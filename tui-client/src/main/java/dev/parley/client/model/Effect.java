@@ -196,6 +196,8 @@ public sealed interface Effect {
 
             void forgetToken(ForgetToken forgetToken);
 
+            void askShared(AskShared askShared);
+
             void forgetAllTokens(ForgetAllTokens forgetAllTokens);
 
             void askPassword(AskPassword askPassword);
@@ -237,8 +239,16 @@ public sealed interface Effect {
         }
     }
 
-    /** Keep nothing that signs this user in. */
-    record ForgetToken(String server, String user) implements OfHome {
+    /** Does another client on this machine use the token of this user? {@link Event.Shared} follows. */
+    record AskShared(String server, String user) implements OfHome {
+        @Override
+        public void handle(Effect.OfHome.Handler handler) {
+            handler.askShared(this);
+        }
+    }
+
+    /** This token is void: keep it no longer. {@link Event.Recalled} follows if another client has kept a newer one. */
+    record ForgetToken(String server, Session session) implements OfHome {
         @Override
         public void handle(Effect.OfHome.Handler handler) {
             handler.forgetToken(this);

@@ -49,6 +49,10 @@ public sealed interface Event {
         void noPassword(NoPassword noPassword);
 
         void exported(Exported exported);
+
+        void shared(Shared shared);
+
+        void secret(Secret secret);
     }
 
     /** It is this late. Comes before other events when time has passed, and when {@link Model#nextDeadline} is reached. */
@@ -191,6 +195,27 @@ public sealed interface Event {
         @Override
         public void handle(Event.Handler handler) {
             handler.noPassword(this);
+        }
+    }
+
+    /** Whether another client on this machine is signed in with the same token. */
+    record Shared(boolean byOthers) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.shared(this);
+        }
+    }
+
+    /** A password that was asked for, from the line client, which reads it unseen. */
+    record Secret(String text) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.secret(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Secret[hidden]";
         }
     }
 

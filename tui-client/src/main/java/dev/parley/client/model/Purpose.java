@@ -199,6 +199,7 @@ public sealed interface Purpose {
         CREATE,
         LEAVE,
         LOGOUT,
+        PASSWORD,
         TOPIC,
         BROADCAST,
         EDIT,

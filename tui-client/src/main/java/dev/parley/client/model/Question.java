@@ -1,10 +1,18 @@
 package dev.parley.client.model;
 
 import dev.parley.protocol.Entry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the person is asked before something that cannot be taken back. It has the keyboard until it is answered. */
-public sealed interface Question {
+public sealed interface Question
+        permits Question.Pasted,
+                Question.TooLong,
+                Question.Delete,
+                Question.Public,
+                Question.LogOut,
+                Question.Untopic,
+                NewPassword {
 
     /** Hands this to the visitor's method for its kind. */
     <R> R accept(Visitor<R> visitor);
@@ -23,6 +31,10 @@ public sealed interface Question {
         R open(Public open);
 
         R untopic(Untopic untopic);
+
+        R logOut(LogOut logOut);
+
+        R newPassword(NewPassword newPassword);
     }
 
     /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
@@ -36,6 +48,10 @@ public sealed interface Question {
         void open(Public open);
 
         void untopic(Untopic untopic);
+
+        void logOut(LogOut logOut);
+
+        void newPassword(NewPassword newPassword);
     }
 
     /**
@@ -96,6 +112,29 @@ public sealed interface Question {
         @Override
         public void handle(Question.Handler handler) {
             handler.open(this);
+        }
+    }
+
+    /**
+     * Whether to sign out, and to leave these rooms if no other client of the person is connected.
+     *
+     * @param rooms their titles
+     */
+    record LogOut(List<String> rooms) implements Question {
+
+        /** What signing out does beside that. */
+        public String loss() {
+            return "Unless you are connected elsewhere, you leave " + String.join(", ", rooms) + ".";
+        }
+
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.logOut(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.logOut(this);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param register whether the name is to be a new one
  * @param error what was wrong the last time; empty if nothing was
  * @param busy whether the server has been asked and has not answered
+ * @param refused whether the password that stands there was refused: typing replaces it
  */
 public record SignInForm(
         LineEditor server,
@@ -20,7 +21,8 @@ public record SignInForm(
         Field focus,
         boolean register,
         String error,
-        boolean busy) {
+        boolean busy,
+        boolean refused) {
 
     private static final int LONGEST = 256;
 
@@ -42,6 +44,7 @@ public record SignInForm(
                 user.isEmpty() ? Field.USER : Field.PASSWORD,
                 false,
                 "",
+                false,
                 false);
     }
 
@@ -53,39 +56,44 @@ public record SignInForm(
     }
 
     public SignInForm focus(Field field) {
-        return new SignInForm(server, user, password, again, field, register, error, busy);
+        return new SignInForm(server, user, password, again, field, register, error, busy, refused);
     }
 
     public SignInForm register(boolean now) {
-        return new SignInForm(server, user, password, again, focus, now, error, busy);
+        return new SignInForm(server, user, password, again, focus, now, error, busy, refused);
     }
 
     public SignInForm waiting() {
-        return new SignInForm(server, user, password, again, focus, register, "", true);
+        return new SignInForm(server, user, password, again, focus, register, "", true, false);
     }
 
-    /** Not let in: the password is to be typed again, and the caret is where it is typed. */
-    public SignInForm failed(String why) {
-        Field next = user.isEmpty() ? Field.USER : Field.PASSWORD;
-        return new SignInForm(server, user, password.cleared(), again.cleared(), next, register, why, false);
+    /** Nothing is wrong any more, as far as is known. */
+    public SignInForm withoutError() {
+        return error.isEmpty()
+                ? this
+                : new SignInForm(server, user, password, again, focus, register, "", busy, refused);
     }
 
-    /** Two passwords, and nobody knows which of them was meant. */
-    public SignInForm unlike() {
-        return new SignInForm(
-                server,
-                user,
-                password.cleared(),
-                again.cleared(),
-                Field.PASSWORD,
-                register,
-                "The passwords differ. Type both again.",
-                false);
-    }
-
-    /** Something is to be mended before the server is asked. */
+    /** Something is to be corrected; all that was typed stays. */
     public SignInForm wrong(Field where, String why) {
-        return new SignInForm(server, user, password, again, where, register, why, false);
+        return new SignInForm(server, user, password, again, where, register, why, false, refused);
+    }
+
+    /** The server has refused the password. It stays, since the name may be the wrong one. */
+    public SignInForm refused(String why) {
+        return new SignInForm(server, user, password, again, Field.PASSWORD, register, why, false, true);
+    }
+
+    /** Other passwords are wanted. */
+    public SignInForm withoutPasswords(String why) {
+        return new SignInForm(
+                server, user, password.cleared(), again.cleared(), Field.PASSWORD, register, why, false, false);
+    }
+
+    /** The name that was refused is to be a new one, with the password that was typed; that is typed again to confirm it. */
+    public SignInForm registering() {
+        Field next = user.isEmpty() ? Field.USER : password.isEmpty() ? Field.PASSWORD : Field.AGAIN;
+        return new SignInForm(server, user, password, again.cleared(), next, true, "", false, false);
     }
 
     /** The editor that has the caret; an empty one on the choice. */
@@ -100,13 +108,21 @@ public record SignInForm(
     }
 
     public SignInForm editor(LineEditor now) {
-        return switch (focus) {
-            case SERVER -> new SignInForm(now, user, password, again, focus, register, error, busy);
-            case USER -> new SignInForm(server, now, password, again, focus, register, error, busy);
-            case PASSWORD -> new SignInForm(server, user, now, again, focus, register, error, busy);
-            case AGAIN -> new SignInForm(server, user, password, now, focus, register, error, busy);
-            case CHOICE -> this;
-        };
+        return new SignInForm(
+                focus == Field.SERVER ? now : server,
+                focus == Field.USER ? now : user,
+                focus == Field.PASSWORD ? now : password,
+                focus == Field.AGAIN ? now : again,
+                focus,
+                register,
+                error,
+                busy,
+                refused && focus != Field.PASSWORD);
+    }
+
+    /** Whether what is typed next takes the place of all that stands there. */
+    public boolean replaces() {
+        return refused && focus == Field.PASSWORD;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.options.ClientOptions;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -94,6 +95,9 @@ final class Dialogue {
     }
 
     private boolean say() throws Console.Interrupted {
+        if (chat.model().writing().question() instanceof NewPassword wanted) {
+            return password(wanted);
+        }
         boolean asked = chat.model().writing().question() != null;
         String line = asked ? console.readAnswer(YES_OR_NO) : console.readLine(LineLoop.prompt(chat.model()));
         if (line == null) {
@@ -114,6 +118,19 @@ final class Dialogue {
         // The next prompt is to show where this line has led, as far as that is known at once.
         chat.await(model -> true);
         return true;
+    }
+
+    /** Asked for by {@code /password}. */
+    private boolean password(NewPassword wanted) throws Console.Interrupted {
+        try {
+            String typed = console.readSecret(wanted.step().label() + ": ");
+            chat.want(typed == null ? new Event.Typed("") : new Event.Secret(typed));
+            chat.await(model -> true);
+            return typed != null;
+        } catch (Console.Interrupted e) {
+            chat.want(new Event.Typed(""));
+            throw e;
+        }
     }
 
     private void tell(String text) {

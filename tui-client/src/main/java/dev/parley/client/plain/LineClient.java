@@ -33,6 +33,8 @@ final class LineClient implements LineLoop.Screen {
 
     private static final String DEVICE = "line client";
 
+    private static final long PATIENCE_MS = 10_000;
+
     private final Console console;
     private final Transcript transcript;
     private final @Nullable JsonShowing json;
@@ -109,7 +111,18 @@ final class LineClient implements LineLoop.Screen {
             loop.setDaemon(true);
             loop.setUncaughtExceptionHandler((thread, bug) -> failed.accept(bug));
             loop.start();
-            return new Dialogue(options, password, chat, console).run() ? 0 : 1;
+            boolean wasIn = new Dialogue(options, password, chat, console).run();
+            finish(loop);
+            return wasIn ? 0 : 1;
+        }
+    }
+
+    /** What is still to be written is written before the process ends; a disk that hangs does not keep it for ever. */
+    private static void finish(Thread loop) {
+        try {
+            loop.join(PATIENCE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -25,7 +25,11 @@ final class Answers {
             }
             case CREATE -> Opening.view(turn, ((Result.Created) result).room());
             case LEAVE -> left(turn, ((Request.Leave) request).room());
-            case LOGOUT -> SigningIn.loggedOut(turn);
+            case LOGOUT -> SigningOut.done(turn);
+            case PASSWORD ->
+                turn.say(
+                        Tone.INFO,
+                        "Your password is changed. Clients that are signed in elsewhere ask for it at their next connection.");
             case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
             case BROADCAST -> {
                 int heard = ((Result.Broadcasted) result).recipients();

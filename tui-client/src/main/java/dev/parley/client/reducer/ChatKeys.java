@@ -156,6 +156,8 @@ final class ChatKeys {
                             UNDO -> () -> Drafts.edit(turn, e -> Editing.edit(e, action));
                     // Those two are the whole screen's, whatever stands on it.
                     case REDRAW, SUSPEND -> () -> {};
+                    // Of the sign-in form.
+                    case REGISTER -> () -> {};
                 };
         deed.run();
     }

@@ -5,6 +5,7 @@ import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Fate;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Page;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Purpose.Question;
@@ -74,7 +75,8 @@ final class Commands {
             case WHO -> ask(turn, new Request.Who(), Question.EVERYONE);
             case LEAVE -> leave(turn, first);
             case BROADCAST -> ask(turn, new Request.Broadcast(first), Question.BROADCAST);
-            case LOGOUT -> ask(turn, new Request.Logout(), Question.LOGOUT);
+            case LOGOUT -> SigningOut.command(turn);
+            case PASSWORD -> Questions.ask(turn, NewPassword.BEGUN);
             default -> throw new IllegalStateException("no such question: " + run.command());
         }
     }

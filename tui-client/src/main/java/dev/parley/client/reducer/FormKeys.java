@@ -7,6 +7,7 @@ import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
+import dev.parley.client.model.Status;
 import dev.parley.client.terminal.Key;
 import java.util.List;
 
@@ -15,7 +16,12 @@ final class FormKeys {
 
     private FormKeys() {}
 
-    static void pressed(Turn turn, SignInForm form, Key key) {
+    static void pressed(Turn turn, SignInForm shown, Key key) {
+        SignInForm form = shown.withoutError();
+        turn.form = form;
+        if (!shown.error().isEmpty()) {
+            turn.status = Status.NONE;
+        }
         boolean wasArmed = turn.quitArmed;
         turn.quitArmed = false;
         if (key instanceof Key.Text text) {
@@ -31,7 +37,8 @@ final class FormKeys {
         if (form.focus() == Field.CHOICE) {
             turn.form = text.isBlank() ? form.register(!form.register()) : form;
         } else if (!form.busy()) {
-            LineEditor editor = form.editor().insert(text.replace("\n", "").replace("\t", ""));
+            LineEditor before = form.replaces() ? form.editor().cleared() : form.editor();
+            LineEditor editor = before.insert(text.replace("\n", "").replace("\t", ""));
             turn.form = form.editor(editor);
         }
     }
@@ -41,6 +48,7 @@ final class FormKeys {
             case COMPLETE, NEWER_LINE -> turn.form = form.focus(after(form, 1));
             case COMPLETE_BACK, OLDER_LINE -> turn.form = form.focus(after(form, -1));
             case SEND -> enter(turn, form);
+            case REGISTER -> turn.form = form.busy() ? form : form.registering();
             case INTERRUPT, END_OF_INPUT -> interrupt(turn, form, action, wasArmed);
             default -> edit(turn, form, action);
         }
@@ -56,7 +64,9 @@ final class FormKeys {
             boolean other = action == Action.LEFT || action == Action.RIGHT;
             turn.form = other ? form.register(!form.register()) : form;
         } else if (!form.busy()) {
-            turn.form = form.editor(Editing.edit(form.editor(), action));
+            LineEditor edited = Editing.edit(form.editor(), action);
+            boolean shorter = edited.text().length() < form.editor().text().length();
+            turn.form = form.editor(form.replaces() && shorter ? edited.cleared() : edited);
         }
     }
 
@@ -79,11 +89,11 @@ final class FormKeys {
         } else if (user.isEmpty()) {
             turn.form = form.wrong(Field.USER, "Type your name.");
         } else if (password.isEmpty()) {
-            turn.form = form.wrong(Field.PASSWORD, "The password is missing.");
+            turn.form = form.wrong(Field.PASSWORD, "Type your password.");
         } else if (form.register() && form.again().isEmpty()) {
             turn.form = form.wrong(Field.AGAIN, "Type the password again to confirm.");
         } else if (form.register() && !form.again().text().equals(password)) {
-            turn.form = form.unlike();
+            turn.form = form.withoutPasswords("The two passwords are not the same. Type both again.");
         } else {
             if (!server.equals(turn.server)) {
                 turn.server = server;

@@ -6,6 +6,7 @@ import dev.parley.client.edit.Pieces;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
@@ -21,7 +22,8 @@ final class Questions {
     /** Asks. The full-screen client draws the question, the line client prints it and takes the next line for the answer. */
     static void ask(Turn turn, Question question) {
         turn.writing = turn.writing.question(question);
-        turn.effect(new Effect.Said(new Status(Tone.INFO, words(turn, question) + " Type yes or no.")));
+        String how = question instanceof NewPassword ? "" : " Type yes or no.";
+        turn.effect(new Effect.Said(new Status(Tone.INFO, words(turn, question) + how)));
     }
 
     /** A paste: as if it had been typed, but for many lines. */
@@ -42,7 +44,11 @@ final class Questions {
     /** The keyboard while something is asked. What is no answer does nothing. */
     static void pressed(Turn turn, Question question, Key key) {
         Action action = turn.preferences.keys().action(key).orElse(null);
-        if (mayEdit(question) && key instanceof Key.Text text && text.text().equalsIgnoreCase("e")) {
+        if (question instanceof NewPassword asked) {
+            Passwords.pressed(turn, asked, key);
+        } else if (mayEdit(question)
+                && key instanceof Key.Text text
+                && text.text().equalsIgnoreCase("e")) {
             turn.writing = turn.writing.question(null);
             edit(turn, question);
         } else if (action == Action.SEND) {
@@ -54,6 +60,11 @@ final class Questions {
 
     /** A whole line while something is asked; what is no answer is asked again. */
     static void answered(Turn turn, Question question, String line) {
+        if (question instanceof NewPassword) {
+            // A line that everybody can read is no password.
+            Passwords.leave(turn);
+            return;
+        }
         switch (line.strip().toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> yes(turn, question);
             case "n", "no" -> no(turn, question);
@@ -98,6 +109,16 @@ final class Questions {
         public void untopic(Question.Untopic topic) {
             Topics.remove(turn, topic.room());
         }
+
+        @Override
+        public void logOut(Question.LogOut out) {
+            SigningOut.everywhere(turn);
+        }
+
+        @Override
+        public void newPassword(NewPassword asked) {
+            // It is answered by passwords, see Passwords.
+        }
     }
 
     private static void no(Turn turn, Question question) {
@@ -105,11 +126,18 @@ final class Questions {
         if (question instanceof Question.Public open) {
             edit(turn, open);
         }
-        boolean kept = question instanceof Question.Delete || question instanceof Question.Untopic;
-        turn.say(
-                Tone.INFO,
-                kept ? "Nothing was changed." : question instanceof Question.Pasted ? "Paste discarded." : "Not sent.");
+        turn.say(Tone.INFO, declined(question));
         TypingAhead.arrived(turn);
+    }
+
+    private static String declined(Question question) {
+        if (question instanceof Question.LogOut) {
+            return "You are still signed in. /quit ends the client and keeps your rooms.";
+        }
+        if (question instanceof Question.Delete || question instanceof Question.Untopic) {
+            return "Nothing was changed.";
+        }
+        return question instanceof Question.Pasted ? "Paste discarded." : "Not sent.";
     }
 
     private static boolean mayEdit(Question question) {
@@ -173,6 +201,12 @@ final class Questions {
     private static String words(Turn turn, Question question) {
         if (question instanceof Question.Delete delete) {
             return "Delete this for everybody? " + delete.message().text();
+        }
+        if (question instanceof Question.LogOut out) {
+            return "Sign out? " + out.loss() + " /quit keeps them.";
+        }
+        if (question instanceof NewPassword asked) {
+            return asked.error();
         }
         if (question instanceof Question.Untopic topic) {
             return "Remove the topic of " + title(turn, topic.room()) + "? " + topic.topic();

@@ -115,6 +115,16 @@ public final class Reducer {
         }
 
         @Override
+        public void shared(Event.Shared shared) {
+            SigningOut.known(turn, shared.byOthers());
+        }
+
+        @Override
+        public void secret(Event.Secret secret) {
+            Passwords.given(turn, secret.text());
+        }
+
+        @Override
         public void noPassword(Event.NoPassword none) {
             SigningIn.failed(turn, none.why());
         }

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Remembered;
@@ -13,10 +14,19 @@ final class Remembering {
 
     private Remembering() {}
 
-    /** Signed in by an earlier run: as if the connection had been lost since. */
+    /** Signed in by an earlier run, or by another client since: as if the connection had been lost. */
     static void recalled(Turn turn, Remembered remembered) {
+        boolean isBusy =
+                turn.session != null || turn.credentials != null || turn.connection instanceof Connection.SigningIn;
+        if (isBusy) {
+            // The person was faster.
+            return;
+        }
         turn.session = new Session(remembered.user(), remembered.token());
         turn.form = null;
+        if (turn.connection instanceof Connection.Greeted) {
+            SigningIn.greeted(turn);
+        }
     }
 
     static void started(Turn turn) {
@@ -70,7 +80,7 @@ final class Remembering {
 
     private static void forget(Turn turn) {
         if (turn.session != null) {
-            turn.effect(new Effect.ForgetToken(turn.server, turn.session.user()));
+            turn.effect(new Effect.ForgetToken(turn.server, turn.session));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.keys.Action;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Conversations;
@@ -9,18 +10,24 @@ import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Session;
 import dev.parley.client.model.SignInForm;
+import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.model.Tone;
+import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Getting in with a password, in again with the token, and out. */
 final class SigningIn {
 
     private static final String FIRST_ROOM = "lobby";
+
+    /** The server does not tell which of the two it is. */
+    private static final String NOT_KNOWN = "Wrong password, or no account of that name.";
 
     private SigningIn() {}
 
@@ -100,8 +107,7 @@ final class SigningIn {
     static void refused(Turn turn, ErrorReply error, boolean withToken) {
         turn.connection = new Connection.Greeted(turn.connection.attempt());
         if (!withToken) {
-            boolean mayBeNew = error.is(ErrorCode.BAD_CREDENTIALS);
-            failed(turn, error.text() + (mayBeNew ? " New here? Choose: register a new name." : ""));
+            refused(turn, error);
             return;
         }
         Remembering.refused(turn, error);
@@ -110,11 +116,38 @@ final class SigningIn {
         Remembering.askCommand(turn);
     }
 
-    /** What the person tried did not work; they may mend it and try again. */
+    /** The cursor goes to where the fault is; what is right stays typed. */
+    private static void refused(Turn turn, ErrorReply error) {
+        SignInForm form = turn.form;
+        if (form == null) {
+            turn.complain(error.is(ErrorCode.BAD_CREDENTIALS) ? NOT_KNOWN : error.text());
+            return;
+        }
+        String user = form.user().text().strip();
+        if (error.is(ErrorCode.BAD_CREDENTIALS)) {
+            turn.form = form.refused(NOT_KNOWN + " New here? Register " + user + ": press " + registerKey(turn) + ".");
+            turn.complain(NOT_KNOWN);
+            return;
+        }
+        boolean ofName = error.is(ErrorCode.BAD_NAME) || error.is(ErrorCode.NAME_TAKEN);
+        boolean closed = error.is(ErrorCode.REGISTRATION_CLOSED);
+        turn.form = error.is(ErrorCode.WEAK_PASSWORD)
+                ? form.withoutPasswords(error.text())
+                : form.wrong(ofName ? Field.USER : closed ? Field.CHOICE : Field.PASSWORD, error.text());
+        turn.complain(error.text());
+    }
+
+    private static String registerKey(Turn turn) {
+        List<Key> keys = turn.preferences.keys().byAction().getOrDefault(Action.REGISTER, List.of());
+        return keys.isEmpty() ? "Tab, and choose it" : keys.get(0).toString();
+    }
+
+    /** The server was not reached, or no password came from where it is kept. */
     static void failed(Turn turn, String why) {
         turn.credentials = null;
         if (turn.form != null) {
-            turn.form = turn.form.busy() ? turn.form.failed(why) : turn.form.wrong(turn.form.focus(), why);
+            boolean asked = turn.form.busy();
+            turn.form = turn.form.wrong(asked ? Field.PASSWORD : turn.form.focus(), why);
         }
         turn.complain(why);
     }
@@ -122,23 +155,29 @@ final class SigningIn {
     /** Back to the form, as nobody. What was read and written stays for the same user's return. */
     static void toForm(Turn turn, String why) {
         String user = turn.session == null ? "" : turn.session.user();
+        toForm(turn, user, why);
+    }
+
+    private static void toForm(Turn turn, String user, String why) {
         turn.session = null;
         turn.page = null;
         Switching.close(turn);
         Toggling.putAway(turn);
-        turn.form = SignInForm.of(turn.server, user).failed(why);
+        turn.writing = turn.writing.question(null);
+        SignInForm form = SignInForm.of(turn.server, user);
+        turn.form = form.wrong(form.focus(), why);
     }
 
+    /** To the form, with nothing left of who was signed in. */
     static void loggedOut(Turn turn) {
-        Remembering.loggedOut(turn);
-        toForm(turn, "");
+        // The next name need not be the same.
+        toForm(turn, "", "");
         turn.conversations = Conversations.EMPTY;
         turn.finding = null;
         turn.owner = "";
-        turn.connection = new Connection.Greeted(turn.connection.attempt());
         turn.pending.clear();
         turn.retries.clear();
         turn.toOpen.clear();
-        turn.say(Tone.INFO, "Signed out.");
+        turn.typedAhead.clear();
     }
 }

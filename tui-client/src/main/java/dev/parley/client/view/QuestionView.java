@@ -4,10 +4,12 @@ import dev.parley.client.command.CommandLine;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
+import dev.parley.client.text.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +57,25 @@ final class QuestionView {
                     row("This looks private. Send it to everybody" + in(model, open.where()) + "?", columns, true),
                     row("│ " + CleanText.line(head(open.text())), columns, false),
                     row("Enter send to all   e edit   Esc back", columns, true));
+        }
+
+        @Override
+        public List<Row> logOut(Question.LogOut out) {
+            List<Row> rows = new ArrayList<>();
+            rows.add(row("Sign out?", columns, true));
+            Wrap.rows(CleanText.line(head(out.loss())), columns).forEach(line -> rows.add(row(line, columns, false)));
+            rows.add(row("/quit ends the client and keeps your rooms.", columns, false));
+            rows.add(row("Enter sign out   Esc stay", columns, true));
+            return rows;
+        }
+
+        @Override
+        public List<Row> newPassword(NewPassword asked) {
+            String state = asked.typed().isEmpty() ? "(empty)" : "(typed, not shown)";
+            String how = asked.error().isEmpty() ? "Enter go on   Esc leave it unchanged" : asked.error();
+            return List.of(
+                    row(asked.step().label() + ": " + state, columns, true),
+                    row(how, columns, asked.error().isEmpty()));
         }
 
         @Override

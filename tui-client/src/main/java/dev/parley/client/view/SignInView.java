@@ -15,7 +15,7 @@ import dev.parley.client.text.Wrap;
 import java.util.List;
 
 /**
- * Who and where: the first screen. Of the password nothing shows, not even how long it is. On a low screen its rows stand close, and where
+ * Who and where: the first screen. Of a password it shows whether any is typed, never how long it is. On a low screen its rows stand close, and where
  * there are fewer rows than fields, the one with the caret is among those that show.
  */
 final class SignInView {
@@ -106,8 +106,8 @@ final class SignInView {
         switch (field) {
             case SERVER -> text(row, value, "Server", form.server(), field, focused);
             case USER -> text(row, value, "User", form.user(), field, focused);
-            case PASSWORD -> password(row, value, "Password", "hidden, 8 characters or more", focused);
-            case AGAIN -> password(row, value, "Again", "the same again", focused);
+            case PASSWORD -> password(row, value, "Password", form.password(), "8 characters or more", focused);
+            case AGAIN -> password(row, value, "Again", form.again(), "the same password", focused);
             case CHOICE -> choice(row, value, form, focused);
         }
     }
@@ -123,10 +123,12 @@ final class SignInView {
         }
     }
 
-    private static void password(Area row, Area value, String label, String hint, boolean focused) {
+    private static void password(Area row, Area value, String label, LineEditor editor, String hint, boolean focused) {
         label(row, label, focused);
-        String fitting = hint.length() + 4 <= value.width() ? hint : "unseen";
-        value.put(0, 0, "  (" + fitting + ")", Theme.DIM);
+        String state = editor.isEmpty() ? "empty" : "typed";
+        String whole = state + (editor.isEmpty() ? ": " + hint : ", not shown");
+        String fitting = whole.length() + 4 <= value.width() ? whole : state;
+        value.put(0, 0, "  (" + fitting + ")", editor.isEmpty() ? Theme.DIM : Theme.PLAIN);
         if (focused) {
             value.cursor(0, 0);
         }

@@ -67,11 +67,43 @@ class TokensTest {
     }
 
     @Test
+    void clientsOfOneUserShareATokenAndKnowThatTheyDo() throws IOException {
+        try (Tokens first = tokens();
+                Tokens second = tokens()) {
+            first.keep(SERVER, "ann", "t1");
+            assertThat(first.isShared(SERVER, "ann")).isFalse();
+            assertThat(second.find(SERVER, "ann")).isEqualTo(new Remembered("ann", "t1"));
+            assertThat(first.isShared(SERVER, "ann")).isTrue();
+            assertThat(second.isShared(SERVER, "ann")).isTrue();
+            first.close();
+            assertThat(second.isShared(SERVER, "ann")).isFalse();
+            try (Tokens third = tokens()) {
+                assertThat(third.find(SERVER, "")).as("it is in use").isNull();
+                assertThat(second.isShared(SERVER, "ann")).isFalse();
+                assertThat(third.find(SERVER, "ann")).isNotNull();
+                assertThat(second.isShared(SERVER, "ann")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aVoidTokenDoesNotTakeANewerOneWithIt() throws IOException {
+        try (Tokens first = tokens();
+                Tokens second = tokens()) {
+            first.keep(SERVER, "ann", "t1");
+            second.keep(SERVER, "ann", "t2");
+            assertThat(first.forget(SERVER, "ann", "t1")).isEqualTo(new Remembered("ann", "t2"));
+            assertThat(second.forget(SERVER, "ann", "t2")).isNull();
+            assertThat(second.find(SERVER, "ann")).isNull();
+        }
+    }
+
+    @Test
     void whatIsForgottenIsGone() throws IOException {
         try (Tokens tokens = tokens()) {
             tokens.keep(SERVER, "../ann*", "t1");
             assertThat(tokens.find(SERVER, "../ann*")).isNotNull();
-            tokens.forget(SERVER, "../ann*");
+            tokens.forget(SERVER, "../ann*", "t1");
             tokens.keep(SERVER, "bob", "t2");
             tokens.forgetAll();
             assertThat(tokens.find(SERVER, "")).isNull();

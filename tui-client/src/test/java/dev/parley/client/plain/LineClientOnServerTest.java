@@ -238,6 +238,16 @@ class LineClientOnServerTest {
     }
 
     @Test
+    void signingOutNamesTheRoomsThatAreLeftAndAsks() throws Exception {
+        Person ann = person("secret-password", "--user", "ann", "--register");
+        ann.reads("Signed in as ann.");
+        ann.types("/logout");
+        ann.reads("you leave #lobby. /quit keeps them. Type yes or no.");
+        ann.types("yes");
+        ann.reads("Signed out.");
+    }
+
+    @Test
     void registeringAnAccountThatIsThereSignsIn() throws Exception {
         Person first = member("ann");
         first.types("/quit");

@@ -80,7 +80,7 @@ class BareTest {
     void itEndsWhereThereIsNothingToShow() {
         ann.presses("Alt-l");
         assertThat(ann.model.panes().isBare()).isTrue();
-        ann.says("/logout");
+        ann.says("/logout").says("yes");
         assertThat(ann.model.form()).isNotNull();
         assertThat(ann.model.panes().isBare()).isFalse();
         ann.presses("Alt-l");

@@ -31,6 +31,7 @@ public final class Person {
     public Model model;
     public PaperServer.Wire wire;
     public boolean reachable = true;
+    public boolean sharesItsToken;
     private final Deque<Event> soon = new ArrayDeque<>();
 
     public Person(PaperServer server, String name) {
@@ -60,7 +61,9 @@ public final class Person {
     }
 
     private void run(Effect effect) {
-        if (effect instanceof Effect.Connect && reachable) {
+        if (effect instanceof Effect.AskShared) {
+            soon.add(new Event.Shared(sharesItsToken));
+        } else if (effect instanceof Effect.Connect && reachable) {
             wire = server.connect();
             soon.add(new Event.LinkUp(server.hello()));
         } else if (effect instanceof Effect.Connect) {

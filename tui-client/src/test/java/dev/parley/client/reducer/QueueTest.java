@@ -109,6 +109,7 @@ class QueueTest {
         ann.effects.clear();
         ann.happen(new Event.Typed("/logout"));
         ann.settle();
+        ann.says("yes");
         assertThat(keeping()).hasSizeLessThanOrEqualTo(1);
     }
 }

@@ -83,8 +83,10 @@ class SigningInTest {
         ann.types("wrong one");
         ann.presses("Enter");
         assertThat(ann.model.form().error())
-                .isEqualTo("Wrong name or password. New here? Choose: register a new name.");
-        assertThat(ann.model.form().password().isEmpty()).isTrue();
+                .isEqualTo("Wrong password, or no account of that name. New here? Register ann: press F2.");
+        assertThat(ann.model.form().password().text())
+                .as("the name may be the wrong one")
+                .isEqualTo("wrong one");
         assertThat(ann.model.form().focus()).isEqualTo(Field.PASSWORD);
         ann.types("a password");
         ann.presses("Enter");
@@ -95,7 +97,7 @@ class SigningInTest {
     void whatIsMissingIsSaidBeforeTheServerIsAsked() {
         Person ann = atTheForm("ann");
         ann.presses("Enter");
-        assertThat(ann.model.form().error()).isEqualTo("The password is missing.");
+        assertThat(ann.model.form().error()).isEqualTo("Type your password.");
         ann.presses("Up", "Ctrl-U", "Tab");
         ann.types("x");
         ann.presses("Enter");
@@ -154,13 +156,76 @@ class SigningInTest {
     void logoutLeavesNothingOfOneForTheNext() {
         Person ann = Person.signedIn(server, "ann");
         ann.says("hello").says("/logout");
+        ann.presses("Enter");
         assertThat(ann.model.form()).isNotNull();
         assertThat(ann.model.session()).isNull();
         assertThat(ann.model.conversations().all()).isEmpty();
         assertThat(ann.model.connection()).isInstanceOf(Connection.Greeted.class);
+        assertThat(ann.model.form().focus())
+                .as("the next name goes where names go")
+                .isEqualTo(Field.USER);
+        assertThat(ann.model.form().user().text()).isEmpty();
+        ann.types("ann");
+        ann.presses("Enter");
         ann.types("a password");
         ann.presses("Enter");
         assertThat(ann.model.isOnline()).isTrue();
+    }
+
+    @Test
+    void aNameThatIsTakenIsCorrectedWithoutTypingThePasswordsAgain() {
+        server.actor("bob");
+        Person ann = atTheForm("bob");
+        ann.types("a password");
+        ann.presses("F2");
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.USER);
+        assertThat(ann.model.form().error()).contains("taken");
+        ann.types("by");
+        assertThat(ann.model.form().error()).as("it goes with the next key").isEmpty();
+        ann.presses("Tab", "Tab", "Enter");
+        assertThat(ann.model.user()).isEqualTo("bobby");
+    }
+
+    @Test
+    void oneKeyMakesARefusedSignInANewAccountWithThatPassword() {
+        Person ann = atTheForm("ann");
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error()).contains("New here? Register ann");
+        ann.presses("F2");
+        assertThat(ann.model.form().register()).isTrue();
+        assertThat(ann.model.form().focus()).isEqualTo(Field.AGAIN);
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.user()).isEqualTo("ann");
+    }
+
+    @Test
+    void whatIsTypedAfterARefusalReplacesThePassword() {
+        server.actor("ann");
+        Person ann = atTheForm("ann");
+        ann.types("wrong one");
+        ann.presses("Enter", "Backspace");
+        assertThat(ann.model.form().password().isEmpty()).isTrue();
+        ann.types("wrong one");
+        ann.presses("Enter", "Up");
+        ann.presses("Down");
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.isOnline()).isTrue();
+    }
+
+    @Test
+    void aServerThatIsNotReachedKeepsWhatWasTyped() {
+        Person ann = atTheForm("ann");
+        ann.lose();
+        ann.reachable = false;
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error()).isEqualTo("No Parley server answers.");
+        assertThat(ann.model.form().password().text()).isEqualTo("a password");
     }
 
     @Test
@@ -189,8 +254,7 @@ class SigningInTest {
     @Test
     void whatWasOnItsWayWhenSomebodyLoggedOutIsNotComplainedOf() {
         Person ann = Person.signedIn(server, "ann");
-        ann.says("/logout");
-        ann.settle();
+        ann.says("/logout").says("yes");
         assertThat(ann.status()).isEqualTo("Signed out.");
         ErrorReply late = ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Sign in or register first.");
         ann.happen(new Event.FromServer(new ServerMessage.Failed(new RequestId.Numeric(9_999), late)));

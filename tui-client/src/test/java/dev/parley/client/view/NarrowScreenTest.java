@@ -75,11 +75,11 @@ class NarrowScreenTest {
                  Parley  chat for people who live in t…
                  Server    127.0.0.1:5000
                  User      ann
-                 Password    (unseen)
+                 Password    (typed, not shown)
                  Action    (•) sign in   ( ) register
-                 Wrong name or password. New here?
-                 Choose: register a new name.
-
+                 Wrong password, or no account of that
+                 name. New here? Register ann: press
+                 F2.
 
                  Tab: field  ← →: choose  Enter: go on
                 """);
@@ -88,12 +88,11 @@ class NarrowScreenTest {
                  Parley  chat for people who live in t…
                  Server    127.0.0.1:5000
                  User      ann
-                 Password    (unseen)
-                 Again       (the same again)
+                 Password    (typed, not shown)
+                 Again       (empty: the same password)
                  Action    ( ) sign in   (•) register
-                 Wrong name or password. New here?
-                 Choose: register a new name.
 
+                ⋮
                  Tab: field  ← →: choose  Enter: go on
                 """);
     }
@@ -113,8 +112,8 @@ class NarrowScreenTest {
         form.presses("Tab", "Right");
         Screens.assertShows(form.model, """
                 User      ann
-                Password    (unseen)
-                Again       (unseen)
+                Password    (empty)
+                Again       (empty)
                 Action    ← register
 
                 """);

@@ -15,7 +15,7 @@ class SignInScreenTest {
                     ────────────────────────────────────────────────────
                     Server    127.0.0.1:5000
                     User      ann
-                    Password    (hidden, 8 characters or more)
+                    Password    (empty: 8 characters or more)
 
                     Action    (•) sign in   ( ) register a new name
 
@@ -40,12 +40,12 @@ class SignInScreenTest {
                               ────────────────────────────────────────────────────
                               Server    127.0.0.1:5000
                               User      ann
-                              Password    (hidden, 8 characters or more)
+                              Password    (typed, not shown)
 
                               Action    (•) sign in   ( ) register a new name
 
-                              Wrong name or password. New here? Choose: register a
-                              new name.
+                              Wrong password, or no account of that name. New
+                              here? Register ann: press F2.
 
                               Tab, ↑ ↓: field   ← →: choose   Enter: go on
                               Ctrl-C twice: quit
@@ -64,8 +64,8 @@ class SignInScreenTest {
                     ────────────────────────────────────────────────────
                     Server    127.0.0.1:5000
                     User      ann
-                    Password    (hidden, 8 characters or more)
-                    Again       (the same again)
+                    Password    (empty: 8 characters or more)
+                    Again       (empty: the same password)
                     Action    ( ) sign in   (•) register a new name
 
                 ⋮

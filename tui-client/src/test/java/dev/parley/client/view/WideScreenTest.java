@@ -57,7 +57,7 @@ class WideScreenTest {
                                                                                           ────────────────────────────────────────────────────
                                                                                           Server    127.0.0.1:5000
                                                                                           User      ann
-                                                                                          Password    (hidden, 8 characters or more)
+                                                                                          Password    (empty: 8 characters or more)
 
                                                                                           Action    (•) sign in   ( ) register a new name
 

@@ -1,0 +1,67 @@
+package dev.parley.client.model;
+
+import dev.parley.client.edit.LineEditor;
+
+/**
+ * A password that is being changed: the old one, and the new one twice. Nothing of it shows.
+ *
+ * @param old what was typed as the old one
+ * @param fresh what was typed as the new one
+ * @param typed what is being typed
+ * @param error what was wrong with the last answer; empty if nothing was
+ */
+public record NewPassword(Step step, String old, String fresh, LineEditor typed, String error) implements Question {
+
+    private static final int LONGEST = 256;
+
+    /** What is asked for. */
+    public enum Step {
+        OLD("Old password"),
+        NEW("New password"),
+        AGAIN("New password again");
+
+        private final String label;
+
+        Step(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public static final NewPassword BEGUN = new NewPassword(Step.OLD, "", "", LineEditor.empty(LONGEST), "");
+
+    public NewPassword typed(LineEditor now) {
+        return new NewPassword(step, old, fresh, now, "");
+    }
+
+    public NewPassword oldIs(String password) {
+        return new NewPassword(Step.NEW, password, "", LineEditor.empty(LONGEST), "");
+    }
+
+    public NewPassword newIs(String password) {
+        return new NewPassword(Step.AGAIN, old, password, LineEditor.empty(LONGEST), "");
+    }
+
+    /** The same once more, or the new one from the beginning. */
+    public NewPassword wrong(String why) {
+        return new NewPassword(step == Step.OLD ? Step.OLD : Step.NEW, old, "", LineEditor.empty(LONGEST), why);
+    }
+
+    @Override
+    public <R> R accept(Question.Visitor<R> visitor) {
+        return visitor.newPassword(this);
+    }
+
+    @Override
+    public void handle(Question.Handler handler) {
+        handler.newPassword(this);
+    }
+
+    @Override
+    public String toString() {
+        return "NewPassword[step=" + step + ", passwords hidden, error=" + error + "]";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.parley.client.reducer;
+
+import dev.parley.client.keys.Action;
+import dev.parley.client.model.NewPassword;
+import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Tone;
+import dev.parley.client.terminal.Key;
+import dev.parley.protocol.Request;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /password}: the old password, and the new one twice, typed unseen. */
+final class Passwords {
+
+    private static final int LEAST = 8;
+
+    private Passwords() {}
+
+    static void pressed(Turn turn, NewPassword asked, Key key) {
+        Action action = turn.preferences.keys().action(key).orElse(null);
+        if (key instanceof Key.Text text) {
+            turn.writing = turn.writing.question(asked.typed(asked.typed().insert(text.text())));
+        } else if (key instanceof Key.Paste paste) {
+            String line = paste.text().strip().replace("\n", "");
+            turn.writing = turn.writing.question(asked.typed(asked.typed().insert(line)));
+        } else if (action == Action.SEND) {
+            given(turn, asked.typed().text());
+        } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
+            leave(turn);
+        } else if (action != null) {
+            turn.writing = turn.writing.question(asked.typed(Editing.edit(asked.typed(), action)));
+        }
+    }
+
+    static void leave(Turn turn) {
+        turn.writing = turn.writing.question(null);
+        turn.say(Tone.INFO, "Your password is not changed.");
+    }
+
+    /** One of the three, whole. */
+    static void given(Turn turn, String password) {
+        if (!(turn.writing.question() instanceof NewPassword asked)) {
+            return;
+        }
+        String wrong = wrong(asked, password);
+        if (wrong != null) {
+            Questions.ask(turn, asked.wrong(wrong));
+        } else if (asked.step() == NewPassword.Step.OLD) {
+            Questions.ask(turn, asked.oldIs(password));
+        } else if (asked.step() == NewPassword.Step.NEW) {
+            Questions.ask(turn, asked.newIs(password));
+        } else {
+            change(turn, asked);
+        }
+    }
+
+    private static @Nullable String wrong(NewPassword asked, String password) {
+        if (password.isEmpty()) {
+            return "Nothing was typed.";
+        }
+        if (asked.step() == NewPassword.Step.NEW && password.codePointCount(0, password.length()) < LEAST) {
+            return "A password has at least " + LEAST + " characters.";
+        }
+        boolean unlike = asked.step() == NewPassword.Step.AGAIN && !password.equals(asked.fresh());
+        return unlike ? "The two new passwords are not the same." : null;
+    }
+
+    private static void change(Turn turn, NewPassword asked) {
+        turn.writing = turn.writing.question(null);
+        if (turn.isOnline()) {
+            turn.ask(
+                    new Request.Password(asked.old(), asked.fresh()),
+                    new Purpose.Asked(turn.conversations.currentKey(), Purpose.Question.PASSWORD));
+        } else {
+            turn.complain("There is no connection; your password is not changed.");
+        }
+    }
+}

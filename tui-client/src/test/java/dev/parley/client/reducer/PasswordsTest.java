@@ -1,0 +1,76 @@
+package dev.parley.client.reducer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.NewPassword;
+import dev.parley.client.terminal.Key;
+import dev.parley.protocol.Request;
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+
+    private final Person ann = Person.signedIn(new PaperServer(), "ann");
+
+    private void type(String password) {
+        ann.types(password);
+        ann.happen(new Event.Pressed(Key.of("Enter")));
+    }
+
+    private Request.Password asked() {
+        return ann.effects.stream()
+                .filter(Effect.Ask.class::isInstance)
+                .map(effect -> ((Effect.Ask) effect).request())
+                .filter(Request.Password.class::isInstance)
+                .map(Request.Password.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private NewPassword question() {
+        return (NewPassword) ann.model.writing().question();
+    }
+
+    @Test
+    void theOldOneAndTwiceTheNewOneChangeIt() {
+        ann.says("/password");
+        type("a password");
+        type("a new one here");
+        assertThat(ann.model.toString()).doesNotContain("a password").doesNotContain("a new one here");
+        type("a new one here");
+        assertThat(asked()).isEqualTo(new Request.Password("a password", "a new one here"));
+        ann.settle();
+        assertThat(ann.model.writing().question()).isNull();
+    }
+
+    @Test
+    void twoThatDifferAndOneThatIsShortAreAskedForAgain() {
+        ann.says("/password");
+        type("a password");
+        type("short");
+        assertThat(question().error()).contains("at least 8");
+        assertThat(question().step()).isEqualTo(NewPassword.Step.NEW);
+        type("a new one here");
+        type("a new one hree");
+        assertThat(question().step()).isEqualTo(NewPassword.Step.NEW);
+        assertThat(question().error()).contains("not the same");
+        assertThat(asked()).isNull();
+        ann.presses("Esc");
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(ann.status()).isEqualTo("Your password is not changed.");
+    }
+
+    @Test
+    void theLineClientGivesThemUnseenAndAPlainLineIsNone() {
+        ann.says("/password");
+        ann.happen(new Event.Secret("a password"));
+        ann.happen(new Event.Secret("a new one here"));
+        ann.happen(new Event.Secret("a new one here"));
+        assertThat(asked()).isNotNull();
+        ann.settle();
+        ann.says("/password").says("my secret");
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(ann.texts("lobby")).isEmpty();
+    }
+}
