@@ -29,6 +29,13 @@ public final class CommandLine {
         return Private.looksSo(line) ? new Parsed.Doubtful(line) : new Parsed.Say(line);
     }
 
+    /** Whether a line is the beginning of a command's name so far, and nothing behind it. */
+    public static boolean isCommandName(String line) {
+        return Signs.startsWithSlash(line)
+                && !Signs.startsWithSlash(line.substring(1))
+                && Blank.endOfWord(line) == line.length();
+    }
+
     /** Whether a text reads as a message for all, and as nothing else. */
     public static boolean isPlain(String text) {
         Parsed parsed = parse(text);

@@ -66,6 +66,7 @@ final class ChatKeys {
         turn.completing = null;
         Toggling.putAway(turn);
         Drafts.edit(turn, editor -> editor.insert(text));
+        Tab.offer(turn);
         TypingNotices.typed(turn);
     }
 
@@ -153,7 +154,11 @@ final class ChatKeys {
                             CAPITALIZE,
                             TRANSPOSE,
                             TRANSPOSE_WORDS,
-                            UNDO -> () -> Drafts.edit(turn, e -> Editing.edit(e, action));
+                            UNDO ->
+                        () -> {
+                            Drafts.edit(turn, e -> Editing.edit(e, action));
+                            Tab.offer(turn);
+                        };
                     // Those two are the whole screen's, whatever stands on it.
                     case REDRAW, SUSPEND -> () -> {};
                     // Of the sign-in form.

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.Blank;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Page;
 import dev.parley.client.model.Panes;
@@ -53,15 +54,15 @@ final class Choosing {
                             .orElse(" /set lists all settings."));
             return;
         }
-        int space = written.lastIndexOf(' ');
-        String last = written.substring(space + 1);
+        List<String> words = Blank.words(written);
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         boolean isList = setting.shape().kind() == Shape.Kind.LIST;
         if (!isList && !setting.forRooms() && isRoom(last)) {
             turn.complain(setting.key() + " is the same for all rooms and cannot be set for " + last + " alone.");
             return;
         }
         boolean forRoom = setting.forRooms() && isRoom(last);
-        String value = forRoom ? written.substring(0, Math.max(0, space)).strip() : written;
+        String value = forRoom ? Blank.strip(written.substring(0, written.lastIndexOf(last))) : written;
         String room = forRoom ? RoomKey.of(last) : null;
         if (value.isEmpty()) {
             turn.say(Tone.INFO, told(turn.preferences, setting, room));
@@ -82,8 +83,32 @@ final class Choosing {
                     + usual(setting) + ".");
             return;
         }
+        String missing = missing(turn, setting, room, value.get());
+        if (missing != null) {
+            turn.complain(missing);
+            return;
+        }
         set(turn, setting, room, written.equals(USUAL) ? null : value.get());
         turn.say(Tone.INFO, stands(turn.preferences, setting, room) + ".");
+    }
+
+    /** Something that the person names and that there is not; null if there is all of it. */
+    private static @Nullable String missing(Turn turn, Setting setting, @Nullable String room, String value) {
+        boolean isSetThere = room != null && turn.preferences.rooms().containsKey(room);
+        if (room != null && turn.get(room) == null && !isSetThere) {
+            return "You are not in " + RoomKey.signed(room) + ".";
+        }
+        List<String> own = turn.preferences.own().get(setting);
+        boolean ofOwn = setting.shape().kind() == Shape.Kind.THEME || setting.shape().kind() == Shape.Kind.PROFILE;
+        boolean isThere = value.isEmpty()
+                || own == null
+                || own.contains(value)
+                || setting.shape().words().contains(value);
+        return !ofOwn || isThere ? null : "There is no " + setting.key() + " " + value + "." + known(own);
+    }
+
+    private static String known(@Nullable List<String> own) {
+        return own == null || own.isEmpty() ? "" : " Yours: " + String.join(", ", own) + ".";
     }
 
     /**

@@ -84,6 +84,25 @@ final class Marking {
         return read;
     }
 
+    /** Up to where this user has read: what they wrote themselves right behind the mark is read too. */
+    static long readUpTo(Turn turn, Conversation conversation) {
+        long read = conversation.marks().read();
+        Scrollback lines = conversation.log().lines();
+        long from = lines.end();
+        while (from > lines.begin() && !(lines.at(from - 1) instanceof Line.Said said && said.entry().seq() <= read)) {
+            from--;
+        }
+        for (long i = from; i < lines.end() && !(lines.at(i) instanceof Line.Hole); i++) {
+            if (lines.at(i) instanceof Line.Said said && said.entry() instanceof Entry.Message message) {
+                if (!turn.isMe(message.from())) {
+                    break;
+                }
+                read = message.seq();
+            }
+        }
+        return read;
+    }
+
     /** Whether the person sees what is said there now. */
     static boolean isInView(Turn turn, Conversation conversation) {
         return turn.focused

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Completion;
 import dev.parley.client.command.Vocabulary;
 import dev.parley.client.edit.LineEditor;
@@ -32,7 +33,21 @@ final class Tab {
             }
             under = new Completing(found.start(), editor.caret(), found.words(), found.labels(), step > 0 ? -1 : 0);
         }
-        take(turn, under, Math.floorMod(under.chosen() + step, under.words().size()));
+        int from = under.chosen() < 0 && step < 0 ? 0 : under.chosen();
+        take(turn, under, Math.floorMod(from + step, under.words().size()));
+    }
+
+    /** While the name of a command is typed, those that begin so are shown; none of them is put in before Tab is pressed. */
+    static void offer(Turn turn) {
+        LineEditor editor = Drafts.current(turn).editor();
+        String text = editor.text();
+        boolean naming = CommandLine.isCommandName(text) && editor.afterCaret().isEmpty();
+        if (naming && Drafts.current(turn).aim() == null) {
+            Completion found = Completion.of(text, vocabulary(turn));
+            turn.completing = found.words().isEmpty()
+                    ? null
+                    : new Completing(found.start(), editor.caret(), found.words(), found.labels(), -1);
+        }
     }
 
     /** Puts one of the words that are offered in the place of the word. */

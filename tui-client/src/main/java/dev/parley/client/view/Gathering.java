@@ -25,7 +25,11 @@ final class Gathering {
     private final Joins way;
     private final ZoneId zone;
 
-    Gathering(Scrollback lines, Joins way, ZoneId zone) {
+    private final long newFrom;
+
+    /** @param newFrom those up to here were read, and are not gathered with those after it */
+    Gathering(Scrollback lines, Joins way, ZoneId zone, long newFrom) {
+        this.newFrom = newFrom;
         this.lines = lines;
         this.way = way;
         this.zone = zone;
@@ -74,6 +78,7 @@ final class Gathering {
                 && comesOrGoes(lines.at(index))
                 && comesOrGoes(lines.at(index + 1))
                 && seq(index + 1) % MOST != 0
+                && (seq(index) <= newFrom) == (seq(index + 1) <= newFrom)
                 && day(lines.at(index).at()).equals(day(lines.at(index + 1).at()));
     }
 

@@ -36,7 +36,8 @@ public final class TranscriptRows {
         this.gathering = new Gathering(
                 lines,
                 model.preferences().joins(conversation.key()),
-                model.settings().zone());
+                model.settings().zone(),
+                conversation.marks().newFrom());
         this.bare = model.panes().isBare();
         this.layout = bare
                 ? new LineLayout(model, conversation, Folding.ENDLESS)

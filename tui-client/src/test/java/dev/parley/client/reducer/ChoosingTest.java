@@ -2,7 +2,13 @@ package dev.parley.client.reducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Effect;
+import dev.parley.client.model.Event;
+import dev.parley.client.model.Tone;
+import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the person chooses, and what is said of it. */
@@ -30,6 +36,37 @@ class ChoosingTest {
         assertThat(ann.model.preferences().bell()).isTrue();
         ann.says("/set rooms_order #lobby #tea");
         assertThat(ann.model.preferences().roomsOrder()).containsExactly("#lobby", "#tea");
+    }
+
+    @Test
+    void whatThereIsNotIsRefused() {
+        Preferences usual = Preferences.USUAL;
+        Preferences own = new Preferences(
+                usual.chosen(),
+                usual.rooms(),
+                usual.keys(),
+                usual.profile(),
+                usual.troubles(),
+                Map.of(Setting.THEME, List.of("dusk"), Setting.PROFILE, List.of("work")));
+        ann.happen(new Event.Configured(own));
+        ann.effects.clear();
+        for (String line : List.of(
+                "/set theme nosuch",
+                "/set profile none",
+                "/set joins show #nosuchroom",
+                "/mute #nosuchroom",
+                "/notify all #nosuchroom")) {
+            ann.says(line);
+            assertThat(ann.model.status().tone()).as(line).isEqualTo(Tone.ERROR);
+            assertThat(ann.effects).as(line).noneMatch(Effect.SaveSetting.class::isInstance);
+        }
+        ann.says("/set theme nosuch");
+        assertThat(ann.status()).isEqualTo("There is no theme nosuch. Yours: dusk.");
+        ann.says("/set theme　dusk");
+        assertThat(ann.model.preferences().theme()).isEqualTo("dusk");
+        ann.says("/set theme dark").says("/set profile work").says("/set joins show #lobby");
+        assertThat(ann.model.preferences().theme()).isEqualTo("dark");
+        assertThat(ann.status()).isEqualTo("joins in #lobby is show.");
     }
 
     @Test

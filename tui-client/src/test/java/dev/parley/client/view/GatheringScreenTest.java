@@ -1,5 +1,7 @@
 package dev.parley.client.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.client.model.Event;
 import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
@@ -43,6 +45,36 @@ class GatheringScreenTest {
                  ● ann  Signed in as ann. /help tells more.         F1 help
                 #lobby>
                 """);
+    }
+
+    @Test
+    void thoseThatWereReadAreNotGatheredWithThoseThatAreNew() {
+        PaperServer server = new PaperServer();
+        PaperServer.Wire bob = server.actor("bob");
+        Person ann = Person.signedIn(server, "ann");
+        ann.says("/join tea").says("/join lobby");
+        PaperServer.Wire cy = server.actor("cy");
+        server.ask(bob, new Request.Join("tea", false, null, 0));
+        ann.settle();
+        ann.says("/join tea").says("/join lobby");
+        server.ask(cy, new Request.Join("tea", false, null, 0));
+        server.ask(cy, new Request.Send("tea", "hello", null, null, null));
+        ann.settle();
+        ann.says("/join tea");
+        assertThat(Screens.shown(ann.model))
+                .containsSubsequence("ann and bob joined", "── new ──", "cy joined", "cy: hello");
+    }
+
+    @Test
+    void whatOneWroteFromElsewhereIsNotNew() {
+        PaperServer server = new PaperServer();
+        PaperServer.Wire bob = server.actor("bob");
+        Person ann = Person.signedIn(server, "ann");
+        ann.says("@bob: psst");
+        server.ask(bob, new Request.Send("@ann", "yes?", null, null, null));
+        ann.settle();
+        ann.says("/msg bob");
+        assertThat(Screens.shown(ann.model)).containsSubsequence("psst", "── new ──", "yes?");
     }
 
     @Test

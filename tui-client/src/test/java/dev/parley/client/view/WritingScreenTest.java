@@ -76,6 +76,21 @@ class WritingScreenTest {
     }
 
     @Test
+    void aSlashShowsTheCommandsAndTypingNarrowsThem() {
+        ann.resize(80, 24);
+        ann.types("/");
+        assertThat(Screens.shown(ann.model)).contains(" /join  /create  /list");
+        ann.types("l");
+        assertBelowTheBar(" /list  /leave  /logout\n#tea> /l\n");
+        assertThat(ann.draft()).isEqualTo("/l|");
+        ann.presses("Tab");
+        assertThat(ann.draft()).isEqualTo("/list |");
+        ann.presses("Ctrl-C");
+        ann.types("//");
+        assertBelowTheBar("#tea> //\n");
+    }
+
+    @Test
     void whatTabOffers() {
         ann.resize(80, 24);
         ann.types("/m");
