@@ -29,7 +29,7 @@ public enum Action {
     KILL_TO_END("Cut to the end of the line; so does Ctrl-K with text to cut"),
     YANK("Paste (yank)"),
     YANK_POP("After pasting, replace it with an older cut"),
-    UPCASE("Make the word upper case"),
+    UPCASE("Make the word upper case; on an empty line, to the first unread message"),
     DOWNCASE("Make the word lower case"),
     CAPITALIZE("Capitalize the word"),
     TRANSPOSE("Swap two characters"),

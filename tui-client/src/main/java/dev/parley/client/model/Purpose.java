@@ -106,8 +106,8 @@ public sealed interface Purpose {
         }
     }
 
-    /** The first entries that the server has, for a person who goes there. */
-    record Oldest(String key) implements Purpose {
+    /** The first entries after one, 0 for the first of all, for a person who goes there. */
+    record Oldest(String key, long after) implements Purpose {
         @Override
         public void handle(Purpose.Handler handler) {
             handler.oldest(this);

@@ -149,7 +149,6 @@ final class ChatKeys {
                             KILL_TO_END,
                             YANK,
                             YANK_POP,
-                            UPCASE,
                             DOWNCASE,
                             CAPITALIZE,
                             TRANSPOSE,
@@ -161,6 +160,14 @@ final class ChatKeys {
                         };
                     // Those two are the whole screen's, whatever stands on it.
                     case REDRAW, SUSPEND -> () -> {};
+                    case UPCASE ->
+                        () -> {
+                            if (empty) {
+                                Going.firstUnread(turn);
+                            } else {
+                                Drafts.edit(turn, e -> Editing.edit(e, action));
+                            }
+                        };
                     // Of the sign-in form.
                     case REGISTER -> () -> {};
                 };

@@ -2,8 +2,10 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Line;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Scrollback;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Stretch;
 import dev.parley.client.model.Tone;
@@ -48,13 +50,52 @@ final class Going {
             Scrolling.top(turn);
         } else if (turn.underWay(Purpose.Oldest.class)
                 .noneMatch(asked -> asked.key().equals(here.key()))) {
-            turn.ask(new Request.History(here.name(), 0L, null, null, AROUND), new Purpose.Oldest(here.key()));
+            turn.ask(new Request.History(here.name(), 0L, null, null, AROUND), new Purpose.Oldest(here.key(), 0));
         }
     }
 
+    /** To the first message that was not read in the conversation in view. */
+    static void firstUnread(Turn turn) {
+        Conversation here = turn.conversations.current();
+        if (here == null || here.unread().isEmpty()) {
+            turn.say(Tone.INFO, "Nothing is unread here.");
+            return;
+        }
+        long read = here.marks().read();
+        long line = firstAfter(here, read);
+        boolean isHere = here.log().first() - 1 <= read
+                && line < here.log().lines().end()
+                && here.log().lines().at(line) instanceof Line.Said;
+        if (isHere || !turn.isOnline()) {
+            Scrolling.atTop(turn, line);
+        } else if (turn.underWay(Purpose.Oldest.class)
+                .noneMatch(asked -> asked.key().equals(here.key()))) {
+            turn.ask(
+                    new Request.History(here.name(), read, null, null, AROUND),
+                    new Purpose.Oldest(here.key(), read));
+        }
+    }
+
+    /** Where the first entry after one stands, or what is missing there. */
+    private static long firstAfter(Conversation conversation, long seq) {
+        Scrollback lines = conversation.log().lines();
+        long line = lines.begin();
+        while (line < lines.end()
+                && !(lines.at(line) instanceof Line.Said said && said.entry().seq() > seq)
+                && !(lines.at(line) instanceof Line.Hole hole && hole.to() > seq)) {
+            line++;
+        }
+        return line;
+    }
+
     static void oldestPage(Turn turn, Purpose.Oldest asked, Result.Page page) {
-        Holes.take(turn, asked.key(), Stretch.after(0, page.entries(), page.more(), page.lastSeq()), false);
-        if (asked.key().equals(turn.conversations.currentKey())) {
+        Holes.take(turn, asked.key(), Stretch.after(asked.after(), page.entries(), page.more(), page.lastSeq()), asked.after() > 0);
+        if (asked.after() > 0 && asked.key().equals(turn.conversations.currentKey())) {
+            Conversation here = turn.get(asked.key());
+            if (here != null) {
+                Scrolling.atTop(turn, firstAfter(here, asked.after()));
+            }
+        } else if (asked.key().equals(turn.conversations.currentKey())) {
             Scrolling.top(turn);
         }
     }

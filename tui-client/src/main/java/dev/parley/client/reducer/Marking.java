@@ -10,10 +10,12 @@ import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Scrollback;
 import dev.parley.client.model.Tone;
 import dev.parley.client.model.Unread;
+import dev.parley.client.view.InView;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
 import java.util.List;
+import java.util.Objects;
 
 /** What was received and read is told to the server, not more often than it takes to be of use. */
 final class Marking {
@@ -73,13 +75,27 @@ final class Marking {
         turn.say(Tone.INFO, (everywhere || which == null ? "Everything" : which.title()) + " is marked as read.");
     }
 
-    /** What is in view is read at once, also if the person leaves before the server can be told. */
+    /**
+     * What is in view is read at once, also if the person leaves before the server can be told. The mark goes on from where it is: what was
+     * never in view is not read.
+     */
     private static Conversation seen(Turn turn, Conversation conversation) {
         long last = conversation.log().last();
-        if (!isInView(turn, conversation) || last <= conversation.marks().read()) {
+        if (!isWatched(turn, conversation) || last <= conversation.marks().read()) {
             return conversation;
         }
-        Conversation read = conversation.marks(conversation.marks().sees(last)).unread(Unread.NONE);
+        boolean isAtEnd = conversation.scroll() == null;
+        if (!isAtEnd || !conversation.unread().isEmpty()) {
+            InView view = InView.of(turn.model(), conversation);
+            long to = isAtEnd ? last : view.lastSeq();
+            if (view.hasUnreadAbove() || to <= conversation.marks().read()) {
+                return conversation;
+            }
+            turn.put(conversation.marks(conversation.marks().sees(to)));
+            recount(turn, conversation.key());
+            return Objects.requireNonNull(turn.get(conversation.key()));
+        }
+        Conversation read = conversation.marks(conversation.marks().sees(last));
         turn.put(read);
         return read;
     }
@@ -105,11 +121,15 @@ final class Marking {
 
     /** Whether the person sees what is said there now. */
     static boolean isInView(Turn turn, Conversation conversation) {
+        return conversation.scroll() == null && isWatched(turn, conversation);
+    }
+
+    /** Whether the person looks at it, wherever in it. */
+    private static boolean isWatched(Turn turn, Conversation conversation) {
         return turn.focused
                 && turn.form == null
                 && turn.page == null
                 && !turn.isLookingElsewhere()
-                && conversation.scroll() == null
                 && conversation.key().equals(turn.conversations.currentKey());
     }
 

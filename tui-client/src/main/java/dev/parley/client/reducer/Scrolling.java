@@ -40,6 +40,18 @@ final class Scrolling {
         fetchOlder(turn);
     }
 
+    /** So that a line is the first in view. */
+    static void atTop(Turn turn, long line) {
+        Conversation here = turn.conversations.current();
+        if (here != null) {
+            TranscriptRows transcript = TranscriptRows.of(turn.model(), here);
+            ScrollPlace place = transcript.move(
+                    new ScrollPlace(line, 0), Frame.of(turn.model()).transcriptRows() - 1);
+            turn.put(here.scroll(isBefore(place, transcript.end()) ? place : null));
+            fetchOlder(turn);
+        }
+    }
+
     /** So many rows down, or up where negative. */
     static void move(Turn turn, int rows) {
         turn.change(turn.conversations.currentKey(), c -> c.scroll(moved(turn, c, rows)));

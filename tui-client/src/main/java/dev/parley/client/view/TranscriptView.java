@@ -1,14 +1,17 @@
 package dev.parley.client.view;
 
 import dev.parley.client.grid.Area;
+import dev.parley.client.keys.Action;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.ScrollPlace;
+import dev.parley.client.terminal.Key;
 import dev.parley.client.text.Fit;
 import dev.parley.protocol.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The messages of the conversation in view, the newest at the bottom, or as far back as the person has gone. */
 final class TranscriptView {
@@ -38,6 +41,18 @@ final class TranscriptView {
                     transcript.upTo(transcript.move(place, -1), area.height() - 1));
             below(area.row(area.height() - 1), conversation, place);
         }
+        if (!conversation.unread().isEmpty()
+                && InView.of(model, conversation).hasUnreadAbove()) {
+            above(area.row(0), model, conversation.unread().messages());
+        }
+    }
+
+    /** The first row says how much is unread above. */
+    private static void above(Area row, Model model, int messages) {
+        List<Key> keys = model.preferences().keys().byAction().getOrDefault(Action.UPCASE, List.of());
+        String how = keys.isEmpty() ? "" : "   " + keys.get(0) + ": first unread";
+        String text = String.format(Locale.ROOT, " ↑ %,d new%s   /read: mark all ", messages, how);
+        row.put(0, 0, Fit.pad(text, row.width()), Theme.BAR_STRONG);
     }
 
     private static void draw(Area area, List<Row> rows) {
