@@ -93,7 +93,7 @@ final class FormKeys {
         } else if (form.register() && form.again().isEmpty()) {
             turn.form = form.wrong(Field.AGAIN, "Type the password again to confirm.");
         } else if (form.register() && !form.again().text().equals(password)) {
-            turn.form = form.withoutPasswords("The two passwords are not the same. Type both again.");
+            turn.form = form.withoutPasswords("The passwords differ. Type both again.");
         } else {
             if (!server.equals(turn.server)) {
                 turn.server = server;
