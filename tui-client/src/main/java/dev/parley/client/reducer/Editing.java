@@ -63,6 +63,7 @@ final class Editing {
                     TOGGLE_MEMBERS,
                     BARE,
                     REDRAW,
+                    REGISTER,
                     SUSPEND,
                     CANCEL,
                     INTERRUPT -> editor;
