@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Somebody at {@code scripts/client.sh --plain}. */
 final class LineScreen implements Person {
 
-    private static final String AGAIN = "Try again (t), make a new account";
+    private static final String AGAIN = "Type r to register ";
 
     private final String name;
     private final Tmux terminal;
@@ -42,8 +42,8 @@ final class LineScreen implements Person {
         typing.accept(password);
         terminal.keys("Enter");
         awaitLast(Pattern.quote(AGAIN) + ".*");
-        terminal.enter("n");
-        awaitLast("The same password again:");
+        terminal.enter("r");
+        awaitLast("The password again, to confirm:");
         typing.accept(password);
         terminal.keys("Enter");
         awaitSignedIn();
@@ -71,7 +71,7 @@ final class LineScreen implements Person {
     }
 
     private void askedForPassword() {
-        awaitLast("Name:");
+        awaitLast("Name.*:");
         terminal.enter(name);
         awaitLast("Password:");
     }
@@ -81,7 +81,7 @@ final class LineScreen implements Person {
         typeSecret(password);
         terminal.keys("Enter");
         awaitLast(Pattern.quote(AGAIN) + ".*");
-        return terminal.recorded(drawn -> drawn.contains("or quit (q)? "));
+        return terminal.recorded(drawn -> drawn.contains("or q to quit: "));
     }
 
     private void typeSecret(String password) {

@@ -4,6 +4,7 @@ import dev.parley.client.command.CommandHelp;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Connection;
+import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.NewPassword;
@@ -55,7 +56,7 @@ final class Dialogue {
                 if (leaves) {
                     quit();
                 } else if (interrupted && chat.model().session() != null) {
-                    tell("To end the client, press Ctrl-C again or Ctrl-D, or type /quit.");
+                    tell("Ctrl-C once more, Ctrl-D or /quit end the client.");
                 }
             }
         }
@@ -75,6 +76,7 @@ final class Dialogue {
         welcome();
         boolean in = door.run();
         if (in) {
+            chat.await(Dialogue::isSomewhere);
             CommandHelp.firstSteps().forEach(this::tell);
             chat.want(new Event.Typed(ROOMS));
             chat.await(model -> true);
@@ -86,11 +88,19 @@ final class Dialogue {
         return model.session() == null || model.isOnline() || model.connection() instanceof Connection.Waiting;
     }
 
+    /** In a room, and told of it; or without a connection again. */
+    private static boolean isSomewhere(Model model) {
+        Conversation here = model.conversations().current();
+        return !model.isOnline() || (here != null && here.open());
+    }
+
     private void welcome() {
         if (!welcomed) {
             welcomed = true;
             tell("This is Parley, a chat. The server is " + server + ".");
-            tell("Sign in with your name and password. New here? Type the name that you want.");
+            chat.await(model -> model.hello() != null || model.connection() instanceof Connection.Idle);
+            tell("Sign in with your name and password."
+                    + (SignInDialogue.mayRegister(chat.model()) ? " New here? Type the name that you want." : ""));
         }
     }
 

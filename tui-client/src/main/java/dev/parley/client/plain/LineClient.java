@@ -20,7 +20,15 @@ import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+
+import dev.parley.client.text.Wrap;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +42,9 @@ final class LineClient implements LineLoop.Screen {
     private static final String DEVICE = "line client";
 
     private static final long PATIENCE_MS = 10_000;
+
+    /** Where lines of the client's own are wrapped. */
+    private static final int WIDTH = 80;
 
     private final Console console;
     private final Transcript transcript;
@@ -198,7 +209,9 @@ final class LineClient implements LineLoop.Screen {
     @Override
     public void arrived(Model model, Conversation here) {
         prompt = LineLoop.prompt(model);
-        console.tell(String.join("\n", Arrival.lines(model, here)), prompt);
+        List<String> rows = new ArrayList<>();
+        Arrival.lines(model, here).forEach(line -> rows.addAll(Wrap.rows(line, WIDTH)));
+        console.tell(String.join("\n", rows), prompt);
     }
 
     @Override

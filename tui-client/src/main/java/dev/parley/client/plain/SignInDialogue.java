@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignInDialogue {
 
+    /** As a server's greeting says it. */
+    private static final String CLOSED = "closed";
+
     private static final String MISSING = "The password is missing.";
 
     private final LineLoop chat;
@@ -76,7 +79,7 @@ final class SignInDialogue {
         private String told(String name) {
             return letter
                     + switch (this) {
-                        case REGISTER -> " to register " + name + " with this password";
+                        case REGISTER -> " to register " + name;
                         case NAME -> " for another name";
                         case AGAIN -> " to try again";
                         case QUIT -> " to quit";
@@ -103,6 +106,10 @@ final class SignInDialogue {
         Attempt attempt = first();
         while (attempt != null) {
             user = attempt.name();
+            if (chat.model().session() != null) {
+                // Another client of this person has left a token meanwhile, which signs in here too.
+                return true;
+            }
             chat.want(new Event.SignIn(new Credentials(attempt.name(), attempt.password(), attempt.register())));
             if (chat.await(SignInDialogue::isAnswered) && chat.model().session() != null) {
                 register = false;
@@ -111,6 +118,11 @@ final class SignInDialogue {
             attempt = chat.isOver() ? null : next(attempt, chat.refusal());
         }
         return false;
+    }
+
+    /** Whether strangers may register; the server says so in its greeting. */
+    static boolean mayRegister(Model model) {
+        return model.hello() == null || !model.hello().registration().equals(CLOSED);
     }
 
     private static boolean isAnswered(Model model) {
@@ -143,6 +155,10 @@ final class SignInDialogue {
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS) && refused.orSignIn()) {
             tell("The name " + name + " is taken, and this is not its password.");
+            return chosen(refused, Choice.AGAIN, Choice.QUIT);
+        }
+        if (why.is(ErrorCode.BAD_CREDENTIALS) && !mayRegister(chat.model())) {
+            tell("Wrong password, or no account of that name. This server takes no new accounts.");
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS)) {
@@ -178,8 +194,8 @@ final class SignInDialogue {
     private Choice choose(String name, List<Choice> offered) throws Console.Interrupted {
         List<String> told = new ArrayList<>();
         offered.forEach(choice -> told.add(choice.told(name)));
-        String question = "Type " + String.join(", ", told.subList(0, told.size() - 1)) + " or "
-                + told.get(told.size() - 1) + ": ";
+        int last = told.size() - 1;
+        String question = "Type " + String.join(", ", told.subList(0, last)) + " or " + told.get(last) + ": ";
         while (true) {
             String answer = console.readAnswer(question);
             if (answer == null) {

@@ -4,6 +4,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Tone;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.TwoColumns;
 import dev.parley.protocol.Entry;
@@ -56,13 +57,12 @@ final class Transcript {
         }
         Words words = new Words(model);
         return wanted.stream()
-                .map(line -> line.accept(words))
-                .filter(text -> !text.isEmpty())
+                .flatMap(line -> line.accept(words).stream())
                 .toList();
     }
 
-    /** What a line is printed as; empty for one that is not. */
-    private final class Words implements Line.Visitor<String> {
+    /** What a line is printed as; nothing for one that is not printed. */
+    private final class Words implements Line.Visitor<List<String>> {
         private final Model model;
 
         Words(Model model) {
@@ -70,23 +70,31 @@ final class Transcript {
         }
 
         @Override
-        public String said(Line.Said said) {
+        public List<String> said(Line.Said said) {
             if (isTypedHere(model, said.entry())) {
                 lines.remember(said.entry());
-                return "";
+                return List.of();
             }
-            return lines.of(said.entry());
+            String text = lines.of(said.entry());
+            return text.isEmpty() ? List.of() : List.of(text);
         }
 
         @Override
-        public String note(Line.Note note) {
-            return CleanText.line(note.text());
+        public List<String> note(Line.Note note) {
+            return Transcript.note(note);
         }
 
         @Override
-        public String hole(Line.Hole hole) {
-            return "";
+        public List<String> hole(Line.Hole hole) {
+            return List.of();
         }
+    }
+
+    /** What was asked for is wrapped as a page is; what could not be sent stays as it was written. */
+    private static List<String> note(Line.Note note) {
+        String line = CleanText.line(note.text());
+        boolean asked = note.tone() == Tone.INFO || note.tone() == Tone.HEADING;
+        return asked ? TwoColumns.wrapped(line, WIDTH) : List.of(line);
     }
 
     /** Of a page of what was there before: the end of it where the person is, and what was said to them alone meanwhile. */

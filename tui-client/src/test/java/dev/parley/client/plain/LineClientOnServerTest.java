@@ -14,6 +14,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,32 @@ class LineClientOnServerTest {
     }
 
     @Test
+    void noLineOfTheHelpIsWiderThanATerminal() throws Exception {
+        Person ann = person("secret-password", "--user", "ann", "--register");
+        ann.reads("1 room");
+        for (String help : List.of("/help", "/help search", "/help export", "/help bell", "/keys", "/set")) {
+            ann.types(help);
+        }
+        ann.reads("makes it as usual again");
+        assertThat(ann.said().replace("lobby> ", "").lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void registeringIsNotOfferedWhereTheServerTakesNoNewAccounts(@TempDir Path folder) throws Exception {
+        Path config = Files.writeString(folder.resolve("config.toml"), "[access]\nregistration = \"closed\"\n");
+        server.close();
+        server = RealServer.start(data, 0, "--config", config.toString());
+        Person ann = person(null);
+        ann.types("ann");
+        ann.types("secret-password");
+        ann.reads("This server takes no new accounts.");
+        ann.types("r");
+        ann.types("q");
+        assertThat(ann.ends()).isEqualTo(1);
+        assertThat(ann.said()).doesNotContain("register", "New here");
+    }
+
+    @Test
     void anAnswerThatIsNoneIsAskedAgainAndIsSaidNowhere() throws Exception {
         Person bob = person("secret-password", "--user", "bob", "--register");
         bob.reads("Signed in as bob.");
@@ -211,7 +239,7 @@ class LineClientOnServerTest {
     void whoSignedInStaysSignedInUntilTheySignOut(@TempDir Path home) throws Exception {
         Folders folders = new Folders(home.resolve("settings"), home.resolve("kept"));
         Person first = personAt(Home.in(folders), "secret-password", "--user", "ann", "--register");
-        first.reads("Signed in as ann.");
+        awaitToken(home);
         first.types("/quit");
         first.ends();
         Person second = personAt(Home.in(folders), null);
@@ -220,6 +248,15 @@ class LineClientOnServerTest {
         second.types("Here I am.");
         second.types("/quit");
         assertThat(second.ends()).isZero();
+    }
+
+    /** It is written behind the client's back. */
+    private static void awaitToken(Path home) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            try (Stream<Path> files = Files.walk(home)) {
+                return files.anyMatch(file -> file.toString().endsWith(".token"));
+            }
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,20 +26,22 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Skips the test where the server is not built: {@code -pl tui-client} alone builds none. */
-    static RealServer start(Path data, int wantedPort) throws IOException {
+    static RealServer start(Path data, int wantedPort, String... options) throws IOException {
         Path target = Path.of("..", "server", "target").toAbsolutePath().normalize();
         Path jar = target.resolve("parley-server.jar");
         Assumptions.assumeTrue(Files.exists(jar), "the server is not built");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        jar + ":" + target.resolve("lib").resolve("*"),
-                        "dev.parley.server.Main",
-                        "--port",
-                        Integer.toString(wantedPort),
-                        "--data",
-                        data.toString()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                jar + ":" + target.resolve("lib").resolve("*"),
+                "dev.parley.server.Main",
+                "--port",
+                Integer.toString(wantedPort),
+                "--data",
+                data.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .start();
