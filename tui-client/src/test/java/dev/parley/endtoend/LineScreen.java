@@ -14,10 +14,26 @@ final class LineScreen implements Person {
     private final Tmux terminal;
 
     LineScreen(String name, Tmux terminal, int port) {
+        this(name, terminal);
+        start(terminal, port);
+        terminal.awaitRow("^Name:$");
+    }
+
+    private LineScreen(String name, Tmux terminal) {
         this.name = name;
         this.terminal = terminal;
+    }
+
+    /** Of somebody whom an earlier start has signed in. */
+    static LineScreen remembered(String name, Tmux terminal, int port) {
+        LineScreen screen = new LineScreen(name, terminal);
+        start(terminal, port);
+        screen.awaitSignedIn();
+        return screen;
+    }
+
+    private static void start(Tmux terminal, int port) {
         terminal.enter(Project.script("client.sh") + " --plain 127.0.0.1 " + port);
-        terminal.awaitRow("^Name:$");
     }
 
     @Override
@@ -56,8 +72,10 @@ final class LineScreen implements Person {
     }
 
     void awaitSignedIn() {
-        terminal.awaitRow("^Signed in as " + name);
         awaitLast("lobby>");
+        assertThat(timesSeen("Signed in as " + name)).isPositive();
+        // Whoever is killed before it is written would be asked at the next start.
+        terminal.awaitFile("=" + name + ".token");
     }
 
     /** Two wrong passwords, one of them far longer: what is written to the terminal is the same, byte for byte. */

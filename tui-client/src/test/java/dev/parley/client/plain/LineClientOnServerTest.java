@@ -250,6 +250,46 @@ class LineClientOnServerTest {
         assertThat(second.ends()).isZero();
     }
 
+    @Test
+    void signingOutInOneWindowLeavesTheOtherSignedIn(@TempDir Path home) throws Exception {
+        Folders folders = new Folders(home.resolve("settings"), home.resolve("kept"));
+        Person first = personAt(Home.in(folders), "secret-password", "--user", "ann", "--register");
+        awaitToken(home);
+        first.reads("Signed in as ann.");
+        Person second = personAt(Home.in(folders), null, "--user", "ann");
+        second.reads("Signed in as ann.");
+        second.types("/logout");
+        second.reads("Signed out in this window.");
+        int port = server.port();
+        server.kill();
+        first.reads("Trying again.");
+        server = RealServer.start(data, port);
+        first.reads("Connected again");
+        first.types("/quit");
+        assertThat(first.ends()).isZero();
+        Person third = personAt(Home.in(folders), null, "--user", "ann");
+        third.reads("Signed in as ann.");
+    }
+
+    @Test
+    void thePasswordIsChangedUnseenAndTypedTwice() throws Exception {
+        Person ann = person("secret-password", "--user", "ann", "--register");
+        ann.reads("1 room");
+        ann.types("/password");
+        ann.types("secret-password");
+        ann.types("another-password");
+        ann.types("another-passwort");
+        ann.types("another-password");
+        ann.types("another-password");
+        ann.reads("Your password is changed.");
+        ann.types("/me waves");
+        Person again = person("another-password", "--user", "ann");
+        again.reads("Signed in as ann.");
+        again.reads("* ann waves");
+        assertThat(again.said()).doesNotContain("-passwor");
+        assertThat(ann.said()).doesNotContain("-passwor");
+    }
+
     /** It is written behind the client's back. */
     private static void awaitToken(Path home) {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
