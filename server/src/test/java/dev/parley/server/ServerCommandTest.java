@@ -103,7 +103,7 @@ class ServerCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1, no such address", "no-such-host.invalid, no host named no-such-host.invalid"})
+    @CsvSource({"192.0.2.1, does not have that address", "no-such-host.invalid, no host named no-such-host.invalid"})
     void aHostThatIsNotThisMachineIsSaidInOneLine(String host, String expected) throws Exception {
         try (ServerProcess server = start("--host", host)) {
             failsWithOneLine(server, 1, expected, "--host");
@@ -114,7 +114,7 @@ class ServerCommandTest {
     void aDataFolderThatIsAFileIsSaidInOneLine() throws Exception {
         Path file = Files.writeString(data.resolve("file"), "");
         try (ServerProcess server = ServerProcess.start("--data", file.toString())) {
-            failsWithOneLine(server, 1, file + " is no folder", "--data");
+            failsWithOneLine(server, 1, file + " is not a folder", "--data");
         }
         Files.createDirectory(data.resolve("full"));
         Files.writeString(data.resolve("full/logs"), "");

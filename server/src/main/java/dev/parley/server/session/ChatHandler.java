@@ -388,7 +388,7 @@ final class ChatHandler implements LoopHandler {
 
     private void goOn() {
         sequencer.writable();
-        LOG.info("The store can be written again.");
+        LOG.info("Messages can be stored again.");
         // What a new server must have may be what could not be stored.
         submit(new Input.Opened());
     }

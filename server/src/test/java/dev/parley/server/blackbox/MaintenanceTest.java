@@ -76,7 +76,7 @@ class MaintenanceTest extends Scenario {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
         ann.ok("send", "room", "tea", "text", "too late for the backup");
-        refused("there already", data, "backup", backup.toString());
+        refused("already exists", data, "backup", backup.toString());
 
         Path other = folder.resolve("other");
         done(other, "restore", backup.toString());
@@ -105,7 +105,7 @@ class MaintenanceTest extends Scenario {
         refused("There is no store in", nowhere, "backup", folder.resolve("b").toString());
         refused("There is no file", folder.resolve("new"), "restore", nowhere.toString());
         Path text = Files.writeString(folder.resolve("text"), "no store");
-        refused("no backup of a Parley store", folder.resolve("new"), "restore", text.toString());
+        refused("not a backup of a Parley store", folder.resolve("new"), "restore", text.toString());
         refused("Another Parley server uses", data, "restore", text.toString());
         refused("Cannot use", data, "backup", folder.resolve("none/b").toString());
         assertThat(left()).containsExactlyInAnyOrder("data", "new", "text");
@@ -136,7 +136,7 @@ class MaintenanceTest extends Scenario {
         ann.ok("send", "room", "tea", "text", "and " + bob.name() + " is gone");
         refused("Another Parley server uses", data, "forget", bob.name(), "--yes");
         server.close();
-        refused("add --yes", data, "forget", bob.name());
+        refused("Add --yes", data, "forget", bob.name());
         refused("There is no user named nobody", data, "forget", "nobody", "--yes");
         refused("There is no data folder", folder.resolve("none"), "forget", bob.name(), "--yes");
         done(data, "forget", bob.name(), "--yes");
@@ -173,7 +173,7 @@ class MaintenanceTest extends Scenario {
         ann.ok("send", "room", "tea", "text", tea);
         ann.ok("send", "room", "tea", "text", "after it");
         server.close();
-        assertThat(done(data, "verify")).last().asString().contains("are what was written");
+        assertThat(done(data, "verify")).last().asString().contains("are intact");
         flip(data.resolve("parley.db"), tea);
 
         Result start = run(data, "--port", "0");

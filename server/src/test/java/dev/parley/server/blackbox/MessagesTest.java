@@ -97,8 +97,6 @@ class MessagesTest extends Scenario {
     @ValueSource(
             strings = {
                 "x",
-                " ",
-                "\n",
                 "two\nlines\n\tand a tab",
                 "\"quotes\" and \\ backslashes / and {\"type\":\"bye\"}",
                 "e\u0301 stays apart from \u00e9",

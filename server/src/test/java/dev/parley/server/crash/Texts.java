@@ -1,5 +1,6 @@
 package dev.parley.server.crash;
 
+import dev.parley.text.Visible;
 import java.util.List;
 import java.util.Random;
 
@@ -56,6 +57,8 @@ final class Texts {
             text.append(word);
             length += word.codePointCount(0, word.length());
         }
-        return text.substring(0, text.offsetByCodePoints(0, wanted));
+        String cut = text.substring(0, text.offsetByCodePoints(0, wanted));
+        // The server refuses a text that shows nothing.
+        return Visible.isIn(cut) ? cut : "0";
     }
 }

@@ -15,17 +15,12 @@ import dev.parley.client.options.UsageException;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.settings.Preferences;
+import dev.parley.client.text.Wrap;
 import dev.parley.process.FaultReport;
 import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
-
-import dev.parley.client.text.Wrap;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

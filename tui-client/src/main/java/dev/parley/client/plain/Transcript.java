@@ -56,9 +56,7 @@ final class Transcript {
             });
         }
         Words words = new Words(model);
-        return wanted.stream()
-                .flatMap(line -> line.accept(words).stream())
-                .toList();
+        return wanted.stream().flatMap(line -> line.accept(words).stream()).toList();
     }
 
     /** What a line is printed as; nothing for one that is not printed. */

@@ -99,7 +99,8 @@ final class Choosing {
             return "You are not in " + RoomKey.signed(room) + ".";
         }
         List<String> own = turn.preferences.own().get(setting);
-        boolean ofOwn = setting.shape().kind() == Shape.Kind.THEME || setting.shape().kind() == Shape.Kind.PROFILE;
+        boolean ofOwn =
+                setting.shape().kind() == Shape.Kind.THEME || setting.shape().kind() == Shape.Kind.PROFILE;
         boolean isThere = value.isEmpty()
                 || own == null
                 || own.contains(value)

@@ -70,9 +70,7 @@ final class Going {
             Scrolling.atTop(turn, line);
         } else if (turn.underWay(Purpose.Oldest.class)
                 .noneMatch(asked -> asked.key().equals(here.key()))) {
-            turn.ask(
-                    new Request.History(here.name(), read, null, null, AROUND),
-                    new Purpose.Oldest(here.key(), read));
+            turn.ask(new Request.History(here.name(), read, null, null, AROUND), new Purpose.Oldest(here.key(), read));
         }
     }
 
@@ -89,7 +87,11 @@ final class Going {
     }
 
     static void oldestPage(Turn turn, Purpose.Oldest asked, Result.Page page) {
-        Holes.take(turn, asked.key(), Stretch.after(asked.after(), page.entries(), page.more(), page.lastSeq()), asked.after() > 0);
+        Holes.take(
+                turn,
+                asked.key(),
+                Stretch.after(asked.after(), page.entries(), page.more(), page.lastSeq()),
+                asked.after() > 0);
         if (asked.after() > 0 && asked.key().equals(turn.conversations.currentKey())) {
             Conversation here = turn.get(asked.key());
             if (here != null) {

@@ -105,7 +105,9 @@ final class Marking {
         long read = conversation.marks().read();
         Scrollback lines = conversation.log().lines();
         long from = lines.end();
-        while (from > lines.begin() && !(lines.at(from - 1) instanceof Line.Said said && said.entry().seq() <= read)) {
+        while (from > lines.begin()
+                && !(lines.at(from - 1) instanceof Line.Said said
+                        && said.entry().seq() <= read)) {
             from--;
         }
         for (long i = from; i < lines.end() && !(lines.at(i) instanceof Line.Hole); i++) {

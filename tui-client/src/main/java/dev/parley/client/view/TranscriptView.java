@@ -41,8 +41,7 @@ final class TranscriptView {
                     transcript.upTo(transcript.move(place, -1), area.height() - 1));
             below(area.row(area.height() - 1), conversation, place);
         }
-        if (!conversation.unread().isEmpty()
-                && InView.of(model, conversation).hasUnreadAbove()) {
+        if (!conversation.unread().isEmpty() && InView.of(model, conversation).hasUnreadAbove()) {
             above(area.row(0), model, conversation.unread().messages());
         }
     }
