@@ -208,7 +208,7 @@ class PipeClientTest {
         assertThat(client.status()).isEqualTo(1);
         assertThat(client.err())
                 .containsExactly("No Parley server answers at 127.0.0.1:" + server.port()
-                        + ". Start one with: scripts/server.sh");
+                        + ". Start one with: scripts/server.sh --port " + server.port());
         assertThat(client.out()).isEmpty();
     }
 

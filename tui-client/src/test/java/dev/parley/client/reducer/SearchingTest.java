@@ -153,7 +153,7 @@ class SearchingTest {
     @Test
     void aQueryThatIsNoneIsToldAndNothingStandsOnTheScreen() {
         searches("/search \"\"");
-        assertThat(ann.status()).isEqualTo("What do you want to find.");
+        assertThat(ann.status()).isEqualTo("Say what to look for.");
         assertThat(ann.model.finding()).isNull();
     }
 
