@@ -129,7 +129,7 @@ public final class Main {
         }
         try {
             String user = options.user() == null ? "" : options.user();
-            return FullScreenClient.run(options.server(), user, options.rooms(), preferences);
+            return FullScreenClient.run(options.server(), user, options.rooms(), options.invite(), preferences);
         } catch (NoTerminalException notForCells) {
             return PlainClient.run(options, preferences);
         }

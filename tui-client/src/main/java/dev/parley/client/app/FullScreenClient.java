@@ -39,12 +39,14 @@ public final class FullScreenClient {
      *
      * @param user for the form; empty if it is not known
      * @param rooms to go to after signing in
+     * @param invite the code that goes along when somebody registers; null where there is none
      * @param preferences what the settings file says
      * @return the process's exit status
      * @throws LinkFailure if no server answers
      * @throws NoTerminalException if there is no terminal to draw on
      */
-    public static int run(ServerAddress server, String user, List<String> rooms, Preferences preferences)
+    public static int run(
+            ServerAddress server, String user, List<String> rooms, @Nullable String invite, Preferences preferences)
             throws LinkFailure, NoTerminalException {
         AtomicReference<@Nullable Chat> chat = new AtomicReference<>();
         Folders folders = Folders.of(System.getenv());
@@ -53,7 +55,7 @@ public final class FullScreenClient {
                 Outbox outbox = new Outbox(folders.outbox());
                 ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
             Chat made = new Chat(
-                    beginning(server, user, rooms),
+                    beginning(server, user, rooms, invite),
                     link,
                     new TtyDisplay(tty),
                     outbox,
@@ -87,11 +89,11 @@ public final class FullScreenClient {
         return Objects.requireNonNull(chat.get()).loop();
     }
 
-    private static Model beginning(ServerAddress server, String user, List<String> rooms) {
+    private static Model beginning(ServerAddress server, String user, List<String> rooms, @Nullable String invite) {
         // It need not be secret, and a secret one would have to wait for all of Java's security.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String unique = new UUID(random.nextLong(), random.nextLong()).toString();
-        Settings settings = new Settings(LocalZone.ofEnvironment().zone(), unique, DEVICE, List.copyOf(rooms));
+        Settings settings = new Settings(LocalZone.ofEnvironment().zone(), unique, DEVICE, List.copyOf(rooms), invite);
         return Model.start(settings, Clock.systemUTC().instant(), server.toString(), user);
     }
 }

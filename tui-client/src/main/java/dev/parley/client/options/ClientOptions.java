@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the one that is named; null if none is
  * @param serverGiven whether the command line names the server
  * @param rooms to be joined, in the order given; lines from a pipe go to the last. With {@code --to} the last is a direct conversation
+ * @param invite the code for registering a name that is kept for somebody
  * @param passwordFile whose first line is the password
  * @param newPasswordFile whose first line {@code /password} in a pipe changes it to
  * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
@@ -33,6 +34,7 @@ public record ClientOptions(
         @Nullable String user,
         List<String> rooms,
         boolean register,
+        @Nullable String invite,
         @Nullable Path passwordFile,
         @Nullable Path newPasswordFile,
         boolean plain,
@@ -107,6 +109,7 @@ public record ClientOptions(
                 last(given, Option.USER),
                 places(given.getOrDefault(Option.JOIN, List.of()), last(given, Option.TO)),
                 given.containsKey(Option.REGISTER),
+                last(given, Option.INVITE),
                 file(given, Option.PASSWORD_FILE),
                 file(given, Option.NEW_PASSWORD_FILE),
                 json || given.containsKey(Option.PLAIN),
@@ -134,6 +137,7 @@ public record ClientOptions(
                 user == null && !chosen.user().isEmpty() ? chosen.user() : user,
                 rooms.isEmpty() ? chosen.join() : rooms,
                 register,
+                invite,
                 passwordFile,
                 newPasswordFile,
                 plain,

@@ -10,6 +10,7 @@ enum Option {
     JOIN("--join", "ROOM", "join ROOM, or create it; may be given several times"),
     TO("--to", "USER", "send every line to USER alone"),
     REGISTER("--register", null, "create the account if there is none"),
+    INVITE("--invite", "CODE", "register with a code that the server's operator has"),
     PASSWORD_FILE("--password-file", "FILE", "the password: the first line of FILE"),
     NEW_PASSWORD_FILE("--new-password-file", "FILE", "the new password, for /password in a pipe"),
     PLAIN("--plain", null, "lines instead of a full screen, for screen readers and pipes"),

@@ -133,7 +133,8 @@ final class LineClient implements LineLoop.Screen {
     }
 
     static Model beginning(ClientOptions options, Preferences preferences, Home home, Clock clock) {
-        Settings settings = new Settings(clock.getZone(), UUID.randomUUID().toString(), DEVICE, options.rooms());
+        Settings settings =
+                new Settings(clock.getZone(), UUID.randomUUID().toString(), DEVICE, options.rooms(), options.invite());
         String user = options.user() == null ? "" : options.user();
         Model model = Model.start(settings, clock.instant(), options.server().toString(), user);
         Model configured =

@@ -98,7 +98,7 @@ final class PipeClient implements Port {
             throw new UsageException(
                     "There is no password. Set " + Password.VARIABLE + ", or add --password-file FILE.");
         }
-        return new Account(user, password, options.register(), Password.next(options, err));
+        return new Account(user, password, options.register(), options.invite(), Password.next(options, err));
     }
 
     private int loop() throws LinkFailure {

@@ -52,7 +52,7 @@ final class SigningIn {
             turn.credentials = null;
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
             Request request = wanted.register()
-                    ? new Request.Register(wanted.user(), wanted.password())
+                    ? new Request.Register(wanted.user(), wanted.password(), turn.settings.invite())
                     : new Request.Login(wanted.user(), wanted.password(), null, device);
             turn.ask(request, new Purpose.SignIn(false));
         } else if (turn.session != null) {

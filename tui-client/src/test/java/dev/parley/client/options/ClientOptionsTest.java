@@ -30,6 +30,7 @@ class ClientOptionsTest {
                         false,
                         null,
                         null,
+                        null,
                         false,
                         false,
                         false,
@@ -53,10 +54,12 @@ class ClientOptionsTest {
 
     @Test
     void everyOptionIsRead() throws Exception {
-        ClientOptions options = parse("--user bot --join tea --join=ops --register --password-file /p --plain");
+        ClientOptions options =
+                parse("--user bot --join tea --join=ops --register --invite K7-Q2 --password-file /p --plain");
         assertThat(options.user()).isEqualTo("bot");
         assertThat(options.rooms()).containsExactly("tea", "ops");
         assertThat(options.register()).isTrue();
+        assertThat(options.invite()).isEqualTo("K7-Q2");
         assertThat(options.passwordFile()).isEqualTo(Path.of("/p"));
         assertThat(options.plain()).isTrue();
         assertThat(options.json()).isFalse();

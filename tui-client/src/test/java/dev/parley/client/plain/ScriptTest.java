@@ -91,7 +91,7 @@ class ScriptTest {
     }
 
     private Script script(boolean register, boolean commands, String... rooms) {
-        Account account = new Account("bot", "secret-password", register, newPassword);
+        Account account = new Account("bot", "secret-password", register, "K7-Q2", newPassword);
         return new Script(
                 account, List.of(rooms), new Speech("run-", commands, world), world, world, new Backoff(() -> 0));
     }
@@ -207,7 +207,7 @@ class ScriptTest {
         up();
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         Sent register = next(Request.Register.class);
-        assertThat(register.request()).isEqualTo(new Request.Register("bot", "secret-password"));
+        assertThat(register.request()).isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2"));
         ok(register, signedIn(0));
         next(Request.Join.class);
     }

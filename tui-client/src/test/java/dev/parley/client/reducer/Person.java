@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A client in a test: a model, its effects carried out on a {@link PaperServer}, and a clock that stands until it is turned. */
 public final class Person {
@@ -35,8 +36,13 @@ public final class Person {
     private final Deque<Event> soon = new ArrayDeque<>();
 
     public Person(PaperServer server, String name) {
+        this(server, name, null);
+    }
+
+    /** One who was given a code for registering. */
+    public Person(PaperServer server, String name, @Nullable String invite) {
         this.server = server;
-        Settings settings = new Settings(ZoneOffset.UTC, "run-of-" + name, "test", List.of());
+        Settings settings = new Settings(ZoneOffset.UTC, "run-of-" + name, "test", List.of(), invite);
         this.model = Model.start(settings, START, "127.0.0.1:5000", name);
     }
 

@@ -9,6 +9,7 @@ import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
@@ -37,6 +38,22 @@ class SigningInTest {
         assertThat(ann.model.user()).isEqualTo("ann");
         assertThat(ann.model.form()).isNull();
         assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
+    @Test
+    void aCodeGoesAlongWhenANameIsRegistered() {
+        Person boss = new Person(server, "boss", "K7-Q2");
+        boss.happen(new Event.Started(false));
+        boss.settle();
+        boss.types("a password");
+        boss.presses("Tab", "Right", "Up");
+        boss.types("a password");
+        boss.presses("Enter");
+        assertThat(boss.model.user()).isEqualTo("boss");
+        assertThat(boss.effects)
+                .filteredOn(Effect.Ask.class::isInstance)
+                .extracting(effect -> ((Effect.Ask) effect).request())
+                .contains(new Request.Register("boss", "a password", "K7-Q2"));
     }
 
     @Test

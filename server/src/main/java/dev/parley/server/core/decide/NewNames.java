@@ -22,8 +22,8 @@ final class NewNames {
             if (!invited) {
                 throw Refusal.of(
                         ErrorCode.FORBIDDEN,
-                        "The name " + name
-                                + " is an operator's. Its code is needed; the server printed it at its start.");
+                        "The name " + name + " is kept for an operator. The server printed a code for it at its start;"
+                                + " start the client with --invite CODE.");
             }
             return;
         }
