@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.Command;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Completion;
 import dev.parley.client.command.Vocabulary;
@@ -46,8 +47,19 @@ final class Tab {
             Completion found = Completion.of(text, vocabulary(turn));
             turn.completing = found.words().isEmpty()
                     ? null
-                    : new Completing(found.start(), editor.caret(), found.words(), found.labels(), -1);
+                    : new Completing(found.start(), editor.caret(), found.words(), labels(found), -1);
         }
+    }
+
+    /** The only command that begins so says what it is for. */
+    private static List<String> labels(Completion found) {
+        if (found.words().size() > 1) {
+            return found.labels();
+        }
+        String word = found.words().get(0).strip().substring(1);
+        return Command.of(word)
+                .map(command -> List.of(command.usage() + "  " + command.help()))
+                .orElse(found.labels());
     }
 
     /** Puts one of the words that are offered in the place of the word. */

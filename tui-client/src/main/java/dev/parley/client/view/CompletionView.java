@@ -19,7 +19,8 @@ final class CompletionView {
 
     static List<Row> rows(Completing completing, int columns, int most) {
         List<String> words = completing.words();
-        if (words.size() < 2 || most < 1) {
+        boolean isDone = words.size() == 1 && completing.chosen() == 0;
+        if (words.isEmpty() || isDone || most < 1) {
             return List.of();
         }
         // A window over the words that has the chosen one in it.

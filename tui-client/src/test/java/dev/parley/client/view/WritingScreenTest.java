@@ -83,6 +83,10 @@ class WritingScreenTest {
         ann.types("l");
         assertBelowTheBar(" /list  /leave  /logout\n#tea> /l\n");
         assertThat(ann.draft()).isEqualTo("/l|");
+        ann.types("eav");
+        assertBelowTheBar(" /leave [ROOM]  Leave this room, or ROOM; close a direct conversation.\n#tea> /leav\n");
+        ann.presses("Ctrl-C");
+        ann.types("/l");
         ann.presses("Tab");
         assertThat(ann.draft()).isEqualTo("/list |");
         ann.presses("Ctrl-C");
