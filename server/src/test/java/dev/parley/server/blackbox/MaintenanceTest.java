@@ -80,7 +80,7 @@ class MaintenanceTest extends Scenario {
 
         Path other = folder.resolve("other");
         done(other, "restore", backup.toString());
-        refused("there is a store already", other, "restore", backup.toString());
+        refused("a store is already there", other, "restore", backup.toString());
         try (ServerProcess restored = ServerProcess.startOver(other, Settings.quick())) {
             Peer again = connect(restored);
             assertThat(again.hello().path("epoch")).isNotEqualTo(ann.hello().path("epoch"));
