@@ -183,7 +183,7 @@ class MaintenanceTest extends Scenario {
                 .hasSize(1);
         Result verified = run(data, "verify");
         assertThat(verified.status()).isEqualTo(1);
-        assertThat(verified.output()).first().asString().contains("is not what was written");
+        assertThat(verified.output()).first().asString().contains("does not match its checksum");
         assertThat(done(data, "repair")).last().asString().contains("parley.db.damaged-1");
         done(data, "verify");
         try (ServerProcess again = ServerProcess.startOver(data, Settings.quick())) {

@@ -151,7 +151,7 @@ final class RowScan {
             return;
         }
         if (!isGood(row)) {
-            sink.bad(position, log, seq, "is not what was written");
+            sink.bad(position, log, seq, "does not match its checksum");
             return;
         }
         Event event;

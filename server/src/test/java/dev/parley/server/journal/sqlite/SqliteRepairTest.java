@@ -71,7 +71,7 @@ class SqliteRepairTest {
         }
         change("UPDATE event SET body = replace(body, 'said', 'sold') WHERE position = " + damaged);
         Verification.Report report = Verification.verify(folder, FoldedState::new);
-        assertThat(report.findings()).first().asString().contains("event " + damaged, "not what was written");
+        assertThat(report.findings()).first().asString().contains("event " + damaged, "does not match its checksum");
 
         Repair.Outcome outcome = Repair.repair(folder, FoldedState::new);
         assertThat(outcome.kept()).isEqualTo(chat.all().size() - 1);
