@@ -16,8 +16,9 @@ public record Switcher(LineEditor query, List<Destination> offers, List<Destinat
 
     private static final int LONGEST = 100;
 
-    public static Switcher of(List<Destination> offers) {
-        return new Switcher(LineEditor.empty(LONGEST), offers, offers, 0);
+    /** @param chosen the place of the one that Enter alone goes to */
+    public static Switcher of(List<Destination> offers, int chosen) {
+        return new Switcher(LineEditor.empty(LONGEST), offers, offers, chosen);
     }
 
     public Switcher query(LineEditor now, List<Destination> nowFound) {

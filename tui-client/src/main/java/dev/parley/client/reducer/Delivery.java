@@ -37,7 +37,7 @@ final class Delivery {
         Outgoing outgoing = new Outgoing(turn.freshCid(), text, style, replyTo, turn.now, false, null);
         turn.change(key, c -> c.outgoing(with(c.outgoing(), outgoing)).scroll(null));
         TypingNotices.said(turn, key);
-        tellFate(turn, key, Fate.SENDING);
+        tellFate(turn, key, turn.isOnline() ? Fate.SENDING : Fate.QUEUED);
         pump(turn, key);
     }
 

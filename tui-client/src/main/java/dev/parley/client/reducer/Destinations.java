@@ -76,6 +76,19 @@ final class Destinations {
         return keys;
     }
 
+    /** Of the room in which the person was last; the first place if there is none. Unread rooms above it do not change it. */
+    static int placeOfTheLast(Turn turn, List<Destination> offers) {
+        String current = turn.conversations.currentKey();
+        for (String key : turn.conversations.visited()) {
+            for (int i = 0; i < offers.size() && !key.equals(current); i++) {
+                if (RoomKey.of(offers.get(i).name()).equals(key)) {
+                    return i;
+                }
+            }
+        }
+        return 0;
+    }
+
     /** Those who can answer first. */
     private static List<Member> people(Turn turn) {
         Map<String, Member> people = new LinkedHashMap<>();

@@ -20,7 +20,8 @@ final class Switching {
     static void open(Turn turn) {
         Selecting.leave(turn);
         turn.completing = null;
-        turn.writing = turn.writing.switcher(Switcher.of(Destinations.all(turn, List.of())));
+        List<Destination> offers = Destinations.all(turn, List.of());
+        turn.writing = turn.writing.switcher(Switcher.of(offers, Destinations.placeOfTheLast(turn, offers)));
         if (turn.isOnline()) {
             Offering.ask(turn);
         }

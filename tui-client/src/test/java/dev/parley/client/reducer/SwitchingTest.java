@@ -67,6 +67,16 @@ class SwitchingTest {
     }
 
     @Test
+    void unreadRoomsDoNotChangeWhereEnterAtOnceGoes() {
+        server.ask(bob, new Request.Send("tea", "@ann", null, null, null));
+        ann.settle();
+        ann.presses("Ctrl-K");
+        assertThat(found()).startsWith("tea", "attic");
+        ann.presses("Enter");
+        assertThat(here()).isEqualTo("attic");
+    }
+
+    @Test
     void whatIsUnreadComesFirstButForWhatIsMuted() {
         server.ask(bob, new Request.Send("tea", "@ann", null, null, null));
         ann.settle();

@@ -42,6 +42,15 @@ class TalkingTest {
     }
 
     @Test
+    void whatWaitsForAConnectionIsNotSaidToBeOnItsWay() {
+        ann.says("/msg bob");
+        server.cut(ann.wire);
+        ann.happen(new Event.LinkDown("The connection was lost.", false, null, 1));
+        ann.happen(new Event.Typed("psst"));
+        assertThat(ann.status()).isEqualTo("To @bob: ○ waiting");
+    }
+
+    @Test
     void aDirectMessagesFateIsTold() {
         ann.says("/msg bob");
         ann.happen(new Event.Typed("psst"));
