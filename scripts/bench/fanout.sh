@@ -5,7 +5,7 @@ here=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 
 rounds=${1:-5}
 load=${LOAD_HOME:-$here/../../shared/load}
-[ -f "$load/load.c" ] || { echo "There is no load generator in $load. Say with LOAD_HOME where it is." >&2; exit 1; }
+[ -f "$load/load.c" ] || { echo "There is no load generator in $load. Set LOAD_HOME to its folder." >&2; exit 1; }
 
 export LOAD_RUN=${LOAD_RUN:-$(mktemp -d)}
 export PARLEY_HOME=${PARLEY_HOME:-$(dirname "$here")}

@@ -132,7 +132,7 @@ build() {
   if [ "$built" != 0 ]; then
     [ -s "$log" ] || die "The build was interrupted. The next start repeats it."
     cat "$log" >&2
-    die "Parley could not be built; Maven says why above."
+    die "Parley could not be built. See Maven's messages above."
   fi
   # As old as the beginning of the build: a source that changed meanwhile is newer.
   mv "$target/building" "$target/built"

@@ -83,7 +83,7 @@ final class ServerCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Folder for all data, made if it does not exist; logs are in DIR/logs. "
+            description = "Folder for all data, created if it does not exist; logs are in DIR/logs. "
                     + "Default: $XDG_DATA_HOME/parley, usually ~/.local/share/parley.")
     private @Nullable Path data;
 

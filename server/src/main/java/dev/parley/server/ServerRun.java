@@ -86,8 +86,8 @@ final class ServerRun {
             }
             LOG.error("The server could not start", failure);
             throw new StartException(
-                    "The server could not start because of an unexpected error. Details are in "
-                            + ServerLog.folderIn(data) + " has the details.",
+                    "The server could not start because of an unexpected error. The folder " + ServerLog.folderIn(data)
+                            + " has the details.",
                     failure);
         }
     }

@@ -62,7 +62,7 @@ final class LocalServer {
     /** Tells who leaves that the server goes on, if it does so in the background. */
     void tellThatItGoesOn(PrintStream err) {
         if (startedByUs || (OnTerminal.output() && isHere() && runsInBackground())) {
-            err.println("The server goes on in the background. Stop it with: scripts/server.sh stop");
+            err.println("The server keeps running in the background. Stop it with: scripts/server.sh stop");
             err.flush();
         }
     }

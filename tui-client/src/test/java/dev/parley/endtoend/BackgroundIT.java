@@ -136,7 +136,7 @@ class BackgroundIT extends EndToEnd {
         terminal.awaitRow("Password");
         terminal.keys("C-c", "C-c");
         terminal.awaitShell();
-        terminal.awaitRow("The server goes on in the background\\. Stop it with: scripts/server\\.sh stop");
+        terminal.awaitRow("The server keeps running in the background\\. Stop it with: scripts/server\\.sh stop");
         terminal.awaitRow("^Data: " + Pattern.quote(stage.folder().toString()));
         terminal.close();
         Piped status = stage.keep(Piped.of(stage.folder(), Map.of(), Project.script("server.sh"), List.of("status")));
@@ -149,7 +149,7 @@ class BackgroundIT extends EndToEnd {
         second.awaitRow("[Nn]ame");
         second.keys("C-d");
         second.awaitShell();
-        second.awaitRow("The server goes on in the background");
+        second.awaitRow("The server keeps running in the background");
     }
 
     @Test

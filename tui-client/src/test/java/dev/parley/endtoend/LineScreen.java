@@ -59,7 +59,7 @@ final class LineScreen implements Person {
         terminal.keys("Enter");
         awaitLast(Pattern.quote(AGAIN) + ".*");
         terminal.enter("r");
-        awaitLast("The password again, to confirm:");
+        awaitLast("Type the password again to confirm:");
         typing.accept(password);
         terminal.keys("Enter");
         awaitSignedIn();

@@ -171,7 +171,7 @@ public final class Console implements AutoCloseable {
                 server::acceptClock,
                 wasDoubted -> List.of(
                         wasDoubted
-                                ? "The clock is accepted. What is too old by it is deleted now."
+                                ? "Clock accepted. Messages past their age limit are deleted now."
                                 : "The clock was trusted already."));
     }
 

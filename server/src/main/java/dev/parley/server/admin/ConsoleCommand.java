@@ -13,7 +13,7 @@ enum ConsoleCommand {
     KICK("USER", "close every connection of a user"),
     PASSWORD("USER", "set a new password for a user, shown once; it ends all sign-ins of that user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
-    CLOCK("accept", "the clock is right: delete by it what is too old"),
+    CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),
     STOP("", "say goodbye to everyone and stop the server"),
     HELP("", "this list");
 

@@ -53,7 +53,7 @@ final class OperatorCodes {
         List<String> lines = new ArrayList<>();
         for (String user : free) {
             lines.add("Nobody has the operator's name " + user
-                    + " yet. The code to register it (field code of register): " + codes.get(user));
+                    + " yet. The code to register it (client option --invite CODE): " + codes.get(user));
         }
         return lines;
     }

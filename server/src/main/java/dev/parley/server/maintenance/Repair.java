@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "repair",
         description =
-                "Makes a good store from the readable part of a damaged one, and says what is lost. Messages keep their numbers. The damaged files are kept beside it. Stop the server first. A backup may contain more.")
+                "Creates a good store from the readable part of a damaged one. Lists the lost data. Messages keep their numbers. The damaged files are kept beside it. Stop the server first. A backup may contain more.")
 public final class Repair extends StoreCommand {
 
     @Override

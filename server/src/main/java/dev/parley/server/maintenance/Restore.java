@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code restore FILE}. */
 @Command(
         name = "restore",
-        description = "Makes a new data folder from a backup. Clients notice it and read everything again.")
+        description = "Creates a new data folder from a backup. Clients notice it and load everything again.")
 public final class Restore extends StoreCommand {
 
     @Parameters(paramLabel = "FILE", description = "A file made by backup.")

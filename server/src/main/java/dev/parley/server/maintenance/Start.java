@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 /** Starts a server that goes on when the terminal is closed. */
 @Command(
         name = "start",
-        description = "Starts the server in the background, and waits until clients can connect. It goes on when the"
-                + " terminal is closed; its log is in DIR/logs.",
-        footer = {"", "Exit status: 0 it runs (or ran already), 1 it could not start, 2 wrong options."})
+        description =
+                "Starts the server in the background, and waits until clients can connect. It keeps running when the"
+                        + " terminal is closed; its log is in DIR/logs.",
+        footer = {"", "Exit status: 0 it runs (or ran already), 1 it could not start, 2 invalid options."})
 public final class Start extends StoreCommand {
 
     /** The script that runs this program: the server is started by it. */
@@ -61,7 +62,7 @@ public final class Start extends StoreCommand {
         boolean otherPort = port != null && port != 0 && !running.address().endsWith(":" + port);
         say((otherPort ? "Another server uses this data folder. " : "") + Background.description(running, folder));
         if (otherPort) {
-            say("Stop it first, or give the new one a folder of its own with --data DIR.");
+            say("Stop it first, or choose another folder with --data DIR.");
             return FAILED;
         }
         return DONE;

@@ -222,7 +222,7 @@ final class ChatHandler implements LoopHandler {
     /** Answers, and not a word in the log for each: whoever goes on regardless is not even read for a while. */
     private void refuseForSpeed(ClientSession session, @Nullable RequestId re) {
         long waitMs = session.requests().waitMs();
-        ErrorReply error = ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many requests. Slow down.", waitMs);
+        ErrorReply error = ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many requests. Wait a moment.", waitMs);
         session.owe(false);
         Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
         if (session.isFlooding()) {

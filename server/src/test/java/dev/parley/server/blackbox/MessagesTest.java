@@ -437,7 +437,7 @@ class MessagesTest extends Scenario {
     void broadcastCanBeKeptToOperators() {
         ServerProcess own =
                 start(Settings.quick().with("access.broadcast", "operators").with("access.operators", List.of("ann")));
-        String words = "The code to register it (field code of register): ";
+        String words = "The code to register it (client option --invite CODE): ";
         Awaitility.await().atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S)).until(() -> own.output().stream()
                 .anyMatch(line -> line.contains(words)));
         String printed = own.output().stream()

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** Every command there is, in the order in which the help lists them. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of's
 public enum Command {
-    JOIN("Join a room, or make a new one.", List.of("j"), required(Kind.ROOM)),
-    CREATE("Make a room and join it.", List.of(), required(Kind.ROOM), optional("TOPIC", Kind.TEXT)),
+    JOIN("Join a room, or create it.", List.of("j"), required(Kind.ROOM)),
+    CREATE("Create a room and join it.", List.of(), required(Kind.ROOM), optional("TOPIC", Kind.TEXT)),
     LIST("Show the members of this room, all rooms, or both.", List.of(), optional(Kind.LISTING)),
     MEMBERS("Show the members of this room.", List.of("names")),
     WHO("Show everyone who is online.", List.of()),
@@ -35,19 +35,16 @@ public enum Command {
             required(Kind.EMOJI)),
     REPLY("Reply to the last message of somebody else, or to the chosen one.", List.of("re"), optional(Kind.TEXT)),
     SEARCH(
-            "Look for words in all you may read; in:ROOM or in:here looks in one room, from:NAME for one person's: \"in this"
-                    + " order\", begin*, this OR that, -not. Enter goes to what was found.",
+            "Search all rooms you may read; in:ROOM or in:here looks in one room, from:NAME for one person's: \"in this"
+                    + " order\", begin*, this OR that, -not. Enter goes to a result.",
             List.of("find"),
             optional("QUERY", Kind.SEARCH)),
     QUEUE("Show unsent messages; send or discard those left from last time.", List.of(), optional(Kind.QUEUE)),
-    TOPIC(
-            "Show the topic of this room, or set it; /topic - removes it, after a question.",
-            List.of(),
-            optional(Kind.TEXT)),
+    TOPIC("Show or set the topic of this room; /topic - removes it (asks first).", List.of(), optional(Kind.TEXT)),
     BROADCAST("Send a notice to everyone who is online.", List.of(), required(Kind.TEXT)),
-    AWAY("Tell others that you are away; without TEXT, that you are back.", List.of(), optional(Kind.TEXT)),
+    AWAY("Set yourself as away; without TEXT, as back.", List.of(), optional(Kind.TEXT)),
     BACK("Tell others that you are back.", List.of()),
-    READ("Mark this room, ROOM, or with \"all\" every room as read.", List.of(), optional(Kind.ROOM)),
+    READ("Mark this room or ROOM as read; \"all\" marks every room.", List.of(), optional(Kind.ROOM)),
     MUTE("Mute this room, or ROOM.", List.of(), optional(Kind.ROOM)),
     UNMUTE("Unmute a room.", List.of(), optional(Kind.ROOM)),
     NOTIFY(
@@ -70,7 +67,7 @@ public enum Command {
             optional("WORD", Kind.HELP)),
     KEYS("List the keys.", List.of()),
     RECONNECT("Connect again now.", List.of()),
-    PASSWORD("Change your password. You type it hidden, twice.", List.of("passwd")),
+    PASSWORD("Change your password. Your typing is hidden.", List.of("passwd")),
     LOGOUT(
             "Sign out in this window. Your other windows stay signed in; if this was your last one, you leave every room."
                     + " /quit ends the client and keeps your rooms.",

@@ -14,10 +14,10 @@ public final class CommandHelp {
     public static List<String> firstSteps() {
         return List.of(
                 "First steps: type a message and press Enter to send it to the room.",
-                row("/list", "See which rooms there are, and who is in this one."),
+                row("/list", "List the rooms, and the members of this one."),
                 row("/join ROOM", "Join a room, or create it."),
-                row("/msg NAME TEXT", "Write to one person alone."),
-                row("/leave, /quit", "Leave this room; end the client."),
+                row("/msg NAME TEXT", "Write to one person only."),
+                row("/leave, /quit", "Leave this room; quit the client."),
                 row("/help", "See all commands; /help WORD explains one."));
     }
 

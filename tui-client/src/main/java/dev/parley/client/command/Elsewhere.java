@@ -11,11 +11,11 @@ final class Elsewhere {
     private static final Map<String, String> HINTS = new HashMap<>();
 
     static {
-        is("Settings are saved by themselves; /set shows them. /export FILE saves messages.", "save", "log", "logs");
-        is("There are no invitations. Tell them the room's name: /join ROOM takes them there.", "invite", "add");
+        is("Settings are saved automatically; /set shows them. /export FILE saves messages.", "save", "log", "logs");
+        is("There are no invitations. Tell the person to type /join ROOM.", "invite", "add");
         is("Use /list rooms.", "rooms", "channels", "chans", "chanlist");
         is("Use /msg NAME TEXT.", "dm", "pm", "privmsg", "whisper", "w", "tell", "notice", "im");
-        is("Names cannot be changed. /logout, and then register another.", "nick", "nickname", "rename", "name");
+        is("Names cannot be changed. Use /logout and register a new name.", "nick", "nickname", "rename", "name");
         is("Use /members for this room, /who for everyone online.", "users", "people", "online", "presence", "ison");
         is(
                 "Use /leave. In a direct conversation that closes it.",
@@ -27,11 +27,19 @@ final class Elsewhere {
                 "unjoin",
                 "remove");
         is("Use /who, /members or /msg NAME.", "whois", "whowas", "wii", "ww", "profile", "info");
-        is("Use Alt-A, or Ctrl-K and letters of its name.", "buffer", "window", "win", "goto", "switch", "open", "go");
+        is(
+                "Use Alt-a for the next unread room, or Ctrl-K and a few letters.",
+                "buffer",
+                "window",
+                "win",
+                "goto",
+                "switch",
+                "open",
+                "go");
         is("Use /set.", "settings", "preferences", "prefs", "config", "options", "toggle", "theme", "color", "colour");
         is("Use /notify none, or /mute for this room.", "dnd", "snooze", "silence", "ignore", "block", "unsubscribe");
         is(
-                "Nobody can be thrown out from here. The operator's console on the server does that.",
+                "Only the server's operator can do that, on the server's console.",
                 "kick",
                 "ban",
                 "unban",
@@ -55,7 +63,7 @@ final class Elsewhere {
         is("Use /quit.", "bye", "exitall", "die");
         is("Use /away TEXT.", "status", "brb", "afk", "gone");
         is(
-                "Use /reconnect to connect again. Another server is named when the client starts.",
+                "Use /reconnect to connect again. For another server, quit and start the client with its name.",
                 "connect",
                 "server",
                 "sv");
@@ -77,12 +85,12 @@ final class Elsewhere {
                 "channel",
                 "shout");
         is("Use /reply TEXT.", "thread", "answer", "quote");
-        is("Type the text: what is typed is sent.", "say", "send", "post", "echo");
-        is("Type it behind the text.", "shrug", "tableflip", "unflip", "lenny");
+        is("Just type the text and press Enter.", "say", "send", "post", "echo");
+        is("Type it at the end of your text.", "shrug", "tableflip", "unflip", "lenny");
         is("Files cannot be sent; send a link.", "upload", "file", "attach", "dcc", "giphy", "gif", "image");
-        is("Nothing is cleared. Ctrl-L draws the screen anew; Alt-l shows the messages alone.", "clear", "cls", "clr");
+        is("The screen cannot be cleared. Ctrl-L redraws it; Alt-l shows messages only.", "clear", "cls", "clr");
         is("Use /keys.", "bind", "keybindings", "shortcuts", "key");
-        is("scripts/client.sh --version says it, outside of the client.", "version", "about", "motd", "uptime");
+        is("Run scripts/client.sh --version in a shell.", "version", "about", "motd", "uptime");
     }
 
     private Elsewhere() {}

@@ -124,7 +124,7 @@ public sealed interface Question
 
         /** What signing out does beside that. */
         public String loss() {
-            return "Unless you are connected elsewhere, you leave " + String.join(", ", rooms) + ".";
+            return "If this is your only connection, you leave " + String.join(", ", rooms) + ".";
         }
 
         @Override

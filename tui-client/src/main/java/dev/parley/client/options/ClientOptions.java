@@ -217,7 +217,7 @@ public record ClientOptions(
 
             With a pipe for standard input, every line is sent as it is to the last
             --join ROOM. With --to, every line goes to that user alone. With --commands,
-            a line that begins with / is a command, and "@ann: text" goes to ann alone.
+            a line that begins with / is a command, and "@ann: text" goes to ann only.
             The client ends after the last line is answered. Messages go to standard
             output, errors to standard error.
 

@@ -8,7 +8,7 @@ enum Option {
     USER("--user", "NAME", "sign in as NAME"),
     PROFILE("--profile", "NAME", "use [profiles.NAME] of the settings file; or just @NAME"),
     JOIN("--join", "ROOM", "join ROOM, or create it; may be given several times"),
-    TO("--to", "USER", "send every line to USER alone"),
+    TO("--to", "USER", "send every line to USER only"),
     REGISTER("--register", null, "create the account if there is none"),
     INVITE("--invite", "CODE", "register with a code that the server's operator has"),
     PASSWORD_FILE("--password-file", "FILE", "the password: the first line of FILE"),

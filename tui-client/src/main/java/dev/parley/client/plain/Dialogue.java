@@ -56,7 +56,7 @@ final class Dialogue {
                 if (leaves) {
                     quit();
                 } else if (interrupted && chat.model().session() != null) {
-                    tell("Ctrl-C once more, Ctrl-D or /quit end the client.");
+                    tell("To quit, press Ctrl-C again or Ctrl-D, or type /quit.");
                 }
             }
         }

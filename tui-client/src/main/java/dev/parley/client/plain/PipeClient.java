@@ -85,13 +85,13 @@ final class PipeClient implements Port {
     private static Account account(ClientOptions options, Profile profile, PrintStream err) throws UsageException {
         String user = options.user();
         if (user == null) {
-            throw new UsageException("Standard input is not a terminal, so nobody can be asked. Add --user NAME.");
+            throw new UsageException("The user name is missing. Add --user NAME.");
         }
         if (options.rooms().isEmpty() && !options.commands()) {
             throw new UsageException(Speech.WHICH_ROOM);
         }
         if (options.newPasswordFile() != null && !options.commands()) {
-            throw new UsageException("--new-password-file is for the line /password, and needs --commands.");
+            throw new UsageException("--new-password-file is for /password. Add --commands.");
         }
         String password = Password.provided(options, profile, err);
         if (password == null) {

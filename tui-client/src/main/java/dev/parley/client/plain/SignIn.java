@@ -63,7 +63,8 @@ final class SignIn {
 
     String why(ErrorReply refusal) {
         return refusal.is(ErrorCode.NAME_TAKEN)
-                ? "The name " + account.user() + " is taken, and this is not its password."
+                ? "The name " + account.user()
+                        + " is taken, and the password is wrong. Correct it, or choose another name."
                 : refusal.text();
     }
 

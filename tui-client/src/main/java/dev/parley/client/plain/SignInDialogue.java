@@ -154,11 +154,11 @@ final class SignInDialogue {
             return refused.signingIn();
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS) && refused.orSignIn()) {
-            tell("The name " + name + " is taken, and this is not its password.");
+            tell("The name " + name + " is taken, and the password is wrong. Correct it, or choose another name.");
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS) && !mayRegister(chat.model())) {
-            tell("Wrong password, or no account of that name. This server takes no new accounts.");
+            tell("Wrong password, or no account of that name. This server does not accept new accounts.");
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS)) {
@@ -239,7 +239,7 @@ final class SignInDialogue {
     }
 
     private @Nullable String confirmed(String secret) throws Console.Interrupted {
-        String again = console.readSecret("The password again, to confirm: ");
+        String again = console.readSecret("Type the password again to confirm: ");
         if (again == null || again.equals(secret)) {
             return again;
         }

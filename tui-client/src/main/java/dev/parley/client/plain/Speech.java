@@ -78,8 +78,8 @@ final class Speech {
 
         @Override
         public List<Task> doubtful(Parsed.Doubtful doubtful) throws Unsayable {
-            throw new Unsayable("Not sent, since this line looks private. Write /msg NAME TEXT for one person alone: "
-                    + doubtful.text());
+            throw new Unsayable(
+                    "Not sent: this line looks private. Write /msg NAME TEXT for one person: " + doubtful.text());
         }
 
         @Override
@@ -159,7 +159,7 @@ final class Speech {
     }
 
     /** Where nothing says where a line goes. */
-    static final String WHICH_ROOM = "Which room? Add --join ROOM, or --to USER for one person alone.";
+    static final String WHICH_ROOM = "Which room? Add --join ROOM, or --to USER for one person.";
 
     /** In pieces where it is too long. */
     private List<Task> messages(String room, String text, @Nullable MessageStyle style, int maxText) throws Unsayable {

@@ -115,7 +115,7 @@ final class Amending {
             // It was deleted meanwhile, by another client of the person or by an operator. What they wrote is theirs.
             turn.put(here.draft(draft.freed(aim)));
             turn.complain("The message was deleted. Your text is still in the line; Enter sends it as a new message."
-                    + (aim.before().isEmpty() ? "" : " Press Up for the text you had begun."));
+                    + (aim.before().isEmpty() ? "" : " Press Up to get back your unfinished text."));
             return;
         }
         if (here != null && aim.kind() != Aim.Kind.REACT && !CommandLine.isPlain(text)) {

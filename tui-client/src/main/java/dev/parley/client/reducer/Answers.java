@@ -27,9 +27,7 @@ final class Answers {
             case LEAVE -> left(turn, ((Request.Leave) request).room());
             case LOGOUT -> SigningOut.done(turn);
             case PASSWORD ->
-                turn.say(
-                        Tone.INFO,
-                        "Your password is changed. Clients that are signed in elsewhere ask for it at their next connection.");
+                turn.say(Tone.INFO, "Password changed. Other clients ask for the new one when they reconnect.");
             case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
             case BROADCAST -> {
                 int heard = ((Result.Broadcasted) result).recipients();
@@ -45,9 +43,7 @@ final class Answers {
         if (turn.session != null) {
             Membership.presence(turn, new ServerEvent.Presence(turn.session.user(), true, asked.text()));
         }
-        turn.say(
-                Tone.INFO,
-                asked.text() == null ? "You are back." : "You are away. /away without a text brings you back.");
+        turn.say(Tone.INFO, asked.text() == null ? "You are back." : "You are away. Type /back when you return.");
     }
 
     /** A server with more rooms than one answer holds gives them a page at a time. */

@@ -21,7 +21,7 @@ final class Away {
 
     static void back(Turn turn) {
         if (turn.isOnline() && knowsThatIAmHere(turn)) {
-            turn.say(Tone.INFO, "You are not away. /away TEXT says why you are.");
+            turn.say(Tone.INFO, "You are not away. To set yourself as away, type /away TEXT.");
         } else {
             ask(turn, new Request.Away(null), Purpose.Question.BACK);
         }
@@ -38,7 +38,7 @@ final class Away {
         if (turn.isOnline()) {
             turn.ask(request, new Purpose.Asked(turn.conversations.currentKey(), what));
         } else {
-            turn.complain("There is no connection. Try again when it is back.");
+            turn.complain("No connection. Try again when it is back.");
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class ChatKeys {
 
     private static final Status QUIT_HINT =
-            new Status(Tone.INFO, "Ctrl-C once more quits; you stay a member of your rooms.");
+            new Status(Tone.INFO, "Press Ctrl-C again to quit. You stay a member of your rooms.");
 
     private ChatKeys() {}
 

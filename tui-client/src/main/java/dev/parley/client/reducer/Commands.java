@@ -146,7 +146,7 @@ final class Commands {
     private static void people(Turn turn) {
         Conversation here = turn.conversations.current();
         if (here == null) {
-            turn.complain("You are not in a room. /join ROOM enters one.");
+            turn.complain("You are not in a room. Type /join ROOM to join one.");
         } else {
             ask(turn, new Request.Members(here.name()), Question.PEOPLE);
         }

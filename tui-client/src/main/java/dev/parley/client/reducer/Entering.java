@@ -88,7 +88,7 @@ final class Entering {
 
     static void say(Turn turn, String key, String text, @Nullable MessageStyle style) {
         if (turn.get(key) == null) {
-            turn.complain("You are not in a room. /list rooms lists them, /join ROOM enters one.");
+            turn.complain("You are not in a room. Type /list rooms to see rooms, /join ROOM to join one.");
         } else if (isSayable(turn, text)) {
             Delivery.say(turn, key, text, style);
         }
@@ -98,7 +98,7 @@ final class Entering {
     static void tell(Turn turn, String user, String text, boolean view) {
         String name = user.startsWith("@") ? user : Names.DIRECT_SIGN + user;
         if (turn.isMe(name.substring(1))) {
-            turn.complain("That is you.");
+            turn.complain("You cannot send a direct message to yourself.");
         } else if (view && turn.isOnline() && turn.get(RoomKey.of(name)) == null) {
             // Whether there is such a person is the server's to say. Until it has, nobody is taken anywhere, and
             // nothing said.

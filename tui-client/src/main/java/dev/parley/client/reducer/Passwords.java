@@ -71,7 +71,7 @@ final class Passwords {
                     new Request.Password(asked.old(), asked.fresh()),
                     new Purpose.Asked(turn.conversations.currentKey(), Purpose.Question.PASSWORD));
         } else {
-            turn.complain("There is no connection; your password is not changed.");
+            turn.complain("No connection. Your password was not changed. Try again when it is back.");
         }
     }
 }

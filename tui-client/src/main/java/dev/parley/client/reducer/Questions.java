@@ -188,7 +188,7 @@ final class Questions {
         List<String> pieces = Pieces.of(text, turn.maxText());
         String key = turn.conversations.currentKey();
         if (turn.get(key) == null) {
-            turn.complain("You are not in a room. /list rooms lists them, /join ROOM enters one.");
+            turn.complain("You are not in a room. Type /list rooms to see rooms, /join ROOM to join one.");
             return;
         }
         Drafts.put(turn, Drafts.current(turn).editor(editor.cleared()));

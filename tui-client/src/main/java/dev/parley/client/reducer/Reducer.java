@@ -66,7 +66,7 @@ public final class Reducer {
 
         @Override
         public void notKept(Event.NotKept not) {
-            turn.complain("Unsent messages are only in memory, because their file cannot be written: " + not.why());
+            turn.complain("Unsent messages will be lost when you quit. Their file cannot be written: " + not.why());
         }
 
         @Override

@@ -71,7 +71,7 @@ final class Searching {
     /** The list of what was found last, or the beginning of a search. */
     static void again(Turn turn) {
         if (turn.finding == null) {
-            turn.complain("No search yet. /search WORDS searches everywhere, /search in:here WORDS this room.");
+            turn.complain("No search yet. Type /search WORDS for all rooms, /search in:here WORDS for this room.");
         } else {
             turn.finding = turn.finding.shown(true);
             tell(turn, turn.finding);

@@ -52,7 +52,7 @@ final class SigningOut {
         if (turn.isOnline()) {
             turn.ask(new Request.Logout(), new Purpose.Asked(turn.conversations.currentKey(), Purpose.Question.LOGOUT));
         } else {
-            turn.complain("There is no connection; /logout needs one. Try again when it is back.");
+            turn.complain("No connection; /logout needs one. Try again when it is back.");
         }
     }
 

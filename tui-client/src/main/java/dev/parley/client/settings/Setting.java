@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its shapes are records of List.of's
 public enum Setting {
-    BELL(Shape.SWITCH, "on", "ring for mentions and direct messages out of view"),
+    BELL(Shape.SWITCH, "on", "ring the bell for mentions and direct messages you cannot see"),
     NOTIFY(
             Shape.oneOf("off", "osc9", "osc777", "both"),
             "off",
@@ -21,7 +21,7 @@ public enum Setting {
     ATTENTION(
             Shape.oneOf("all", "mentions", "none"),
             "mentions",
-            "what rings and notifies: every message, those that call you, or nothing (/mute)",
+            "what notifies you: all messages, mentions only, or none (/mute)",
             true),
     ORDER(
             Shape.oneOf("server", "unread", "name", "own"),
@@ -41,14 +41,14 @@ public enum Setting {
             Shape.oneOf("HH:mm", "HH:mm:ss", "H:mm", "h:mm a", "dd.MM. HH:mm", "MM-dd HH:mm"),
             "HH:mm",
             "format of the time before a message; shorter on a narrow screen"),
-    MOUSE(Shape.SWITCH, "on", "use the mouse; with Shift it belongs to the terminal"),
+    MOUSE(Shape.SWITCH, "on", "use the mouse; hold Shift to select text in the terminal"),
     LINKS(
             Shape.oneOf("auto", "on", "off"),
             "auto",
             "make links that the terminal can open (OSC 8); auto: on known terminals"),
     TYPING(Shape.SWITCH, "on", "tell others that you are typing; you see others either way"),
     PASTE_LINES(Shape.between(1, 1000), "5", "ask before pasting more lines than this"),
-    REMEMBER(Shape.SWITCH, "on", "stay signed in between starts; off saves nothing on this machine"),
+    REMEMBER(Shape.SWITCH, "on", "stay signed in after you quit; off saves no sign-in on this machine"),
     PROFILE(Shape.PROFILE, "", "profile to use when none is named");
 
     private final Shape shape;

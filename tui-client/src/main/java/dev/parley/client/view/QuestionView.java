@@ -72,7 +72,7 @@ final class QuestionView {
         @Override
         public List<Row> newPassword(NewPassword asked) {
             String state = asked.typed().isEmpty() ? "(empty)" : "(typed, not shown)";
-            String how = asked.error().isEmpty() ? "Enter go on   Esc leave it unchanged" : asked.error();
+            String how = asked.error().isEmpty() ? "Enter continue   Esc cancel" : asked.error();
             return List.of(
                     row(asked.step().label() + ": " + state, columns, true),
                     row(how, columns, asked.error().isEmpty()));

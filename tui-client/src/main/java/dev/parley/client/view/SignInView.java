@@ -175,7 +175,7 @@ final class SignInView {
         } else if (form.busy() || model.connection() instanceof Connection.Connecting) {
             rows(area, form.busy() ? "Asking the server…" : "Connecting…", Theme.DIM);
         } else if (model.quitArmed()) {
-            rows(area, "Ctrl-C once more quits.", Theme.PLAIN);
+            rows(area, "Press Ctrl-C again to quit.", Theme.PLAIN);
         } else if (model.connection() instanceof Connection.Greeted
                 && !model.status().isEmpty()) {
             rows(area, CleanText.block(model.status().text()), Theme.PLAIN);

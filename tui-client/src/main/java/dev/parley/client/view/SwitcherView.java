@@ -93,7 +93,7 @@ final class SwitcherView {
     private static void list(Area area, Model model, Switcher switcher) {
         List<Destination> found = switcher.found();
         if (found.isEmpty()) {
-            area.put(0, 0, "No such name, and it is not a valid one.", Theme.DIM);
+            area.put(0, 0, "No room or person has this name, and it is not valid for a new room.", Theme.DIM);
             return;
         }
         // So few rows have none to say how many more there are: what is chosen is the first of them.

@@ -176,7 +176,7 @@ class CommandLineTest {
 
     @Test
     void wordsOfOtherProgramsAreExplained() {
-        assertThat(why("/save")).contains("Settings are saved by themselves");
+        assertThat(why("/save")).contains("Settings are saved automatically");
         assertThat(why("/invite bob")).contains("/join ROOM");
         assertThat(why("/rooms")).contains("/list rooms");
         assertThat(why("/dm bob hi")).contains("/msg NAME TEXT");

@@ -171,7 +171,7 @@ class LineClientOnServerTest {
         for (String help : List.of("/help", "/help search", "/help export", "/help bell", "/keys", "/set")) {
             ann.types(help);
         }
-        ann.reads("makes it as usual again");
+        ann.reads("restores the default");
         assertThat(ann.said().replace("lobby> ", "").lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -183,7 +183,7 @@ class LineClientOnServerTest {
         Person ann = person(null);
         ann.types("ann");
         ann.types("secret-password");
-        ann.reads("This server takes no new accounts.");
+        ann.reads("This server does not accept new accounts.");
         ann.types("r");
         ann.types("q");
         assertThat(ann.ends()).isEqualTo(1);
@@ -281,7 +281,7 @@ class LineClientOnServerTest {
         ann.types("another-passwort");
         ann.types("another-password");
         ann.types("another-password");
-        ann.reads("Your password is changed.");
+        ann.reads("Password changed.");
         ann.types("/me waves");
         Person again = person("another-password", "--user", "ann");
         again.reads("Signed in as ann.");

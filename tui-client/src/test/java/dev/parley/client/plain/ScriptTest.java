@@ -219,7 +219,9 @@ class ScriptTest {
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         refuse(next(Request.Register.class), ErrorReply.of(ErrorCode.NAME_TAKEN, "Taken."));
         assertThat(script.status()).hasValue(1);
-        assertThat(world.complaints).containsExactly("The name bot is taken, and this is not its password.");
+        assertThat(world.complaints)
+                .containsExactly(
+                        "The name bot is taken, and the password is wrong. Correct it, or choose another name.");
     }
 
     @Test
@@ -501,7 +503,7 @@ class ScriptTest {
         ok(next(Request.Login.class), signedIn(0));
         read(line);
         assertThat(script.status()).hasValue(2);
-        assertThat(world.complaints).containsExactly("Which room? Add --join ROOM, or --to USER for one person alone.");
+        assertThat(world.complaints).containsExactly("Which room? Add --join ROOM, or --to USER for one person.");
         assertThat(world.sent).isEmpty();
     }
 
@@ -548,7 +550,7 @@ class ScriptTest {
         signInAndJoin();
         read(line);
         assertThat(script.status()).hasValue(1);
-        assertThat(world.complaints).singleElement().asString().startsWith("Not sent, since this line looks private.");
+        assertThat(world.complaints).singleElement().asString().startsWith("Not sent: this line looks private.");
         assertThat(world.sent).isEmpty();
     }
 

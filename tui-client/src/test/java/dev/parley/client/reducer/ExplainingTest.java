@@ -29,7 +29,7 @@ class ExplainingTest {
     void aSettingIsExplainedWithItsValue() {
         ann.says("/set bell off");
         assertThat(asked("/help bell").get(0))
-                .startsWith("/set bell is off: ring for")
+                .startsWith("/set bell is off: ring the bell for")
                 .endsWith("It can be on or off.");
     }
 

@@ -98,7 +98,7 @@ class KeyboardTest {
         ann.presses("Ctrl-C");
         assertThat(ann.draft()).isEqualTo("|");
         ann.presses("Ctrl-C");
-        assertThat(ann.status()).contains("Ctrl-C once more quits");
+        assertThat(ann.status()).contains("Press Ctrl-C again to quit");
         assertThat(ann.effects).doesNotContain(new Effect.Quit());
         ann.presses("Ctrl-C");
         assertThat(ann.effects).contains(new Effect.Quit());

@@ -97,6 +97,10 @@ class RandomRunsTest {
         }
 
         private void say() {
+            if (ann.model.writing().question() != null) {
+                // What is typed would answer it.
+                ann.happen(new Event.Pressed(Key.of("Esc")));
+            }
             Conversation here = ann.model.conversations().current();
             if (here != null) {
                 String text = "mine " + count++;

@@ -191,7 +191,7 @@ class RoomsTest {
     @Test
     void whoIsNotAwayIsToldSo() {
         ann.says("/away");
-        assertThat(ann.status()).isEqualTo("You are not away. /away TEXT says why you are.");
+        assertThat(ann.status()).isEqualTo("You are not away. To set yourself as away, type /away TEXT.");
         ann.says("/back");
         assertThat(ann.status()).startsWith("You are not away.");
         ann.says("/away lunch").says("/back");
@@ -203,7 +203,7 @@ class RoomsTest {
     void awayAndBack() {
         ann.says("/away at lunch");
         assertThat(server.away).containsEntry("ann", "at lunch");
-        assertThat(ann.status()).isEqualTo("You are away. /away without a text brings you back.");
+        assertThat(ann.status()).isEqualTo("You are away. Type /back when you return.");
         ann.says("/away");
         assertThat(server.away).doesNotContainKey("ann");
         assertThat(ann.status()).isEqualTo("You are back.");

@@ -27,7 +27,7 @@ class SigningOutTest {
         ann.says("/join tea").says("/logout");
         assertThat(ann.model.writing().question()).isInstanceOf(Question.LogOut.class);
         assertThat(((Question.LogOut) ann.model.writing().question()).loss())
-                .isEqualTo("Unless you are connected elsewhere, you leave #lobby, #tea.");
+                .isEqualTo("If this is your only connection, you leave #lobby, #tea.");
         ann.presses("Esc");
         assertThat(ann.status()).contains("/quit");
         assertThat(askedFor(Request.Logout.class)).isFalse();

@@ -91,7 +91,7 @@ class TalkingTest {
     @Test
     void oneDoesNotTalkToOneself() {
         ann.says("/msg ANN hello");
-        assertThat(ann.status()).isEqualTo("That is you.");
+        assertThat(ann.status()).isEqualTo("You cannot send a direct message to yourself.");
     }
 
     @Test

@@ -56,8 +56,8 @@ class NarrowScreenTest {
                  First steps: type a message and press
                  Enter to send it to the room.
                  /list
-                    See which rooms there are, and who
-                    is in this one.
+                    List the rooms, and the members of
+                    this one.
                  /join ROOM
                     Join a room, or create it.
                  ● ann                            +3 @2

@@ -14,14 +14,14 @@ class PageScreenTest {
         Screens.assertShows(ann.model, """
                  Help                                            PgUp PgDn: scroll   Esc: close
                  First steps: type a message and press Enter to send it to the room.
-                 /list                   See which rooms there are, and who is in this one.
+                 /list                   List the rooms, and the members of this one.
                  /join ROOM              Join a room, or create it.
-                 /msg NAME TEXT          Write to one person alone.
-                 /leave, /quit           Leave this room; end the client.
+                 /msg NAME TEXT          Write to one person only.
+                 /leave, /quit           Leave this room; quit the client.
                  /help                   See all commands; /help WORD explains one.
 
-                 /join ROOM              Join a room, or make a new one.
-                 /create ROOM [TOPIC]    Make a room and join it.
+                 /join ROOM              Join a room, or create it.
+                 /create ROOM [TOPIC]    Create a room and join it.
                  /list [people|rooms]    Show the members of this room, all rooms, or both.
                  /members                Show the members of this room.
                  /who                    Show everyone who is online.

@@ -39,12 +39,13 @@ final class AccountHandlers {
             throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server does not accept new users.");
         }
         if (ask.state().accountCount() >= ask.policy().maxUsers()) {
-            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server has reached its limit of users.");
+            throw Refusal.of(
+                    ErrorCode.REGISTRATION_CLOSED, "This server has no room for more accounts. Ask its operator.");
         }
         if (name == null) {
             throw Refusal.of(
                     ErrorCode.BAD_NAME,
-                    "A user's name has 1 to " + Names.MAX_USER + " letters, digits, _, - or . of one script.");
+                    "Invalid user name. Use 1 to " + Names.MAX_USER + " letters, digits, _, - or . of one alphabet.");
         }
         refuseTaken(ask, name);
         NewNames.checkUser(ask, name, invited);
@@ -210,7 +211,7 @@ final class AccountHandlers {
         if (ask.session().login() != null) {
             throw Refusal.of(
                     ErrorCode.ALREADY_LOGGED_IN,
-                    "You are logged in as " + ask.me().name() + " on this connection. Log out first.");
+                    "You are signed in as " + ask.me().name() + " on this connection. Sign out first.");
         }
     }
 

@@ -46,7 +46,8 @@ final class NewNames {
     private static void checkBeginning(Name name) {
         if (!Names.mayBeNew(name)) {
             throw Refusal.of(
-                    ErrorCode.BAD_NAME, "Names begin with a letter or a digit. Try another one than " + name + ".");
+                    ErrorCode.BAD_NAME,
+                    "Names must begin with a letter or a digit. Choose another name instead of " + name + ".");
         }
     }
 

@@ -84,7 +84,9 @@ final class RoomHandlers {
     Outcome create(Ask ask, Request.Create request) {
         Name name = newName(request.room());
         if (ask.state().room(name.canonical()) != null) {
-            throw Refusal.of(ErrorCode.ROOM_EXISTS, "There is a room named " + name + " already. Use join.");
+            throw Refusal.of(
+                    ErrorCode.ROOM_EXISTS,
+                    "There is a room named " + name + " already. Join it, or choose another name.");
         }
         NewNames.checkRoom(ask, name);
         String topic = request.topic() == null ? "" : request.topic();
@@ -148,8 +150,8 @@ final class RoomHandlers {
         if (name == null) {
             throw Refusal.of(
                     ErrorCode.BAD_NAME,
-                    "A room's name has 1 to " + Names.MAX_ROOM
-                            + " letters, digits, _, - or . of one script. This one cannot be: " + Said.back(written));
+                    "Invalid room name. Use 1 to " + Names.MAX_ROOM
+                            + " letters, digits, _, - or . of one alphabet. The name was: " + Said.back(written));
         }
         return name;
     }

@@ -32,7 +32,7 @@ final class Said {
         switch (fault) {
             case NONE -> {}
             case EMPTY -> throw Refusal.of(ErrorCode.BAD_TEXT, "There is no text.");
-            case INVISIBLE -> throw Refusal.of(ErrorCode.BAD_TEXT, "The text shows nothing.");
+            case INVISIBLE -> throw Refusal.of(ErrorCode.BAD_TEXT, "The text has no visible characters.");
             case TOO_LONG ->
                 throw Refusal.of(ErrorCode.TEXT_TOO_LONG, "The text is too long: at most " + max + " characters.");
             case CONTROL ->

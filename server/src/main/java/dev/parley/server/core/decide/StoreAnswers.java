@@ -51,7 +51,7 @@ final class StoreAnswers {
         public Optional<ErrorReply> unreadable(Answer.Unreadable unreadable) {
             return Optional.of(ErrorReply.of(
                     ErrorCode.STORAGE_FAILED,
-                    "The server cannot read its store. Its operator finds the reason in the log."));
+                    "The server cannot read its store. Try again later. The server's log has the reason."));
         }
 
         @Override

@@ -123,9 +123,9 @@ final class Writer implements Runnable {
         }
         try {
             open.truncateWal();
-            LOG.warn("All that was stored is in the database itself now. Restart the server to go on.");
+            LOG.warn("All stored messages are in the database now. Restart the server to continue.");
         } catch (SQLException failed) {
-            LOG.error("What was stored last could not be brought into the database: {}", failed.getMessage());
+            LOG.error("The newest messages could not be moved into the database: {}", failed.getMessage());
         }
     }
 
