@@ -180,7 +180,7 @@ class ConsoleTest {
         type("/clock acept" + ENTER);
         shows("Write /clock accept.");
         type("/clock accept" + ENTER);
-        shows("The clock is accepted.");
+        shows("Clock accepted.");
         type("/clock accept" + ENTER);
         shows("The clock was trusted already.");
     }
