@@ -129,7 +129,7 @@ class StorageTroubleTest extends Scenario {
             assertThat(send(ann)).isFalse();
             assertHistory(ann);
             assertThat(send(ann)).isFalse();
-            server.awaitLine(line -> line.contains("All that was stored is in the database itself now"));
+            server.awaitLine(line -> line.contains("All stored messages are in the database now"));
             server.kill9();
         }
         assertAllIsThereAfterTheNextStart(data);
