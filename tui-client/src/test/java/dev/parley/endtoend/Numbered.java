@@ -16,7 +16,7 @@ final class Numbered {
 
     private static final Pattern MESSAGE = Pattern.compile("number (\\d+)\\b");
     private static final Pattern BELOW = Pattern.compile("↓ (\\d+) messages? below");
-    private static final Pattern HOLE = Pattern.compile("messages? between here and there");
+    private static final Pattern HOLE = Pattern.compile("messages? not loaded");
 
     private final Tmux terminal;
     private final String room;
