@@ -100,8 +100,9 @@ class EveryScriptIT extends EndToEnd {
                     emoji + " on the next row",
                     rows -> rows.get(LAST_ROW - 1).equals(PROMPT + fits + "b")
                             && !rows.get(LAST_ROW).isBlank());
+            // The caret stands on the character that it is before.
             terminal.keys("Left");
-            terminal.awaitAnswer("#{cursor_x},#{cursor_y}", "99," + (LAST_ROW - 1));
+            terminal.awaitAnswer("#{cursor_x},#{cursor_y}", PROMPT.length() + "," + LAST_ROW);
             terminal.keys("End", "Enter");
             zoe.hears("ann", fits + "b" + emoji);
             terminal.awaitScreen("an empty line", rows -> rows.get(LAST_ROW).equals(PROMPT.strip()));

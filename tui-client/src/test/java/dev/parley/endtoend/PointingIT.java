@@ -52,7 +52,8 @@ class PointingIT extends EndToEnd {
         awaitCopied(terminal, "zoe: " + text);
 
         zoe.say("lobby", "Meanwhile");
-        terminal.awaitRow("1 message below");
+        // There is room below what was there, which stays where it is.
+        terminal.awaitRow("zoe: Meanwhile");
         awaitCopied(terminal, "zoe: " + text);
         terminal.resize(70, 20);
         terminal.awaitScreen("all in 70×20", rows -> rows.get(19).endsWith("Esc: back"));
