@@ -69,6 +69,7 @@ class MannersIT extends EndToEnd {
         terminal.awaitScreen("a clear screen", rows -> rows.get(0).equals(Tmux.PROMPT));
         String modes = terminal.modes();
         String appearance = terminal.appearance();
+        String atThePrompt = terminal.modesNow();
         FullScreen ann = new FullScreen("ann", terminal, server.port());
         ann.register(PASSWORD);
         for (String signal : List.of("KILL", "SEGV", "KILL")) {
@@ -77,6 +78,9 @@ class MannersIT extends EndToEnd {
             terminal.signal(signal);
             Patience.until("the end of the client", () -> !client.isAlive(), client::toString);
             terminal.awaitAnswer("#{alternate_on} #{cursor_flag} #{wrap_flag} #{mouse_any_flag}", "0 1 1 0");
+            // A shell that does not set modes by itself gets them a moment after the screen.
+            Patience.until(
+                    "the modes of the prompt", () -> terminal.modesNow().equals(atThePrompt), terminal::modesNow);
             // The shell's prompt may have been drawn on the screen that was left.
             terminal.keys("Enter");
             terminal.awaitShell();
