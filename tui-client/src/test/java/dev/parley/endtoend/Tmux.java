@@ -278,7 +278,7 @@ final class Tmux implements AutoCloseable {
     String modesNow() {
         try {
             Process stty = new ProcessBuilder("stty", "-a", "-F", ask("#{pane_tty}")).start();
-            return Project.utf8(stty.getInputStream().readAllBytes());
+            return Project.utf8(stty.getInputStream().readAllBytes()).replaceAll("rows .*", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
