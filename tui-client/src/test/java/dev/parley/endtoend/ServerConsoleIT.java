@@ -40,7 +40,7 @@ class ServerConsoleIT extends EndToEnd {
                     && rows.stream().filter(row -> row.contains("parley> /say")).count() == 1;
         });
         console.keys("Enter");
-        console.awaitRow("Told 3 users\\.");
+        console.awaitRow("Sent to 3 users\\.");
         ann.isTold("Server: Tea is ready in five minutes");
         bob.isTold("notice from the server|Server: Tea is ready in five minutes");
         zoe.await(m -> m.path("type").asText().equals("notice")
