@@ -104,8 +104,18 @@ public sealed interface Result {
     /** An entry was written under this number; where nothing had to be, the number of the one that had said so before. */
     record Written(String room, long seq) implements Result {}
 
-    /** A room or direct conversation of one's own, as {@code login} lists it. */
-    record OwnRoom(String room, long lastSeq, long readSeq, int mentions, Role role) {}
+    /**
+     * A room or direct conversation of one's own, as {@code login} lists it.
+     *
+     * @param unread messages of others after {@code readSeq}; null from a server that does not count them
+     */
+    record OwnRoom(
+            String room,
+            long lastSeq,
+            long readSeq,
+            @Nullable Long unread,
+            int mentions,
+            Role role) {}
 
     record RoomSummary(String room, String topic, int members, int online, boolean joined, long lastSeq) {}
 

@@ -183,8 +183,15 @@ public sealed interface ServerEvent extends ServerMessage
         }
     }
 
-    /** Another connection of the same user has read up to {@code seq}. */
-    record Read(String room, long seq) implements ServerEvent {
+    /**
+     * Another connection of the same user has read up to {@code seq}.
+     *
+     * @param unread messages of others after it; null from a server that does not count them
+     */
+    record Read(
+            String room,
+            long seq,
+            @Nullable Long unread) implements ServerEvent {
         @Override
         public <R> R accept(ServerEvent.Visitor<R> visitor) {
             return visitor.read(this);

@@ -81,7 +81,7 @@ class CodecTest {
                 new ServerEvent.Typing("tea", "ann"),
                 new ServerEvent.Delivered("@bob", "bob", 3),
                 new ServerEvent.Seen("@bob", "bob", 3),
-                new ServerEvent.Read("tea", 3),
+                new ServerEvent.Read("tea", 3, 1L),
                 new ServerEvent.Behind("tea", 9),
                 new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Bye("idle", "Silence.", 1000L),
@@ -106,7 +106,7 @@ class CodecTest {
                 new ServerMessage.Ok(id, new Result.Done()),
                 new ServerMessage.Ok(
                         id,
-                        new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 2, Role.MEMBER)))),
+                        new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 1L, 2, Role.MEMBER)))),
                 new ServerMessage.Ok(
                         id,
                         new Result.RoomList(

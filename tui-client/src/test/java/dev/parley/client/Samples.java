@@ -41,7 +41,7 @@ public final class Samples {
                 new ServerEvent.Typing("lobby", "bob"),
                 new ServerEvent.Delivered("@bob", "bob", 1),
                 new ServerEvent.Seen("@bob", "bob", 1),
-                new ServerEvent.Read("lobby", 1),
+                new ServerEvent.Read("lobby", 1, 0L),
                 new ServerEvent.Behind("lobby", 9),
                 new ServerEvent.Cleared("lobby", 1),
                 new ServerEvent.Bye("idle", "Silence.", null));

@@ -43,7 +43,7 @@ class CursorTest {
         ann.ok(send("lobby", "4"));
         chat.hush();
         assertThat(marked(bob, new Request.Read("#Lobby", 3))).isEqualTo(new Result.Marked("lobby", 3));
-        assertThat(bobToo.told()).containsExactly(new ServerEvent.Read("lobby", 3));
+        assertThat(bobToo.told()).containsExactly(new ServerEvent.Read("lobby", 3, 1L));
         assertThat(marked(bob, new Request.Read("lobby", 1))).isEqualTo(new Result.Marked("lobby", 3));
         assertThat(marked(bob, new Request.Read("lobby", 3))).isEqualTo(new Result.Marked("lobby", 3));
         assertThat(bobToo.told()).isEmpty();
@@ -81,7 +81,7 @@ class CursorTest {
         assertThat(bobToo.told()).isEmpty();
         marked(bob, new Request.Read("@ann", 1));
         assertThat(ann.told()).containsExactly(new ServerEvent.Seen("@bob", "bob", 1));
-        assertThat(bobToo.told()).containsExactly(new ServerEvent.Read("@ann", 1));
+        assertThat(bobToo.told()).containsExactly(new ServerEvent.Read("@ann", 1, 1L));
         marked(bob, new Request.Received("@ann", 1));
         assertThat(ann.told()).isEmpty();
         Result.Joined joined = ann.ok(Requests.join("@bob"), Result.Joined.class);
@@ -132,6 +132,33 @@ class CursorTest {
         assertThat(own("bob", "lobby").mentions()).isEqualTo(1);
         bob.ok(new Request.Read("lobby", 5));
         assertThat(own("bob", "lobby").mentions()).isZero();
+    }
+
+    @Test
+    void whatOthersSaidIsUnreadAndNothingElse() {
+        ann.ok(send("lobby", "3"));
+        bob.ok(send("lobby", "4, one's own"));
+        Client carl = chat.register("carl");
+        ann.ok(send("lobby", "6"));
+        carl.ok(Requests.leave("lobby"));
+        assertThat(own("bob", "lobby").unread()).isEqualTo(2);
+        bob.ok(new Request.Read("lobby", 3));
+        assertThat(own("bob", "lobby").unread()).isEqualTo(1);
+        bob.ok(new Request.Read("lobby", 5));
+        assertThat(own("bob", "lobby").unread()).as("a join was read").isEqualTo(1);
+        bob.ok(new Request.Read("lobby", 6));
+        assertThat(own("bob", "lobby").unread()).isZero();
+        bob.ok(new Request.Read("lobby", 7));
+        assertThat(own("bob", "lobby").unread()).isZero();
+    }
+
+    @Test
+    void inADirectConversationOneCountsForBothSides() {
+        ann.ok(send("@bob", "1"));
+        bob.ok(send("@ann", "2"));
+        ann.ok(send("@bob", "3"));
+        assertThat(own("bob", "@ann").unread()).isEqualTo(2);
+        assertThat(own("ann", "@bob").unread()).isEqualTo(1);
     }
 
     @Test

@@ -73,7 +73,7 @@ class SignInTest {
         Client ann = chat.connect();
         Result.SignedIn in = ann.ok(new Request.Register("Ann", PASSWORD), Result.SignedIn.class);
         assertThat(in.user()).isEqualTo("Ann");
-        assertThat(in.rooms()).containsExactly(new Result.OwnRoom("lobby", 2, 2, 0, Role.MEMBER));
+        assertThat(in.rooms()).containsExactly(new Result.OwnRoom("lobby", 2, 2, 0L, 0, Role.MEMBER));
         assertThat(ann.told()).as("the reply says as much").isEmpty();
         assertThat(bob.told())
                 .containsExactly(
@@ -165,9 +165,9 @@ class SignInTest {
         assertThat(in.user()).isEqualTo("ann");
         assertThat(in.rooms())
                 .containsExactly(
-                        new Result.OwnRoom("lobby", 2, 1, 0, Role.MEMBER),
-                        new Result.OwnRoom("tea", 3, 1, 1, Role.OWNER),
-                        new Result.OwnRoom("@bob", 1, 0, 0, Role.MEMBER));
+                        new Result.OwnRoom("lobby", 2, 1, 0L, 0, Role.MEMBER),
+                        new Result.OwnRoom("tea", 3, 1, 1L, 1, Role.OWNER),
+                        new Result.OwnRoom("@bob", 1, 0, 1L, 0, Role.MEMBER));
     }
 
     @Test
@@ -194,7 +194,7 @@ class SignInTest {
         Client second = chat.connect();
         Result.SignedIn in = second.ok(login("ann", PASSWORD), Result.SignedIn.class);
         Entry.Joined entry = new Entry.Joined("lobby", 4, chat.now(), "ann");
-        assertThat(in.rooms()).containsExactly(new Result.OwnRoom("lobby", 4, 4, 0, Role.MEMBER));
+        assertThat(in.rooms()).containsExactly(new Result.OwnRoom("lobby", 4, 4, 0L, 0, Role.MEMBER));
         assertThat(second.told()).isEmpty();
         assertThat(ann.told()).containsExactly(entry);
         assertThat(bob.told()).as("ann was online all the time").containsExactly(entry);

@@ -44,7 +44,7 @@ public abstract class WireProtocolContract {
                 new ServerEvent.Typing("tea", "ann"),
                 new ServerEvent.Delivered("@bob", HOSTILE, 3),
                 new ServerEvent.Seen("@bob", HOSTILE, 3),
-                new ServerEvent.Read(HOSTILE, 3),
+                new ServerEvent.Read(HOSTILE, 3, 1L),
                 new ServerEvent.Behind("tea", Long.MAX_VALUE),
                 new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Bye("idle", HOSTILE, null),

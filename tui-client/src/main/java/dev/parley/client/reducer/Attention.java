@@ -26,7 +26,7 @@ final class Attention {
         boolean mention =
                 Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
         if (message.seq() > conversation.marks().read()) {
-            turn.put(conversation.unread(conversation.unread().plus(mention)));
+            turn.put(conversation.unread(conversation.unread().plus(mention, message.seq())));
         }
         if (live) {
             call(turn, conversation, message, mention);

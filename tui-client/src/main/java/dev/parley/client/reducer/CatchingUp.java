@@ -91,7 +91,7 @@ final class CatchingUp {
         Stretch stretch = Stretch.before(purpose.before(), page.entries());
         if (log.first() == purpose.before()) {
             turn.put(conversation.log(log.prepend(stretch, page.more())));
-            Marking.recount(turn, purpose.key());
+            Counting.again(turn, purpose.key());
         } else {
             // The person has gone further back meanwhile: it belongs into the hole that was left.
             Holes.take(turn, purpose.key(), stretch, log.older());

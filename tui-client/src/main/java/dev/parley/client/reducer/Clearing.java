@@ -29,6 +29,6 @@ final class Clearing {
                 .log(left)
                 .scroll(isThere ? scroll : null)
                 .marks(conversation.marks().read(firstSeq - 1)));
-        Marking.recount(turn, key);
+        Counting.moved(turn, key, conversation.marks().read());
     }
 }

@@ -62,7 +62,7 @@ final class Entries {
                         ? log.leap(reply.entries(), reply.lastSeq())
                         : log.start(reply.entries(), reply.lastSeq(), reply.more())));
         Delivery.settle(turn, key, reply.entries());
-        Marking.recount(turn, key);
+        Counting.again(turn, key);
         List<Entry> fresh = reply.entries().stream()
                 .filter(entry -> !log.loaded() || entry.seq() > log.last())
                 .toList();
@@ -87,7 +87,7 @@ final class Entries {
         append(turn, key, fresh, false);
         long reached = Stretch.after(after, page, more, lastSeq).to();
         turn.change(key, c -> c.log(c.log().skipTo(reached)));
-        Marking.recount(turn, key);
+        Counting.again(turn, key);
     }
 
     private static void append(Turn turn, String key, List<Entry> entries, boolean live) {

@@ -86,7 +86,7 @@ final class Holes {
                     : new ScrollPlace(hole - filled.by(), 0);
             turn.put(after.scroll(TranscriptRows.of(turn.model(), after).move(moved, height(turn))));
         }
-        Marking.recount(turn, asked.key());
+        Counting.again(turn, asked.key());
     }
 
     /** What is not there any more, since the server keeps nothing for so long, is no hole. */
@@ -123,7 +123,7 @@ final class Holes {
             conversation = conversation.log(log.fill(log.holeOf(Math.max(hole.from(), stretch.from())), stretch));
         }
         turn.put(conversation);
-        Marking.recount(turn, key);
+        Counting.again(turn, key);
     }
 
     private static List<Line.Hole> within(Log log, Stretch stretch) {

@@ -4,16 +4,13 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.Marks;
-import dev.parley.client.model.Mentions;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Scrollback;
 import dev.parley.client.model.Tone;
-import dev.parley.client.model.Unread;
 import dev.parley.client.view.InView;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
-import dev.parley.protocol.ServerEvent;
 import java.util.List;
 import java.util.Objects;
 
@@ -70,7 +67,7 @@ final class Marking {
             turn.put(each.marks(each.marks()
                             .sees(Math.max(each.log().last(), each.log().known()))
                             .newFrom(Marks.NOTHING_NEW))
-                    .unread(Unread.NONE));
+                    .unread(each.unread().none(each.log().known())));
         }
         turn.say(Tone.INFO, (everywhere || which == null ? "Everything" : which.title()) + " is marked as read.");
     }
@@ -92,7 +89,7 @@ final class Marking {
                 return conversation;
             }
             turn.put(conversation.marks(conversation.marks().sees(to)));
-            recount(turn, conversation.key());
+            Counting.moved(turn, conversation.key(), conversation.marks().read());
             return Objects.requireNonNull(turn.get(conversation.key()));
         }
         Conversation read = conversation.marks(conversation.marks().sees(last));
@@ -155,41 +152,5 @@ final class Marking {
             }
         }
         return false;
-    }
-
-    /** Another client of the same user has read. */
-    static void readElsewhere(Turn turn, ServerEvent.Read read) {
-        String key = RoomKey.of(read.room());
-        turn.change(key, c -> c.marks(c.marks().read(read.seq())));
-        recount(turn, key);
-    }
-
-    /** Unread is what others wrote after the read mark; of what is not here nobody knows what it is, so all of it counts. */
-    static void recount(Turn turn, String key) {
-        Conversation conversation = turn.get(key);
-        if (conversation == null || !conversation.log().loaded()) {
-            return;
-        }
-        Log log = conversation.log();
-        long read = conversation.marks().read();
-        String user = turn.session == null ? "" : turn.session.user();
-        long notHere = Math.max(0, log.first() - 1 - read);
-        Unread unread = Unread.NONE;
-        Scrollback lines = log.lines();
-        for (long i = lines.end() - 1; i >= lines.begin(); i--) {
-            if (lines.at(i) instanceof Line.Hole hole) {
-                notHere += Math.max(0, hole.to() - Math.max(read, hole.from() - 1));
-            } else if (lines.at(i) instanceof Line.Said said) {
-                if (said.entry().seq() <= read) {
-                    break;
-                }
-                if (said.entry() instanceof Entry.Message message && !turn.isMe(message.from())) {
-                    unread = unread.plus(Mentions.isIn(message.text(), user, conversation.members()));
-                }
-            }
-        }
-        int told = notHere > 0 ? conversation.unread().mentions() : 0;
-        int messages = (int) Math.min(Integer.MAX_VALUE / 2, unread.messages() + notHere);
-        turn.put(conversation.unread(new Unread(messages, Math.max(told, unread.mentions()))));
     }
 }

@@ -30,10 +30,11 @@ final class Opening {
     static void take(Turn turn, Result.OwnRoom own) {
         Conversation known = turn.get(RoomKey.of(own.room()));
         Conversation conversation = known == null ? Conversation.named(own.room()) : known;
-        int unread = (int) Math.min(Integer.MAX_VALUE, Math.max(0, own.lastSeq() - own.readSeq()));
+        // A server that does not count says no more than how many entries there are.
+        long unread = own.unread() == null ? own.lastSeq() - own.readSeq() : own.unread();
         conversation = conversation
                 .marks(conversation.marks().read(own.readSeq()))
-                .unread(new Unread(unread, own.mentions()))
+                .unread(Unread.of(unread, own.mentions(), own.lastSeq()))
                 .log(conversation.log().hearOf(own.lastSeq()));
         turn.put(conversation);
         turn.toOpen.add(conversation.key());
@@ -43,6 +44,7 @@ final class Opening {
             turn.ask(new Request.Read(own.room(), read), new Purpose.Mark());
             turn.put(conversation.marks(
                     conversation.marks().read(conversation.marks().read())));
+            Counting.moved(turn, conversation.key(), own.readSeq());
         }
     }
 

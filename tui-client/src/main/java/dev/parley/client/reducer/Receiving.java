@@ -106,7 +106,7 @@ final class Receiving {
 
         @Override
         public void read(ServerEvent.Read read) {
-            Marking.readElsewhere(turn, read);
+            Counting.readElsewhere(turn, read);
         }
 
         @Override

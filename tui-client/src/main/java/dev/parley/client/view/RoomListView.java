@@ -126,7 +126,7 @@ final class RoomListView {
             }
         }
         if (messages > 0) {
-            String count = " " + count(new Unread(messages, mentions));
+            String count = " " + count(Unread.of(messages, mentions, 0));
             row.fill(Theme.PLAIN);
             row.put(0, 0, " " + arrow + " " + hidden.size(), Theme.DIM);
             row.putRight(row.width() - MARGIN, 0, count, mentions > 0 ? Theme.CALL : Theme.UNREAD);

@@ -315,10 +315,20 @@ public final class PaperServer {
                                 && !m.from().equals(user)
                                 && Mentions.isIn(m.text(), user, Roster.EMPTY))
                         .count();
-                rooms.add(new Result.OwnRoom(nameFor(log, user), log.last(), read, mentions, log.members.get(user)));
+                rooms.add(new Result.OwnRoom(
+                        nameFor(log, user), log.last(), read, unread(log, user), mentions, log.members.get(user)));
             }
         }
         return new Result.SignedIn(user, token, rooms);
+    }
+
+    private Long unread(Log log, String user) {
+        long read = log.read.getOrDefault(user, 0L);
+        return log.entries.stream()
+                .filter(e -> e.seq() > read
+                        && e instanceof Entry.Message m
+                        && !m.from().equals(user))
+                .count();
     }
 
     private Result join(Wire wire, Request.Join join) {
@@ -480,7 +490,7 @@ public final class PaperServer {
                 String name = nameFor(log, other.user);
                 other.said.add(read ? new ServerEvent.Seen(name, me, seq) : new ServerEvent.Delivered(name, me, seq));
             } else if (read && other != wire && other.user.equals(me)) {
-                other.said.add(new ServerEvent.Read(nameFor(log, me), seq));
+                other.said.add(new ServerEvent.Read(nameFor(log, me), seq, unread(log, me)));
             }
         }
         return new Result.Marked(room, marks.get(me));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Fate;
-import dev.parley.client.model.Unread;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
@@ -114,9 +113,10 @@ class TalkingTest {
         ann.says("/join tea");
         bobSays("lobby", "hello");
         bobSays("lobby", "ann: are you there?");
-        assertThat(ann.in("lobby").unread()).isEqualTo(new Unread(2, 1));
+        assertThat(ann.in("lobby").unread().messages()).isEqualTo(2);
+        assertThat(ann.in("lobby").unread().mentions()).isEqualTo(1);
         ann.presses("Alt-1");
-        assertThat(ann.in("lobby").unread()).isEqualTo(Unread.NONE);
+        assertThat(ann.in("lobby").unread().isEmpty()).isTrue();
         assertThat(server.readMark("ann", "lobby"))
                 .isEqualTo(ann.in("lobby").log().last());
         assertThat(ann.in("lobby").marks().newFrom())
@@ -144,7 +144,7 @@ class TalkingTest {
         bobSays("lobby", "hello");
         assertThat(ann.in("lobby").unread().messages()).isEqualTo(1);
         ann.pressed(new dev.parley.client.terminal.Key.Focus(true));
-        assertThat(ann.in("lobby").unread()).isEqualTo(Unread.NONE);
+        assertThat(ann.in("lobby").unread().isEmpty()).isTrue();
     }
 
     @Test
@@ -168,8 +168,8 @@ class TalkingTest {
         ann.says("/join tea");
         bobSays("lobby", "hello");
         ann.happen(new Event.FromServer(
-                new ServerEvent.Read("lobby", ann.in("lobby").log().last())));
-        assertThat(ann.in("lobby").unread()).isEqualTo(Unread.NONE);
+                new ServerEvent.Read("lobby", ann.in("lobby").log().last(), 0L)));
+        assertThat(ann.in("lobby").unread().isEmpty()).isTrue();
     }
 
     @Test

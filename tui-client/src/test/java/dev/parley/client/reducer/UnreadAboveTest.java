@@ -2,6 +2,8 @@ package dev.parley.client.reducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Event;
 import dev.parley.client.view.View;
 import dev.parley.protocol.Request;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,42 @@ class UnreadAboveTest {
         ann.says("/read");
         assertThat(ann.in("tea").unread().isEmpty()).isTrue();
         assertThat(screen()).doesNotContain("↑");
+    }
+
+    @Test
+    void allWindowsOfAPersonCountTheSame() {
+        comesBackTo(70);
+        ann.says("/join lobby");
+        PaperServer.Wire carl = server.actor("carl");
+        for (int i = 0; i < 80; i++) {
+            server.ask(carl, new Request.Join("tea", false, null, 0));
+            server.ask(carl, new Request.Send("tea", "carl " + i, null, null, null));
+            server.ask(carl, new Request.Leave("tea"));
+        }
+        ann.settle();
+        Person other = new Person(server, "ann");
+        other.happen(new Event.Started(false));
+        other.settle();
+        other.happen(new Event.SignIn(new Credentials("ann", "a password", false)));
+        other.settle();
+        assertThat(ann.in("tea").unread().messages()).isEqualTo(150);
+        assertThat(other.in("tea").unread().messages()).isEqualTo(150);
+
+        ann.says("/join tea");
+        ann.presses("Alt-u");
+        ann.wait(2);
+        other.settle();
+        int left = ann.in("tea").unread().messages();
+        assertThat(left).isLessThan(150).isPositive();
+        assertThat(other.in("tea").unread().messages()).isEqualTo(left);
+
+        ann.lose();
+        ann.wait(30);
+        assertThat(ann.in("tea").unread().messages()).isEqualTo(left);
+        ann.says("/read");
+        ann.wait(2);
+        other.settle();
+        assertThat(other.in("tea").unread().isEmpty()).isTrue();
     }
 
     @Test

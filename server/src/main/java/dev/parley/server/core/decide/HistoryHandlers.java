@@ -1,6 +1,7 @@
 package dev.parley.server.core.decide;
 
 import dev.parley.name.Names;
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
@@ -72,12 +73,30 @@ final class HistoryHandlers {
         if (seq <= before) {
             return ask.answer(new Result.Marked(label, before));
         }
-        Outcome outcome =
-                ask.answer(new Result.Marked(label, seq)).with(new Event.CursorMoved(log, me.key(), cursor, seq));
+        Long unread = cursor == Event.Cursor.READ && conversation != null ? unreadAfter(seq, conversation, me) : null;
+        Outcome outcome = ask.answer(new Result.Marked(label, seq))
+                .with(new Event.CursorMoved(log, me.key(), cursor, seq, unread));
         if (cursor == Event.Cursor.READ) {
-            outcome.deliver(ask.myOthers(), Command.NO_SESSION, new ServerEvent.Read(label, seq));
+            outcome.deliver(ask.myOthers(), Command.NO_SESSION, new ServerEvent.Read(label, seq, unread));
         }
         return other == null || other == me ? outcome : tellOther(ask, outcome, other, cursor, seq);
+    }
+
+    /** Messages of others behind an entry: those in memory one by one; of what is not in memory, no more than were unread there. */
+    private static long unreadAfter(long seq, Conversation conversation, Account me) {
+        Entries entries = conversation.entries();
+        long inMemory = 0;
+        long behindRead = 0;
+        Cursors mine = conversation.cursors(me.key());
+        long read = mine == null ? 0 : mine.read();
+        for (long at = entries.lastSeq(); at > read && at >= entries.firstSeq(); at--) {
+            if (entries.at(at) instanceof Entry.Message message && !message.from().equals(me.name().display())) {
+                inMemory += at > seq ? 1 : 0;
+                behindRead++;
+            }
+        }
+        long elsewhere = Math.max(0, entries.firstSeq() - 1 - Math.max(seq, entries.firstKept() - 1));
+        return inMemory + Math.min(elsewhere, Math.max(0, conversation.unread(me.key()) - behindRead));
     }
 
     private static Outcome tellOther(Ask ask, Outcome outcome, Account other, Event.Cursor cursor, long seq) {

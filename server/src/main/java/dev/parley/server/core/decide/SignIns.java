@@ -99,7 +99,7 @@ final class SignIns {
     }
 
     static Result.OwnRoom justJoined(Room room, Entry.Joined entry, Role role) {
-        return new Result.OwnRoom(room.name().display(), entry.seq(), entry.seq(), 0, role);
+        return new Result.OwnRoom(room.name().display(), entry.seq(), entry.seq(), 0L, 0, role);
     }
 
     private static List<Result.OwnRoom> ownRooms(Ask ask, Account account) {
@@ -120,7 +120,13 @@ final class SignIns {
         Cursors mine = conversation == null ? null : conversation.cursors(account.key());
         if (conversation != null && mine != null) {
             Role role = conversation instanceof Room room ? room.role(account.key()) : Role.MEMBER;
-            own.add(new Result.OwnRoom(label, conversation.entries().lastSeq(), mine.read(), mine.mentions(), role));
+            own.add(new Result.OwnRoom(
+                    label,
+                    conversation.entries().lastSeq(),
+                    mine.read(),
+                    conversation.unread(account.key()),
+                    mine.mentions(),
+                    role));
         }
     }
 

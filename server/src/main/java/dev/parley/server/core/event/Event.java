@@ -131,8 +131,17 @@ public sealed interface Event
         }
     }
 
-    /** How far a user, or a user's device, has come in a log. Only ever forward. */
-    record CursorMoved(LogId log, String user, Cursor cursor, long seq) implements Event {
+    /**
+     * How far a user, or a user's device, has come in a log. Only ever forward.
+     *
+     * @param unread messages of others that are left to read; null for {@link Cursor#RECEIVED}, and in what older servers wrote
+     */
+    record CursorMoved(
+            LogId log,
+            String user,
+            Cursor cursor,
+            long seq,
+            @Nullable Long unread) implements Event {
         @Override
         public void handle(Event.Handler handler) {
             handler.cursorMoved(this);

@@ -104,9 +104,15 @@ public sealed interface Restored extends Event {
     /**
      * How far somebody has come in a log.
      *
+     * @param unread messages of others after {@code read}; null in what older servers wrote
      * @param mentions unread messages that mention the user, oldest first
      */
-    record Member(String user, long read, long received, List<Long> mentions) {}
+    record Member(
+            String user,
+            long read,
+            long received,
+            @Nullable Long unread,
+            List<Long> mentions) {}
 
     /**
      * What a log has.

@@ -1,6 +1,9 @@
 package dev.parley.server.core.state;
 
+import dev.parley.protocol.Entry;
+import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Conversation permits Room, Direct {
 
     final EntryLog log;
+
+    /** Messages since this object was made; only the distance from a member's {@link Cursors} means something. */
+    private long messages;
 
     Conversation(Keeping keeping) {
         log = new EntryLog(keeping);
@@ -31,6 +37,57 @@ public abstract sealed class Conversation permits Room, Direct {
 
     /** The user's position, or null for one who is no part of it. */
     public abstract @Nullable Cursors cursors(String user);
+
+    /**
+     * Messages of others that the user has not read. Exact but for one case: where somebody read half of what memory does not have
+     * any more, what was no message counts as well until all is read.
+     */
+    public final long unread(String user) {
+        Cursors cursors = cursors(user);
+        return cursors == null ? 0 : Math.min(cursors.unreadOf(messages), unreadEntries(cursors.read()));
+    }
+
+    private long unreadEntries(long read) {
+        return Math.max(0, log.lastSeq() - Math.max(read, log.firstKept() - 1));
+    }
+
+    /** A message counts as unread for all but who wrote it. */
+    final void count(Entry entry, String actor) {
+        if (entry instanceof Entry.Message) {
+            messages++;
+            Cursors own = cursors(actor);
+            if (own != null) {
+                own.wrote();
+            }
+        }
+    }
+
+    /** The user has come further. */
+    final void move(Event.CursorMoved moved) {
+        Cursors cursors = cursors(moved.user());
+        if (cursors == null) {
+            return;
+        }
+        long before = unread(moved.user());
+        cursors.move(moved.cursor(), moved.seq());
+        if (moved.cursor() == Event.Cursor.READ) {
+            long left = moved.unread() == null ? before : moved.unread();
+            cursors.leaves(Math.min(left, unreadEntries(cursors.read())), messages);
+        }
+    }
+
+    /** All there is was read. */
+    final void readToEnd(Cursors cursors) {
+        cursors.move(Event.Cursor.READ, log.lastSeq());
+        cursors.leaves(0, messages);
+    }
+
+    /** As it is in a snapshot, once the log's ends are known. */
+    final Cursors restored(Restored.Member member) {
+        Cursors cursors = new Cursors(member);
+        cursors.leaves(member.unread() == null ? unreadEntries(member.read()) : member.unread(), messages);
+        return cursors;
+    }
 
     public final boolean has(String user) {
         return cursors(user) != null;

@@ -15,6 +15,9 @@ public final class Cursors {
     private long read;
     private long received;
 
+    /** Messages of the log that are not unread: those that were read, and the user's own. */
+    private long counted;
+
     Cursors() {}
 
     Cursors(Restored.Member member) {
@@ -23,8 +26,8 @@ public final class Cursors {
         mentions.addAll(member.mentions());
     }
 
-    Restored.Member ofUser(String user) {
-        return new Restored.Member(user, read, received, List.copyOf(mentions));
+    Restored.Member ofUser(String user, long unread) {
+        return new Restored.Member(user, read, received, unread, List.copyOf(mentions));
     }
 
     public long read() {
@@ -53,6 +56,20 @@ public final class Cursors {
         while (!mentions.isEmpty() && mentions.getFirst() <= read) {
             mentions.removeFirst();
         }
+    }
+
+    /** A message of the user's own. */
+    void wrote() {
+        counted++;
+    }
+
+    /** So many of the log's messages are left to read. */
+    void leaves(long unread, long messages) {
+        counted = messages - unread;
+    }
+
+    long unreadOf(long messages) {
+        return messages - counted;
     }
 
     /** The newest are kept: they are the last to be read, so the count is right however far that goes. */

@@ -25,9 +25,9 @@ public final class Direct extends Conversation {
     Direct(Restored.OfDirect from, Keeping keeping) {
         super(keeping);
         this.id = from.id();
-        sides.put(from.first().user(), new Cursors(from.first()));
-        sides.put(from.second().user(), new Cursors(from.second()));
         log.restore(from.log());
+        sides.put(from.first().user(), restored(from.first()));
+        sides.put(from.second().user(), restored(from.second()));
     }
 
     Restored.OfDirect summary() {
@@ -35,7 +35,7 @@ public final class Direct extends Conversation {
     }
 
     private Restored.Member side(String user) {
-        return Objects.requireNonNull(sides.get(user)).ofUser(user);
+        return Objects.requireNonNull(sides.get(user)).ofUser(user, unread(user));
     }
 
     @Override
@@ -48,12 +48,13 @@ public final class Direct extends Conversation {
         return sides.get(user);
     }
 
-    void append(Entry entry) {
+    void append(Entry entry, String actor) {
         log.append(entry);
+        count(entry, actor);
     }
 
     @Override
     public String toString() {
-        return id + " sides=" + sides + " log=" + log;
+        return id + " sides=" + side(id.first()) + side(id.second()) + " log=" + log;
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.server.core.state;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Role;
-import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.util.ArrayList;
@@ -107,18 +106,18 @@ public final class Room extends Conversation {
     static Room restore(Restored.OfRoom from, Keeping keeping) {
         Room room = new Room(from.name(), from.topic(), from.hidden(), null, keeping);
         room.roles.putAll(from.roles());
+        room.log.restore(from.log());
         from.members().forEach(member -> {
-            room.members.put(member.user(), new Cursors(member));
+            room.members.put(member.user(), room.restored(member));
             room.membersByName.add(member.user());
         });
         room.retentionDays = from.retentionDays();
-        room.log.restore(from.log());
         return room;
     }
 
     Restored.OfRoom summary() {
         List<Restored.Member> all = new ArrayList<>(members.size());
-        members.forEach((user, cursors) -> all.add(cursors.ofUser(user)));
+        members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(user))));
         return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays);
     }
 
@@ -131,9 +130,9 @@ public final class Room extends Conversation {
 
     void append(Entry entry, String actor) {
         log.append(entry);
+        count(entry, actor);
         if (entry instanceof Entry.Joined) {
-            Cursors cursors = members.computeIfAbsent(actor, user -> new Cursors());
-            cursors.move(Event.Cursor.READ, entry.seq());
+            readToEnd(members.computeIfAbsent(actor, user -> new Cursors()));
             membersByName.add(actor);
         } else if (entry instanceof Entry.Left) {
             members.remove(actor);
@@ -146,7 +145,7 @@ public final class Room extends Conversation {
 
     @Override
     public String toString() {
-        return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members=" + members + " log="
+        return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members=" + summary().members() + " log="
                 + log + " retention=" + retentionDays;
     }
 }

@@ -292,7 +292,7 @@ public final class State {
             room.append(entry, actor.key());
             noteMembership(room, entry, actor);
         } else if (conversation instanceof Direct direct) {
-            direct.append(entry);
+            direct.append(entry, actor.key());
         }
         if (entry instanceof Entry.Amendment amendment) {
             conversation.log.amend(amendment, position);
@@ -343,10 +343,7 @@ public final class State {
     }
 
     private void move(Event.CursorMoved moved) {
-        Cursors cursors = begun(moved.log()).cursors(moved.user());
-        if (cursors != null) {
-            cursors.move(moved.cursor(), moved.seq());
-        }
+        begun(moved.log()).move(moved);
     }
 
     /** The log's conversation. A room must be there; a direct conversation begins with its first entry. */

@@ -88,7 +88,8 @@ final class EventWriter {
                     .log(moved.log())
                     .text("user", moved.user())
                     .text("cursor", cursor)
-                    .number("seq", moved.seq());
+                    .number("seq", moved.seq())
+                    .optional("unread", moved.unread());
         }
 
         @Override

@@ -50,6 +50,11 @@ final class Fields {
         return node.longValue();
     }
 
+    @Nullable
+    Long optionalNumber(String field) throws DamagedEventException {
+        return object.has(field) ? Long.valueOf(number(field)) : null;
+    }
+
     int small(String field) throws DamagedEventException {
         long number = number(field);
         if (number != (int) number) {
@@ -129,7 +134,11 @@ final class Fields {
         List<Restored.Member> all = new ArrayList<>();
         for (Fields member : objects("members")) {
             all.add(new Restored.Member(
-                    member.text("user"), member.number("read"), member.number("received"), member.numbers("mentions")));
+                    member.text("user"),
+                    member.number("read"),
+                    member.number("received"),
+                    member.optionalNumber("unread"),
+                    member.numbers("mentions")));
         }
         return List.copyOf(all);
     }

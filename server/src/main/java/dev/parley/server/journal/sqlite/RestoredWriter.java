@@ -58,6 +58,7 @@ final class RestoredWriter implements Restored.Handler {
                     .text("user", member.user())
                     .number("read", member.read())
                     .number("received", member.received())
+                    .optional("unread", member.unread())
                     .numbers("mentions", member.mentions())
                     .end();
         }

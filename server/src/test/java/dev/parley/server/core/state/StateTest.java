@@ -57,8 +57,8 @@ class StateTest {
             new Event.EntryWritten(TEA, "ann", new Entry.Topic("tea", 2, AT, "Ann", "leaves"), List.of()),
             new Event.EntryWritten(
                     DIRECT, "ann", new Entry.Message("@", 1, AT, "ann", "x", null, null, null), List.of()),
-            new Event.CursorMoved(TEA, "ann", Event.Cursor.RECEIVED, 1),
-            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 9),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.RECEIVED, 1, null),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 9, 0L),
             new Event.PasswordChanged("ann", "other hash", null),
             new Event.TokenIssued("ann", "token", null, AT),
             new Event.TokenIssued("ann", "token", "laptop", AT),
@@ -148,8 +148,8 @@ class StateTest {
                     TEA, "ann", new Entry.Message("tea", 3, AT, "Ann", "@bob x", "k", null, null), List.of("bob")),
             new Event.EntryWritten(
                     DIRECT, "bob", new Entry.Message("@", 1, AT, "Bob", "psst", "k", null, null), List.of()),
-            new Event.CursorMoved(DIRECT, "ann", Event.Cursor.RECEIVED, 1),
-            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 2),
+            new Event.CursorMoved(DIRECT, "ann", Event.Cursor.RECEIVED, 1, null),
+            new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 2, 0L),
             new Event.TokenIssued("ann", "t1", null, AT),
             new Event.TokenIssued("ann", "t2", "laptop", AT),
             new Event.RetentionSet("den", 30),
@@ -173,7 +173,7 @@ class StateTest {
         for (Event next : List.of(
                 new Event.EntryWritten(
                         TEA, "bob", new Entry.Message("tea", 6, AT, "Bob", "on", null, null, null), List.of("ann")),
-                new Event.CursorMoved(TEA, "bob", Event.Cursor.READ, 6),
+                new Event.CursorMoved(TEA, "bob", Event.Cursor.READ, 6, 0L),
                 new Event.TokenRevoked("ann", "t1"),
                 new Event.UserForgotten("ann"))) {
             state.apply(next);

@@ -31,7 +31,7 @@ class BehindTheJournalTest {
                 List<Event> batch = new ArrayList<>();
                 for (int seq = i; seq < i + 10; seq++) {
                     batch.add(IndexedJournal.message(TEA, seq, "ann", "tea number " + seq, "cid" + seq));
-                    batch.add(new Event.CursorMoved(TEA, "bob", Event.Cursor.READ, seq));
+                    batch.add(new Event.CursorMoved(TEA, "bob", Event.Cursor.READ, seq, null));
                 }
                 journal.append(batch);
             }

@@ -258,10 +258,10 @@ class SearchTest {
     @Test
     void eventsThatAreNoEntriesArePassedOver() throws Exception {
         for (int i = 0; i < 1000; i++) {
-            chat.store.event(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, i));
+            chat.store.event(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, i, null));
         }
         chat.store.message(TEA, "ann", "tea");
-        chat.store.event(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 1001));
+        chat.store.event(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 1001, null));
         chat.settle();
         assertThat(chat.texts("tea", TEA)).hasSize(1);
     }

@@ -100,7 +100,7 @@ final class ChatEvents {
                         new Entry.Topic("R" + room, seq(log), at(), "U" + user, "topic " + clock),
                         List.of()));
             case 2, 3, 4 ->
-                events.add(new Event.CursorMoved(log, user, Event.Cursor.READ, lastSeq.getOrDefault(log, 0L)));
+                events.add(new Event.CursorMoved(log, user, Event.Cursor.READ, lastSeq.getOrDefault(log, 0L), null));
             case 5 -> {
                 if (isErasing && random.nextInt(4) == 0) {
                     events.add(new Event.HistoryCleared(log, lastSeq.getOrDefault(log, 0L) / 2));

@@ -116,7 +116,7 @@ class SqliteErasureTest {
             switch (random.nextInt(4)) {
                 case 0 -> say(TEA, "ann", "secret " + "y".repeat(random.nextInt(i % 50 == 0 ? 9_000 : 200)));
                 case 1 -> say(DIRECT, "bob", "secret answer");
-                case 2 -> events.add(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 1));
+                case 2 -> events.add(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 1, 0L));
                 default -> say(TEA, "bob", "open");
             }
         }
