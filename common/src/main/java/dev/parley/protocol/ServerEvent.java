@@ -188,10 +188,7 @@ public sealed interface ServerEvent extends ServerMessage
      *
      * @param unread messages of others after it; null from a server that does not count them
      */
-    record Read(
-            String room,
-            long seq,
-            @Nullable Long unread) implements ServerEvent {
+    record Read(String room, long seq, @Nullable Long unread) implements ServerEvent {
         @Override
         public <R> R accept(ServerEvent.Visitor<R> visitor) {
             return visitor.read(this);

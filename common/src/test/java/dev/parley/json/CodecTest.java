@@ -106,7 +106,8 @@ class CodecTest {
                 new ServerMessage.Ok(id, new Result.Done()),
                 new ServerMessage.Ok(
                         id,
-                        new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 1L, 2, Role.MEMBER)))),
+                        new Result.SignedIn(
+                                "ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 1L, 2, Role.MEMBER)))),
                 new ServerMessage.Ok(
                         id,
                         new Result.RoomList(

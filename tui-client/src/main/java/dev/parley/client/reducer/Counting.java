@@ -65,10 +65,10 @@ final class Counting {
         Unread known = conversation.unread();
         Tally before = tally(turn, conversation, from);
         Tally now = tally(turn, conversation, conversation.marks().read());
-        long messages = within(
-                known.messages() - (before.messages - now.messages), now.messages, now.messages + now.notHere);
-        long mentions = within(
-                known.mentions() - (before.mentions - now.mentions), now.mentions, now.mentions + now.notHere);
+        long messages =
+                within(known.messages() - (before.messages - now.messages), now.messages, now.messages + now.notHere);
+        long mentions =
+                within(known.mentions() - (before.mentions - now.mentions), now.mentions, now.mentions + now.notHere);
         turn.put(conversation.unread(Unread.of(messages, (int) mentions, Math.max(known.upTo(), log.last()))));
     }
 

@@ -124,7 +124,8 @@ class ScriptTest {
     }
 
     private static Result.SignedIn signedIn(long teaEndsAt) {
-        return new Result.SignedIn("bot", "token-1", List.of(new Result.OwnRoom("tea", teaEndsAt, 0, null, 0, Role.MEMBER)));
+        return new Result.SignedIn(
+                "bot", "token-1", List.of(new Result.OwnRoom("tea", teaEndsAt, 0, null, 0, Role.MEMBER)));
     }
 
     private static Result.Joined joined(String room, long lastSeq) {

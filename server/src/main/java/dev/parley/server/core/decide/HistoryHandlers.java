@@ -90,7 +90,8 @@ final class HistoryHandlers {
         Cursors mine = conversation.cursors(me.key());
         long read = mine == null ? 0 : mine.read();
         for (long at = entries.lastSeq(); at > read && at >= entries.firstSeq(); at--) {
-            if (entries.at(at) instanceof Entry.Message message && !message.from().equals(me.name().display())) {
+            if (entries.at(at) instanceof Entry.Message message
+                    && !message.from().equals(me.name().display())) {
                 inMemory += at > seq ? 1 : 0;
                 behindRead++;
             }

@@ -108,11 +108,7 @@ public sealed interface Restored extends Event {
      * @param mentions unread messages that mention the user, oldest first
      */
     record Member(
-            String user,
-            long read,
-            long received,
-            @Nullable Long unread,
-            List<Long> mentions) {}
+            String user, long read, long received, @Nullable Long unread, List<Long> mentions) {}
 
     /**
      * What a log has.

@@ -145,7 +145,7 @@ public final class Room extends Conversation {
 
     @Override
     public String toString() {
-        return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members=" + summary().members() + " log="
-                + log + " retention=" + retentionDays;
+        return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members="
+                + summary().members() + " log=" + log + " retention=" + retentionDays;
     }
 }

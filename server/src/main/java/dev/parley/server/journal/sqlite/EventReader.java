@@ -22,7 +22,12 @@ final class EventReader {
                 new Event.RoomCreated(
                         of.name(), of.text("topic"), of.flag("hidden"), of.optionalText("owner"), of.time("at"));
             case "cursor_moved" ->
-                new Event.CursorMoved(of.log(), of.text("user"), cursor(of.text("cursor")), of.number("seq"), of.optionalNumber("unread"));
+                new Event.CursorMoved(
+                        of.log(),
+                        of.text("user"),
+                        cursor(of.text("cursor")),
+                        of.number("seq"),
+                        of.optionalNumber("unread"));
             case EventCodec.HISTORY_CLEARED -> new Event.HistoryCleared(of.log(), of.number("up_to"));
             case "retention_set" -> new Event.RetentionSet(of.text("room"), of.optionalSmall("days"));
             case EventCodec.USER_FORGOTTEN -> new Event.UserForgotten(of.text("user"));

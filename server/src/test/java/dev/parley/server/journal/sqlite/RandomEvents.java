@@ -35,7 +35,9 @@ final class RandomEvents {
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), time());
             case 3 -> new Event.TokenRevoked(text(), text());
             case 4 -> new Event.RoomCreated(name(), text(), random.nextBoolean(), maybe(this::text), time());
-            case 5 -> new Event.CursorMoved(log(), text(), cursor(), random.nextLong(), random.nextBoolean() ? random.nextLong() : null);
+            case 5 ->
+                new Event.CursorMoved(
+                        log(), text(), cursor(), random.nextLong(), random.nextBoolean() ? random.nextLong() : null);
             case 6 -> new Event.HistoryCleared(log(), random.nextLong());
             case 7 -> new Event.RetentionSet(text(), maybe(random::nextInt));
             case 8 -> new Event.UserForgotten(text());
@@ -104,7 +106,8 @@ final class RandomEvents {
     }
 
     private Restored.Member member() {
-        return new Restored.Member(text(), random.nextLong(), random.nextLong(), random.nextLong(), some(random::nextLong));
+        return new Restored.Member(
+                text(), random.nextLong(), random.nextLong(), random.nextLong(), some(random::nextLong));
     }
 
     private Restored.LogEnds ends() {
