@@ -25,7 +25,7 @@ class Screen:
         home = folder / f"home-{columns}"
         settings = home / ".config/parley"
         settings.mkdir(parents=True)
-        (settings / "client.toml").write_text('theme = "dark"\n\n[rooms."#ops"]\nattention = "none"\n')
+        (settings / "client.toml").write_text('theme = "dark"\n\n[rooms."#ops"]\nnotify = "none"\n')
         environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("XDG_") and k not in ("NO_COLOR", "TMUX")},
             "HOME": str(home),

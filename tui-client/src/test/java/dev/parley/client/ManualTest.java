@@ -7,6 +7,7 @@ import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Binding;
 import dev.parley.client.keys.Bindings;
 import dev.parley.client.keys.Keymap;
+import dev.parley.client.settings.OldName;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.theme.Role;
@@ -60,6 +61,16 @@ class ManualTest {
         int begin = client.indexOf("| setting |");
         int end = client.indexOf("\n\n", begin);
         assertThat(client.substring(begin, end).lines().skip(2)).containsExactlyElementsOf(rows);
+    }
+
+    @Test
+    void theTableOfOldNamesIsTheTableInTheCode() {
+        int begin = client.indexOf("| old name |");
+        int end = client.indexOf("\n\n", begin);
+        assertThat(client.substring(begin, end).lines().skip(2).map(row -> row.substring(0, row.lastIndexOf("| ", row.length() - 3))))
+                .containsExactlyElementsOf(OldName.ALL.stream()
+                        .map(name -> "| `" + name.old() + "` | `" + name.now() + "` ")
+                        .toList());
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.parley.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +34,35 @@ class OldFilesIT extends EndToEnd {
         FullScreen ann = stage.rememberedFullScreen("ann", port);
         Tmux terminal = ann.terminal();
         terminal.awaitRow("ann:? Good morning, @bob");
-        terminal.awaitNoRow("client\\.toml|dusk\\.toml");
         server.logged("message forwarded from ann to \\[lobby\\]");
         terminal.awaitRow("ann:? kept from the old client");
+        terminal.enter("/set");
+        terminal.awaitRow("Note: ");
+        terminal.awaitNoRow("! .*client");
+        terminal.keys("Escape");
         terminal.enter("/quit");
         terminal.awaitShell();
+    }
+
+    @Test
+    void oldNamesInTheSettingsAreNamedAndNoFailureForAPipe() throws IOException {
+        Server server = stage.server();
+        copy(CLIENT.resolve("config"), stage.folder().resolve(".config/parley"), server.port());
+        Piped bot = stage.client(
+                Map.of("PARLEY_PASSWORD", "a password"),
+                "--plain",
+                "--user",
+                "bot",
+                "--register",
+                "--join",
+                "ops",
+                "127.0.0.1",
+                server.port());
+        assertThat(bot.endingInput()).isZero();
+        assertThat(bot.errors())
+                .hasSize(3)
+                .anySatisfy(line ->
+                        assertThat(line).endsWith("client.toml, line 4: attention is now called notify. It still works."));
     }
 
     private static void copy(Path from, Path to, int port) throws IOException {

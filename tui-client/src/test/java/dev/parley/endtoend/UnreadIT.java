@@ -163,7 +163,7 @@ class UnreadIT extends EndToEnd {
         }
         go(ann, "lobby");
         ann.enter("/set bell off");
-        ann.enter("/set notify osc9");
+        ann.enter("/set desktop_notifications osc9");
         ann.enter("/mute #shed");
         ann.isTold("#shed: muted");
         Tmux terminal = ann.terminal();
@@ -184,7 +184,7 @@ class UnreadIT extends EndToEnd {
                 .satisfies(drawn -> assertThat(rings(drawn)).isFalse());
 
         // Those that come within two seconds are one call.
-        ann.enter("/set notify off");
+        ann.enter("/set desktop_notifications off");
         ann.enter("/set bell on");
         ann.isTold("bell is on\\.");
         terminal.record();

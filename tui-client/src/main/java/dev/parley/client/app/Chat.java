@@ -190,6 +190,9 @@ final class Chat implements UiLoop.Handler<Input> {
             if (!themed.trouble().isEmpty()) {
                 update(new Event.Told(Tone.ERROR, themed.trouble()));
             }
+            if (!themed.notes().isEmpty()) {
+                update(new Event.Noted(themed.notes()));
+            }
         }
     }
 
@@ -229,7 +232,7 @@ final class Chat implements UiLoop.Handler<Input> {
 
         @Override
         public void notify(Effect.Notify notify) {
-            display.notify(model.preferences().notification(), notify.from(), notify.text());
+            display.notify(model.preferences().desktopNotifications(), notify.from(), notify.text());
         }
 
         @Override

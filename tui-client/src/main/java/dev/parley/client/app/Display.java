@@ -2,7 +2,7 @@ package dev.parley.client.app;
 
 import dev.parley.client.grid.Grid;
 import dev.parley.client.settings.Links;
-import dev.parley.client.settings.Notification;
+import dev.parley.client.settings.DesktopNotifications;
 import dev.parley.client.theme.Palette;
 
 /** What the client shows itself on. */
@@ -21,7 +21,7 @@ interface Display {
     void bell();
 
     /** A notification on the desktop. */
-    void notify(Notification way, String from, String text);
+    void notify(DesktopNotifications way, String from, String text);
 
     /** What it shows is not what was drawn: the next frame is drawn whole. */
     void redraw();

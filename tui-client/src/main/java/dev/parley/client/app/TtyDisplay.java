@@ -3,7 +3,7 @@ package dev.parley.client.app;
 import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.settings.Links;
-import dev.parley.client.settings.Notification;
+import dev.parley.client.settings.DesktopNotifications;
 import dev.parley.client.terminal.LinkSupport;
 import dev.parley.client.terminal.Tty;
 import dev.parley.client.theme.Palette;
@@ -44,7 +44,7 @@ final class TtyDisplay implements Display {
     }
 
     @Override
-    public void notify(Notification way, String from, String text) {
+    public void notify(DesktopNotifications way, String from, String text) {
         draw(() -> {
             if (way.osc9()) {
                 tty.command(DesktopNotice.osc9(from, text));

@@ -50,7 +50,7 @@ public enum Command {
     NOTIFY(
             "Choose what notifies you in this room, or in ROOM: all messages, mentions or none.",
             List.of(),
-            required(Kind.ATTENTION),
+            required(Kind.NOTIFY),
             optional(Kind.ROOM)),
     SET(
             "List the settings, show one, or change it; add ROOM for one room only, - for the default.",

@@ -16,7 +16,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         HELP,
         LISTING,
         QUEUE,
-        ATTENTION,
+        NOTIFY,
         EMOJI,
         SEARCH,
         EXPORT,
@@ -52,7 +52,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
                 switch (kind) {
                     case LISTING -> "people|rooms";
                     case QUEUE -> "send|drop";
-                    case ATTENTION -> "all|mentions|none";
+                    case NOTIFY -> "all|mentions|none";
                     default -> name.toUpperCase(Locale.ROOT);
                 };
         return required ? shown : "[" + shown + "]";

@@ -6,6 +6,7 @@ import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Tone;
 import dev.parley.client.theme.Palette;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,13 @@ public final class Home implements AutoCloseable {
      * A theme as it is worn.
      *
      * @param trouble what is wrong with it, in one line; empty if nothing is
+     * @param notes its old names, a line each
      */
-    public record Themed(Palette palette, String trouble) {}
+    public record Themed(Palette palette, String trouble, List<String> notes) {
+        Themed(Palette palette, String trouble) {
+            this(palette, trouble, List.of());
+        }
+    }
 
     /** The theme of a name: one that is shipped, or a small file of the person's. */
     public Themed theme(String name) {

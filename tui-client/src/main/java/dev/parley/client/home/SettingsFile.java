@@ -1,6 +1,7 @@
 package dev.parley.client.home;
 
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.settings.OldName;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.settings.Shape;
@@ -80,7 +81,8 @@ public final class SettingsFile {
         try {
             Map<String, Object> tree = Toml.read(before);
             List<String> table = room == null ? List.of() : List.of("rooms", nameOf(room, tree));
-            String after = new TomlText(before).with(table, setting.key(), value == null ? null : toml(setting, value));
+            String renamed = renamed(before, table, setting);
+            String after = new TomlText(renamed).with(table, setting.key(), value == null ? null : toml(setting, value));
             check(before, after, setting, room, value);
             if (!after.equals(before)) {
                 WholeFile.write(path, after, null);
@@ -88,6 +90,31 @@ public final class SettingsFile {
         } catch (Toml.Malformed e) {
             throw new IOException(path + ", line " + e.line + ", is not TOML", e);
         }
+    }
+
+    /**
+     * With today's names for the lines of a table that have to do with a setting: those of its old name, and those of its own name that mean
+     * another setting.
+     */
+    private static String renamed(String text, List<String> table, Setting setting) throws Toml.Malformed {
+        List<Renewed.Found> found = Renewed.of(place(table), Toml.table(Toml.read(text), table)).found();
+        // First what has the setting's name and means another: the name must be free for what means the setting.
+        List<Renewed.Found> inTurn = Stream.concat(
+                        found.stream().filter(old -> old.name().old().equals(setting.key())),
+                        found.stream().filter(old -> old.name().now().equals(setting.key())))
+                .toList();
+        String now = text;
+        for (Renewed.Found old : inTurn) {
+            TomlText lines = new TomlText(now);
+            now = old.holds()
+                    ? lines.renamed(table, old.written(), old.name().now())
+                    : lines.with(table, old.written(), null);
+        }
+        return now;
+    }
+
+    private static OldName.Place place(List<String> table) {
+        return table.isEmpty() ? OldName.Place.SETTINGS : OldName.Place.ROOM;
     }
 
     /** As the file calls the room already, else with its sign. */
@@ -126,11 +153,26 @@ public final class SettingsFile {
         }
     }
 
-    /** All that a file says beside one value; a table without anything in it says nothing. */
+    /** All that a file says beside one value, by the names of today; a table without anything in it says nothing. */
     private static Map<String, Object> others(String text, Setting setting, @Nullable String room)
             throws Toml.Malformed {
-        List<String> table = room == null ? List.of() : List.of("rooms", nameOf(room, Toml.read(text)));
-        return filled(Toml.read(new TomlText(text).with(table, setting.key(), null)));
+        Map<String, Object> tree = Toml.read(text);
+        List<String> table = room == null ? List.of() : List.of("rooms", nameOf(room, tree));
+        return filled(without(tree, table, place(table), setting.key()));
+    }
+
+    private static Map<String, Object> without(
+            Map<String, Object> tree, List<String> table, OldName.Place place, String key) {
+        if (table.isEmpty()) {
+            Map<String, Object> others = Renewed.of(place, tree).values();
+            others.remove(key);
+            return others;
+        }
+        Map<String, Object> others = new LinkedHashMap<>(tree);
+        String name = table.get(0);
+        Map<String, Object> below = Toml.table(tree, List.of(name));
+        others.put(name, without(below, table.subList(1, table.size()), place, key));
+        return others;
     }
 
     private static Map<String, Object> filled(Map<?, ?> table) {

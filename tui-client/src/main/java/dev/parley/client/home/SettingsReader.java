@@ -3,6 +3,9 @@ package dev.parley.client.home;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Keymap;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.settings.Notes;
+import dev.parley.client.settings.OldName;
+import dev.parley.client.settings.OldName.Place;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Profile;
 import dev.parley.client.settings.Setting;
@@ -12,6 +15,7 @@ import dev.parley.text.Nearest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,13 @@ final class SettingsReader {
     private final String file;
     private final TomlText text;
     private final List<String> troubles = new ArrayList<>();
+
+    /** The tables that may have old names, by their paths. */
+    private final Map<List<String>, Renewed> renewed = new LinkedHashMap<>();
+
+    /** Old names that a trouble or a note has named. */
+    private final Set<OldName> named = new HashSet<>();
+
     private final Map<String, Profile> profiles = new LinkedHashMap<>();
     private Preferences preferences = Preferences.USUAL;
 
@@ -48,11 +59,12 @@ final class SettingsReader {
                     + "). All settings have their defaults";
             return new Configuration(Preferences.USUAL.withTroubles(List.of(what)), Map.of());
         }
-        return new Configuration(reader.preferences.withTroubles(reader.troubles), Map.copyOf(reader.profiles));
+        Preferences read = reader.preferences.withTroubles(reader.troubles).with(Notes.of(reader.notes()));
+        return new Configuration(read, Map.copyOf(reader.profiles));
     }
 
     private void all(Map<String, Object> tree) {
-        tree.forEach((key, value) -> {
+        today(Place.SETTINGS, List.of(), tree).forEach((key, value) -> {
             switch (key) {
                 case "rooms" -> tables(key, value).forEach(this::room);
                 case "keys" -> keys(table(List.of(), key, value));
@@ -60,6 +72,13 @@ final class SettingsReader {
                 default -> setting(key, value);
             }
         });
+    }
+
+    /** A table by the names of today. */
+    private Map<String, Object> today(Place place, List<String> table, Map<String, Object> written) {
+        Renewed now = Renewed.of(place, written);
+        renewed.put(table, now);
+        return now.values();
     }
 
     private void setting(String key, Object value) {
@@ -94,7 +113,7 @@ final class SettingsReader {
     private void room(String name, Map<String, Object> values) {
         List<String> table = List.of("rooms", name);
         String room = RoomKey.of(name);
-        values.forEach((key, value) -> {
+        today(Place.ROOM, table, values).forEach((key, value) -> {
             Setting setting = Setting.of(key).orElse(null);
             if (setting == null || !setting.forRooms()) {
                 List<String> some = Setting.keys().stream()
@@ -111,7 +130,7 @@ final class SettingsReader {
         Map<String, Action> words = Keymap.words();
         Map<Action, List<Key>> chosen = new EnumMap<>(Action.class);
         Map<Key, Action> taken = new HashMap<>();
-        values.forEach((word, value) -> {
+        today(Place.KEYS, List.of("keys"), values).forEach((word, value) -> {
             Action action = words.get(word);
             if (action == null) {
                 trouble(
@@ -203,8 +222,31 @@ final class SettingsReader {
 
     private void trouble(List<String> table, String key, String what) {
         if (troubles.size() < MOST_TROUBLES) {
-            int line = text.lineOf(table, key);
-            troubles.add(file + (line > 0 ? ", line " + line + ": " : ": ") + what);
+            Renewed.Found old = Optional.ofNullable(renewed.get(table))
+                    .flatMap(today -> today.under(key))
+                    .orElse(null);
+            if (old == null) {
+                troubles.add(at(table, key) + what);
+            } else {
+                named.add(old.name());
+                troubles.add(at(table, old.written()) + old.name().said(old.value()) + ". " + what);
+            }
         }
+    }
+
+    /** Of each old name, once. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        renewed.forEach((table, today) -> today.found().forEach(old -> {
+            if (named.add(old.name())) {
+                notes.add(at(table, old.written()) + old.note());
+            }
+        }));
+        return notes;
+    }
+
+    private String at(List<String> table, String key) {
+        int line = text.lineOf(table, key);
+        return file + (line > 0 ? ", line " + line + ": " : ": ");
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.client.home;
 
 import dev.parley.client.home.Home.Themed;
+import dev.parley.client.settings.OldName;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.theme.Palette;
 import dev.parley.client.theme.PaletteReader;
@@ -57,18 +58,24 @@ final class ThemeFiles {
 
     private static Themed themed(String what, String text) {
         try {
-            PaletteReader.Read read = PaletteReader.read(Toml.read(text));
+            Renewed today = Renewed.of(OldName.Place.THEME, Toml.read(text));
+            PaletteReader.Read read = PaletteReader.read(today.values());
             TomlText lines = new TomlText(text);
             String trouble = "";
             int first = Integer.MAX_VALUE;
             for (Map.Entry<String, String> each : read.troubles().entrySet()) {
-                int line = lines.lineOf(List.of(), each.getKey());
+                Renewed.Found old = today.under(each.getKey()).orElse(null);
+                int line = lines.lineOf(List.of(), old == null ? each.getKey() : old.written());
                 if (line < first) {
                     first = line;
-                    trouble = what + ", line " + line + ": " + each.getValue();
+                    String name = old == null ? "" : old.name().said(old.value()) + ". ";
+                    trouble = what + ", line " + line + ": " + name + each.getValue();
                 }
             }
-            return new Themed(read.palette(), trouble);
+            List<String> notes = today.found().stream()
+                    .map(old -> what + ", line " + lines.lineOf(List.of(), old.written()) + ": " + old.note())
+                    .toList();
+            return new Themed(read.palette(), trouble, notes);
         } catch (Toml.Malformed e) {
             return new Themed(Palette.USUAL, what + ", line " + e.line + ": this is not TOML (" + e.getMessage() + ")");
         }

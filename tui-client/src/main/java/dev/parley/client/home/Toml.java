@@ -47,6 +47,17 @@ final class Toml {
         }
     }
 
+    /** A table of a file by its path, as a copy; an empty one where the file has none. */
+    static Map<String, Object> table(Map<String, Object> tree, List<String> path) {
+        Map<?, ?> at = tree;
+        for (String name : path) {
+            at = at.get(name) instanceof Map<?, ?> below ? below : Map.of();
+        }
+        Map<String, Object> table = new LinkedHashMap<>();
+        at.forEach((key, value) -> table.put(String.valueOf(key), value));
+        return table;
+    }
+
     private static Map<String, Object> table(JsonParser parser) throws IOException {
         Map<String, Object> table = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {

@@ -51,7 +51,25 @@ final class TomlText {
         } else if (value != null) {
             insert(now, table, key + " = " + value);
         }
-        return now.isEmpty() ? "" : String.join(end, now) + end;
+        return joined(now);
+    }
+
+    /** With another name for a key, whose value and comment stay; the same text where the key is not found. */
+    String renamed(List<String> table, String key, String now) {
+        List<String> all = new ArrayList<>(lines);
+        Place place = find(table, key);
+        if (place != null) {
+            String line = lines.get(place.first());
+            Matcher parts = KEY.matcher(line);
+            if (parts.matches()) {
+                all.set(place.first(), line.substring(0, parts.start(2)) + now + line.substring(parts.end(2)));
+            }
+        }
+        return joined(all);
+    }
+
+    private String joined(List<String> all) {
+        return all.isEmpty() ? "" : String.join(end, all) + end;
     }
 
     private @Nullable Place find(List<String> table, String key) {

@@ -40,7 +40,7 @@ public enum Action {
     PAGE_DOWN("Newer messages"),
     PREVIOUS_ROOM("Previous room"),
     NEXT_ROOM("Next room"),
-    NEXT_ACTIVE("Next unread room"),
+    NEXT_UNREAD("Next unread room"),
     PREVIOUS_MENTION("Last mention of you; again for an older one"),
     NEXT_MENTION("Next mention of you"),
     SEARCH("Last search results; or start a search"),

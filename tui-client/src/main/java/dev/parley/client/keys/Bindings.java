@@ -21,7 +21,7 @@ public final class Bindings {
             Binding.of(Action.LINE_END, "End"),
             Binding.of(Action.PREVIOUS_ROOM, "Alt-Left", "Alt-Up", "Ctrl-P"),
             Binding.of(Action.NEXT_ROOM, "Alt-Right", "Alt-Down", "Ctrl-N"),
-            Binding.of(Action.NEXT_ACTIVE, "Alt-a"),
+            Binding.of(Action.NEXT_UNREAD, "Alt-a"),
             Binding.of(Action.PREVIOUS_MENTION, "Alt-p"),
             Binding.of(Action.NEXT_MENTION, "Alt-n"),
             Binding.of(Action.SEARCH, "F3"),

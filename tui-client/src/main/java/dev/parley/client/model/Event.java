@@ -42,6 +42,8 @@ public sealed interface Event {
 
         void warned(Warned warned);
 
+        void noted(Noted noted);
+
         void recalled(Recalled recalled);
 
         void passwordGiven(PasswordGiven passwordGiven);
@@ -166,6 +168,14 @@ public sealed interface Event {
         @Override
         public void handle(Event.Handler handler) {
             handler.warned(this);
+        }
+    }
+
+    /** Old names in a file of the person's, a line each: they go on being read. */
+    record Noted(List<String> lines) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.noted(this);
         }
     }
 

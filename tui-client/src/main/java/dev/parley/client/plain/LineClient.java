@@ -71,6 +71,7 @@ final class LineClient implements LineLoop.Screen {
                     console,
                     new Outbox(folders.outbox()),
                     home,
+                    err,
                     bug -> fail(console, err, bug));
         }
     }
@@ -96,6 +97,7 @@ final class LineClient implements LineLoop.Screen {
      * Over a console, whichever it is.
      *
      * @param password one that was provided, or null if it is to be typed; asked for at each attempt
+     * @param err for old names in the person's settings
      * @param failed is told of what no code was written for
      */
     static int run(
@@ -106,6 +108,7 @@ final class LineClient implements LineLoop.Screen {
             Console console,
             Outbox outbox,
             Home home,
+            PrintStream err,
             Consumer<Throwable> failed)
             throws LinkFailure {
         LineClient screen = new LineClient(console, new Transcript(new HumanLines(clock)), options.json());
@@ -113,6 +116,7 @@ final class LineClient implements LineLoop.Screen {
         try (ServerLink link =
                 options.json() ? new ServerLink(chat::happened, chat::heard) : new ServerLink(chat::happened)) {
             link.connectNow(options.server());
+            model.get().preferences().notes().lines().forEach(note -> err.println(Streams.safe(note)));
             Thread loop = new Thread(() -> chat.run(link), "chat");
             loop.setDaemon(true);
             loop.setUncaughtExceptionHandler((thread, bug) -> failed.accept(bug));
@@ -137,8 +141,9 @@ final class LineClient implements LineLoop.Screen {
                 new Settings(clock.getZone(), UUID.randomUUID().toString(), DEVICE, options.rooms(), options.invite());
         String user = options.user() == null ? "" : options.user();
         Model model = Model.start(settings, clock.instant(), options.server().toString(), user);
-        Model configured =
-                Reducer.update(model, new Event.Configured(preferences)).model();
+        // They are printed as soon as a server answers.
+        Preferences told = preferences.with(preferences.notes().read());
+        Model configured = Reducer.update(model, new Event.Configured(told)).model();
         if (!preferences.remember()) {
             home.carryOut(new Effect.ForgetAllTokens(), event -> {});
             return configured;

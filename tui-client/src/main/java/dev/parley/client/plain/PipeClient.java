@@ -74,6 +74,8 @@ final class PipeClient implements Port {
         preferences.troubles().forEach(trouble -> err.println(Streams.safe(trouble)));
         PipeClient client = new PipeClient(options, account, Streams.output(), err);
         try {
+            client.link.connectNow(options.server());
+            preferences.notes().lines().forEach(note -> err.println(Streams.safe(note)));
             int status = client.loop();
             // All is sent all the same: a wrong colour is no reason to keep a message back.
             return status == 0 && !preferences.troubles().isEmpty() ? USAGE : status;
@@ -101,8 +103,7 @@ final class PipeClient implements Port {
         return new Account(user, password, options.register(), options.invite(), Password.next(options, err));
     }
 
-    private int loop() throws LinkFailure {
-        link.connectNow(options.server());
+    private int loop() {
         input.start();
         try {
             while (script.status().isEmpty()) {

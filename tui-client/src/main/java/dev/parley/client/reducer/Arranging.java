@@ -5,7 +5,7 @@ import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Urgency;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.RoomOrder;
 import java.time.Duration;
@@ -124,6 +124,6 @@ final class Arranging {
     }
 
     private static Urgency urgency(Preferences preferences, Conversation conversation) {
-        return Urgency.of(conversation, preferences.attention(conversation.key()) == AttentionTo.NONE);
+        return Urgency.of(conversation, preferences.notifiedOf(conversation.key()) == NotifiedOf.NONE);
     }
 }

@@ -4,7 +4,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Mentions;
 import dev.parley.client.model.Tone;
-import dev.parley.client.settings.Notification;
+import dev.parley.client.settings.DesktopNotifications;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class Attention {
             turn.put(conversation.unread(conversation.unread().plus(mention, message.seq())));
         }
         if (live) {
-            call(turn, conversation, message, mention);
+            ring(turn, conversation, message, mention);
         }
     }
 
@@ -38,14 +38,14 @@ final class Attention {
         if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
             boolean mention = Mentions.isIn(
                     message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
-            call(turn, conversation, message, mention);
+            ring(turn, conversation, message, mention);
         }
     }
 
     /** Rings and notifies, if the person wants that of such a message and does not see it anyway. */
-    private static void call(Turn turn, Conversation conversation, Entry.Message message, boolean mention) {
+    private static void ring(Turn turn, Conversation conversation, Entry.Message message, boolean mention) {
         boolean isWanted =
-                switch (turn.preferences.attention(conversation.key())) {
+                switch (turn.preferences.notifiedOf(conversation.key())) {
                     case ALL -> true;
                     case MENTIONS -> mention || conversation.isDirect();
                     case NONE -> false;
@@ -57,7 +57,7 @@ final class Attention {
         if (turn.preferences.bell()) {
             turn.effect(new Effect.Bell());
         }
-        if (turn.preferences.notification() != Notification.OFF) {
+        if (turn.preferences.desktopNotifications() != DesktopNotifications.OFF) {
             String where = conversation.isDirect() ? "" : " in " + conversation.title();
             turn.effect(new Effect.Notify(message.from() + where, message.text()));
         }

@@ -37,7 +37,7 @@ final class BareKeys {
             }
             case PREVIOUS_ROOM -> elsewhere(turn, () -> Viewing.step(turn, -1));
             case NEXT_ROOM -> elsewhere(turn, () -> Viewing.step(turn, 1));
-            case NEXT_ACTIVE -> elsewhere(turn, () -> Viewing.nextActive(turn));
+            case NEXT_UNREAD -> elsewhere(turn, () -> Viewing.nextUnread(turn));
             case ROOM_1, ROOM_2, ROOM_3, ROOM_4, ROOM_5, ROOM_6, ROOM_7, ROOM_8, ROOM_9 ->
                 elsewhere(turn, () -> Viewing.number(turn, action.room() - 1));
             case HELP,

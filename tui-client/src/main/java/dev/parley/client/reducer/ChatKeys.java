@@ -108,7 +108,7 @@ final class ChatKeys {
                     case CANCEL -> () -> cancel(turn);
                     case PREVIOUS_ROOM -> () -> Viewing.step(turn, -1);
                     case NEXT_ROOM -> () -> Viewing.step(turn, 1);
-                    case NEXT_ACTIVE -> () -> Viewing.nextActive(turn);
+                    case NEXT_UNREAD -> () -> Viewing.nextUnread(turn);
                     case PREVIOUS_MENTION -> () -> Calling.step(turn, false);
                     case NEXT_MENTION -> () -> Calling.step(turn, true);
                     case SEARCH -> () -> Searching.open(turn);

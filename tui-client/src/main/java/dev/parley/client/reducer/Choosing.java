@@ -6,6 +6,8 @@ import dev.parley.client.model.Page;
 import dev.parley.client.model.Panes;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
+import dev.parley.client.settings.Notes;
+import dev.parley.client.settings.OldName;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.settings.Shape;
@@ -22,7 +24,7 @@ final class Choosing {
     /** Written for a value: the usual one. */
     private static final String USUAL = "-";
 
-    private static final int VALUE_WIDTH = 28;
+    private static final int VALUE_WIDTH = 32;
 
     private Choosing() {}
 
@@ -33,10 +35,24 @@ final class Choosing {
         Remembering.chosen(turn);
     }
 
-    /** What is wrong in the settings file, where the person sees it. */
+    /** What is wrong in the settings file, where the person sees it; if nothing is, the old names in it. */
     static void tellTroubles(Turn turn, boolean knowsAlready) {
-        if (!knowsAlready && !turn.preferences.troubles().isEmpty()) {
+        if (knowsAlready) {
+            return;
+        }
+        String note = turn.preferences.notes().note();
+        if (!turn.preferences.troubles().isEmpty()) {
             turn.complain(turn.preferences.trouble());
+        } else if (!note.isEmpty()) {
+            turn.say(Tone.INFO, note);
+        }
+    }
+
+    /** Old names of a file that was read just now; what went wrong stays to be seen. */
+    static void noted(Turn turn, List<String> lines) {
+        turn.preferences = turn.preferences.with(turn.preferences.notes().and(lines));
+        if (turn.status.tone() != Tone.ERROR) {
+            turn.say(Tone.INFO, Notes.of(lines).note());
         }
     }
 
@@ -46,7 +62,9 @@ final class Choosing {
             turn.show(new Page("Settings", all(turn.preferences), 0));
             return;
         }
-        Setting setting = Setting.of(name).orElse(null);
+        List<String> words = Blank.words(written);
+        String first = words.isEmpty() ? "" : words.get(0);
+        Setting setting = Setting.of(OldName.now(OldName.Place.SETTINGS, name, first)).orElse(null);
         if (setting == null) {
             turn.complain("There is no setting " + name + "."
                     + Nearest.to(name, Setting.keys())
@@ -54,7 +72,6 @@ final class Choosing {
                             .orElse(" /set lists all settings."));
             return;
         }
-        List<String> words = Blank.words(written);
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         boolean isList = setting.shape().kind() == Shape.Kind.LIST;
         if (!isList && !setting.forRooms() && isRoom(last)) {
@@ -154,6 +171,9 @@ final class Choosing {
         List<String> lines = new ArrayList<>();
         for (String trouble : preferences.troubles()) {
             lines.add("! " + trouble);
+        }
+        for (String note : preferences.notes().lines()) {
+            lines.add("Note: " + note);
         }
         if (!lines.isEmpty()) {
             lines.add("");

@@ -106,7 +106,7 @@ final class Commands {
         lines.add("");
         lines.add(fates.toString());
         lines.add(
-                "In the lists: +3 unread, @2 that call you, then how many are in the room; ● here, ◐ away, ○ not here, … typing; ~ owner, @ operator.");
+                "In the lists: +3 unread, @2 that mention you, then how many are in the room; ● here, ◐ away, ○ not here, … typing; ~ owner, @ operator.");
         return lines;
     }
 

@@ -45,7 +45,7 @@ final class Editing {
                     PAGE_DOWN,
                     PREVIOUS_ROOM,
                     NEXT_ROOM,
-                    NEXT_ACTIVE,
+                    NEXT_UNREAD,
                     PREVIOUS_MENTION,
                     NEXT_MENTION,
                     SEARCH,

@@ -4,6 +4,8 @@ import dev.parley.client.command.Command;
 import dev.parley.client.command.CommandHelp;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Keymap;
+import dev.parley.client.settings.OldName;
+import dev.parley.client.settings.OldName.Place;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;
@@ -21,7 +23,7 @@ final class Explaining {
         List<String> lines = new ArrayList<>();
         Command.of(word).ifPresent(command -> lines.addAll(CommandHelp.of(command)));
         if (!written.startsWith("/")) {
-            Setting.of(word).ifPresent(setting -> lines.add("/set " + Choosing.told(preferences, setting, null)));
+            Setting.of(OldName.now(Place.SETTINGS, word, "")).ifPresent(setting -> lines.add("/set " + Choosing.told(preferences, setting, null)));
             action(preferences.keys(), word)
                     .ifPresent(action -> lines.add(preferences.keys().help(action)));
         }
@@ -30,7 +32,7 @@ final class Explaining {
 
     /** That of a key, or of its name in the settings file. */
     private static Optional<Action> action(Keymap keys, String word) {
-        Action named = Keymap.words().get(word);
+        Action named = Keymap.words().get(OldName.now(Place.KEYS, word, ""));
         if (named != null) {
             return Optional.of(named);
         }

@@ -3,19 +3,19 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Setting;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /mute}, {@code /unmute} and {@code /notify}: the setting {@code attention}, for one room, in fewer words. */
+/** {@code /mute}, {@code /unmute} and {@code /notify}: the setting {@code notify}, for one room, in fewer words. */
 final class Muting {
 
     private Muting() {}
 
     static void mute(Turn turn, String room) {
-        choose(turn, room, AttentionTo.NONE.name().toLowerCase(Locale.ROOT));
+        choose(turn, room, NotifiedOf.NONE.name().toLowerCase(Locale.ROOT));
     }
 
     static void unmute(Turn turn, String room) {
@@ -23,7 +23,7 @@ final class Muting {
     }
 
     static void notify(Turn turn, String what, String room) {
-        Optional<String> value = Setting.ATTENTION.shape().read(what);
+        Optional<String> value = Setting.NOTIFY.shape().read(what);
         if (value.isEmpty()) {
             turn.complain("/notify all, /notify mentions or /notify none; add a room for another one.");
         } else {
@@ -37,11 +37,11 @@ final class Muting {
             turn.complain(room.isEmpty() ? "You are not in a room." : "You are not in " + RoomKey.signed(room) + ".");
             return;
         }
-        Choosing.set(turn, Setting.ATTENTION, which.key(), value);
-        turn.say(Tone.INFO, which.title() + ": " + told(turn.preferences.attention(which.key())));
+        Choosing.set(turn, Setting.NOTIFY, which.key(), value);
+        turn.say(Tone.INFO, which.title() + ": " + told(turn.preferences.notifiedOf(which.key())));
     }
 
-    private static String told(AttentionTo now) {
+    private static String told(NotifiedOf now) {
         return switch (now) {
             case ALL -> "you are notified of all messages.";
             case MENTIONS -> "you are notified of mentions.";

@@ -146,7 +146,7 @@ final class Pointing {
             Scrolling.bottom(turn);
         } else if (target instanceof Target.Unread) {
             turn.writing = turn.writing.recall(null);
-            Viewing.nextActive(turn);
+            Viewing.nextUnread(turn);
         } else if (target instanceof Target.More more) {
             turn.panes = more.ofRooms() ? turn.panes.roomsFirst(more.first()) : turn.panes.membersFirst(more.first());
         } else if (target instanceof Target.Written written) {

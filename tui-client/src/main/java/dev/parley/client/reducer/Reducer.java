@@ -100,6 +100,11 @@ public final class Reducer {
         }
 
         @Override
+        public void noted(Event.Noted noted) {
+            Choosing.noted(turn, noted.lines());
+        }
+
+        @Override
         public void exported(Event.Exported exported) {
             Exporting.written(turn, exported.export(), exported.whole());
         }

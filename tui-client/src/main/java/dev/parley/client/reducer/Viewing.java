@@ -61,7 +61,7 @@ final class Viewing {
     }
 
     /** Who calls by name first, then a direct message, then the next of the list with something unread; what is muted last. */
-    static void nextActive(Turn turn) {
+    static void nextUnread(Turn turn) {
         List<Conversation> listed = turn.conversations.listed();
         int here = place(turn, listed);
         Conversation best = null;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rooms for a room's key, the values that hold in it alone
  * @param profile where the person is
  * @param troubles what is wrong in the settings file, a line each; it is left as it is unless told
+ * @param notes what is right in the person's files and has another name now
  * @param own what else the person has that a setting may name: themes and profiles
  */
 public record Preferences(
@@ -24,32 +25,36 @@ public record Preferences(
         Keymap keys,
         Profile profile,
         List<String> troubles,
+        Notes notes,
         Map<Setting, List<String>> own) {
 
     /** Everything as it is unless told. */
     public static final Preferences USUAL =
-            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Map.of());
+            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Notes.NONE, Map.of());
 
     public Preferences with(Keymap now) {
-        return new Preferences(chosen, rooms, now, profile, troubles, own);
+        return new Preferences(chosen, rooms, now, profile, troubles, notes, own);
     }
 
     public Preferences with(Profile now) {
-        return new Preferences(chosen, rooms, keys, now, troubles, own);
+        return new Preferences(chosen, rooms, keys, now, troubles, notes, own);
     }
 
     public Preferences withTroubles(List<String> now) {
-        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now), own);
+        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now), notes, own);
+    }
+
+    public Preferences with(Notes now) {
+        return new Preferences(chosen, rooms, keys, profile, troubles, now, own);
     }
 
     public Preferences withOwn(Map<Setting, List<String>> now) {
-        return new Preferences(chosen, rooms, keys, profile, troubles, now);
+        return new Preferences(chosen, rooms, keys, profile, troubles, notes, now);
     }
 
     /** What to say of the troubles in one line; empty if there are none. */
     public String trouble() {
-        int more = troubles.size() - 1;
-        return troubles.isEmpty() ? "" : troubles.get(0) + (more == 0 ? "" : " (and " + more + " more: /set)");
+        return Notes.oneLine(troubles);
     }
 
     /** The value in words, as {@code /set} shows it. */
@@ -70,12 +75,12 @@ public record Preferences(
 
     /** With a value as {@link Shape#read} gives it. */
     public Preferences with(Setting setting, String value) {
-        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles, own);
+        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles, notes, own);
     }
 
     /** As it is unless told. */
     public Preferences without(Setting setting) {
-        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles, own);
+        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles, notes, own);
     }
 
     public Preferences with(Setting setting, String room, String value) {
@@ -94,7 +99,7 @@ public record Preferences(
         } else {
             all.put(room, values);
         }
-        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles, own);
+        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles, notes, own);
     }
 
     private static Map<Setting, String> changed(Map<Setting, String> values, Setting setting, @Nullable String value) {
@@ -120,16 +125,16 @@ public record Preferences(
         return isOn(Setting.BELL);
     }
 
-    public Notification notification() {
-        return word(Notification.class, text(Setting.NOTIFY));
+    public DesktopNotifications desktopNotifications() {
+        return word(DesktopNotifications.class, text(Setting.DESKTOP_NOTIFICATIONS));
     }
 
     public boolean title() {
         return isOn(Setting.TITLE);
     }
 
-    public AttentionTo attention(String room) {
-        return word(AttentionTo.class, text(Setting.ATTENTION, room));
+    public NotifiedOf notifiedOf(String room) {
+        return word(NotifiedOf.class, text(Setting.NOTIFY, room));
     }
 
     public RoomOrder order() {

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 public enum Setting {
     BELL(Shape.SWITCH, "on", "ring the bell for mentions and direct messages you cannot see"),
     NOTIFY(
-            Shape.oneOf("off", "osc9", "osc777", "both"),
-            "off",
-            "desktop notifications, with the escape sequence of your terminal"),
-    TITLE(Shape.SWITCH, "on", "show unread counts in the window title"),
-    ATTENTION(
             Shape.oneOf("all", "mentions", "none"),
             "mentions",
             "what notifies you: all messages, mentions only, or none (/mute)",
             true),
+    DESKTOP_NOTIFICATIONS(
+            Shape.oneOf("off", "osc9", "osc777", "both"),
+            "off",
+            "desktop notifications, with the escape sequence of your terminal"),
+    TITLE(Shape.SWITCH, "on", "show unread counts in the window title"),
     ORDER(
             Shape.oneOf("server", "unread", "name", "own"),
             "server",

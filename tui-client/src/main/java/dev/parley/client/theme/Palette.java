@@ -19,7 +19,7 @@ public final class Palette {
     private static final double ENOUGH = 3;
 
     /** Whose colours names leave to them, the most important first, if there are enough. */
-    private static final List<Role> APART = List.of(Role.ERROR, Role.CALL, Role.NOTICE);
+    private static final List<Role> APART = List.of(Role.ERROR, Role.MENTION, Role.NOTICE);
 
     private static final List<Colour> DARK_AND_LIGHT = List.of(Colour.rgb(0, 0, 0), Colour.rgb(255, 255, 255));
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A theme's file as what it means: a role and how it looks, such as {@code call = "#ff8700 on default bold"}; {@code names}, a list of
+ * A theme's file as what it means: a role and how it looks, such as {@code mention = "#ff8700 on default bold"}; {@code names}, a list of
  * colours; {@code background}, on what it is to be read. Pure.
  */
 public final class PaletteReader {

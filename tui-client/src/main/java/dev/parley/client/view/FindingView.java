@@ -115,7 +115,7 @@ final class FindingView {
             if (x >= area.width()) {
                 return;
             }
-            Style marked = chosen ? Theme.CHOSEN.bold().underline() : Theme.CALL;
+            Style marked = chosen ? Theme.CHOSEN.bold().underline() : Theme.MENTION;
             x = area.put(x, 0, Fit.ellipsis(piece.text(), area.width() - x), piece.marked() ? marked : plain);
         }
     }

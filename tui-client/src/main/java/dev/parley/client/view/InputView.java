@@ -35,7 +35,7 @@ final class InputView {
             return;
         }
         Area box = area.area(0, above.size(), area.width(), area.height() - above.size());
-        int x = box.put(0, 0, prompt(model), onlyTo(model) == null ? Theme.DIM : Theme.CALL);
+        int x = box.put(0, 0, prompt(model), onlyTo(model) == null ? Theme.DIM : Theme.MENTION);
         box.shows((column, row) -> new Target.Written(
                 EditorView.offsetAt(model.draft().editor(), Frame.inputColumns(model), box.height(), column - x, row)));
         EditorView.Rows rows = EditorView.rows(model.draft().editor(), Frame.inputColumns(model), box.height());

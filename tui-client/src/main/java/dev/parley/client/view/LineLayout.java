@@ -211,9 +211,9 @@ final class LineLayout {
             boolean edited) {
         boolean action = style == MessageStyle.ACTION;
         boolean own = model.isMe(from);
-        boolean call = !own && Mentions.isIn(text, model.user(), conversation.members());
-        Style name = call ? Theme.CALL : own ? Theme.name(from).bold() : Theme.name(from);
-        Style body = call ? Theme.CALL : fate == Fate.SENDING || fate == Fate.QUEUED ? Theme.DIM : Theme.PLAIN;
+        boolean mention = !own && Mentions.isIn(text, model.user(), conversation.members());
+        Style name = mention ? Theme.MENTION : own ? Theme.name(from).bold() : Theme.name(from);
+        Style body = mention ? Theme.MENTION : fate == Fate.SENDING || fate == Fate.QUEUED ? Theme.DIM : Theme.PLAIN;
         String who = action ? "*" : shownName(from);
         String words = action ? from + " " + text : text;
         List<Row> rows = new ArrayList<>();
@@ -223,7 +223,7 @@ final class LineLayout {
                     Fit.ellipsis("↱ " + CleanText.line(replyTo), width - textColumn(who)),
                     Theme.DIM)));
         }
-        rows.addAll(spoken(at, who, name, words, action && !call ? body.italic() : body, fate, edited));
+        rows.addAll(spoken(at, who, name, words, action && !mention ? body.italic() : body, fate, edited));
         return rows;
     }
 

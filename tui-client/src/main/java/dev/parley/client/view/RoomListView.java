@@ -7,7 +7,7 @@ import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Unread;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
@@ -98,7 +98,7 @@ final class RoomListView {
                 row.put(0, 0, item.heading(), Theme.DIM);
             } else {
                 boolean muted =
-                        model.preferences().attention(item.conversation().key()) == AttentionTo.NONE;
+                        model.preferences().notifiedOf(item.conversation().key()) == NotifiedOf.NONE;
                 row.shows(new Target.Room(item.conversation().key()));
                 row(row, item.conversation(), i == current, muted);
             }
@@ -120,7 +120,7 @@ final class RoomListView {
         int mentions = 0;
         for (Item item : hidden) {
             Conversation conversation = item.conversation();
-            if (conversation != null && model.preferences().attention(conversation.key()) != AttentionTo.NONE) {
+            if (conversation != null && model.preferences().notifiedOf(conversation.key()) != NotifiedOf.NONE) {
                 messages += conversation.unread().messages();
                 mentions += forYou(conversation);
             }
@@ -129,7 +129,7 @@ final class RoomListView {
             String count = " " + count(Unread.of(messages, mentions, 0));
             row.fill(Theme.PLAIN);
             row.put(0, 0, " " + arrow + " " + hidden.size(), Theme.DIM);
-            row.putRight(row.width() - MARGIN, 0, count, mentions > 0 ? Theme.CALL : Theme.UNREAD);
+            row.putRight(row.width() - MARGIN, 0, count, mentions > 0 ? Theme.MENTION : Theme.UNREAD);
         }
     }
 
@@ -191,6 +191,6 @@ final class RoomListView {
     }
 
     private static Style unreadStyle(Conversation conversation) {
-        return conversation.unread().mentions() > 0 || conversation.isDirect() ? Theme.CALL : Theme.UNREAD;
+        return conversation.unread().mentions() > 0 || conversation.isDirect() ? Theme.MENTION : Theme.UNREAD;
     }
 }

@@ -9,7 +9,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Tone;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
@@ -105,10 +105,10 @@ final class StatusBar {
         String away = online ? away(model) : null;
         Area part = row.area(0, 0, end - 1, 1);
         String sign = !online ? "○" : away == null ? "●" : "◐";
-        int x = part.put(1, 0, sign, !online ? Theme.BAR_ERROR : away == null ? Theme.BAR_GOOD : Theme.BAR_CALL);
+        int x = part.put(1, 0, sign, !online ? Theme.BAR_ERROR : away == null ? Theme.BAR_GOOD : Theme.BAR_MENTION);
         x = part.put(x + 1, 0, model.user(), Theme.BAR_STRONG);
         if (away != null) {
-            x = part.put(x + 1, 0, Fit.ellipsis("away: " + CleanText.line(away), MOST_AWAY), Theme.BAR_CALL);
+            x = part.put(x + 1, 0, Fit.ellipsis("away: " + CleanText.line(away), MOST_AWAY), Theme.BAR_MENTION);
         }
         String state = state(model);
         return state.isEmpty() ? x : part.put(x + 2, 0, state, Theme.BAR_ERROR);
@@ -172,13 +172,13 @@ final class StatusBar {
     /** The column where it begins. */
     private static int elsewhere(Area row, Model model) {
         int messages = 0;
-        int calls = 0;
+        int mentions = 0;
         for (Conversation conversation : model.conversations().all()) {
             boolean here = conversation.key().equals(model.conversations().currentKey());
-            boolean counts = model.preferences().attention(conversation.key()) != AttentionTo.NONE;
+            boolean counts = model.preferences().notifiedOf(conversation.key()) != NotifiedOf.NONE;
             if (!here && counts) {
                 messages += conversation.unread().messages();
-                calls += conversation.isDirect()
+                mentions += conversation.isDirect()
                         ? conversation.unread().messages()
                         : conversation.unread().mentions();
             }
@@ -187,9 +187,9 @@ final class StatusBar {
             return row.width();
         }
         String text = row.width() < Frame.TERSE
-                ? "+" + messages + (calls > 0 ? " @" + calls : "") + " "
-                : messages + " unread" + (calls > 0 ? ", " + calls + " for you" : "") + " ";
-        int x = row.putRight(row.width(), 0, text, calls > 0 ? Theme.BAR_CALL : Theme.BAR_STRONG);
+                ? "+" + messages + (mentions > 0 ? " @" + mentions : "") + " "
+                : messages + " unread" + (mentions > 0 ? ", " + mentions + " for you" : "") + " ";
+        int x = row.putRight(row.width(), 0, text, mentions > 0 ? Theme.BAR_MENTION : Theme.BAR_STRONG);
         row.area(x, 0, row.width() - x, 1).shows(new Target.Unread());
         return x;
     }

@@ -11,7 +11,7 @@ import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Switcher;
 import dev.parley.client.model.Unread;
 import dev.parley.client.model.Urgency;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.Graphemes;
@@ -163,10 +163,10 @@ final class SwitcherView {
         if (unread.isEmpty()) {
             return end;
         }
-        boolean muted = model.preferences().attention(own.key()) == AttentionTo.NONE;
+        boolean muted = model.preferences().notifiedOf(own.key()) == NotifiedOf.NONE;
         Style style =
                 switch (Urgency.of(own, muted)) {
-                    case CALLS -> Theme.CALL;
+                    case CALLS -> Theme.MENTION;
                     case UNREAD -> Theme.UNREAD;
                     case NONE -> Theme.DIM;
                 };

@@ -17,11 +17,11 @@ final class Theme {
     static final Style BAR_DIM = Role.BAR_DIM.style();
     static final Style BAR_ERROR = Role.BAR_ERROR.style();
     static final Style BAR_GOOD = Role.BAR_GOOD.style();
-    static final Style BAR_CALL = Role.BAR_CALL.style();
+    static final Style BAR_MENTION = Role.BAR_MENTION.style();
     static final Style CHOSEN = Role.CHOSEN.style();
     static final Style CHOSEN_BAR = Role.UNREAD.style();
     static final Style UNREAD = Role.UNREAD.style();
-    static final Style CALL = Role.CALL.style();
+    static final Style MENTION = Role.MENTION.style();
     static final Style ONLINE = Role.ONLINE.style();
     static final Style AWAY = Role.AWAY.style();
     static final Style ERROR = Role.ERROR.style();

@@ -2,7 +2,7 @@ package dev.parley.client.view;
 
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 
 /** What the terminal's window is called: where one is, and how much waits elsewhere. */
 public final class Title {
@@ -15,7 +15,7 @@ public final class Title {
         Conversation here = model.conversations().current();
         int unread = 0;
         for (Conversation conversation : model.conversations().all()) {
-            boolean counts = model.preferences().attention(conversation.key()) != AttentionTo.NONE;
+            boolean counts = model.preferences().notifiedOf(conversation.key()) != NotifiedOf.NONE;
             unread += counts ? conversation.unread().messages() : 0;
         }
         String place = model.form() != null || here == null ? "" : " " + here.title();

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.Grid;
+import dev.parley.client.grid.Style;
+import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Settings;
+import dev.parley.client.model.Status;
+import dev.parley.client.model.Tone;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.outbox.Outbox;
-import dev.parley.client.settings.Notification;
+import dev.parley.client.settings.DesktopNotifications;
+import dev.parley.client.settings.Preferences;
+import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.theme.Contrast;
@@ -24,11 +30,16 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChatTest {
 
@@ -88,6 +99,26 @@ class ChatTest {
                         Colour.rgb(0xFD, 0xF6, 0xE3)))
                 .isGreaterThan(4.5);
         assertThat(chat.model().draft().editor().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theOldNamesOfAThemeAreToldAndListed(@TempDir Path folder) throws IOException {
+        Path themes = Files.createDirectories(folder.resolve(".config/parley/themes"));
+        Files.writeString(themes.resolve("dusk.toml"), "call = \"red\"\n");
+        Home home = Home.withoutTokens(Folders.of(Map.of("HOME", folder.toString())));
+        Chat there = new Chat(
+                Model.start(new Settings(ZoneOffset.UTC, "run", "test", List.of()), START, "127.0.0.1:5000", "ann"),
+                link,
+                display,
+                Outbox.none(),
+                home,
+                () -> now,
+                () -> 1);
+        there.update(new Event.Configured(Preferences.USUAL.with(Setting.THEME, "dusk")));
+        String note = themes.resolve("dusk.toml") + ", line 1: call is now called mention. It still works.";
+        assertThat(there.model().status()).isEqualTo(new Status(Tone.INFO, note));
+        assertThat(there.model().preferences().notes().lines()).containsExactly(note);
+        assertThat(display.palette.of(dev.parley.client.theme.Role.MENTION)).isEqualTo(Style.of(Colour.RED));
     }
 
     @Test
@@ -278,7 +309,7 @@ class ChatTest {
         }
 
         @Override
-        public void notify(Notification way, String from, String text) {
+        public void notify(DesktopNotifications way, String from, String text) {
             did.add(way + " " + from + ": " + text);
         }
 

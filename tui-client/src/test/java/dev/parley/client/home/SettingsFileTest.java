@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.parley.client.keys.Action;
-import dev.parley.client.settings.AttentionTo;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Joins;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
@@ -46,22 +46,22 @@ class SettingsFileTest {
     void everyKindOfValueIsRead() throws IOException {
         Preferences read = of("""
                 bell = false
-                notify = "osc9"
+                desktop_notifications = "osc9"
                 paste_lines = 20
                 rooms_order = ["#tea", "ops"]
                 time_format = "h:mm a"
 
                 [rooms."#Tea"]
-                attention = "none"
+                notify = "none"
                 [rooms."@bob"]
                 joins = "hide"
                 """).preferences();
         assertThat(read.troubles()).isEmpty();
         assertThat(read.bell()).isFalse();
-        assertThat(read.notification().osc9()).isTrue();
+        assertThat(read.desktopNotifications().osc9()).isTrue();
         assertThat(read.pasteLines()).isEqualTo(20);
         assertThat(read.roomsOrder()).containsExactly("#tea", "ops");
-        assertThat(read.attention("tea")).isEqualTo(AttentionTo.NONE);
+        assertThat(read.notifiedOf("tea")).isEqualTo(NotifiedOf.NONE);
         assertThat(read.joins("@bob")).isEqualTo(Joins.HIDE);
         assertThat(read.joins("tea")).isEqualTo(Joins.GATHER);
     }
@@ -85,7 +85,7 @@ class SettingsFileTest {
                 .containsExactly(
                         f + "1: unknown setting 'bel'. Did you mean bell?",
                         f + "2: paste_lines must be a whole number from 1 to 1000",
-                        f + "5: settings for one room are attention and joins, not 'bell'",
+                        f + "5: settings for one room are notify and joins, not 'bell'",
                         f + "7: unknown action 'sned'. Did you mean send?",
                         f
                                 + "8: There is no key 'Hyper-X'. Keys are written like Ctrl-K, Alt-Left, Shift-Tab, F7 or Alt-1.");
@@ -104,18 +104,18 @@ class SettingsFileTest {
     void keysAreBoundAnew() throws IOException {
         Preferences read = of("""
                 [keys]
-                next_active = ["Alt-n", "F3"]
+                next_unread = ["Alt-n", "F3"]
                 help = "none"
                 toggle_rooms = "F8"
                 recall = ["F3", "Ctrl-R"]
                 """).preferences();
-        assertThat(read.keys().action(Key.of("Alt-n"))).contains(Action.NEXT_ACTIVE);
+        assertThat(read.keys().action(Key.of("Alt-n"))).contains(Action.NEXT_UNREAD);
         assertThat(read.keys().action(Key.of("Alt-a"))).isEmpty();
         assertThat(read.keys().action(Key.of("F1"))).isEmpty();
         assertThat(read.keys().action(Key.of("F8"))).contains(Action.TOGGLE_ROOMS);
         assertThat(read.keys().action(Key.of("Ctrl-R"))).contains(Action.RECALL);
         assertThat(read.troubles())
-                .containsExactly(path() + ", line 5: F3 is bound to next_active and to recall; the first one keeps it");
+                .containsExactly(path() + ", line 5: F3 is bound to next_unread and to recall; the first one keeps it");
         assertThat(String.join("\n", read.keys().help()))
                 .containsPattern("Alt-n, F3 +Next unread room")
                 .containsPattern("\\(no key\\) +Help");
@@ -154,7 +154,7 @@ class SettingsFileTest {
     void aChangeIsSavedBesideWhatThePersonWrote() throws IOException {
         of("# mine\nbell = true # loud\n");
         file().save(Setting.BELL, null, "off");
-        file().save(Setting.ATTENTION, "tea", "none");
+        file().save(Setting.NOTIFY, "tea", "none");
         file().save(Setting.ROOMS_ORDER, null, "#a #b");
         assertThat(Files.readString(path())).isEqualTo("""
                 # mine
@@ -162,10 +162,10 @@ class SettingsFileTest {
                 rooms_order = ["#a", "#b"]
 
                 [rooms."#tea"]
-                attention = "none"
+                notify = "none"
                 """);
         file().save(Setting.ROOMS_ORDER, null, null);
-        file().save(Setting.ATTENTION, "tea", null);
+        file().save(Setting.NOTIFY, "tea", null);
         assertThat(file().read().preferences()).isEqualTo(Preferences.USUAL.with(Setting.BELL, "off"));
     }
 

@@ -148,10 +148,10 @@ class ThemeFilesTest {
 
     @Test
     void aFileOfOnesOwnComesFirst() throws IOException {
-        Files.writeString(folder.resolve("dark.toml"), "call = \"#010203 on 17 underline\"\nnames = [\"red\"]\n");
+        Files.writeString(folder.resolve("dark.toml"), "mention = \"#010203 on 17 underline\"\nnames = [\"red\"]\n");
         Home.Themed themed = ThemeFiles.read(folder, "dark");
         assertThat(themed.trouble()).isEmpty();
-        assertThat(themed.palette().of(Role.CALL))
+        assertThat(themed.palette().of(Role.MENTION))
                 .isEqualTo(Style.of(Colour.rgb(1, 2, 3), Colour.palette(17)).underline());
         assertThat(themed.palette().names()).containsExactly(Colour.RED);
         assertThat(themed.palette().of(Role.DIM)).isEqualTo(Role.DIM.usual());
@@ -171,7 +171,7 @@ class ThemeFilesTest {
         Files.writeString(folder.resolve("mine.toml"), """
                 bar = "white on 24"
                 bar_dim = "black"
-                bar_call = "red on yellow"
+                bar_mention = "red on yellow"
                 """);
         Palette palette = ThemeFiles.read(folder, "mine").palette();
         for (Role role : List.of(Role.BAR_STRONG, Role.BAR_DIM, Role.BAR_ERROR, Role.BAR_GOOD)) {
@@ -181,7 +181,7 @@ class ThemeFilesTest {
                 .isEqualTo(Role.BAR_STRONG.usual().background(Colour.palette(24)));
         assertThat(palette.of(Role.BAR_DIM).foreground())
                 .isNotEqualTo(Role.BAR_DIM.usual().foreground());
-        assertThat(palette.of(Role.BAR_CALL).background()).isNotEqualTo(Colour.palette(24));
+        assertThat(palette.of(Role.BAR_MENTION).background()).isNotEqualTo(Colour.palette(24));
         Files.writeString(folder.resolve("mine.toml"), "bar = \"black on bright-white\"\n");
         Style dim = ThemeFiles.read(folder, "mine").palette().of(Role.BAR_DIM);
         assertThat(Contrast.of(dim.foreground(), dim.background())).isGreaterThan(4.5);

@@ -7,6 +7,7 @@ import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
 import dev.parley.client.options.ClientOptions;
 import dev.parley.client.outbox.Outbox;
+import dev.parley.client.settings.Notes;
 import dev.parley.client.settings.Preferences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,15 +59,16 @@ class LineClientOnServerTest {
     private static final class Person {
         private final PipedOutputStream keyboard = new PipedOutputStream();
         private final ByteArrayOutputStream paper = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
         private final List<Throwable> bugs = new ArrayList<>();
         private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
-        private Person(Home home, String password, String... arguments) throws Exception {
+        private Person(Home home, Preferences preferences, String password, String... arguments) throws Exception {
             ClientOptions options = ClientOptions.parse(List.of(arguments));
             PrintStream out = new PrintStream(paper, true, StandardCharsets.UTF_8);
             Console console = new DumbConsole(new PipedInputStream(keyboard, 65536), out, out);
             Clock clock = Clock.system(ZoneOffset.UTC);
-            LatestModel model = new LatestModel(LineClient.beginning(options, Preferences.USUAL, home, clock));
+            LatestModel model = new LatestModel(LineClient.beginning(options, preferences, home, clock));
             Thread client = new Thread(() -> {
                 try {
                     status.complete(LineClient.run(
@@ -77,6 +79,7 @@ class LineClientOnServerTest {
                             console,
                             Outbox.none(),
                             home,
+                            new PrintStream(errors, true, StandardCharsets.UTF_8),
                             bugs::add));
                 } catch (Exception failed) {
                     status.completeExceptionally(failed);
@@ -111,9 +114,14 @@ class LineClientOnServerTest {
     }
 
     private Person personAt(Home home, String password, String... arguments) throws Exception {
+        return personWith(home, Preferences.USUAL, password, arguments);
+    }
+
+    private Person personWith(Home home, Preferences preferences, String password, String... arguments)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of("127.0.0.1:" + server.port(), "--plain"));
         all.addAll(List.of(arguments));
-        Person person = new Person(home, password, all.toArray(String[]::new));
+        Person person = new Person(home, preferences, password, all.toArray(String[]::new));
         people.add(person);
         return person;
     }
@@ -173,6 +181,22 @@ class LineClientOnServerTest {
         }
         ann.reads("restores the default");
         assertThat(ann.said().replace("lobby> ", "").lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void oldNamesInTheSettingsAreNamedOnceOnStandardError() throws Exception {
+        String note = "client.toml, line 3: attention is now called notify. It still works.";
+        Preferences noted = Preferences.USUAL.with(Notes.of(List.of(note)));
+        Person ann = personWith(Home.none(), noted, "secret-password", "--user", "ann", "--register");
+        ann.reads("Signed in as ann.");
+        ann.types("/topic");
+        ann.reads("topic");
+        assertThat(ann.errors.toString(StandardCharsets.UTF_8).lines()).containsExactly(note);
+        assertThat(ann.said()).doesNotContain("attention");
+        ann.types("/set");
+        ann.reads("Note: client.toml, line 3: attention");
+        ann.types("/quit");
+        assertThat(ann.ends()).isZero();
     }
 
     @Test

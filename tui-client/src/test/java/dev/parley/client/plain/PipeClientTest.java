@@ -268,6 +268,21 @@ class PipeClientTest {
     }
 
     @Test
+    void anOldNameInTheSettingsIsNamedAndIsNoFailure(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("parley"));
+        Files.writeString(folder.resolve("parley/client.toml"), "notify = \"osc9\"\nattention = \"all\"\n");
+        start(Map.of("XDG_CONFIG_HOME", folder.toString()), List.of());
+        client.type("one\n");
+        client.endInput();
+        FakeServer.Client peer = ready();
+        stored(peer, hear(peer, "send"), 6);
+        assertThat(client.status()).isZero();
+        assertThat(client.err()).hasSize(2);
+        assertThat(client.err().get(1))
+                .endsWith("client.toml, line 2: attention is now called notify. It still works.");
+    }
+
+    @Test
     void aNewPasswordIsNotTakenWhereNoLineCouldAskForIt(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("new"), "another-password\n");
         start("--new-password-file", file.toString());

@@ -80,7 +80,7 @@ class AttentionTest {
         choose(Setting.BELL, "off");
         hears("ann: tea?");
         assertThat(bells()).isZero();
-        choose(Setting.NOTIFY, "osc9");
+        choose(Setting.DESKTOP_NOTIFICATIONS, "osc9");
         ann.wait(3);
         hears("ann: really?");
         assertThat(bells()).isZero();
@@ -91,7 +91,7 @@ class AttentionTest {
     void aRoomIsMutedAndUnmuted() {
         ann.says("/mute #lobby");
         assertThat(ann.status()).isEqualTo("#lobby: muted. /unmute undoes this.");
-        assertThat(ann.effects).contains(new Effect.SaveSetting(Setting.ATTENTION, "lobby", "none"));
+        assertThat(ann.effects).contains(new Effect.SaveSetting(Setting.NOTIFY, "lobby", "none"));
         hears("ann: hello?");
         assertThat(bells()).isZero();
         ann.says("/notify all lobby");
@@ -99,7 +99,7 @@ class AttentionTest {
         hears("just talking");
         assertThat(bells()).isEqualTo(1);
         ann.says("/unmute lobby");
-        assertThat(ann.model.preferences().isOwn(Setting.ATTENTION, "lobby")).isFalse();
+        assertThat(ann.model.preferences().isOwn(Setting.NOTIFY, "lobby")).isFalse();
         ann.says("/notify loudly");
         assertThat(ann.status()).startsWith("/notify all, /notify mentions");
         ann.says("/mute nowhere");
@@ -109,10 +109,10 @@ class AttentionTest {
     @Test
     void oneRoomMayCallForMoreOrForNothing() {
         Preferences usual = ann.model.preferences();
-        ann.happen(new Event.Configured(usual.with(Setting.ATTENTION, "lobby", "all")));
+        ann.happen(new Event.Configured(usual.with(Setting.NOTIFY, "lobby", "all")));
         hears("just talking");
         assertThat(bells()).isEqualTo(1);
-        ann.happen(new Event.Configured(usual.with(Setting.ATTENTION, "lobby", "none")));
+        ann.happen(new Event.Configured(usual.with(Setting.NOTIFY, "lobby", "none")));
         ann.wait(3);
         hears("ann: hello?");
         assertThat(bells()).as("muted").isEqualTo(1);

@@ -2,9 +2,11 @@ package dev.parley.client.reducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Tone;
+import dev.parley.client.settings.Notes;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import java.util.List;
@@ -47,6 +49,7 @@ class ChoosingTest {
                 usual.keys(),
                 usual.profile(),
                 usual.troubles(),
+                usual.notes(),
                 Map.of(Setting.THEME, List.of("dusk"), Setting.PROFILE, List.of("work")));
         ann.happen(new Event.Configured(own));
         ann.effects.clear();
@@ -67,6 +70,59 @@ class ChoosingTest {
         ann.says("/set theme dark").says("/set profile work").says("/set joins show #lobby");
         assertThat(ann.model.preferences().theme()).isEqualTo("dark");
         assertThat(ann.status()).isEqualTo("joins in #lobby is show.");
+    }
+
+    @Test
+    void oldNamesAreTakenAndAnsweredWithTheNewOnes() {
+        ann.says("/set attention all");
+        assertThat(ann.status()).isEqualTo("notify is all.");
+        assertThat(ann.effects).contains(new Effect.SaveSetting(Setting.NOTIFY, null, "all"));
+        ann.says("/set attention none #lobby");
+        assertThat(ann.status()).isEqualTo("notify in #lobby is none.");
+        ann.says("/set notify OSC9");
+        assertThat(ann.status()).isEqualTo("desktop_notifications is osc9.");
+        assertThat(ann.effects).contains(new Effect.SaveSetting(Setting.DESKTOP_NOTIFICATIONS, null, "osc9"));
+        ann.says("/set notify mentions");
+        assertThat(ann.status()).isEqualTo("notify is mentions.");
+        ann.says("/set attention");
+        assertThat(ann.status()).startsWith("notify is mentions: what notifies you");
+        ann.says("/set notify off #lobby");
+        assertThat(ann.status())
+                .isEqualTo("desktop_notifications is the same for all rooms and cannot be set for #lobby alone.");
+        ann.says("/set notify loud");
+        assertThat(ann.status()).startsWith("notify can be all, mentions or none");
+    }
+
+    @Test
+    void oldNamesInFilesAreToldWhereTroublesAre() {
+        Preferences noted = Preferences.USUAL.with(Notes.of(List.of("line 3: attention", "line 4: notify")));
+        Person bob = new Person(server, "bob");
+        bob.happen(new Event.Configured(noted));
+        bob.happen(new Event.Started(false));
+        bob.settle();
+        bob.happen(new Event.SignIn(new Credentials("bob", "a password", true)));
+        bob.settle();
+        assertThat(bob.status()).isEqualTo("line 3: attention (and 1 more: /set)");
+        assertThat(bob.model.status().tone()).isEqualTo(Tone.INFO);
+        bob.happen(new Event.Noted(List.of("line 5: call")));
+        assertThat(bob.status()).isEqualTo("line 5: call");
+        bob.says("/set");
+        assertThat(bob.model.page().lines())
+                .startsWith("Note: line 3: attention", "Note: line 4: notify", "Note: line 5: call", "");
+        ann.happen(new Event.Configured(noted.with(noted.notes().read())));
+        assertThat(ann.status()).as("what was read is not told again").doesNotContain("attention");
+    }
+
+    @Test
+    void anOldNameHidesNoTrouble() {
+        Preferences noted = Preferences.USUAL.with(Notes.of(List.of("line 3: attention")));
+        ann.happen(new Event.Configured(noted.withTroubles(List.of("line 9: wrong"))));
+        ann.happen(new Event.Noted(List.of("line 5: call")));
+        assertThat(ann.status()).isEqualTo("line 9: wrong");
+        assertThat(ann.model.status().tone()).isEqualTo(Tone.ERROR);
+        ann.says("/set");
+        assertThat(ann.model.page().lines())
+                .startsWith("! line 9: wrong", "Note: line 3: attention", "Note: line 5: call", "");
     }
 
     @Test

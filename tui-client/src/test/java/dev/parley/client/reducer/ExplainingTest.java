@@ -19,10 +19,16 @@ class ExplainingTest {
     @Test
     void aKeyIsExplainedByItselfAndByItsAction() {
         assertThat(asked("/help alt-a"))
-                .containsExactly("Alt-a                         Next unread room (next_active)");
-        assertThat(asked("/help next_active")).isEqualTo(asked("/help Alt-a"));
+                .containsExactly("Alt-a                         Next unread room (next_unread)");
+        assertThat(asked("/help next_unread")).isEqualTo(asked("/help Alt-a"));
         assertThat(asked("/help Alt-3")).containsExactly("Alt-3                         Room 3 of the list (room_3)");
         assertThat(asked("/help F7").get(0)).contains("(toggle_rooms)");
+    }
+
+    @Test
+    void anOldNameIsExplainedByTheNewOne() {
+        assertThat(asked("/help next_active")).isEqualTo(asked("/help next_unread"));
+        assertThat(asked("/help attention")).singleElement().asString().startsWith("/set notify is mentions");
     }
 
     @Test
@@ -38,7 +44,7 @@ class ExplainingTest {
         List<String> notify = asked("/help notify");
         assertThat(notify).hasSize(2);
         assertThat(notify.get(0)).startsWith("/notify all|mentions|none [ROOM]");
-        assertThat(notify.get(1)).startsWith("/set notify is off");
+        assertThat(notify.get(1)).startsWith("/set notify is mentions");
         assertThat(asked("/help /notify")).containsExactly(notify.get(0));
         assertThat(asked("/help nothing")).hasSize(1).first().asString().startsWith("Unknown command, setting or key");
     }

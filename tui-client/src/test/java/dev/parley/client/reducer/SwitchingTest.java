@@ -83,7 +83,7 @@ class SwitchingTest {
         ann.presses("Ctrl-K");
         assertThat(found()).startsWith("tea", "attic");
         ann.presses("Esc");
-        ann.happen(new Event.Configured(ann.model.preferences().with(Setting.ATTENTION, "tea", "none")));
+        ann.happen(new Event.Configured(ann.model.preferences().with(Setting.NOTIFY, "tea", "none")));
         ann.presses("Ctrl-K");
         assertThat(found()).startsWith("attic", "garden", "tea");
     }

@@ -28,8 +28,8 @@ class SettingTest {
     }
 
     private static void typed(Preferences preferences) {
-        assertThat(preferences.notification()).isNotNull();
-        assertThat(preferences.attention("tea")).isNotNull();
+        assertThat(preferences.desktopNotifications()).isNotNull();
+        assertThat(preferences.notifiedOf("tea")).isNotNull();
         assertThat(preferences.order()).isNotNull();
         assertThat(preferences.joins("tea")).isNotNull();
         assertThat(preferences.links()).isNotNull();
@@ -40,7 +40,7 @@ class SettingTest {
     void whatIsWrittenLooselyIsKeptInOneWay() {
         assertThat(Setting.BELL.shape().read(" Yes ")).contains("on");
         assertThat(Setting.BELL.shape().read("false")).contains("off");
-        assertThat(Setting.NOTIFY.shape().read("OSC9")).contains("osc9");
+        assertThat(Setting.DESKTOP_NOTIFICATIONS.shape().read("OSC9")).contains("osc9");
         assertThat(Setting.ROOMS_ORDER.shape().read("#tea, #ops  lobby")).contains("#tea #ops lobby");
         assertThat(Setting.PASTE_LINES.shape().read("007")).contains("7");
     }
@@ -57,10 +57,10 @@ class SettingTest {
 
     @Test
     void aRoomMayDiffer() {
-        Preferences muted = Preferences.USUAL.with(Setting.ATTENTION, "tea", "none");
-        assertThat(muted.attention("tea")).isEqualTo(AttentionTo.NONE);
-        assertThat(muted.attention("ops")).isEqualTo(AttentionTo.MENTIONS);
-        assertThat(muted.without(Setting.ATTENTION, "tea")).isEqualTo(Preferences.USUAL);
+        Preferences muted = Preferences.USUAL.with(Setting.NOTIFY, "tea", "none");
+        assertThat(muted.notifiedOf("tea")).isEqualTo(NotifiedOf.NONE);
+        assertThat(muted.notifiedOf("ops")).isEqualTo(NotifiedOf.MENTIONS);
+        assertThat(muted.without(Setting.NOTIFY, "tea")).isEqualTo(Preferences.USUAL);
         assertThat(muted.with(Setting.BELL, "off").without(Setting.BELL)).isEqualTo(muted);
     }
 }

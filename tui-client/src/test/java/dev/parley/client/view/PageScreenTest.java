@@ -55,9 +55,9 @@ class PageScreenTest {
 
                  After a direct message you see what became of it:
                     ○ waiting  … sending  · stored  ✓ delivered  ✓✓ seen
-                 In the lists: +3 unread, @2 that call you, then how many
-                 are in the room; ● here, ◐ away, ○ not here, … typing; ~
-                 owner, @ operator.
+                 In the lists: +3 unread, @2 that mention you, then how
+                 many are in the room; ● here, ◐ away, ○ not here, …
+                 typing; ~ owner, @ operator.
                  ● ann                                  3 unread, 2 for you
                 #tea>
                 """);

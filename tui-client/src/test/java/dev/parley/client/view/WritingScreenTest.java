@@ -44,7 +44,7 @@ class WritingScreenTest {
         assertBelowTheBar("to @bob only> @bob:\n");
         ann.types(" psst");
         assertBelowTheBar("to @bob only> @bob: psst\n");
-        assertThat(promptStyle()).isEqualTo(Theme.CALL);
+        assertThat(promptStyle()).isEqualTo(Theme.MENTION);
         ann.presses("Ctrl-C");
         assertThat(promptStyle()).isEqualTo(Theme.DIM);
         ann.types("/msg bob ");

@@ -1,7 +1,7 @@
 package dev.parley.client.settings;
 
-/** By which escape sequence the terminal is asked for a notification. */
-public enum Notification {
+/** By which escape sequence the terminal is asked for a notification on the desktop. */
+public enum DesktopNotifications {
     OFF,
     OSC9,
     OSC777,
