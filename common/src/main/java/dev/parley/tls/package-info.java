@@ -1,0 +1,3 @@
+/** What both ends say of a TLS key. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.tls;
