@@ -8,6 +8,8 @@ import java.util.stream.Stream;
  * What the person fills in to get in.
  *
  * @param again the password once more, where it is to be a new one
+ * @param code the operator's code, where the server asks for one
+ * @param codeFor for which name on which server a code is asked for; empty if for none
  * @param register whether the name is to be a new one
  * @param error what was wrong the last time; empty if nothing was
  * @param busy whether the server has been asked and has not answered
@@ -18,6 +20,8 @@ public record SignInForm(
         LineEditor user,
         LineEditor password,
         LineEditor again,
+        LineEditor code,
+        String codeFor,
         Field focus,
         boolean register,
         String error,
@@ -32,6 +36,7 @@ public record SignInForm(
         USER,
         PASSWORD,
         AGAIN,
+        CODE,
         CHOICE
     }
 
@@ -41,6 +46,8 @@ public record SignInForm(
                 LineEditor.empty(LONGEST).withText(user),
                 LineEditor.empty(LONGEST),
                 LineEditor.empty(LONGEST),
+                LineEditor.empty(LONGEST),
+                "",
                 user.isEmpty() ? Field.USER : Field.PASSWORD,
                 false,
                 "",
@@ -52,48 +59,74 @@ public record SignInForm(
     public List<Field> fields() {
         return Stream.of(Field.values())
                 .filter(field -> register || field != Field.AGAIN)
+                .filter(field -> asksCode() || field != Field.CODE)
                 .toList();
     }
 
+    /** Whether the server wants a code for the name that stands there. Another name or server is not asked for it. */
+    public boolean asksCode() {
+        return register && codeFor.equals(place());
+    }
+
+    private String place() {
+        return user.text().strip() + "@" + server.text().strip();
+    }
+
+    /** The server wants a code for this name. The passwords stay. */
+    public SignInForm wantingCode(String why) {
+        return new SignInForm(
+                server,
+                user,
+                password,
+                again,
+                code.cleared(),
+                place(),
+                Field.CODE,
+                register,
+                why,
+                false,
+                refused);
+    }
+
     public SignInForm focus(Field field) {
-        return new SignInForm(server, user, password, again, field, register, error, busy, refused);
+        return new SignInForm(server, user, password, again, code, codeFor, field, register, error, busy, refused);
     }
 
     public SignInForm register(boolean now) {
-        return new SignInForm(server, user, password, again, focus, now, error, busy, refused);
+        return new SignInForm(server, user, password, again, code, codeFor, focus, now, error, busy, refused);
     }
 
     public SignInForm waiting() {
-        return new SignInForm(server, user, password, again, focus, register, "", true, false);
+        return new SignInForm(server, user, password, again, code, codeFor, focus, register, "", true, false);
     }
 
     /** Nothing is wrong any more, as far as is known. */
     public SignInForm withoutError() {
         return error.isEmpty()
                 ? this
-                : new SignInForm(server, user, password, again, focus, register, "", busy, refused);
+                : new SignInForm(server, user, password, again, code, codeFor, focus, register, "", busy, refused);
     }
 
     /** Something is to be corrected; all that was typed stays. */
     public SignInForm wrong(Field where, String why) {
-        return new SignInForm(server, user, password, again, where, register, why, false, refused);
+        return new SignInForm(server, user, password, again, code, codeFor, where, register, why, false, refused);
     }
 
     /** The server has refused the password. It stays, since the name may be the wrong one. */
     public SignInForm refused(String why) {
-        return new SignInForm(server, user, password, again, Field.PASSWORD, register, why, false, true);
+        return new SignInForm(server, user, password, again, code, codeFor, Field.PASSWORD, register, why, false, true);
     }
 
     /** Other passwords are wanted. */
     public SignInForm withoutPasswords(String why) {
         return new SignInForm(
-                server, user, password.cleared(), again.cleared(), Field.PASSWORD, register, why, false, false);
+                server, user, password.cleared(), again.cleared(), code, codeFor, Field.PASSWORD, register, why, false, false);
     }
 
     /** The name that was refused is to be a new one, with the password that was typed; that is typed again to confirm it. */
     public SignInForm registering() {
         Field next = user.isEmpty() ? Field.USER : password.isEmpty() ? Field.PASSWORD : Field.AGAIN;
-        return new SignInForm(server, user, password, again.cleared(), next, true, "", false, false);
+        return new SignInForm(server, user, password, again.cleared(), code, codeFor, next, true, "", false, false);
     }
 
     /** The editor that has the caret; an empty one on the choice. */
@@ -103,6 +136,7 @@ public record SignInForm(
             case USER -> user;
             case PASSWORD -> password;
             case AGAIN -> again;
+            case CODE -> code;
             case CHOICE -> LineEditor.empty();
         };
     }
@@ -113,6 +147,8 @@ public record SignInForm(
                 focus == Field.USER ? now : user,
                 focus == Field.PASSWORD ? now : password,
                 focus == Field.AGAIN ? now : again,
+                focus == Field.CODE ? now : code,
+                codeFor,
                 focus,
                 register,
                 error,
@@ -127,7 +163,7 @@ public record SignInForm(
 
     @Override
     public String toString() {
-        return "SignInForm[server=" + server.text() + ", user=" + user.text() + ", password hidden, focus=" + focus
+        return "SignInForm[server=" + server.text() + ", user=" + user.text() + ", password and code hidden, focus=" + focus
                 + ", register=" + register + ", error=" + error + ", busy=" + busy + "]";
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.OperatorCode;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * here goes anywhere but to the server's door.
  */
 final class SignInDialogue {
-
-    /** As a server's greeting says it. */
-    private static final String CLOSED = "closed";
 
     private static final String MISSING = "The password is missing.";
 
@@ -37,23 +35,38 @@ final class SignInDialogue {
      *
      * @param typed whether the password was typed, which nobody could read
      * @param orSignIn whether to sign in with it where the name is taken
+     * @param code the operator's code that was typed; null where none was
      */
-    private record Attempt(String name, String password, boolean typed, boolean register, boolean orSignIn) {
+    private record Attempt(
+            String name,
+            String password,
+            boolean typed,
+            boolean register,
+            boolean orSignIn,
+            @Nullable String code) {
         Attempt registering(String other) {
-            return new Attempt(name, other, typed, true, false);
+            return new Attempt(name, other, typed, true, false, code);
         }
 
         Attempt named(String other) {
-            return new Attempt(other, password, typed, register, false);
+            return new Attempt(other, password, typed, register, false, null);
         }
 
         Attempt signingIn() {
-            return new Attempt(name, password, typed, false, true);
+            return new Attempt(name, password, typed, false, true, null);
+        }
+
+        Attempt with(String typedCode) {
+            return new Attempt(name, password, typed, register, orSignIn, typedCode);
+        }
+
+        Credentials credentials() {
+            return new Credentials(name, password, register, code);
         }
 
         @Override
         public String toString() {
-            return "Attempt[name=" + name + ", password hidden]";
+            return "Attempt[name=" + name + ", password and code hidden]";
         }
     }
 
@@ -110,7 +123,7 @@ final class SignInDialogue {
                 // Another client of this person has left a token meanwhile, which signs in here too.
                 return true;
             }
-            chat.want(new Event.SignIn(new Credentials(attempt.name(), attempt.password(), attempt.register())));
+            chat.want(new Event.SignIn(attempt.credentials()));
             if (chat.await(SignInDialogue::isAnswered) && chat.model().session() != null) {
                 register = false;
                 return true;
@@ -122,7 +135,7 @@ final class SignInDialogue {
 
     /** Whether strangers may register; the server says so in its greeting. */
     static boolean mayRegister(Model model) {
-        return model.hello() == null || !model.hello().registration().equals(CLOSED);
+        return OperatorCode.isRegistrationOpen(model.hello());
     }
 
     private static boolean isAnswered(Model model) {
@@ -140,7 +153,7 @@ final class SignInDialogue {
         }
         String known = provided.get();
         String secret = known != null ? known : register ? newPassword() : secret("Password: ");
-        return secret == null ? null : new Attempt(name, secret, known == null, register, register);
+        return secret == null ? null : new Attempt(name, secret, known == null, register, register, null);
     }
 
     private @Nullable Attempt next(Attempt refused, @Nullable ErrorReply why) throws Console.Interrupted {
@@ -165,6 +178,9 @@ final class SignInDialogue {
             tell("Wrong password, or no account of that name. New here? Register " + name + ".");
             return chosen(refused, Choice.REGISTER, Choice.AGAIN, Choice.QUIT);
         }
+        if (refused.register() && OperatorCode.mayHelp(why, chat.model().hello())) {
+            return withCode(refused, why);
+        }
         tell(why.text());
         if (refused.register() && why.is(ErrorCode.WEAK_PASSWORD)) {
             String other = newPassword();
@@ -173,6 +189,17 @@ final class SignInDialogue {
         return refused.register() && (why.is(ErrorCode.NAME_TAKEN) || why.is(ErrorCode.BAD_NAME))
                 ? chosen(refused, Choice.NAME, Choice.AGAIN, Choice.QUIT)
                 : chosen(refused, Choice.AGAIN, Choice.QUIT);
+    }
+
+    /** The same once more with the code that is typed; whoever has none may take another name. */
+    private @Nullable Attempt withCode(Attempt refused, ErrorReply why) throws Console.Interrupted {
+        boolean sent = refused.code() != null || chat.model().settings().invite() != null;
+        tell(OperatorCode.told(why, Streams.safe(refused.name()), sent));
+        String code = console.readAnswer("Code (Enter if you have none): ");
+        if (code == null) {
+            return null;
+        }
+        return code.isBlank() ? chosen(refused, Choice.NAME, Choice.AGAIN, Choice.QUIT) : refused.with(code.strip());
     }
 
     private @Nullable Attempt chosen(Attempt refused, Choice... offered) throws Console.Interrupted {

@@ -70,10 +70,16 @@ final class FormKeys {
         }
     }
 
-    /** From one field to the next; from the last password, and from the choice, on to the server. */
+    /** From one field to the next; from the last of them, and from the choice, on to the server. */
     private static void enter(Turn turn, SignInForm form) {
-        boolean passwordFollows = form.focus() == Field.PASSWORD && form.register();
-        if (form.focus() == Field.SERVER || form.focus() == Field.USER || passwordFollows) {
+        boolean follows =
+                switch (form.focus()) {
+                    case SERVER, USER -> true;
+                    case PASSWORD -> form.register();
+                    case AGAIN -> form.asksCode();
+                    case CODE, CHOICE -> false;
+                };
+        if (follows) {
             turn.form = form.focus(after(form, 1));
         } else if (!form.busy()) {
             submit(turn, form);
@@ -94,6 +100,8 @@ final class FormKeys {
             turn.form = form.wrong(Field.AGAIN, "Type the password again to confirm.");
         } else if (form.register() && !form.again().text().equals(password)) {
             turn.form = form.withoutPasswords("The passwords differ. Type both again.");
+        } else if (form.asksCode() && form.code().text().isBlank()) {
+            turn.form = form.wrong(Field.CODE, "Type the code that the server printed at its start.");
         } else {
             if (!server.equals(turn.server)) {
                 turn.server = server;
@@ -101,7 +109,8 @@ final class FormKeys {
                 turn.effect(new Effect.Disconnect());
                 turn.connection = new Connection.Idle();
             }
-            SigningIn.want(turn, new Credentials(user, password, form.register()));
+            String code = form.asksCode() ? form.code().text().strip() : null;
+            SigningIn.want(turn, new Credentials(user, password, form.register(), code));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.OperatorCode;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Session;
@@ -20,6 +21,7 @@ import dev.parley.protocol.Result;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Getting in with a password, in again with the token, and out. */
 final class SigningIn {
@@ -52,13 +54,17 @@ final class SigningIn {
             turn.credentials = null;
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
             Request request = wanted.register()
-                    ? new Request.Register(wanted.user(), wanted.password(), turn.settings.invite())
+                    ? new Request.Register(wanted.user(), wanted.password(), code(turn, wanted))
                     : new Request.Login(wanted.user(), wanted.password(), null, device);
             turn.ask(request, new Purpose.SignIn(false));
         } else if (turn.session != null) {
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
             turn.ask(new Request.Login(null, null, turn.session.token(), device), new Purpose.SignIn(true));
         }
+    }
+
+    private static @Nullable String code(Turn turn, Credentials wanted) {
+        return wanted.code() == null ? turn.settings.invite() : wanted.code();
     }
 
     static void signedIn(Turn turn, Result.SignedIn reply, boolean withToken) {
@@ -127,6 +133,12 @@ final class SigningIn {
         if (error.is(ErrorCode.BAD_CREDENTIALS)) {
             turn.form = form.refused(NOT_KNOWN + " New here? Register " + user + ": press " + registerKey(turn) + ".");
             turn.complain(NOT_KNOWN);
+            return;
+        }
+        if (form.register() && OperatorCode.mayHelp(error, turn.hello)) {
+            boolean sent = form.asksCode() || turn.settings.invite() != null;
+            turn.form = form.wantingCode(OperatorCode.told(error, user, sent));
+            turn.complain(turn.form.error());
             return;
         }
         boolean ofName = error.is(ErrorCode.BAD_NAME) || error.is(ErrorCode.NAME_TAKEN);

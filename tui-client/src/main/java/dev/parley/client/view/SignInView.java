@@ -37,9 +37,10 @@ final class SignInView {
         int margin = screen.width() < ROOM_FOR_MARGINS ? 0 : 1;
         int width = Math.min(WIDTH, screen.width() - 2 * margin);
         int left = (screen.width() - width) / 2;
-        if (screen.height() >= HEIGHT) {
-            int top = (screen.height() - HEIGHT) / 3;
-            spacious(screen.area(left, top, width, HEIGHT), model, form);
+        int height = form.asksCode() ? HEIGHT + 1 : HEIGHT;
+        if (screen.height() >= height) {
+            int top = (screen.height() - height) / 3;
+            spacious(screen.area(left, top, width, height), model, form);
         } else {
             close(screen.area(left, 0, width, screen.height()), model, form);
         }
@@ -49,11 +50,12 @@ final class SignInView {
         heading(area);
         area.horizontal(0, 1, area.width(), '─', Theme.LINE);
         for (Field field : form.fields()) {
-            field(area.row(2 + row(field)), form, field);
+            field(area.row(2 + row(form, field)), form, field);
         }
-        message(area.area(0, 8, area.width(), MOST_ERROR_ROWS), model, form);
-        hint(area.row(11));
-        area.put(0, 12, "Ctrl-C twice: quit", Theme.DIM);
+        int end = area.height() - 1;
+        message(area.area(0, end - 1 - MOST_ERROR_ROWS, area.width(), MOST_ERROR_ROWS), model, form);
+        hint(area.row(end - 1));
+        area.put(0, end, "Ctrl-C twice: quit", Theme.DIM);
     }
 
     private static void hint(Area row) {
@@ -61,14 +63,15 @@ final class SignInView {
         row.put(0, 0, Fit.ellipsis(text, row.width()), Theme.DIM);
     }
 
-    /** The row of a field: that of the second password stays free where there is none. */
-    private static int row(Field field) {
+    /** The row of a field: that of the second password stays free where there is none; the code has one where it is asked for. */
+    private static int row(SignInForm form, Field field) {
         return switch (field) {
             case SERVER -> 0;
             case USER -> 1;
             case PASSWORD -> 2;
             case AGAIN -> 3;
-            case CHOICE -> 4;
+            case CODE -> 4;
+            case CHOICE -> form.asksCode() ? 5 : 4;
         };
     }
 
@@ -108,6 +111,7 @@ final class SignInView {
             case USER -> text(row, value, "User", form.user(), field, focused);
             case PASSWORD -> password(row, value, "Password", form.password(), "8 characters or more", focused);
             case AGAIN -> password(row, value, "Again", form.again(), "the same password", focused);
+            case CODE -> text(row, value, "Code", form.code(), field, focused);
             case CHOICE -> choice(row, value, form, focused);
         }
     }

@@ -19,10 +19,12 @@ final class RealServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final StringBuffer said;
 
-    private RealServer(Process process, int port) {
+    private RealServer(Process process, int port, StringBuffer said) {
         this.process = process;
         this.port = port;
+        this.said = said;
     }
 
     /** Skips the test where the server is not built: {@code -pl tui-client} alone builds none. */
@@ -47,26 +49,32 @@ final class RealServer implements AutoCloseable {
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder said = new StringBuilder();
+        StringBuffer said = new StringBuffer();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.append(line).append('\n');
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                drain(lines);
-                return new RealServer(process, Integer.parseInt(listening.group(1)));
+                drain(lines, said);
+                return new RealServer(process, Integer.parseInt(listening.group(1)), said);
             }
         }
         throw new AssertionError("The server did not start: " + said);
     }
 
-    private static void drain(BufferedReader lines) {
-        Thread thread = new Thread(() -> lines.lines().forEach(line -> {}));
+    private static void drain(BufferedReader lines, StringBuffer said) {
+        Thread thread = new Thread(
+                () -> lines.lines().forEach(line -> said.append(line).append('\n')));
         thread.setDaemon(true);
         thread.start();
     }
 
     int port() {
         return port;
+    }
+
+    /** What it has printed so far. */
+    String said() {
+        return said.toString();
     }
 
     /** As a power cut would. */

@@ -63,6 +63,11 @@ public final class PaperServer {
     public final List<Wire> wires = new ArrayList<>();
     public final Map<String, String> passwords = new TreeMap<>();
     public final Map<String, String> away = new HashMap<>();
+
+    /** Operators' names, and the code that registers each. */
+    public final Map<String, String> codes = new HashMap<>();
+
+    public String registration = "open";
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, Log> logs = new LinkedHashMap<>();
     private final Map<String, Entry.Message> written = new HashMap<>();
@@ -72,7 +77,7 @@ public final class PaperServer {
     }
 
     public ServerEvent.Hello hello() {
-        return new ServerEvent.Hello(1, "paper", epoch, now, 65536, 4096, 30, "open", false);
+        return new ServerEvent.Hello(1, "paper", epoch, now, 65536, 4096, 30, registration, false);
     }
 
     public Wire connect() {
@@ -277,6 +282,14 @@ public final class PaperServer {
     private Result register(Wire wire, Request.Register register) {
         if (passwords.containsKey(register.user())) {
             throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + register.user() + " is taken.");
+        }
+        String code = codes.get(register.user());
+        boolean invited = code != null && code.equals(register.code());
+        if (!invited && !registration.equals("open")) {
+            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server does not accept new users.");
+        }
+        if (!invited && code != null) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "The name is kept for an operator. Use --invite CODE.");
         }
         if (register.password().length() < 8) {
             throw Refusal.of(ErrorCode.WEAK_PASSWORD, "A password has 8 characters or more.");

@@ -56,6 +56,87 @@ class SigningInTest {
                 .contains(new Request.Register("boss", "a password", "K7-Q2"));
     }
 
+    private Person registersBoss() {
+        Person boss = atTheForm("boss");
+        boss.types("a password");
+        boss.presses("F2");
+        boss.types("a password");
+        boss.presses("Enter");
+        return boss;
+    }
+
+    @Test
+    void anOperatorsNameAsksForItsCodeAndKeepsBothPasswords() {
+        server.codes.put("boss", "K7-Q2");
+        Person boss = registersBoss();
+        assertThat(boss.model.form().focus()).isEqualTo(Field.CODE);
+        assertThat(boss.model.form().error())
+                .isEqualTo("The name boss is kept for an operator. Type the code that the server printed at its start.");
+        boss.presses("Enter");
+        assertThat(boss.model.form().error()).isEqualTo("Type the code that the server printed at its start.");
+        boss.types("K7-Q3");
+        boss.presses("Enter");
+        assertThat(boss.model.form().error()).startsWith("Wrong code for boss.");
+        assertThat(boss.model.toString()).doesNotContain("K7-Q3");
+        boss.types(" K7-Q2");
+        boss.presses("Enter");
+        assertThat(boss.model.user()).isEqualTo("boss");
+    }
+
+    @Test
+    void aWrongCodeOfTheCommandLineIsNamedAndTypedAgain() {
+        server.codes.put("boss", "K7-Q2");
+        Person boss = new Person(server, "boss", "old");
+        boss.happen(new Event.Started(false));
+        boss.settle();
+        boss.types("a password");
+        boss.presses("F2");
+        boss.types("a password");
+        boss.presses("Enter");
+        assertThat(boss.model.form().error()).startsWith("Wrong code for boss.");
+        boss.types("K7-Q2");
+        boss.presses("Enter");
+        assertThat(boss.model.user()).isEqualTo("boss");
+    }
+
+    @Test
+    void aClosedServerTakesTheCodeInTheForm() {
+        server.codes.put("boss", "K7-Q2");
+        server.registration = "closed";
+        Person boss = registersBoss();
+        assertThat(boss.model.form().error()).startsWith("This server does not accept new users. Operators type the code");
+        boss.types("K7-Q2");
+        boss.presses("Enter");
+        assertThat(boss.model.user()).isEqualTo("boss");
+    }
+
+    @Test
+    void anotherNameIsNotAskedForTheCode() {
+        server.codes.put("boss", "K7-Q2");
+        Person boss = registersBoss();
+        boss.types("K7-Q2");
+        boss.presses("Up", "Up", "Up");
+        assertThat(boss.model.form().focus()).isEqualTo(Field.USER);
+        boss.types("es");
+        assertThat(boss.model.form().fields()).doesNotContain(Field.CODE);
+        boss.presses("Tab", "Tab", "Enter");
+        assertThat(boss.model.user()).isEqualTo("bosses");
+        assertThat(boss.effects)
+                .filteredOn(Effect.Ask.class::isInstance)
+                .extracting(effect -> ((Effect.Ask) effect).request())
+                .contains(new Request.Register("bosses", "a password"));
+    }
+
+    @Test
+    void theCodeGoesAwayWithTheChoiceToSignInAndEnterPassesThroughIt() {
+        server.codes.put("boss", "K7-Q2");
+        Person boss = registersBoss();
+        boss.presses("Up", "Enter");
+        assertThat(boss.model.form().focus()).isEqualTo(Field.CODE);
+        boss.presses("Tab", "Left");
+        assertThat(boss.model.form().fields()).doesNotContain(Field.CODE);
+    }
+
     @Test
     void twoPasswordsThatDifferRegisterNobody() {
         Person ann = atTheForm("ann");

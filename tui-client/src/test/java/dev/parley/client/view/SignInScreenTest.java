@@ -1,5 +1,7 @@
 package dev.parley.client.view;
 
+import dev.parley.client.model.Event;
+import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,40 @@ class SignInScreenTest {
                     Ctrl-C twice: quit
 
 
+                """);
+    }
+
+    @Test
+    void anOperatorsCodeHasAFieldOfItsOwn() {
+        PaperServer server = new PaperServer();
+        server.codes.put("ann", "K7-Q2");
+        Person ann = new Person(server, "ann");
+        ann.happen(new Event.Started(false));
+        ann.settle();
+        ann.resize(80, 24);
+        ann.types("a password");
+        ann.presses("F2");
+        ann.types("a password");
+        ann.presses("Enter");
+        Screens.assertShows(ann.model, """
+
+                ⋮
+                              Parley  chat for people who live in terminals
+                              ────────────────────────────────────────────────────
+                              Server    127.0.0.1:5000
+                              User      ann
+                              Password    (typed, not shown)
+                              Again       (typed, not shown)
+                              Code
+                              Action    ( ) sign in   (•) register a new name
+
+                              The name ann is kept for an operator. Type the code
+                              that the server printed at its start.
+
+                              Tab, ↑ ↓: field   ← →: choose   Enter: go on
+                              Ctrl-C twice: quit
+
+                ⋮
                 """);
     }
 }
