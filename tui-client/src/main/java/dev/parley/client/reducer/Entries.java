@@ -62,7 +62,9 @@ final class Entries {
                         ? log.leap(reply.entries(), reply.lastSeq())
                         : log.start(reply.entries(), reply.lastSeq(), reply.more())));
         Delivery.settle(turn, key, reply.entries());
+        Marking.wrote(turn, key);
         Counting.again(turn, key);
+        turn.change(key, c -> c.marks(c.marks().newFrom(Marking.newFrom(turn, c, c.marks().newFrom()))));
         List<Entry> fresh = reply.entries().stream()
                 .filter(entry -> !log.loaded() || entry.seq() > log.last())
                 .toList();
@@ -103,6 +105,9 @@ final class Entries {
         Delivery.settle(turn, key, entries);
         for (Entry entry : entries) {
             Attention.entry(turn, key, entry, live);
+            if (entry instanceof Entry.Message message && turn.isMe(message.from())) {
+                Marking.wrote(turn, key);
+            }
             TypingNotices.entry(turn, key, entry);
             if (entry instanceof Entry.Topic topic) {
                 turn.change(key, c -> c.topic(topic.text()));

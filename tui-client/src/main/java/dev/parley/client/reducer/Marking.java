@@ -97,10 +97,30 @@ final class Marking {
         return read;
     }
 
-    /** Up to where this user has read: what they wrote themselves right behind the mark is read too. */
-    static long readUpTo(Turn turn, Conversation conversation) {
-        long read = conversation.marks().read();
+    /** What this user wrote right behind the read mark is read; the server is told. */
+    static void wrote(Turn turn, String key) {
+        turn.change(key, c -> c.marks(c.marks().sees(pastOwn(turn, c, c.marks().read()))));
+    }
+
+    /**
+     * Where the line before what is new belongs: above the first unread message of others, and nowhere if there is none. A page may tell later
+     * than the room came into view who wrote what.
+     */
+    static long newFrom(Turn turn, Conversation conversation, long from) {
+        if (from == Marks.NOTHING_NEW || !conversation.log().loaded()) {
+            return from;
+        }
+        boolean isNew = othersWroteAfter(turn, conversation, from) || conversation.log().first() - 1 > from;
+        return isNew ? pastOwn(turn, conversation, from) : Marks.NOTHING_NEW;
+    }
+
+    /** The last of the messages of this user that follow the mark, with no message of others and no gap between; else the mark. */
+    private static long pastOwn(Turn turn, Conversation conversation, long mark) {
+        long read = mark;
         Scrollback lines = conversation.log().lines();
+        if (conversation.log().first() - 1 > mark) {
+            return mark;
+        }
         long from = lines.end();
         while (from > lines.begin()
                 && !(lines.at(from - 1) instanceof Line.Said said
