@@ -113,20 +113,41 @@ final class Choosing {
     private static @Nullable String missing(Turn turn, Setting setting, @Nullable String room, String value) {
         boolean isSetThere = room != null && turn.preferences.rooms().containsKey(room);
         if (room != null && turn.get(room) == null && !isSetThere) {
-            return "You are not in " + RoomKey.signed(room) + ".";
+            return absent(List.of(room));
         }
-        List<String> own = turn.preferences.own().get(setting);
-        boolean ofOwn =
-                setting.shape().kind() == Shape.Kind.THEME || setting.shape().kind() == Shape.Kind.PROFILE;
-        boolean isThere = value.isEmpty()
-                || own == null
-                || own.contains(value)
-                || setting.shape().words().contains(value);
-        return !ofOwn || isThere ? null : "There is no " + setting.key() + " " + value + "." + known(own);
+        return switch (setting.shape().kind()) {
+            case SWITCH, CHOICE, NUMBER -> null;
+            case LIST -> missingRooms(turn, value);
+            case THEME, PROFILE -> missingOwn(turn, setting, value);
+        };
     }
 
-    private static String known(@Nullable List<String> own) {
-        return own == null || own.isEmpty() ? "" : " Yours: " + String.join(", ", own) + ".";
+    /** What stands in the order already may stay there: a room that was left comes back to its place. */
+    private static @Nullable String missingRooms(Turn turn, String value) {
+        List<String> known =
+                turn.preferences.roomsOrder().stream().map(RoomKey::of).toList();
+        List<String> missing = Blank.words(value).stream()
+                .map(RoomKey::of)
+                .filter(key -> turn.get(key) == null && !known.contains(key))
+                .distinct()
+                .toList();
+        return missing.isEmpty() ? null : absent(missing) + " Nothing was changed.";
+    }
+
+    private static String absent(List<String> keys) {
+        return "You are not in " + String.join(" or ", keys.stream().map(RoomKey::signed).toList()) + ".";
+    }
+
+    private static @Nullable String missingOwn(Turn turn, Setting setting, String value) {
+        List<String> own = turn.preferences.own().getOrDefault(setting, List.of());
+        boolean isThere = value.isEmpty()
+                || own.contains(value)
+                || setting.shape().words().contains(value);
+        return isThere ? null : "There is no " + setting.key() + " " + value + "." + known(own);
+    }
+
+    private static String known(List<String> own) {
+        return own.isEmpty() ? "" : " Yours: " + String.join(", ", own) + ".";
     }
 
     /**

@@ -12,6 +12,8 @@ import dev.parley.client.settings.Setting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the person chooses, and what is said of it. */
 class ChoosingTest {
@@ -36,8 +38,45 @@ class ChoosingTest {
         ann.says("/set bell off #lobby");
         assertThat(ann.status()).isEqualTo("bell is the same for all rooms and cannot be set for #lobby alone.");
         assertThat(ann.model.preferences().bell()).isTrue();
-        ann.says("/set rooms_order #lobby #tea");
+        ann.says("/join tea").says("/set rooms_order #lobby #tea");
         assertThat(ann.model.preferences().roomsOrder()).containsExactly("#lobby", "#tea");
+    }
+
+    @Test
+    void anOrderNamesRoomsThatThereAre() {
+        ann.says("/join tea").says("/set rooms_order tea #nosuch lobby @carl #nosuch");
+        assertThat(ann.status()).isEqualTo("You are not in #nosuch or @carl. Nothing was changed.");
+        assertThat(ann.model.status().tone()).isEqualTo(Tone.ERROR);
+        assertThat(ann.model.preferences().roomsOrder()).isEmpty();
+        assertThat(ann.effects).noneMatch(Effect.SaveSetting.class::isInstance);
+        ann.says("/set rooms_order tea, #LOBBY");
+        assertThat(ann.model.preferences().roomsOrder()).containsExactly("tea", "#LOBBY");
+        ann.says("/leave tea").says("/set rooms_order lobby tea");
+        assertThat(ann.model.preferences().roomsOrder())
+                .as("a room that was left keeps its place")
+                .containsExactly("lobby", "tea");
+        ann.says("/set rooms_order -");
+        assertThat(ann.model.preferences().roomsOrder()).isEmpty();
+    }
+
+    @Test
+    void whoHasNoThemesAndProfilesCannotChooseOne() {
+        for (String line : List.of("/set theme dusk", "/set profile work")) {
+            ann.says(line);
+            assertThat(ann.model.status().tone()).as(line).isEqualTo(Tone.ERROR);
+            assertThat(ann.effects).as(line).noneMatch(Effect.SaveSetting.class::isInstance);
+        }
+    }
+
+    /** A setting of a new kind must be looked at here: each value that names something is checked. */
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void noSettingTakesANameThatThereIsNot(Setting setting) {
+        ann.says("/set " + setting.key() + " nosuch");
+        assertThat(ann.model.status().tone()).isEqualTo(Tone.ERROR);
+        ann.says("/set " + setting.key() + " " + setting.usual() + " #nosuch");
+        assertThat(ann.model.status().tone()).isEqualTo(Tone.ERROR);
+        assertThat(ann.effects).noneMatch(Effect.SaveSetting.class::isInstance);
     }
 
     @Test
