@@ -144,6 +144,8 @@ final class Pointing {
             name(turn, person.name());
         } else if (target instanceof Target.Newest) {
             Scrolling.bottom(turn);
+        } else if (target instanceof Target.FirstUnread) {
+            Going.firstUnread(turn);
         } else if (target instanceof Target.Unread) {
             turn.writing = turn.writing.recall(null);
             Viewing.nextUnread(turn);

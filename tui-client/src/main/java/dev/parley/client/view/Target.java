@@ -43,6 +43,9 @@ public sealed interface Target {
     /** The row that says how many messages are below. */
     record Newest() implements Target {}
 
+    /** The row that says how much is unread above. */
+    record FirstUnread() implements Target {}
+
     /** How much is unread elsewhere. */
     record Unread() implements Target {}
 

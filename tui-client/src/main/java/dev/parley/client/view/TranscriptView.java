@@ -48,6 +48,7 @@ final class TranscriptView {
 
     /** The first row says how much is unread above. */
     private static void above(Area row, Model model, int messages) {
+        row.shows(new Target.FirstUnread());
         List<Key> keys = model.preferences().keys().byAction().getOrDefault(Action.UPCASE, List.of());
         String how = keys.isEmpty() ? "" : "   " + keys.get(0) + ": first unread";
         String text = String.format(Locale.ROOT, " ↑ %,d new%s   /read: mark all ", messages, how);

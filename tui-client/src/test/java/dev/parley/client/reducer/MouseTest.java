@@ -92,6 +92,21 @@ class MouseTest {
     }
 
     @Test
+    void aClickOnTheRowAboveLeadsToTheFirstUnread() {
+        ann.resize(80, 24);
+        ann.says("/join tea");
+        for (int i = 1; i <= 70; i++) {
+            says("word " + i);
+        }
+        ann.says("/join lobby");
+        ann.types("half a line");
+        assertThat(text()).contains("↑ 70 new").doesNotContain("word 1 ");
+        click("↑ 70 new", LEFT);
+        assertThat(text()).contains("── new ──").contains("word 1 ").doesNotContain("↑ 70 new");
+        assertThat(ann.draft()).as("the key would change the text").isEqualTo("half a line|");
+    }
+
+    @Test
     void listsThatAreLongerThanTheScreenAreTurned() {
         for (int i = 10; i < 60; i++) {
             server.actor("user" + i);
