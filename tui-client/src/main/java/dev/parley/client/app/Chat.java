@@ -12,6 +12,7 @@ import dev.parley.client.model.Tone;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.net.SteadyClock;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.client.settings.Links;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The loop's handler: holds the model, and is the one place where it changes. On the loop's thread alone. */
@@ -35,6 +37,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private final Outbox outbox;
     private final Home home;
     private final InstantSource clock;
+    private final SteadyClock steady;
     private final DoubleSupplier jitter;
     private final UiLoop<Input> loop;
     private final Effect.Handler running = new Running();
@@ -56,7 +59,12 @@ final class Chat implements UiLoop.Handler<Input> {
 
     private long askedAt;
 
-    /** Begins with a model to which nothing has happened. */
+    /**
+     * Begins with a model to which nothing has happened.
+     *
+     * @param clock for what is shown and kept
+     * @param nanos for waits, as {@link System#nanoTime}
+     */
     Chat(
             Model model,
             Link link,
@@ -64,6 +72,7 @@ final class Chat implements UiLoop.Handler<Input> {
             Outbox outbox,
             Home home,
             InstantSource clock,
+            LongSupplier nanos,
             DoubleSupplier jitter) {
         this.model = model;
         this.link = link;
@@ -71,6 +80,7 @@ final class Chat implements UiLoop.Handler<Input> {
         this.outbox = outbox;
         this.home = home;
         this.clock = clock;
+        this.steady = new SteadyClock(clock, nanos);
         this.jitter = jitter;
         this.loop = new UiLoop<>(this);
     }
@@ -82,7 +92,7 @@ final class Chat implements UiLoop.Handler<Input> {
 
     @Override
     public void handle(Input input) {
-        update(new Event.Tick(clock.instant()));
+        update(new Event.Tick(steady.instant(), clock.instant()));
         input.handle(handling);
     }
 
@@ -305,15 +315,14 @@ final class Chat implements UiLoop.Handler<Input> {
         return model.nextDeadline().map(this::nanosAt).orElse(UiLoop.NEVER);
     }
 
-    /** The loop counts by a clock that never steps; what the model waits for is a time of day. */
     private long nanosAt(Instant time) {
-        Duration left = Duration.between(clock.instant(), time);
+        Duration left = Duration.between(steady.instant(), time);
         return System.nanoTime() + (left.isNegative() ? 0 : left.toNanos());
     }
 
     @Override
     public void onDeadline(long now) {
-        update(new Event.Tick(clock.instant()));
+        update(new Event.Tick(steady.instant(), clock.instant()));
     }
 
     Model model() {

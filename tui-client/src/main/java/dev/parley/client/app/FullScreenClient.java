@@ -61,6 +61,7 @@ public final class FullScreenClient {
                     outbox,
                     home,
                     Clock.systemUTC(),
+                    System::nanoTime,
                     () -> ThreadLocalRandom.current().nextDouble());
             chat.set(made);
             link.connectNow(server);

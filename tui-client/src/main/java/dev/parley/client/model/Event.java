@@ -57,8 +57,18 @@ public sealed interface Event {
         void secret(Secret secret);
     }
 
-    /** It is this late. Comes before other events when time has passed, and when {@link Model#nextDeadline} is reached. */
-    record Tick(Instant now) implements Event {
+    /**
+     * It is this late. Comes before other events when time has passed, and when {@link Model#nextDeadline} is reached.
+     *
+     * @param now by a clock that never steps: for waits
+     * @param wall by the machine's clock: for what is shown and kept
+     */
+    record Tick(Instant now, Instant wall) implements Event {
+        /** Where the machine's clock is right. */
+        public Tick(Instant now) {
+            this(now, now);
+        }
+
         @Override
         public void handle(Event.Handler handler) {
             handler.tick(this);

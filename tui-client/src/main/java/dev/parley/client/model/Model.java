@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a client knows. Immutable; {@link dev.parley.client.reducer.Reducer} alone makes the next one.
  *
- * @param now the time of the last {@link Event.Tick}
+ * @param now the time of the last {@link Event.Tick}, by a clock that never steps: for waits
+ * @param wall the same by the machine's clock: for what is shown and kept
  * @param server where, as the person wrote it
  * @param hello the server's greeting on this connection; the last one while there is none
  * @param credentials what is to be asked with when the server greets; null once it was
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Model(
         Settings settings,
         Instant now,
+        Instant wall,
         Size size,
         String server,
         Connection connection,
@@ -70,6 +72,7 @@ public record Model(
     public static Model start(Settings settings, Instant now, String server, String user) {
         return new Model(
                 settings,
+                now,
                 now,
                 Size.USUAL,
                 server,

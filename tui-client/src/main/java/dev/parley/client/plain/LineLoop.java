@@ -10,6 +10,7 @@ import dev.parley.client.model.Step;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.net.SteadyClock;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Reducer;
 import dev.parley.protocol.ErrorReply;
@@ -23,6 +24,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class LineLoop {
 
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUED);
     private final Clock clock;
+    private final SteadyClock steady;
     private final Screen screen;
     private final LatestModel latest;
     private final Outbox outbox;
@@ -94,11 +97,17 @@ final class LineLoop {
 
     /** @param latest holds the first model, and from then on the newest, for other threads to look at */
     LineLoop(LatestModel latest, Clock clock, Screen screen, Outbox outbox, Home home) {
+        this(latest, clock, System::nanoTime, screen, outbox, home);
+    }
+
+    /** @param nanos for waits, as {@link System#nanoTime} */
+    LineLoop(LatestModel latest, Clock clock, LongSupplier nanos, Screen screen, Outbox outbox, Home home) {
         this.outbox = outbox;
         this.home = home;
         this.latest = latest;
         this.model = latest.get();
         this.clock = clock;
+        this.steady = new SteadyClock(clock, nanos);
         this.screen = screen;
         queue.add(new Wanted(new Event.Started(true)));
         posted = 1;
@@ -194,7 +203,7 @@ final class LineLoop {
 
     private void turn() throws InterruptedException {
         Happening next = queue.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
-        update(new Event.Tick(clock.instant()));
+        update(new Event.Tick(steady.instant(), clock.instant()));
         if (next instanceof OnLink on) {
             if (link != null && link.isCurrent(on.event())) {
                 on.event().handle(new FromLink());
@@ -220,7 +229,7 @@ final class LineLoop {
 
     private Duration patience() {
         Instant due = model.nextDeadline().orElse(Instant.MAX);
-        Instant now = clock.instant();
+        Instant now = steady.instant();
         return due.isAfter(now.plus(LONG))
                 ? LONG
                 : due.isAfter(now) ? Duration.between(now, due).plusMillis(1) : Duration.ZERO;

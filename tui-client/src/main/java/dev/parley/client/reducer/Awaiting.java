@@ -40,7 +40,7 @@ final class Awaiting {
         long oldest = Math.max(lines.begin(), lines.end() - LINES_LOOKED_AT);
         for (long i = lines.end() - 1; i >= oldest; i--) {
             if (lines.at(i) instanceof Line.Note note && note.text().equals(words)) {
-                return note.at().plus(SAID).isAfter(turn.now);
+                return note.at().plus(SAID).isAfter(turn.wall);
             }
         }
         return false;

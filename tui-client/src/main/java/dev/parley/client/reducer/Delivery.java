@@ -34,7 +34,7 @@ final class Delivery {
             turn.complain(Queue.FULL + " Not taken: " + text);
             return;
         }
-        Outgoing outgoing = new Outgoing(turn.freshCid(), text, style, replyTo, turn.now, false, null);
+        Outgoing outgoing = new Outgoing(turn.freshCid(), text, style, replyTo, turn.wall, false, null);
         turn.change(key, c -> c.outgoing(with(c.outgoing(), outgoing)).scroll(null));
         TypingNotices.said(turn, key);
         tellFate(turn, key, turn.isOnline() ? Fate.SENDING : Fate.QUEUED);

@@ -91,7 +91,7 @@ final class Queue {
         List<Kept> old = new ArrayList<>();
         List<Kept> fresh = new ArrayList<>();
         for (Kept kept : found.messages()) {
-            boolean isOld = kept.at().isBefore(turn.now.minus(FRESH));
+            boolean isOld = kept.at().isBefore(turn.wall.minus(FRESH));
             (isOld ? old : fresh).add(kept);
         }
         if (!fresh.isEmpty()) {

@@ -35,6 +35,7 @@ public final class Reducer {
         @Override
         public void tick(Event.Tick tick) {
             turn.now = tick.now();
+            turn.wall = tick.wall();
             Linking.tick(turn);
             TypingNotices.tick(turn);
         }

@@ -46,6 +46,7 @@ final class Turn {
 
     final Settings settings;
     Instant now;
+    Instant wall;
     Size size;
     String server;
     Connection connection;
@@ -95,6 +96,7 @@ final class Turn {
     Turn(Model model) {
         settings = model.settings();
         now = model.now();
+        wall = model.wall();
         size = model.size();
         server = model.server();
         connection = model.connection();
@@ -133,6 +135,7 @@ final class Turn {
         return new Model(
                 settings,
                 now,
+                wall,
                 size,
                 server,
                 connection,
@@ -239,7 +242,7 @@ final class Turn {
         }
         List<Line> lines = new ArrayList<>();
         for (String text : texts) {
-            Line.Note note = new Line.Note(now, lines.isEmpty() || tone != Tone.HEADING ? tone : Tone.INFO, text);
+            Line.Note note = new Line.Note(wall, lines.isEmpty() || tone != Tone.HEADING ? tone : Tone.INFO, text);
             conversation = conversation.log(conversation.log().note(note));
             lines.add(note);
         }

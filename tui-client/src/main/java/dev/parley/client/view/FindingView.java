@@ -123,7 +123,7 @@ final class FindingView {
     private static String when(Entry.Message message, Model model) {
         ZoneId zone = model.settings().zone();
         ZonedDateTime at = message.at().atZone(zone);
-        ZonedDateTime now = model.now().atZone(zone);
+        ZonedDateTime now = model.wall().atZone(zone);
         if (at.toLocalDate().equals(now.toLocalDate())) {
             return TODAY.format(at);
         }

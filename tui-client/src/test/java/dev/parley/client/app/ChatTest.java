@@ -33,6 +33,7 @@ import dev.parley.protocol.ServerMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,13 +51,18 @@ class ChatTest {
     private final PaperLink link = new PaperLink();
     private final PaperDisplay display = new PaperDisplay();
     private Instant now = START;
+
+    /** How far the machine's clock was set on. */
+    private Duration set = Duration.ZERO;
+
     private final Chat chat = new Chat(
             Model.start(new Settings(ZoneOffset.UTC, "run", "test", List.of()), START, "127.0.0.1:5000", "ann"),
             link,
             display,
             Outbox.none(),
             Home.none(),
-            () -> now,
+            () -> now.plus(set),
+            () -> Duration.between(START, now).toNanos(),
             () -> 1);
 
     private void happens(Input... inputs) {
@@ -113,6 +119,7 @@ class ChatTest {
                 Outbox.none(),
                 home,
                 () -> now,
+                System::nanoTime,
                 () -> 1);
         there.update(new Event.Configured(Preferences.USUAL.with(Setting.THEME, "dusk")));
         String note = themes.resolve("dusk.toml") + ", line 1: call is now called mention. It still works.";
@@ -135,6 +142,21 @@ class ChatTest {
         assertThat(chat.nextDeadline()).isNotEqualTo(UiLoop.NEVER);
         assertThat(link.connected).hasSize(1);
         now = now.plusSeconds(1);
+        chat.onDeadline(0);
+        assertThat(link.connected).hasSize(2);
+    }
+
+    @Test
+    void aClockThatIsSetDoesNotChangeHowLongAWaitIs() {
+        signIn();
+        set = Duration.ofHours(5);
+        happens(new Input.Linked(new LinkEvent.Down(1, LinkEvent.Reason.LOST, "It was lost.", true, null)));
+        set = Duration.ofHours(-3);
+        now = now.plusMillis(999);
+        chat.onDeadline(0);
+        assertThat(link.connected).hasSize(1);
+        assertThat(chat.nextDeadline() - System.nanoTime()).isLessThan(Duration.ofSeconds(1).toNanos());
+        now = now.plusMillis(1);
         chat.onDeadline(0);
         assertThat(link.connected).hasSize(2);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
+import dev.parley.client.model.Scrollback;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -189,5 +191,21 @@ class ReconnectTest {
         ann.effects.clear();
         ann.says("/quit");
         assertThat(ann.effects).containsExactly(new Effect.Disconnect(), new Effect.Quit());
+    }
+
+    /** A note carries the time of the machine's clock, and a wait does not. */
+    @Test
+    void aClockThatIsSetBackDelaysNothingAndIsShown() {
+        Person person = Person.signedIn(server, "dora");
+        Instant steady = person.model.now();
+        Instant wall = steady.minus(Duration.ofHours(2));
+        person.happen(new Event.Tick(steady, wall));
+        person.says("/help nosuch").says("/who");
+        Scrollback lines = person.in("lobby").log().lines();
+        assertThat(lines.at(lines.end() - 1).at()).isEqualTo(wall);
+        person.reachable = false;
+        person.lose();
+        person.happen(new Event.Tick(steady.plusSeconds(30), wall.minus(Duration.ofHours(3))));
+        assertThat(person.effects).contains(new Effect.Connect("127.0.0.1:5000"));
     }
 }
