@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** How many colours a terminal has. Pure; any thread. */
 public enum ColourDepth {
-    /** None: bold, reverse and underline alone carry meaning. */
+    /** None: reverse, underline and signs carry meaning. */
     NONE,
     /** The sixteen of the ANSI palette, as the person has set them. */
     ANSI_16,

@@ -89,8 +89,10 @@ public final class Palette {
             List<Colour> worn = depth == ColourDepth.ANSI_16 ? namesOf16() : names;
             return drawn.foreground(worn.get(place % worn.size()));
         }
-        Style own = of(Role.drawnWith(drawn));
-        return own.plus(drawn.foreground(Colour.DEFAULT).background(Colour.DEFAULT));
+        Role role = Role.drawnWith(drawn);
+        Style own = of(role).plus(drawn.foreground(Colour.DEFAULT).background(Colour.DEFAULT));
+        boolean few = depth == ColourDepth.NONE || depth == ColourDepth.ANSI_16;
+        return few ? own.plus(role.withFewColours(depth)) : own;
     }
 
     private List<Colour> namesOf16() {

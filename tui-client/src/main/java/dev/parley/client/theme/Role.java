@@ -1,6 +1,7 @@
 package dev.parley.client.theme;
 
 import dev.parley.client.grid.Colour;
+import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Style;
 import java.util.Arrays;
 import java.util.Locale;
@@ -53,6 +54,19 @@ public enum Role {
 
     public Style usual() {
         return usual;
+    }
+
+    /**
+     * What tells it apart on a terminal with few colours or none, where two roles may come to the same one. Most roles have a sign or words
+     * of their own; bold alone is too little.
+     */
+    Style withFewColours(ColourDepth depth) {
+        return switch (this) {
+            case ERROR, BAR_ERROR -> Style.PLAIN.reverse();
+            case MENTION, BAR_MENTION -> Style.PLAIN.underline();
+            case CHOSEN -> depth == ColourDepth.NONE ? Style.PLAIN.reverse() : Style.PLAIN;
+            case DIM, LINE, BAR, BAR_STRONG, BAR_DIM, BAR_GOOD, UNREAD, ONLINE, AWAY, NOTICE, SEEN, LINK -> Style.PLAIN;
+        };
     }
 
     /** Whether it is for something in the bars above and below. */
