@@ -5,41 +5,43 @@ import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.plain.OnTerminal;
-import dev.parley.client.plain.Streams;
 import dev.parley.process.RunFile;
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The server of this machine: offered where none answers, never started unasked, and never for another machine. */
 final class LocalServer {
 
     /** Names the script that starts one; set by client.sh. */
-    private static final String SCRIPT = "parley.server.script";
-
-    private static final int LONGEST_ANSWER = 64;
+    static final String SCRIPT = "parley.server.script";
 
     private final ServerAddress address;
+    private final @Nullable String script;
+    private final Offer offer;
     private boolean startedByUs;
+    private boolean told;
 
-    LocalServer(ServerAddress address) {
+    /**
+     * @param script that starts a server; null where there is none
+     * @param offer asks the person
+     */
+    LocalServer(ServerAddress address, @Nullable String script, Offer offer) {
         this.address = address;
+        this.script = script;
+        this.offer = offer;
     }
 
-    /** What to say where nobody answers. */
+    /** What to say where nobody answers; what the person was told with the offer is not said again. */
     String hint(LinkFailure failure) {
         return failure.reason() == LinkEvent.Reason.NO_ANSWER && isHere()
-                ? failure.text() + " Start one with: scripts/server.sh" + portOption()
+                ? (told ? "" : failure.text() + " ") + "Start one with: scripts/server.sh" + portOption()
                 : failure.text();
     }
 
@@ -50,8 +52,7 @@ final class LocalServer {
      * @return whether it runs now
      */
     boolean startAfter(LinkFailure failure, boolean asked) {
-        String script = System.getProperty(SCRIPT);
-        boolean possible = failure.reason() == LinkEvent.Reason.NO_ANSWER && isHere() && script != null;
+        boolean possible = failure.reason() == LinkEvent.Reason.NO_ANSWER && isHere();
         if (!possible || script == null || !(asked || isWanted(failure))) {
             return false;
         }
@@ -89,47 +90,9 @@ final class LocalServer {
         }
     }
 
-    private static boolean isWanted(LinkFailure failure) {
-        if (!OnTerminal.input() || !OnTerminal.output()) {
-            return false;
-        }
-        PrintStream out = Streams.output();
-        out.println(Streams.safe(failure.text()));
-        String answer = "?";
-        while (answer != null && !isYes(answer) && !isNo(answer)) {
-            out.print("Start one on this machine, in the background? [Y/n] ");
-            out.flush();
-            answer = line();
-        }
-        return answer != null && isYes(answer);
-    }
-
-    private static boolean isYes(String answer) {
-        return List.of("", "y", "yes").contains(answer);
-    }
-
-    private static boolean isNo(String answer) {
-        return List.of("n", "no").contains(answer);
-    }
-
-    /** A line of the terminal, byte by byte: what is typed after it is for others to read. Null at the end of input. */
-    @SuppressWarnings("resource") // standard input stays open
-    private static @Nullable String line() {
-        InputStream in = new FileInputStream(FileDescriptor.in);
-        StringBuilder line = new StringBuilder();
-        try {
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    return null;
-                }
-                if (line.length() < LONGEST_ANSWER) {
-                    line.append((char) next);
-                }
-            }
-            return line.toString().strip().toLowerCase(Locale.ROOT);
-        } catch (IOException gone) {
-            return null;
-        }
+    private boolean isWanted(LinkFailure failure) {
+        told = offer.isPossible();
+        return told && offer.isTaken(failure.text());
     }
 
     /** All that the script says goes to standard error: standard output may be a script's. */

@@ -9,6 +9,7 @@ import dev.parley.client.options.ClientOptions;
 import dev.parley.client.options.ProfileChoice;
 import dev.parley.client.options.UsageException;
 import dev.parley.client.plain.OnTerminal;
+import dev.parley.client.plain.Password;
 import dev.parley.client.plain.PlainClient;
 import dev.parley.client.plain.Streams;
 import dev.parley.client.settings.Preferences;
@@ -85,10 +86,15 @@ public final class Main {
         Preferences preferences = withTroubleOfZone(ProfileChoice.preferences(options, configuration));
         PrintStream err = Streams.error();
         boolean piped = !OnTerminal.input();
-        LocalServer local = new LocalServer(all.server());
+        LocalServer local = new LocalServer(all.server(), System.getProperty(LocalServer.SCRIPT), new Offer());
+        Preferences chosen = preferences.with(profile.server(all.server().toString()));
+        Password password = new Password(all, chosen.profile(), err);
+        if (piped) {
+            // A script has no screen that tells them.
+            preferences.troubles().forEach(trouble -> err.println(Streams.safe(trouble)));
+        }
         try {
-            int status = runWithServer(
-                    all, preferences.with(profile.server(all.server().toString())), local);
+            int status = runWithServer(all, chosen, password, local);
             local.tellThatItGoesOn(err);
             return status;
         } catch (LinkFailure failure) {
@@ -111,27 +117,32 @@ public final class Main {
     }
 
     /** Where nobody answers on this machine, a server may be started, and then all begins anew. */
-    private static int runWithServer(ClientOptions options, Preferences preferences, LocalServer local)
+    private static int runWithServer(
+            ClientOptions options, Preferences preferences, Password password, LocalServer local)
             throws UsageException, LinkFailure {
         try {
-            return run(options, preferences);
+            return run(options, preferences, password);
         } catch (LinkFailure failure) {
             if (!local.startAfter(failure, options.startServer())) {
                 throw failure.saying(local.hint(failure));
             }
         }
-        return run(options, preferences);
+        return run(options, preferences, password);
     }
 
-    private static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
-        if (options.plain() || !OnTerminal.input() || !OnTerminal.output()) {
-            return PlainClient.run(options, preferences);
+    private static int run(ClientOptions options, Preferences preferences, Password password)
+            throws UsageException, LinkFailure {
+        if (OnTerminal.input()) {
+            options.refuseForPipesOnly();
         }
+        if (options.plain() || !OnTerminal.input() || !OnTerminal.output()) {
+            return PlainClient.run(options, preferences, password);
+        }
+        options.refuseWithoutUser();
         try {
-            String user = options.user() == null ? "" : options.user();
-            return FullScreenClient.run(options.server(), user, options.rooms(), options.invite(), preferences);
+            return FullScreenClient.run(options, password.ofFile(), preferences);
         } catch (NoTerminalException notForCells) {
-            return PlainClient.run(options, preferences);
+            return PlainClient.run(options, preferences, password);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.client.app;
 import com.googlecode.lanterna.TerminalSize;
 import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
+import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Remembered;
@@ -10,6 +11,7 @@ import dev.parley.client.model.Settings;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.ServerLink;
+import dev.parley.client.options.ClientOptions;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
@@ -37,17 +39,16 @@ public final class FullScreenClient {
     /**
      * Runs until the person quits. The terminal is taken over only when a server has taken the connection.
      *
-     * @param user for the form; empty if it is not known
-     * @param rooms to go to after signing in
-     * @param invite the code that goes along when somebody registers; null where there is none
+     * @param password one that need not be typed; null where there is none
      * @param preferences what the settings file says
      * @return the process's exit status
      * @throws LinkFailure if no server answers
      * @throws NoTerminalException if there is no terminal to draw on
      */
-    public static int run(
-            ServerAddress server, String user, List<String> rooms, @Nullable String invite, Preferences preferences)
+    public static int run(ClientOptions options, @Nullable String password, Preferences preferences)
             throws LinkFailure, NoTerminalException {
+        ServerAddress server = options.server();
+        String user = options.user() == null ? "" : options.user();
         AtomicReference<@Nullable Chat> chat = new AtomicReference<>();
         Folders folders = Folders.of(System.getenv());
         try (Tty tty = Tty.open(System.getenv());
@@ -55,7 +56,7 @@ public final class FullScreenClient {
                 Outbox outbox = new Outbox(folders.outbox());
                 ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
             Chat made = new Chat(
-                    beginning(server, user, rooms, invite),
+                    beginning(server, user, options.rooms(), options.invite()),
                     link,
                     new TtyDisplay(tty),
                     outbox,
@@ -74,6 +75,9 @@ public final class FullScreenClient {
                 made.update(new Event.Recalled(remembered));
             }
             made.update(new Event.Started(true));
+            if (password != null && made.model().session() == null) {
+                made.update(new Event.SignIn(new Credentials(user, password, options.register())));
+            }
             tty.start(key -> loop.putFirstClass(new Input.Pressed(key)));
             loop.run();
             return 0;

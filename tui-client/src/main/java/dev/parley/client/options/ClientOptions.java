@@ -120,6 +120,23 @@ public record ClientOptions(
                 given.containsKey(Option.VERSION));
     }
 
+    /** At a terminal every line may be a command, and passwords are typed. */
+    public void refuseForPipesOnly() throws UsageException {
+        if (commands) {
+            throw new UsageException("--commands is for pipes. At a terminal, lines that begin with / are commands already.");
+        }
+        if (newPasswordFile != null) {
+            throw new UsageException("--new-password-file is for pipes. At a terminal, type /password.");
+        }
+    }
+
+    /** A file has the password of one user: the full screen does not ask whose it is. */
+    public void refuseWithoutUser() throws UsageException {
+        if (passwordFile != null && user == null) {
+            throw new UsageException("--password-file needs the user's name. Add --user NAME.");
+        }
+    }
+
     /** With what a profile says and the command line does not. */
     public ClientOptions with(Profile chosen) throws UsageException {
         ServerAddress place = server;

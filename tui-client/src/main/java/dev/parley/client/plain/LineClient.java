@@ -54,18 +54,19 @@ final class LineClient implements LineLoop.Screen {
                 json ? new JsonShowing(line -> console.print(line, prompt), line -> console.tell(line, prompt)) : null;
     }
 
-    static int run(ClientOptions options, Preferences preferences, PrintStream err) throws UsageException, LinkFailure {
+    static int run(ClientOptions options, Preferences preferences, Password provided, PrintStream err)
+            throws UsageException, LinkFailure {
         Clock clock = Clock.system(LocalZone.ofEnvironment().zone());
         Folders folders = Folders.of(System.getenv());
         Home home = Home.in(folders);
         LatestModel model = new LatestModel(beginning(options, preferences, home, clock));
         boolean remembered = model.get().session() != null;
         // Where a token signs in, the program that knows the password is not bothered.
-        String password = remembered ? null : Password.provided(options, preferences.profile(), err);
+        String password = remembered ? null : provided.provided();
         try (Console console = console(model, err)) {
             return run(
                     options,
-                    once(remembered ? () -> laterPassword(options, preferences, console, err) : () -> password),
+                    once(remembered ? () -> laterPassword(provided, console) : () -> password),
                     model,
                     clock,
                     console,
@@ -77,10 +78,9 @@ final class LineClient implements LineLoop.Screen {
     }
 
     /** One that is needed only now: it cannot end the client any more. */
-    private static @Nullable String laterPassword(
-            ClientOptions options, Preferences preferences, Console console, PrintStream err) {
+    private static @Nullable String laterPassword(Password provided, Console console) {
         try {
-            return Password.provided(options, preferences.profile(), err);
+            return provided.provided();
         } catch (UsageException e) {
             console.tell(Streams.safe(String.valueOf(e.getMessage())), "");
             return null;

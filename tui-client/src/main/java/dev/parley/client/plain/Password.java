@@ -14,16 +14,42 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import org.jspecify.annotations.Nullable;
 
-/** Where a password comes from when nobody is asked for it: a file, else the environment,
- * else a program of the person's. Never the command line, which all can see. */
-final class Password {
+/**
+ * Where a password comes from when nobody is asked for it: a file, else the environment, else a program of the person's. Never the
+ * command line, which all can see. Each is asked once, however often the client begins anew: a program may ask the person.
+ */
+public final class Password {
 
     static final String VARIABLE = "PARLEY_PASSWORD";
 
-    private Password() {}
+    private final ClientOptions options;
+    private final Profile profile;
+    private final PrintStream err;
+    private @Nullable String provided;
+    private @Nullable String next;
+
+    /** @param err is told of a file that everybody can read */
+    public Password(ClientOptions options, Profile profile, PrintStream err) {
+        this.options = options;
+        this.profile = profile;
+        this.err = err;
+    }
 
     /** The password that was provided, or null if none was. */
-    static @Nullable String provided(ClientOptions options, Profile profile, PrintStream err) throws UsageException {
+    @Nullable
+    String provided() throws UsageException {
+        if (provided == null) {
+            provided = ask();
+        }
+        return provided;
+    }
+
+    /** That of {@code --password-file}; null where the command line names no file. */
+    public @Nullable String ofFile() throws UsageException {
+        return options.passwordFile() == null ? null : provided();
+    }
+
+    private @Nullable String ask() throws UsageException {
         Path file = options.passwordFile();
         String variable = System.getenv(VARIABLE);
         if (file != null) {
@@ -40,9 +66,13 @@ final class Password {
     }
 
     /** The password that the old one is to be changed to, or null if none was provided. */
-    static @Nullable String next(ClientOptions options, PrintStream err) throws UsageException {
+    @Nullable
+    String next() throws UsageException {
         Path file = options.newPasswordFile();
-        return file == null ? null : firstLine(file, err);
+        if (file != null && next == null) {
+            next = firstLine(file, err);
+        }
+        return next;
     }
 
     private static String firstLine(Path file, PrintStream err) throws UsageException {

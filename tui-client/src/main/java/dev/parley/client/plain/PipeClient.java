@@ -6,7 +6,6 @@ import dev.parley.client.net.ServerLink;
 import dev.parley.client.options.ClientOptions;
 import dev.parley.client.options.UsageException;
 import dev.parley.client.settings.Preferences;
-import dev.parley.client.settings.Profile;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.zone.LocalZone;
@@ -68,10 +67,10 @@ final class PipeClient implements Port {
         this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
     }
 
-    static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
+    static int run(ClientOptions options, Preferences preferences, Password password)
+            throws UsageException, LinkFailure {
         PrintStream err = Streams.error();
-        Account account = account(options, preferences.profile(), err);
-        preferences.troubles().forEach(trouble -> err.println(Streams.safe(trouble)));
+        Account account = account(options, password);
         PipeClient client = new PipeClient(options, account, Streams.output(), err);
         try {
             client.link.connectNow(options.server());
@@ -84,7 +83,7 @@ final class PipeClient implements Port {
         }
     }
 
-    private static Account account(ClientOptions options, Profile profile, PrintStream err) throws UsageException {
+    private static Account account(ClientOptions options, Password provided) throws UsageException {
         String user = options.user();
         if (user == null) {
             throw new UsageException("The user name is missing. Add --user NAME.");
@@ -95,12 +94,12 @@ final class PipeClient implements Port {
         if (options.newPasswordFile() != null && !options.commands()) {
             throw new UsageException("--new-password-file is for /password. Add --commands.");
         }
-        String password = Password.provided(options, profile, err);
+        String password = provided.provided();
         if (password == null) {
             throw new UsageException(
                     "There is no password. Set " + Password.VARIABLE + ", or add --password-file FILE.");
         }
-        return new Account(user, password, options.register(), options.invite(), Password.next(options, err));
+        return new Account(user, password, options.register(), options.invite(), provided.next());
     }
 
     private int loop() {

@@ -13,12 +13,14 @@ public final class PlainClient {
     /**
      * Runs until the person or the script is done.
      *
+     * @param password where it comes from when nobody is asked
      * @return the process's exit status
      * @throws LinkFailure if no server answers at all
      */
-    public static int run(ClientOptions options, Preferences preferences) throws UsageException, LinkFailure {
+    public static int run(ClientOptions options, Preferences preferences, Password password)
+            throws UsageException, LinkFailure {
         return OnTerminal.input()
-                ? LineClient.run(options, preferences, Streams.error())
-                : PipeClient.run(options, preferences);
+                ? LineClient.run(options, preferences, password, Streams.error())
+                : PipeClient.run(options, preferences, password);
     }
 }

@@ -108,4 +108,24 @@ class ClientOptionsTest {
             assertThat(ClientOptions.helpText().replaceAll("\\s+", " ")).contains(option.help);
         }
     }
+
+    @Test
+    void whatIsForPipesIsRefusedAtATerminal() throws Exception {
+        assertThatThrownBy(parse("--commands")::refuseForPipesOnly)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--commands is for pipes");
+        assertThatThrownBy(parse("--plain --new-password-file f")::refuseForPipesOnly)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("type /password");
+        parse("--password-file f --user ann").refuseForPipesOnly();
+    }
+
+    @Test
+    void aPasswordFileNeedsAUser() throws Exception {
+        assertThatThrownBy(parse("--password-file f")::refuseWithoutUser)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--user NAME");
+        parse("--password-file f --user ann").refuseWithoutUser();
+        parse("").refuseWithoutUser();
+    }
 }

@@ -304,6 +304,31 @@ class PipeClientTest {
     }
 
     @Test
+    void thePasswordIsAskedForOnceThoughAServerIsStartedInBetween(@TempDir Path folder) throws Exception {
+        Path asked = folder.resolve("asked");
+        Files.createDirectories(folder.resolve("parley"));
+        Files.writeString(folder.resolve("parley/client.toml"), "colour_of_tea = 5\n[profiles.bot]\nuser = \"bot\"\nserver = "
+                + "\"127.0.0.1:" + server.port() + "\"\npassword_command = \"echo x >> '" + asked + "'; echo secret\"\n");
+        Path script = Files.writeString(folder.resolve("server.sh"), "#!/bin/sh\necho started\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        server.close();
+        client = ClientProcess.start(
+                null,
+                Map.of("XDG_CONFIG_HOME", folder.toString(), "JDK_JAVA_OPTIONS", "-Dparley.server.script=" + script),
+                List.of(),
+                "--plain",
+                "--profile",
+                "bot",
+                "--join",
+                "ops",
+                "--start-server");
+        assertThat(client.status()).isEqualTo(1);
+        assertThat(client.err()).contains("started");
+        assertThat(client.err()).filteredOn(line -> line.contains("colour_of_tea")).hasSize(1);
+        assertThat(asked).hasContent("x");
+    }
+
+    @Test
     void aClosedOutputEndsItWithoutAWord() throws Exception {
         start();
         FakeServer.Client peer = ready();
