@@ -25,14 +25,22 @@ class FingerprintTest {
         Fingerprint fingerprint = Fingerprint.of(key());
         assertThat(fingerprint.text()).isEqualTo("SHA256:XNJS+wzokyQ2+vjM0QQJgbie5K1rn+niorfnGqyyfNM");
         assertThat(Fingerprint.parse(fingerprint.text())).contains(fingerprint);
-        assertThat(Fingerprint.parse(" " + fingerprint.text().substring(7) + "= ")).contains(fingerprint);
-        assertThat(Fingerprint.parse("5c:d2:52:fb:0c:e8:93:24:36:fa:f8:cc:d1:04:09:81:b8:9e:e4:ad:6b:9f:e9:e2:a2:b7:e7:1a:ac:b2:7c:d3")).contains(fingerprint);
-        assertThat(Fingerprint.parse("sha256:" + "5c:d2:52:fb:0c:e8:93:24:36:fa:f8:cc:d1:04:09:81:b8:9e:e4:ad:6b:9f:e9:e2:a2:b7:e7:1a:ac:b2:7c:d3".toUpperCase(Locale.ROOT))).contains(fingerprint);
+        assertThat(Fingerprint.parse(" " + fingerprint.text().substring(7) + "= "))
+                .contains(fingerprint);
+        assertThat(
+                        Fingerprint.parse(
+                                "5c:d2:52:fb:0c:e8:93:24:36:fa:f8:cc:d1:04:09:81:b8:9e:e4:ad:6b:9f:e9:e2:a2:b7:e7:1a:ac:b2:7c:d3"))
+                .contains(fingerprint);
+        assertThat(Fingerprint.parse("sha256:"
+                        + "5c:d2:52:fb:0c:e8:93:24:36:fa:f8:cc:d1:04:09:81:b8:9e:e4:ad:6b:9f:e9:e2:a2:b7:e7:1a:ac:b2:7c:d3"
+                                .toUpperCase(Locale.ROOT)))
+                .contains(fingerprint);
     }
 
     @Test
     void whatIsNoHashIsNoFingerprint() {
-        for (String odd : new String[] {"", "SHA256:", "SHA256:abc", "ab".repeat(31), "zz".repeat(32), "é".repeat(43)}) {
+        for (String odd :
+                new String[] {"", "SHA256:", "SHA256:abc", "ab".repeat(31), "zz".repeat(32), "é".repeat(43)}) {
             assertThat(Fingerprint.parse(odd)).as(odd).isEmpty();
         }
     }

@@ -67,7 +67,10 @@ class ManualTest {
     void theTableOfOldNamesIsTheTableInTheCode() {
         int begin = client.indexOf("| old name |");
         int end = client.indexOf("\n\n", begin);
-        assertThat(client.substring(begin, end).lines().skip(2).map(row -> row.substring(0, row.lastIndexOf("| ", row.length() - 3))))
+        assertThat(client.substring(begin, end)
+                        .lines()
+                        .skip(2)
+                        .map(row -> row.substring(0, row.lastIndexOf("| ", row.length() - 3))))
                 .containsExactlyElementsOf(OldName.ALL.stream()
                         .map(name -> "| `" + name.old() + "` | `" + name.now() + "` ")
                         .toList());

@@ -59,10 +59,8 @@ class OldFilesIT extends EndToEnd {
                 "127.0.0.1",
                 server.port());
         assertThat(bot.endingInput()).isZero();
-        assertThat(bot.errors())
-                .hasSize(3)
-                .anySatisfy(line ->
-                        assertThat(line).endsWith("client.toml, line 4: attention is now called notify. It still works."));
+        assertThat(bot.errors()).hasSize(3).anySatisfy(line -> assertThat(line)
+                .endsWith("client.toml, line 4: attention is now called notify. It still works."));
     }
 
     private static void copy(Path from, Path to, int port) throws IOException {

@@ -1,8 +1,8 @@
 package dev.parley.client.app;
 
 import dev.parley.client.grid.Grid;
-import dev.parley.client.settings.Links;
 import dev.parley.client.settings.DesktopNotifications;
+import dev.parley.client.settings.Links;
 import dev.parley.client.theme.Palette;
 
 /** What the client shows itself on. */

@@ -2,8 +2,8 @@ package dev.parley.client.app;
 
 import dev.parley.client.grid.ColourDepth;
 import dev.parley.client.grid.Grid;
-import dev.parley.client.settings.Links;
 import dev.parley.client.settings.DesktopNotifications;
+import dev.parley.client.settings.Links;
 import dev.parley.client.terminal.LinkSupport;
 import dev.parley.client.terminal.Tty;
 import dev.parley.client.theme.Palette;

@@ -82,7 +82,8 @@ public final class SettingsFile {
             Map<String, Object> tree = Toml.read(before);
             List<String> table = room == null ? List.of() : List.of("rooms", nameOf(room, tree));
             String renamed = renamed(before, table, setting);
-            String after = new TomlText(renamed).with(table, setting.key(), value == null ? null : toml(setting, value));
+            String after =
+                    new TomlText(renamed).with(table, setting.key(), value == null ? null : toml(setting, value));
             check(before, after, setting, room, value);
             if (!after.equals(before)) {
                 WholeFile.write(path, after, null);
@@ -97,7 +98,8 @@ public final class SettingsFile {
      * another setting.
      */
     private static String renamed(String text, List<String> table, Setting setting) throws Toml.Malformed {
-        List<Renewed.Found> found = Renewed.of(place(table), Toml.table(Toml.read(text), table)).found();
+        List<Renewed.Found> found =
+                Renewed.of(place(table), Toml.table(Toml.read(text), table)).found();
         // First what has the setting's name and means another: the name must be free for what means the setting.
         List<Renewed.Found> inTurn = Stream.concat(
                         found.stream().filter(old -> old.name().old().equals(setting.key())),

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param code the operator's code that was typed; null where none was
  */
 public record Credentials(
-        String user, String password, boolean register, @Nullable String code) {
+        String user,
+        String password,
+        boolean register,
+        @Nullable String code) {
     public Credentials(String user, String password, boolean register) {
         this(user, password, register, null);
     }

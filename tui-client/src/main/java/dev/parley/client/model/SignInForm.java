@@ -75,17 +75,7 @@ public record SignInForm(
     /** The server wants a code for this name. The passwords stay. */
     public SignInForm wantingCode(String why) {
         return new SignInForm(
-                server,
-                user,
-                password,
-                again,
-                code.cleared(),
-                place(),
-                Field.CODE,
-                register,
-                why,
-                false,
-                refused);
+                server, user, password, again, code.cleared(), place(), Field.CODE, register, why, false, refused);
     }
 
     public SignInForm focus(Field field) {
@@ -120,7 +110,17 @@ public record SignInForm(
     /** Other passwords are wanted. */
     public SignInForm withoutPasswords(String why) {
         return new SignInForm(
-                server, user, password.cleared(), again.cleared(), code, codeFor, Field.PASSWORD, register, why, false, false);
+                server,
+                user,
+                password.cleared(),
+                again.cleared(),
+                code,
+                codeFor,
+                Field.PASSWORD,
+                register,
+                why,
+                false,
+                false);
     }
 
     /** The name that was refused is to be a new one, with the password that was typed; that is typed again to confirm it. */
@@ -163,7 +163,7 @@ public record SignInForm(
 
     @Override
     public String toString() {
-        return "SignInForm[server=" + server.text() + ", user=" + user.text() + ", password and code hidden, focus=" + focus
-                + ", register=" + register + ", error=" + error + ", busy=" + busy + "]";
+        return "SignInForm[server=" + server.text() + ", user=" + user.text() + ", password and code hidden, focus="
+                + focus + ", register=" + register + ", error=" + error + ", busy=" + busy + "]";
     }
 }

@@ -123,7 +123,8 @@ public record ClientOptions(
     /** At a terminal every line may be a command, and passwords are typed. */
     public void refuseForPipesOnly() throws UsageException {
         if (commands) {
-            throw new UsageException("--commands is for pipes. At a terminal, lines that begin with / are commands already.");
+            throw new UsageException(
+                    "--commands is for pipes. At a terminal, lines that begin with / are commands already.");
         }
         if (newPasswordFile != null) {
             throw new UsageException("--new-password-file is for pipes. At a terminal, type /password.");

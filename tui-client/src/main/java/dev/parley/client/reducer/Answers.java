@@ -21,7 +21,8 @@ final class Answers {
             case ROOMS -> rooms(turn, asked, (Request.Rooms) request, (Result.RoomList) result);
             case EVERYONE -> {
                 Result.UserList everyone = (Result.UserList) result;
-                turn.note(asked.where(), Tone.HEADING, Listing.users(everyone.users(), turn.wall, turn.settings.zone()));
+                turn.note(
+                        asked.where(), Tone.HEADING, Listing.users(everyone.users(), turn.wall, turn.settings.zone()));
             }
             case CREATE -> Opening.view(turn, ((Result.Created) result).room());
             case LEAVE -> left(turn, ((Request.Leave) request).room());

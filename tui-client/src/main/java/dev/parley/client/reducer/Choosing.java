@@ -64,7 +64,8 @@ final class Choosing {
         }
         List<String> words = Blank.words(written);
         String first = words.isEmpty() ? "" : words.get(0);
-        Setting setting = Setting.of(OldName.now(OldName.Place.SETTINGS, name, first)).orElse(null);
+        Setting setting =
+                Setting.of(OldName.now(OldName.Place.SETTINGS, name, first)).orElse(null);
         if (setting == null) {
             turn.complain("There is no setting " + name + "."
                     + Nearest.to(name, Setting.keys())
@@ -135,7 +136,8 @@ final class Choosing {
     }
 
     private static String absent(List<String> keys) {
-        return "You are not in " + String.join(" or ", keys.stream().map(RoomKey::signed).toList()) + ".";
+        return "You are not in "
+                + String.join(" or ", keys.stream().map(RoomKey::signed).toList()) + ".";
     }
 
     private static @Nullable String missingOwn(Turn turn, Setting setting, String value) {

@@ -64,7 +64,10 @@ final class Entries {
         Delivery.settle(turn, key, reply.entries());
         Marking.wrote(turn, key);
         Counting.again(turn, key);
-        turn.change(key, c -> c.marks(c.marks().newFrom(Marking.newFrom(turn, c, c.marks().newFrom()))));
+        turn.change(
+                key,
+                c -> c.marks(
+                        c.marks().newFrom(Marking.newFrom(turn, c, c.marks().newFrom()))));
         List<Entry> fresh = reply.entries().stream()
                 .filter(entry -> !log.loaded() || entry.seq() > log.last())
                 .toList();

@@ -23,7 +23,8 @@ final class Explaining {
         List<String> lines = new ArrayList<>();
         Command.of(word).ifPresent(command -> lines.addAll(CommandHelp.of(command)));
         if (!written.startsWith("/")) {
-            Setting.of(OldName.now(Place.SETTINGS, word, "")).ifPresent(setting -> lines.add("/set " + Choosing.told(preferences, setting, null)));
+            Setting.of(OldName.now(Place.SETTINGS, word, ""))
+                    .ifPresent(setting -> lines.add("/set " + Choosing.told(preferences, setting, null)));
             action(preferences.keys(), word)
                     .ifPresent(action -> lines.add(preferences.keys().help(action)));
         }

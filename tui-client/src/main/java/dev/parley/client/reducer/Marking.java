@@ -110,7 +110,8 @@ final class Marking {
         if (from == Marks.NOTHING_NEW || !conversation.log().loaded()) {
             return from;
         }
-        boolean isNew = othersWroteAfter(turn, conversation, from) || conversation.log().first() - 1 > from;
+        boolean isNew =
+                othersWroteAfter(turn, conversation, from) || conversation.log().first() - 1 > from;
         return isNew ? pastOwn(turn, conversation, from) : Marks.NOTHING_NEW;
     }
 

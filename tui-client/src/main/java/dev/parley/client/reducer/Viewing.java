@@ -18,7 +18,9 @@ final class Viewing {
             return;
         }
         turn.change(turn.conversations.currentKey(), c -> c.marks(c.marks().newFrom(Marks.NOTHING_NEW)));
-        long newFrom = next.unread().isEmpty() ? Marks.NOTHING_NEW : Marking.newFrom(turn, next, next.marks().read());
+        long newFrom = next.unread().isEmpty()
+                ? Marks.NOTHING_NEW
+                : Marking.newFrom(turn, next, next.marks().read());
         turn.put(next.marks(next.marks().newFrom(newFrom)));
         Arranging.walk(turn);
         Drafts.bringCuts(turn, key);

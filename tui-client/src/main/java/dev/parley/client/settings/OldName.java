@@ -31,10 +31,7 @@ public record OldName(String old, String now, Set<String> values, Set<Place> pla
     public static final List<OldName> ALL = List.of(
             new OldName("attention", "notify", Set.of(), Set.of(Place.SETTINGS, Place.ROOM)),
             new OldName(
-                    "notify",
-                    "desktop_notifications",
-                    Set.of("off", "osc9", "osc777", "both"),
-                    Set.of(Place.SETTINGS)),
+                    "notify", "desktop_notifications", Set.of("off", "osc9", "osc777", "both"), Set.of(Place.SETTINGS)),
             new OldName("next_active", "next_unread", Set.of(), Set.of(Place.KEYS)),
             new OldName("call", "mention", Set.of(), Set.of(Place.THEME)),
             new OldName("bar_call", "bar_mention", Set.of(), Set.of(Place.THEME)));

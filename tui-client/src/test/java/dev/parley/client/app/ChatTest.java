@@ -155,7 +155,8 @@ class ChatTest {
         now = now.plusMillis(999);
         chat.onDeadline(0);
         assertThat(link.connected).hasSize(1);
-        assertThat(chat.nextDeadline() - System.nanoTime()).isLessThan(Duration.ofSeconds(1).toNanos());
+        assertThat(chat.nextDeadline() - System.nanoTime())
+                .isLessThan(Duration.ofSeconds(1).toNanos());
         now = now.plusMillis(1);
         chat.onDeadline(0);
         assertThat(link.connected).hasSize(2);

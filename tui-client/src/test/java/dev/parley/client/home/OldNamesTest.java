@@ -6,8 +6,8 @@ import dev.parley.client.grid.Colour;
 import dev.parley.client.grid.Style;
 import dev.parley.client.keys.Action;
 import dev.parley.client.settings.DesktopNotifications;
-import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Notes;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;
@@ -57,12 +57,11 @@ class OldNamesTest {
         assertThat(read.keys().action(Key.of("F4"))).contains(Action.NEXT_UNREAD);
         assertThat(read.notes().lines())
                 .containsExactly(
-                        settings + ", line 3: notify = \"osc9\" is now desktop_notifications = \"osc9\". It still works.",
+                        settings
+                                + ", line 3: notify = \"osc9\" is now desktop_notifications = \"osc9\". It still works.",
                         settings + ", line 4: attention is now called notify. It still works.",
                         settings + ", line 15: next_active is now called next_unread. It still works.");
-        assertThat(read.notes().note())
-                .startsWith(read.notes().lines().get(0))
-                .endsWith(" (and 2 more: /set)");
+        assertThat(read.notes().note()).startsWith(read.notes().lines().get(0)).endsWith(" (and 2 more: /set)");
 
         Path theme = OLD.resolve("themes/dusk.toml");
         Home.Themed themed = ThemeFiles.read(theme.getParent(), "dusk");
@@ -78,8 +77,7 @@ class OldNamesTest {
 
     @Test
     void namesOfTodayAreNotOld() throws IOException {
-        Preferences read =
-                of("notify = \"all\"\ndesktop_notifications = \"both\"\n[keys]\nnext_unread = \"F4\"\n");
+        Preferences read = of("notify = \"all\"\ndesktop_notifications = \"both\"\n[keys]\nnext_unread = \"F4\"\n");
         assertThat(read.notes().lines()).isEmpty();
         assertThat(read.notes().note()).isEmpty();
         assertThat(read.notifiedOf("tea")).isEqualTo(NotifiedOf.ALL);
@@ -120,8 +118,7 @@ class OldNamesTest {
                 attention = "none"
                 """);
         assertThat(read.notifiedOf("ops")).isEqualTo(NotifiedOf.NONE);
-        assertThat(read.notes().lines())
-                .containsExactly(line(3) + "attention is now called notify. It still works.");
+        assertThat(read.notes().lines()).containsExactly(line(3) + "attention is now called notify. It still works.");
     }
 
     @Test
@@ -144,8 +141,8 @@ class OldNamesTest {
         assertThat(read.notes().lines()).isEmpty();
         Files.writeString(folder.resolve("mine.toml"), "dim = \"red\"\ncall = \"grey\"\n");
         assertThat(ThemeFiles.read(folder, "mine").trouble())
-                .startsWith(folder.resolve("mine.toml")
-                        + ", line 2: call is now called mention. mention must be COLOUR");
+                .startsWith(
+                        folder.resolve("mine.toml") + ", line 2: call is now called mention. mention must be COLOUR");
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.parley.client.keys.Action;
-import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Joins;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.terminal.Key;

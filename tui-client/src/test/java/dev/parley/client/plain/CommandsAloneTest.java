@@ -94,7 +94,9 @@ class CommandsAloneTest {
     }
 
     private static void assertHarmless(Command command, List<Request> requests) {
-        assertThat(requests).extracting(request -> request.getClass().getSimpleName()).isSubsetOf(alone(command).requests);
+        assertThat(requests)
+                .extracting(request -> request.getClass().getSimpleName())
+                .isSubsetOf(alone(command).requests);
         assertThat(requests).noneMatch(request -> request instanceof Request.Join join && join.create());
     }
 
@@ -145,7 +147,9 @@ class CommandsAloneTest {
         } else {
             assertHarmless(command, requests);
         }
-        assertThat(refused).as("a command that needs more is refused in all clients").isIn(true, alone(command) == Alone.NEEDS_MORE);
+        assertThat(refused)
+                .as("a command that needs more is refused in all clients")
+                .isIn(true, alone(command) == Alone.NEEDS_MORE);
     }
 
     private static final class Silent implements Port {

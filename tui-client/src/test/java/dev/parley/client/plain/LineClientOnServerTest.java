@@ -220,8 +220,11 @@ class LineClientOnServerTest {
         server.close();
         server = RealServer.start(data, 0, "--config", config.toString());
         await().atMost(Duration.ofMinutes(2)).until(() -> server.said().contains("--invite CODE): "));
-        String code =
-                server.said().lines().filter(line -> line.contains("--invite CODE): ")).findFirst().orElseThrow();
+        String code = server.said()
+                .lines()
+                .filter(line -> line.contains("--invite CODE): "))
+                .findFirst()
+                .orElseThrow();
         Person boss = person(null, "--user", "boss", "--register");
         boss.types("secret-password");
         boss.types("secret-password");

@@ -307,8 +307,10 @@ class PipeClientTest {
     void thePasswordIsAskedForOnceThoughAServerIsStartedInBetween(@TempDir Path folder) throws Exception {
         Path asked = folder.resolve("asked");
         Files.createDirectories(folder.resolve("parley"));
-        Files.writeString(folder.resolve("parley/client.toml"), "colour_of_tea = 5\n[profiles.bot]\nuser = \"bot\"\nserver = "
-                + "\"127.0.0.1:" + server.port() + "\"\npassword_command = \"echo x >> '" + asked + "'; echo secret\"\n");
+        Files.writeString(
+                folder.resolve("parley/client.toml"),
+                "colour_of_tea = 5\n[profiles.bot]\nuser = \"bot\"\nserver = " + "\"127.0.0.1:" + server.port()
+                        + "\"\npassword_command = \"echo x >> '" + asked + "'; echo secret\"\n");
         Path script = Files.writeString(folder.resolve("server.sh"), "#!/bin/sh\necho started\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         server.close();
@@ -324,7 +326,9 @@ class PipeClientTest {
                 "--start-server");
         assertThat(client.status()).isEqualTo(1);
         assertThat(client.err()).contains("started");
-        assertThat(client.err()).filteredOn(line -> line.contains("colour_of_tea")).hasSize(1);
+        assertThat(client.err())
+                .filteredOn(line -> line.contains("colour_of_tea"))
+                .hasSize(1);
         assertThat(asked).hasContent("x");
     }
 

@@ -62,8 +62,8 @@ final class RealServer implements AutoCloseable {
     }
 
     private static void drain(BufferedReader lines, StringBuffer said) {
-        Thread thread = new Thread(
-                () -> lines.lines().forEach(line -> said.append(line).append('\n')));
+        Thread thread =
+                new Thread(() -> lines.lines().forEach(line -> said.append(line).append('\n')));
         thread.setDaemon(true);
         thread.start();
     }

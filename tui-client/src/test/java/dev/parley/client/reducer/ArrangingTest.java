@@ -70,7 +70,9 @@ class ArrangingTest {
     @Test
     void inOnesOwnOrderThenTheOthers() {
         choose(Setting.ORDER, "own");
-        ann.says("/join nowhere").says("/set rooms_order #garden, Nowhere LOBBY @bob").says("/leave nowhere");
+        ann.says("/join nowhere")
+                .says("/set rooms_order #garden, Nowhere LOBBY @bob")
+                .says("/leave nowhere");
         assertThat(listed()).containsExactly("garden", "lobby", "tea", "attic", "@bob", "@cy");
         ann.says("/join nowhere");
         assertThat(listed()).startsWith("garden", "nowhere", "lobby");

@@ -71,7 +71,8 @@ class SigningInTest {
         Person boss = registersBoss();
         assertThat(boss.model.form().focus()).isEqualTo(Field.CODE);
         assertThat(boss.model.form().error())
-                .isEqualTo("The name boss is kept for an operator. Type the code that the server printed at its start.");
+                .isEqualTo(
+                        "The name boss is kept for an operator. Type the code that the server printed at its start.");
         boss.presses("Enter");
         assertThat(boss.model.form().error()).isEqualTo("Type the code that the server printed at its start.");
         boss.types("K7-Q3");
@@ -104,7 +105,8 @@ class SigningInTest {
         server.codes.put("boss", "K7-Q2");
         server.registration = "closed";
         Person boss = registersBoss();
-        assertThat(boss.model.form().error()).startsWith("This server does not accept new users. Operators type the code");
+        assertThat(boss.model.form().error())
+                .startsWith("This server does not accept new users. Operators type the code");
         boss.types("K7-Q2");
         boss.presses("Enter");
         assertThat(boss.model.user()).isEqualTo("boss");

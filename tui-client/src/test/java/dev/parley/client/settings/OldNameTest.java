@@ -33,7 +33,8 @@ class OldNameTest {
                 assertThat(name.values()).as(name.old()).isNotEmpty();
                 for (String value : name.values()) {
                     assertThat(used.shape().read(value)).as(value).isEmpty();
-                    assertThat(Setting.of(name.now()).orElseThrow().shape().read(value)).contains(value);
+                    assertThat(Setting.of(name.now()).orElseThrow().shape().read(value))
+                            .contains(value);
                 }
             });
         }

@@ -23,8 +23,8 @@ class FewColoursTest {
 
     static Stream<Arguments> themes() {
         return Stream.of("default", "dark", "light", "contrast")
-                .flatMap(theme -> Stream.of(ColourDepth.NONE, ColourDepth.ANSI_16)
-                        .map(depth -> Arguments.of(theme, depth)));
+                .flatMap(theme ->
+                        Stream.of(ColourDepth.NONE, ColourDepth.ANSI_16).map(depth -> Arguments.of(theme, depth)));
     }
 
     private final PaperServer server = new PaperServer();
@@ -40,8 +40,7 @@ class FewColoursTest {
     private static List<Object> look(String theme, ColourDepth depth, Style drawn) {
         Palette palette = Home.none().theme(theme).palette();
         Style worn = palette.wear(drawn, depth);
-        return List.of(
-                worn.foreground().at(depth), worn.background().at(depth), worn.isUnderline(), worn.isReverse());
+        return List.of(worn.foreground().at(depth), worn.background().at(depth), worn.isUnderline(), worn.isReverse());
     }
 
     /** The look of the first letter of a text, where it stands lowest on the screen. */
@@ -89,7 +88,10 @@ class FewColoursTest {
         ann.says("/join tea").says("/join ops").says("/join lobby");
         says("tea", "hello");
         says("ops", "@ann: hello");
-        assertThat(screen()).containsPattern("#tea +\\+1").containsPattern("#ops +@1").contains("▸#lobby");
+        assertThat(screen())
+                .containsPattern("#tea +\\+1")
+                .containsPattern("#ops +@1")
+                .contains("▸#lobby");
         assertThat(look(theme, depth, "@1")).as("for you, or for all").isNotEqualTo(look(theme, depth, "+1"));
     }
 
@@ -130,6 +132,7 @@ class FewColoursTest {
             row++;
         }
         assertThat(look(theme, depth, grid.cell(column(grid, row, chosen), row).style()))
-                .isNotEqualTo(look(theme, depth, grid.cell(column(grid, row, other), row).style()));
+                .isNotEqualTo(look(
+                        theme, depth, grid.cell(column(grid, row, other), row).style()));
     }
 }
