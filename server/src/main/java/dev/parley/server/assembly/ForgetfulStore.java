@@ -55,6 +55,12 @@ final class ForgetfulStore implements Store {
         }
 
         @Override
+        public Answer hasMessage(Query.HasMessage has) {
+            // Memory lets go of messages, and counts them itself.
+            return new Answer.HasMessage(true);
+        }
+
+        @Override
         public Answer search(Query.Search search) {
             return new Answer.BadQuery("This server stores nothing, so it cannot search.");
         }

@@ -5,6 +5,7 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Answer;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a command brings: a client's request, the answer of a worker, a word from the console, a connection's coming or going. */
@@ -42,6 +43,8 @@ public sealed interface Input {
         R operatorSetRetention(OperatorSetRetention operatorSetRetention);
 
         R historyExpired(HistoryExpired historyExpired);
+
+        R roomUnused(RoomUnused roomUnused);
     }
 
     /** What its session is owed the one reply for, at once or after a worker's answer. */
@@ -237,6 +240,20 @@ public sealed interface Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.historyExpired(this);
+        }
+    }
+
+    /**
+     * A room may have been without members for so long, and without a word, that it ends.
+     *
+     * @param room canonical
+     * @param now a time that has certainly come
+     * @param silent whether the store was asked and has no message of it; false where it was not asked
+     */
+    record RoomUnused(String room, Instant now, boolean silent) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.roomUnused(this);
         }
     }
 }

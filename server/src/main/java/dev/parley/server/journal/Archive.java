@@ -36,6 +36,9 @@ public interface Archive extends AutoCloseable {
     /** The newest entry of a log that was written before a time, by its number; 0 if there is none. */
     long lastBefore(LogId log, Instant time) throws IOException;
 
+    /** Whether a message is among a log's entries; true also where those are too many to look through. */
+    boolean mayHaveMessage(LogId log) throws IOException;
+
     @Override
     void close() throws IOException;
 }

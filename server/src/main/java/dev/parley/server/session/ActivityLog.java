@@ -162,6 +162,11 @@ final class ActivityLog {
         public String historyExpired(Input.HistoryExpired expired) {
             return "";
         }
+
+        @Override
+        public String roomUnused(Input.RoomUnused unused) {
+            return "";
+        }
     }
 
     private final class Events implements Event.Handler {
@@ -189,6 +194,11 @@ final class ActivityLog {
             if (created.owner() != null) {
                 ACTIVITY.info("{} made room [{}]", display(created.owner()), created.name());
             }
+        }
+
+        @Override
+        public void roomEnded(Event.RoomEnded ended) {
+            ACTIVITY.info("room [{}] ended: nothing was ever said in it, and nobody was in it for a day", ended.room());
         }
 
         @Override

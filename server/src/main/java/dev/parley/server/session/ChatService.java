@@ -69,6 +69,7 @@ public final class ChatService implements AutoCloseable {
     private final World world;
     private final SureClock sureClock;
     private final Retention retention;
+    private final RoomSweep roomSweep;
     private Consumer<Instant> timeTold = time -> {};
 
     /** Replays the journal, and makes what a new server must have. */
@@ -100,9 +101,11 @@ public final class ChatService implements AutoCloseable {
         LookalikeNames.log(state);
         retention = new Retention(
                 loop, world, store.queries(), sureClock, parts.retentionDays(), input -> handler.submit(input));
+        roomSweep = new RoomSweep(loop, world, store.queries(), sureClock, input -> handler.submit(input));
         ClocksAhead.tell(state, parts.clock().instant());
         loop.post(this::followClock);
         loop.post(retention::begin);
+        loop.post(roomSweep::begin);
         store.begin(position, new KeyNews());
     }
 
@@ -153,6 +156,7 @@ public final class ChatService implements AutoCloseable {
             boolean wasDoubted = sureClock.accept();
             rememberTime();
             retention.look();
+            roomSweep.look();
             then.accept(wasDoubted);
         });
     }

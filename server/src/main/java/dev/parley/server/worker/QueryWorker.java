@@ -94,6 +94,11 @@ public final class QueryWorker implements AutoCloseable {
         }
 
         @Override
+        public Boolean hasMessage(Query.HasMessage has) {
+            return history.offer(ANYBODY, task);
+        }
+
+        @Override
         public Boolean search(Query.Search search) {
             return searches.offer(search.asker(), task);
         }
@@ -180,6 +185,11 @@ public final class QueryWorker implements AutoCloseable {
         @Override
         public Answer lastBefore(Query.LastBefore last) throws IOException {
             return new Answer.LastBefore(archive.lastBefore(last.log(), last.time()));
+        }
+
+        @Override
+        public Answer hasMessage(Query.HasMessage has) throws IOException {
+            return new Answer.HasMessage(archive.mayHaveMessage(has.log()));
         }
 
         @Override

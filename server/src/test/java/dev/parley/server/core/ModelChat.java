@@ -28,18 +28,20 @@ final class ModelChat {
         String topic = "";
         boolean hidden;
         final Set<String> members = new TreeSet<>();
+        int before;
         final List<String> entries = new ArrayList<>();
         final Map<String, Integer> read = new TreeMap<>();
         final Map<String, Integer> received = new TreeMap<>();
         final Map<String, Set<Integer>> mentioned = new TreeMap<>();
 
         int last() {
-            return entries.size();
+            return before + entries.size();
         }
     }
 
     final Map<String, User> users = new TreeMap<>();
     final Map<String, Log> rooms = new TreeMap<>();
+    private final Map<String, Integer> ended = new TreeMap<>();
     final Map<String, Log> directs = new TreeMap<>();
     final Map<Long, String> signedIn = new LinkedHashMap<>();
     private final Map<Long, List<String>> told = new LinkedHashMap<>();
@@ -220,9 +222,22 @@ final class ModelChat {
         Log room = new Log();
         room.owner = signedIn.get(session);
         room.hidden = hidden;
+        room.before = ended.getOrDefault(name, 0);
         rooms.put(name, room);
         enter(name, room.owner, session);
         return "ok " + name;
+    }
+
+    /** A day has passed for this room alone. */
+    void dayPasses(String name) {
+        Log room = rooms.get(name);
+        if (room != null
+                && !name.equals("lobby")
+                && room.members.isEmpty()
+                && room.entries.stream().noneMatch(entry -> entry.startsWith("message "))) {
+            rooms.remove(name);
+            ended.put(name, room.last());
+        }
     }
 
     String join(long session, String name, boolean create) {
@@ -410,11 +425,11 @@ final class ModelChat {
             }
             log = rooms.get(place);
         }
-        int from = Math.min(after, log.last());
+        int from = Math.max(Math.min(after, log.last()), log.before);
         int to = Math.min(log.last(), from + limit);
         List<String> page = new ArrayList<>();
         for (int i = from; i < to; i++) {
-            page.add(place + "#" + (i + 1) + " " + log.entries.get(i));
+            page.add(place + "#" + (i + 1) + " " + log.entries.get(i - log.before));
         }
         return "ok " + page + " more " + (to < log.last()) + " last " + log.last();
     }

@@ -60,6 +60,13 @@ class RandomChatTest {
                 chat.quick(i % 40 != 0);
                 chat.wait(Duration.ofMillis(random.nextInt(5)));
                 step();
+                if (random.nextInt(20) == 0) {
+                    String room = any(ROOMS);
+                    chat.submit(
+                            Command.NO_SESSION,
+                            new Input.RoomUnused(room, chat.now().plus(Duration.ofDays(1)), false));
+                    model.dayPasses(room);
+                }
                 compareWhatWasTold();
                 if (i % 200 == 0) {
                     compareAudiences();
@@ -202,6 +209,9 @@ class RandomChatTest {
             assertThat(Lines.of(reply)).as("%s asked %s", client.id(), request).isEqualTo(expected);
             if (reply instanceof ServerMessage.Ok ok) {
                 views.get(client.id()).answered(ok.result());
+                if (ok.result() instanceof Result.Created created) {
+                    views.get(client.id()).created(created.room(), model.rooms.get(created.room()).last());
+                }
                 if (ok.result() instanceof Result.SignedIn in) {
                     tokens.put(client.id(), in.token());
                 }

@@ -64,6 +64,7 @@ public abstract class JournalContract {
             new Event.HistoryCleared(DIRECT, 0),
             new Event.RetentionSet("tea", 30),
             new Event.RetentionSet("tea", null),
+            new Event.RoomEnded("tea"),
             new Event.UserForgotten("bob"));
 
     /** The entries among {@link #EVENTS}. */

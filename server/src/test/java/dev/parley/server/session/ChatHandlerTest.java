@@ -608,6 +608,26 @@ class ChatHandlerTest {
     }
 
     @Test
+    void aRoomThatEndsIsLoggedAndGone() throws IOException {
+        chat.close();
+        chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
+        Peer ann = chat.register("ann");
+        ann.write("{\"type\":\"join\",\"id\":1,\"room\":\"Teh\",\"create\":true}\n"
+                + "{\"type\":\"leave\",\"id\":2,\"room\":\"teh\"}\n");
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+        List<String> logged = new ArrayList<>();
+        try (LogLines lines = LogLines.of("parley", logged::add)) {
+            Instant tomorrow = Instant.parse("2026-11-22T10:00:00Z");
+            chat.loop.post(() -> chat.handler.submit(new Input.RoomUnused("teh", tomorrow, false)));
+            ann.write("{\"type\":\"send\",\"id\":3,\"room\":\"teh\",\"text\":\"still waiting\"}\n");
+            chat.until(() -> replied(ann).equals(List.of(1, 2, 3)));
+        }
+        assertThat(last(ann, "code")).isEqualTo("no_such_room");
+        assertThat(logged)
+                .containsOnlyOnce("room [teh] ended: nothing was ever said in it, and nobody was in it for a day");
+    }
+
+    @Test
     void aQueryThatCannotBeStartedEndsItsConnectionAndNoOther() throws IOException {
         Peer ann = chat.register("ann");
         Peer bob = chat.register("bob");

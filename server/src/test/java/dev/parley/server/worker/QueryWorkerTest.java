@@ -57,6 +57,9 @@ class QueryWorkerTest {
         assertThat(ask(ENTRIES)).isEqualTo(new Answer.OldEntries(List.of(), 5));
         assertThat(ask(new Query.SentWith("ann", "k"))).isEqualTo(new Answer.SentWith(null));
         assertThat(ask(new Query.LastBefore(TEA, Instant.EPOCH))).isEqualTo(new Answer.LastBefore(7));
+        assertThat(ask(new Query.HasMessage(TEA))).isEqualTo(new Answer.HasMessage(true));
+        assertThat(ask(new Query.HasMessage(LogId.DirectLog.between("ann", "bob"))))
+                .isEqualTo(new Answer.HasMessage(false));
         assertThat(ask(new Query.Search("ann", "tea", List.of(TEA), null, null, 1)))
                 .isEqualTo(new Answer.BadQuery("tea"));
     }
@@ -244,6 +247,11 @@ class QueryWorkerTest {
         @Override
         public long lastBefore(LogId log, Instant time) {
             return 7;
+        }
+
+        @Override
+        public boolean mayHaveMessage(LogId log) {
+            return log.equals(TEA);
         }
 
         @Override

@@ -33,6 +33,7 @@ public final class Decider {
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
     private final OperatorHandlers operator = new OperatorHandlers();
+    private final UnusedRooms unusedRooms = new UnusedRooms();
     private final PresenceHandlers presence = new PresenceHandlers();
     private final Map<RequestKind, BiFunction<Ask, Request, Outcome>> table = new EnumMap<>(RequestKind.class);
 
@@ -165,6 +166,11 @@ public final class Decider {
         @Override
         public Outcome historyExpired(Input.HistoryExpired expired) {
             return operator.expire(world, expired);
+        }
+
+        @Override
+        public Outcome roomUnused(Input.RoomUnused unused) {
+            return unusedRooms.end(world, unused);
         }
 
         private Outcome ofSession(Function<Session, Outcome> decision) {

@@ -124,7 +124,8 @@ final class RoomHandlers {
         NewNames.checkRoom(ask, name);
         Outcome outcome = new Outcome();
         Entry.Joined entry = found(ask, outcome, name, "", false);
-        Pages page = page(ask, request, new LogId.RoomLog(name.canonical()), Entries.NONE.followedBy(entry));
+        Entries entries = Entries.noneAfter(entry.seq() - 1).followedBy(entry);
+        Pages page = page(ask, request, new LogId.RoomLog(name.canonical()), entries);
         Result.Joined result = new Result.Joined(
                 name.display(),
                 "",
@@ -136,7 +137,7 @@ final class RoomHandlers {
                 true,
                 null,
                 null,
-                null,
+                entries.firstIfCut(),
                 null);
         return outcome.reply(ask.session().id(), ask.ok(result));
     }
@@ -164,8 +165,9 @@ final class RoomHandlers {
         if (me.roomsMade() >= Policy.MAX_ROOMS_OF_ONE) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "You have reached the limit of rooms for one user.");
         }
+        long seq = ask.state().endedRooms().lastSeq(name.canonical()) + 1;
         Entry.Joined entry =
-                new Entry.Joined(name.display(), 1, ask.at(), me.name().display());
+                new Entry.Joined(name.display(), seq, ask.at(), me.name().display());
         LogId.RoomLog log = new LogId.RoomLog(name.canonical());
         outcome.with(new Event.RoomCreated(name, topic, hidden, me.key(), ask.at()))
                 .with(new Event.EntryWritten(log, me.key(), entry, List.of()))

@@ -38,6 +38,11 @@ final class StoreAnswers {
         }
 
         @Override
+        public Optional<ErrorReply> hasMessage(Answer.HasMessage helps) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<ErrorReply> found(Answer.Found helps) {
             return Optional.empty();
         }

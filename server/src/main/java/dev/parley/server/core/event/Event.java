@@ -16,6 +16,7 @@ public sealed interface Event
                 Event.TokenIssued,
                 Event.TokenRevoked,
                 Event.RoomCreated,
+                Event.RoomEnded,
                 Event.EntryWritten,
                 Event.CursorMoved,
                 Event.HistoryCleared,
@@ -37,6 +38,8 @@ public sealed interface Event
         void tokenRevoked(TokenRevoked tokenRevoked);
 
         void roomCreated(RoomCreated roomCreated);
+
+        void roomEnded(RoomEnded roomEnded);
 
         void entryWritten(EntryWritten entryWritten);
 
@@ -114,6 +117,17 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.roomCreated(this);
+        }
+    }
+
+    /**
+     * The room is gone, with its entries and roles. It had no members. One that is made later under its name goes on with the
+     * numbers of its entries.
+     */
+    record RoomEnded(String room) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.roomEnded(this);
         }
     }
 

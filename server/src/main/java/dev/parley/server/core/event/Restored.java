@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot is made of: each says all there is about one account, room or direct conversation, but for its entries.
- * Applied to an empty state, accounts before rooms before direct conversations, they give the state that all the events up
+ * Applied to an empty state, accounts before rooms before direct conversations before rooms that ended, they give the state that all the events up
  * to the snapshot gave.
  */
 public sealed interface Restored extends Event {
@@ -26,6 +26,8 @@ public sealed interface Restored extends Event {
         void ofRoom(OfRoom ofRoom);
 
         void ofDirect(OfDirect ofDirect);
+
+        void ofEndedRoom(OfEndedRoom ofEndedRoom);
     }
 
     @Override
@@ -67,6 +69,7 @@ public sealed interface Restored extends Event {
      * @param roles by user
      * @param members in the order they came
      * @param retentionDays as {@link Event.RetentionSet} has it
+     * @param spokenIn whether there ever was a message; null where that is not known, since an older version did not count
      */
     record OfRoom(
             Name name,
@@ -75,7 +78,8 @@ public sealed interface Restored extends Event {
             Map<String, Role> roles,
             List<Member> members,
             LogEnds log,
-            @Nullable Integer retentionDays)
+            @Nullable Integer retentionDays,
+            @Nullable Boolean spokenIn)
             implements Restored {
         @Override
         public void handle(Restored.Handler handler) {
@@ -87,6 +91,19 @@ public sealed interface Restored extends Event {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofDirect(this);
+        }
+    }
+
+    /**
+     * Where the numbers of a room that has ended go on.
+     *
+     * @param room null for all that ended and are not named
+     * @param lastSeq of its last entry; of several rooms the highest
+     */
+    record OfEndedRoom(@Nullable String room, long lastSeq) implements Restored {
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofEndedRoom(this);
         }
     }
 

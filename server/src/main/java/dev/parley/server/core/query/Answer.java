@@ -19,6 +19,8 @@ public sealed interface Answer {
 
         R lastBefore(LastBefore lastBefore);
 
+        R hasMessage(HasMessage hasMessage);
+
         R found(Found found);
 
         R badQuery(BadQuery badQuery);
@@ -54,6 +56,14 @@ public sealed interface Answer {
         @Override
         public <R> R accept(Answer.Visitor<R> visitor) {
             return visitor.lastBefore(this);
+        }
+    }
+
+    /** To {@link Query.HasMessage}; true also where that would take too long to find out. */
+    record HasMessage(boolean perhaps) implements Answer {
+        @Override
+        public <R> R accept(Answer.Visitor<R> visitor) {
+            return visitor.hasMessage(this);
         }
     }
 

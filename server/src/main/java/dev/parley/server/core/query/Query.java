@@ -19,6 +19,8 @@ public sealed interface Query {
 
         R lastBefore(LastBefore lastBefore) throws X;
 
+        R hasMessage(HasMessage hasMessage) throws X;
+
         R search(Search search) throws X;
     }
 
@@ -43,6 +45,14 @@ public sealed interface Query {
         @Override
         public <R, X extends Exception> R accept(Query.Visitor<R, X> visitor) throws X {
             return visitor.lastBefore(this);
+        }
+    }
+
+    /** Whether a log has a message among its entries. */
+    record HasMessage(LogId log) implements Query {
+        @Override
+        public <R, X extends Exception> R accept(Query.Visitor<R, X> visitor) throws X {
+            return visitor.hasMessage(this);
         }
     }
 

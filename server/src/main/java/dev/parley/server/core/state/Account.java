@@ -70,13 +70,18 @@ public final class Account {
         return Collections.unmodifiableSet(directs);
     }
 
-    /** How many rooms this user made. */
+    /** How many rooms this user made, of those that are still there. */
     public int roomsMade() {
         return roomsMade;
     }
 
     void madeARoom() {
         roomsMade++;
+    }
+
+    /** A room that this user made is gone. */
+    void hasARoomLess() {
+        roomsMade--;
     }
 
     void addToken(String tokenHash, @Nullable String device) {

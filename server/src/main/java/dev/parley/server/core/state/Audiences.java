@@ -75,4 +75,8 @@ final class Audiences {
     void memberWent(String room) {
         byRoom.remove(room);
     }
+
+    void roomEnded(String room) {
+        byRoom.remove(room);
+    }
 }

@@ -7,27 +7,32 @@ import org.jspecify.annotations.Nullable;
 public interface Entries {
 
     /** Of a log that was not begun. */
-    Entries NONE = new Entries() {
-        @Override
-        public long firstSeq() {
-            return 1;
-        }
+    Entries NONE = noneAfter(0);
 
-        @Override
-        public long lastSeq() {
-            return 0;
-        }
+    /** Of a log that was not begun, and whose first entry follows a number. */
+    static Entries noneAfter(long seq) {
+        return new Entries() {
+            @Override
+            public long firstSeq() {
+                return seq + 1;
+            }
 
-        @Override
-        public long firstKept() {
-            return 1;
-        }
+            @Override
+            public long lastSeq() {
+                return seq;
+            }
 
-        @Override
-        public Entry at(long seq) {
-            throw new IllegalArgumentException("There is no message at all");
-        }
-    };
+            @Override
+            public long firstKept() {
+                return seq + 1;
+            }
+
+            @Override
+            public Entry at(long wanted) {
+                throw new IllegalArgumentException("There is no message at all");
+            }
+        };
+    }
 
     /** The oldest that {@link #at} gives; one more than {@link #lastSeq} where there is none. */
     long firstSeq();

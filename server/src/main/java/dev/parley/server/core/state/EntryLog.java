@@ -73,6 +73,12 @@ final class EntryLog implements Entries {
         ring[slot] = entry;
     }
 
+    /** Before anything is written: the first entry follows this number. */
+    void beginAfter(long seq) {
+        firstKept = seq + 1;
+        lastSeq = seq;
+    }
+
     /** As it is in a snapshot: the entries themselves are in the store. */
     void restore(Restored.LogEnds ends) {
         firstKept = ends.firstSeq();

@@ -29,6 +29,7 @@ public final class Room extends Conversation {
     private String topic;
     private String topicInLowerCase;
     private @Nullable Integer retentionDays;
+    private @Nullable Boolean spokenIn = false;
 
     Room(Name name, String topic, boolean hidden, @Nullable String owner, Keeping keeping) {
         super(keeping);
@@ -88,6 +89,20 @@ public final class Room extends Conversation {
         return roles.containsKey(user);
     }
 
+    /** Who made it; null where the server did, and where that user is no more. */
+    public @Nullable String owner() {
+        return roles.entrySet().stream()
+                .filter(one -> one.getValue() == Role.OWNER)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether there ever was a message; null where that is not known, since an older version made the snapshot. */
+    public @Nullable Boolean spokenIn() {
+        return spokenIn;
+    }
+
     @Override
     public @Nullable Cursors cursors(String user) {
         return members.get(user);
@@ -112,13 +127,14 @@ public final class Room extends Conversation {
             room.membersByName.add(member.user());
         });
         room.retentionDays = from.retentionDays();
+        room.spokenIn = from.spokenIn();
         return room;
     }
 
     Restored.OfRoom summary() {
         List<Restored.Member> all = new ArrayList<>(members.size());
         members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(user))));
-        return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays);
+        return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn);
     }
 
     /** The user is no part of it any more, and never was. */
@@ -140,12 +156,14 @@ public final class Room extends Conversation {
         } else if (entry instanceof Entry.Topic changed) {
             topic = changed.text();
             topicInLowerCase = topic.toLowerCase(Locale.ROOT);
+        } else if (entry instanceof Entry.Message) {
+            spokenIn = true;
         }
     }
 
     @Override
     public String toString() {
         return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members="
-                + summary().members() + " log=" + log + " retention=" + retentionDays;
+                + summary().members() + " log=" + log + " retention=" + retentionDays + " spokenIn=" + spokenIn;
     }
 }

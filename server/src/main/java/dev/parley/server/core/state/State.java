@@ -42,6 +42,7 @@ public final class State {
     private final NavigableMap<String, Room> roomsByName = new TreeMap<>();
     private final Lookalikes userLooks = new Lookalikes();
     private final Lookalikes roomLooks = new Lookalikes();
+    private final EndedRooms endedRooms = new EndedRooms();
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
     public State(Keeping keeping) {
@@ -60,6 +61,11 @@ public final class State {
     /** The rooms' names by what they look like. */
     public Lookalikes roomLooks() {
         return roomLooks;
+    }
+
+    /** Where the numbers of rooms that have ended go on. */
+    public EndedRooms endedRooms() {
+        return endedRooms;
     }
 
     public int accountCount() {
@@ -156,6 +162,11 @@ public final class State {
         }
 
         @Override
+        public void roomEnded(Event.RoomEnded ended) {
+            end(room(new LogId.RoomLog(ended.room())));
+        }
+
+        @Override
         public void historyCleared(Event.HistoryCleared cleared) {
             clear(begun(cleared.log()), cleared.upTo());
         }
@@ -226,10 +237,18 @@ public final class State {
             existing(id.second()).talkIn(id);
             directs.put(id, new Direct(one, keeping));
         }
+
+        @Override
+        public void ofEndedRoom(Restored.OfEndedRoom one) {
+            endedRooms.restore(one);
+        }
     }
 
     private void create(Event.RoomCreated c) {
-        add(new Room(c.name(), c.topic(), c.hidden(), c.owner(), keeping));
+        Room room = new Room(c.name(), c.topic(), c.hidden(), c.owner(), keeping);
+        room.log.beginAfter(endedRooms.lastSeq(c.name().canonical()));
+        endedRooms.madeAgain(c.name().canonical());
+        add(room);
         if (c.owner() != null) {
             existing(c.owner()).madeARoom();
         }
@@ -239,6 +258,22 @@ public final class State {
         roomLooks.add(room.name());
         rooms.put(room.name().canonical(), room);
         roomsByName.put(room.name().canonical(), room);
+    }
+
+    private void end(Room room) {
+        String name = room.name().canonical();
+        if (!room.members().isEmpty()) {
+            throw new IllegalStateException("An event ends the room " + name + ", which has members");
+        }
+        weight -= room.weight();
+        rooms.remove(name);
+        roomsByName.remove(name);
+        roomLooks.remove(room.name());
+        endedRooms.ended(name, room.entries().lastSeq());
+        String owner = room.owner();
+        if (owner != null) {
+            existing(owner).hasARoomLess();
+        }
     }
 
     private void clear(Conversation conversation, long upTo) {
@@ -279,7 +314,8 @@ public final class State {
                         Stream.of(new Restored.UpTo(position)),
                         accounts.values().stream().map(Account::summary),
                         rooms.values().stream().map(Room::summary),
-                        directs.values().stream().map(Direct::summary))
+                        directs.values().stream().map(Direct::summary),
+                        endedRooms.summary())
                 .flatMap(part -> part);
     }
 
@@ -405,6 +441,7 @@ public final class State {
         rooms.forEach((name, room) -> out.append(name).append(' ').append(room).append('\n'));
         directs.values().stream().map(Direct::toString).sorted().forEach(line -> out.append(line)
                 .append('\n'));
+        out.append("ended ").append(endedRooms).append('\n');
         new TreeMap<>(usersByToken)
                 .forEach((token, user) -> out.append(token).append(user).append('\n'));
         return out.toString();

@@ -89,6 +89,8 @@ public final class World {
         if (forgotten != null) {
             online.went(forgotten);
             audiences.sessionWent(forgotten);
+        } else if (event instanceof Event.RoomEnded ended) {
+            audiences.roomEnded(ended.room());
         } else if (event instanceof Event.EntryWritten written && written.log() instanceof LogId.RoomLog room) {
             if (written.entry() instanceof Entry.Joined) {
                 memberCame(room.name(), written.actor());

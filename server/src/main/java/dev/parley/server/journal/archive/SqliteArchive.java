@@ -24,6 +24,9 @@ public final class SqliteArchive implements Archive {
     /** Hashes of 64 bits: more than one is a retry's own, or the same key of the same user written again. */
     private static final int MOST_CANDIDATES = 64;
 
+    /** Entries looked through for a message. Nobody takes a log with so many for one that was made by mistake. */
+    private static final int MOST_WITHOUT_MESSAGE = 10_000;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Indexer indexer;
@@ -75,6 +78,15 @@ public final class SqliteArchive implements Archive {
     public long lastBefore(LogId log, Instant time) throws IOException {
         try {
             return store.lastBefore(log, time);
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    @Override
+    public boolean mayHaveMessage(LogId log) throws IOException {
+        try {
+            return store.mayHaveMessage(log, MOST_WITHOUT_MESSAGE);
         } catch (SQLException failure) {
             throw unreadable(failure);
         }

@@ -36,6 +36,9 @@ final class StoredEvents implements AutoCloseable {
     /** Positions passed in one read: it ends soon, and so does what waits for it. */
     private static final int MOST_AT_ONCE = 100_000;
 
+    /** A message mostly stands among the first entries. */
+    private static final int SMALL_PAGE = 100;
+
     private final Connection connection;
     private final EventCodec codec = new EventCodec();
     private final Checksum checksum = new Checksum();
@@ -216,6 +219,27 @@ final class StoredEvents implements AutoCloseable {
             }
         }
         return before;
+    }
+
+    /**
+     * Whether a message is among a log's entries.
+     *
+     * @param most entries to look at; true if there are more
+     */
+    boolean mayHaveMessage(LogId log, int most) throws SQLException, IOException {
+        long last = 0;
+        for (int seen = 0; seen <= most; ) {
+            List<Entry> page = following(log, last, SMALL_PAGE);
+            if (page.isEmpty()) {
+                return false;
+            }
+            if (page.stream().anyMatch(Entry.Message.class::isInstance)) {
+                return true;
+            }
+            seen += page.size();
+            last = page.get(page.size() - 1).seq();
+        }
+        return true;
     }
 
     /** The position of a log's first entry behind a number; null if there is none. */

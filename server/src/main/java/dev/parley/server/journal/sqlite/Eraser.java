@@ -1,13 +1,16 @@
 package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +56,7 @@ final class Eraser {
         }
         chores.run(store -> store.inTransaction(one -> raise(one, base)));
         boolean areRowsGone = false;
+        Map<String, Long> ended = new HashMap<>();
         for (long position : due) {
             Event event = event(connection, position);
             // Of a message that was deleted nothing is left but what the write-ahead log has.
@@ -61,8 +65,11 @@ final class Eraser {
                 clear(connection, position, cleared);
             } else if (event instanceof Event.UserForgotten forgotten) {
                 forget(connection, position, forgotten.user());
+            } else if (event instanceof Event.RoomEnded room) {
+                ended.put(room.room(), position);
             }
         }
+        end(connection, ended);
         if (areRowsGone) {
             snapshots.sweep(connection);
             new Blanks(connection, chores).deleteUpTo(base);
@@ -84,7 +91,7 @@ final class Eraser {
             if (event instanceof Event.HistoryCleared cleared) {
                 Long log = new Logs(connection).find(cleared.log());
                 base = Math.max(base, log == null ? 0 : newest(connection, log, cleared.upTo(), position));
-            } else if (event instanceof Event.UserForgotten) {
+            } else if (event instanceof Event.UserForgotten || event instanceof Event.RoomEnded) {
                 base = Math.max(base, position);
             }
         }
@@ -186,6 +193,44 @@ final class Eraser {
                 }
             }));
         }
+    }
+
+    /** All rooms in one pass, however many have ended. */
+    private void end(Connection connection, Map<String, Long> ended)
+            throws SQLException, IOException, InterruptedException {
+        RoomTraces traces = new RoomTraces(ended);
+        long from = Long.MAX_VALUE;
+        long upTo = 0;
+        for (Map.Entry<String, Long> room : ended.entrySet()) {
+            from = Math.min(from, beginning(connection, room.getKey(), room.getValue()));
+            upTo = Math.max(upTo, room.getValue());
+        }
+        while (from < upTo) {
+            List<Row> gone = new ArrayList<>();
+            long to = Math.min(upTo, from + ROWS_AT_ONCE);
+            new EventRows(connection).readWhatIsLeft(from, to, (at, event) -> {
+                if (traces.has(at, event)) {
+                    gone.add(new Row(at, null));
+                }
+            });
+            change(gone);
+            from = to;
+        }
+    }
+
+    /**
+     * A position that all events of a room stand behind: its first entry follows the event that created it. 0 where that cannot
+     * be seen any more.
+     */
+    private static long beginning(Connection connection, String room, long endedAt)
+            throws SQLException, DamagedStoreException {
+        Long log = new Logs(connection).find(new LogId.RoomLog(room));
+        List<Long> entries = log == null ? List.of() : oldest(connection, log, Long.MAX_VALUE, endedAt);
+        long created = entries.isEmpty() ? 0 : entries.get(0) - 1;
+        boolean isSeen = created > 0
+                && event(connection, created) instanceof Event.RoomCreated first
+                && first.name().canonical().equals(room);
+        return isSeen ? created - 1 : 0;
     }
 
     private record Row(long position, @Nullable Event kept) {}

@@ -21,6 +21,7 @@ final class EventReader {
             case "room_created" ->
                 new Event.RoomCreated(
                         of.name(), of.text("topic"), of.flag("hidden"), of.optionalText("owner"), of.time("at"));
+            case "room_ended" -> new Event.RoomEnded(of.text("room"));
             case "cursor_moved" ->
                 new Event.CursorMoved(
                         of.log(),
@@ -49,8 +50,10 @@ final class EventReader {
                         of.roles(),
                         of.members(),
                         of.ends(),
-                        of.optionalSmall("retention_days"));
+                        of.optionalSmall("retention_days"),
+                        of.optionalFlag("spoken_in"));
             case "of_direct" -> direct(of);
+            case "of_ended_room" -> new Restored.OfEndedRoom(of.optionalText("room"), of.number("last_seq"));
             default -> throw new DamagedEventException("An unknown kind of event: " + type);
         };
     }

@@ -78,6 +78,11 @@ final class EventWriter {
         }
 
         @Override
+        public void roomEnded(Event.RoomEnded ended) {
+            out.text("type", "room_ended").text("room", ended.room());
+        }
+
+        @Override
         public void cursorMoved(Event.CursorMoved moved) {
             String cursor =
                     switch (moved.cursor()) {

@@ -76,6 +76,11 @@ final class Fields {
         return node.booleanValue();
     }
 
+    @Nullable
+    Boolean optionalFlag(String field) throws DamagedEventException {
+        return object.has(field) ? Boolean.valueOf(flag(field)) : null;
+    }
+
     Instant time(String field) throws DamagedEventException {
         try {
             return times.parse(text(field));

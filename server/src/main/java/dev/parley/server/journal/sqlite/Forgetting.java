@@ -93,6 +93,11 @@ final class Forgetting {
         }
 
         @Override
+        public void roomEnded(Event.RoomEnded ended) {
+            // Likewise.
+        }
+
+        @Override
         public void userForgotten(Event.UserForgotten forgotten) {
             // Says that it is to be done, and stays.
         }

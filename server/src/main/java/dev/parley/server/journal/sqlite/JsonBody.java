@@ -125,6 +125,11 @@ final class JsonBody {
         }
     }
 
+    /** Nothing for null. */
+    JsonBody optionalFlag(String field, @Nullable Boolean value) {
+        return value == null ? this : flag(field, value);
+    }
+
     JsonBody time(String field, Instant time) {
         return text(field, StoredTime.format(time));
     }

@@ -41,7 +41,7 @@ final class RestoredWriter implements Restored.Handler {
         out.end();
         members(room.members());
         ends(room.log());
-        out.optional("retention_days", room.retentionDays());
+        out.optional("retention_days", room.retentionDays()).optionalFlag("spoken_in", room.spokenIn());
     }
 
     @Override
@@ -49,6 +49,11 @@ final class RestoredWriter implements Restored.Handler {
         out.text("type", "of_direct").log(direct.id());
         members(List.of(direct.first(), direct.second()));
         ends(direct.log());
+    }
+
+    @Override
+    public void ofEndedRoom(Restored.OfEndedRoom room) {
+        out.text("type", "of_ended_room").optional("room", room.room()).number("last_seq", room.lastSeq());
     }
 
     private void members(List<Restored.Member> members) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the rows that can be read into a new store, closes the gaps in logs, and writes down what is lost. */
@@ -76,9 +77,16 @@ final class Salvage implements RowScan.Sink {
             newest.put(written.log(), written.entry());
         } else if (event instanceof Event.UserForgotten forgotten) {
             // Another conversation of the same two would count from 1.
-            newest.keySet().removeIf(log -> log.isDirectOf(forgotten.user()));
-            owed.removeIf(entry -> entry.log().isDirectOf(forgotten.user()));
+            forget(log -> log.isDirectOf(forgotten.user()));
+        } else if (event instanceof Event.RoomEnded ended) {
+            // Another room of the same name may count from a higher number.
+            forget(new LogId.RoomLog(ended.room())::equals);
         }
+    }
+
+    private void forget(Predicate<LogId> isGone) {
+        newest.keySet().removeIf(isGone);
+        owed.removeIf(entry -> isGone.test(entry.log()));
     }
 
     @Override

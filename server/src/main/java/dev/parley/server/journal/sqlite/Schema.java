@@ -37,7 +37,9 @@ final class Schema {
                             + " OR CAST(body AS TEXT) LIKE '{\"type\":\"user_forgotten\"%')"),
             // 3: what became of messages
             List.of("CREATE TABLE amendment(log INTEGER NOT NULL, target INTEGER NOT NULL, kind INTEGER NOT NULL,"
-                    + " seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq)) WITHOUT ROWID"));
+                    + " seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq)) WITHOUT ROWID"),
+            // 4: rooms may end; an earlier version would take that event for damage
+            List.of());
 
     static final int VERSION = STEPS.size();
 

@@ -260,7 +260,8 @@ public final class TimeRepair {
                     room.roles(),
                     room.members(),
                     setRight(id, room.log()),
-                    room.retentionDays());
+                    room.retentionDays(),
+                    room.spokenIn());
         }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(

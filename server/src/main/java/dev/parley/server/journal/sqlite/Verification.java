@@ -135,6 +135,9 @@ public final class Verification {
                 if (row.event() instanceof Event.EntryWritten written) {
                     long seq = row.seq();
                     seen.compute(written.log(), (log, one) -> one == null ? new Seen(seq, seq, 1) : one.and(seq));
+                } else if (row.event() instanceof Event.RoomEnded ended) {
+                    // A room that is made under this name may count from a higher number.
+                    seen.remove(new LogId.RoomLog(ended.room()));
                 } else if (row.event() instanceof Event.UserForgotten forgotten) {
                     // The same two people may begin another conversation, which counts from 1.
                     seen.keySet().removeIf(log -> log.isDirectOf(forgotten.user()));
@@ -167,9 +170,13 @@ public final class Verification {
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             long position = newestFirst.get(i);
             Compaction restored = empty.get();
+            Uncounted uncounted = new Uncounted();
             try {
                 snapshots.check(position);
-                snapshots.read(position, restored::apply);
+                snapshots.read(position, event -> {
+                    restored.apply(event);
+                    uncounted.note(event);
+                });
             } catch (Snapshots.DamagedSnapshotException damaged) {
                 found("the snapshot of event " + position + ": " + damaged.getMessage());
                 continue;
@@ -178,7 +185,7 @@ public final class Verification {
             if (findings.isEmpty() && (base == 0 || hasOlder)) {
                 Compaction replayed = empty.get();
                 Replay.run(connection, hasOlder ? position - 1 : 0, position, replayed::apply);
-                if (!replayed.describe().equals(restored.describe())) {
+                if (!uncounted.of(replayed, empty).describe().equals(restored.describe())) {
                     found("the snapshot of event " + position + " does not match the events before it");
                 }
             }

@@ -61,7 +61,9 @@ final class WriteConnection implements AutoCloseable {
         if (event instanceof Event.UserForgotten forgotten) {
             logs.end(forgotten.user(), position);
         }
-        boolean isErasing = event instanceof Event.HistoryCleared || event instanceof Event.UserForgotten;
+        boolean isErasing = event instanceof Event.HistoryCleared
+                || event instanceof Event.RoomEnded
+                || event instanceof Event.UserForgotten;
         if (event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment amendment) {
             amendments.add(logs.idOf(written.log()), written.log(), amendment);
             // Its text is gone from the rows already, but not from the log yet.

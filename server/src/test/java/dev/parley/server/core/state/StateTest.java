@@ -8,10 +8,12 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,7 @@ class StateTest {
     private static final List<Event> BASE = List.of(
             new Event.AccountCreated(new Name("Ann", "ann"), "hash", AT),
             new Event.AccountCreated(new Name("Bob", "bob"), "hash", AT),
+            new Event.RoomCreated(new Name("milk", "milk"), "", false, "bob", AT),
             new Event.RoomCreated(new Name("tea", "tea"), "", false, null, AT),
             new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 1, AT, "Ann"), List.of()));
 
@@ -45,6 +48,7 @@ class StateTest {
             written("x", null),
             written("x", null, "ann"),
             new Event.HistoryCleared(TEA, 1),
+            new Event.RoomEnded("milk"),
             new Event.RetentionSet("tea", 0),
             new Event.RetentionSet("tea", 7),
             new Event.UserForgotten("ann"),
@@ -132,6 +136,56 @@ class StateTest {
     }
 
     @Test
+    void aRoomWithMembersDoesNotEnd() {
+        State state = with(BASE.toArray(Event[]::new));
+        assertThatThrownBy(() -> state.apply(new Event.RoomEnded("tea"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> state.apply(new Event.RoomEnded("none"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Restored afterSnapshot(String room, long lastSeq) {
+        return new Restored.OfEndedRoom(room, lastSeq);
+    }
+
+    @Test
+    void theOldestOfManyEndedRoomsShareTheHighestOfTheirNumbers() {
+        State state = with(BASE.toArray(Event[]::new));
+        EndedRooms ended = state.endedRooms();
+        ended.ended("first", 7);
+        ended.ended("second", 5);
+        for (int i = 2; i < EndedRooms.MAX_NAMES; i++) {
+            ended.ended("room" + i, 3);
+        }
+        assertThat(List.of(ended.lastSeq("first"), ended.lastSeq("second"), ended.lastSeq("unknown")))
+                .containsExactly(7L, 5L, 0L);
+        ended.ended("another", 1);
+        assertThat(List.of(ended.lastSeq("first"), ended.lastSeq("second"), ended.lastSeq("unknown")))
+                .containsExactly(7L, 5L, 7L);
+        ended.ended("one more", 9);
+        assertThat(List.of(ended.lastSeq("second"), ended.lastSeq("one more")))
+                .as("the highest of all that went stays")
+                .containsExactly(7L, 9L);
+        assertThat(state.summary().filter(Restored.OfEndedRoom.class::isInstance))
+                .hasSize(EndedRooms.MAX_NAMES + 1)
+                .startsWith(afterSnapshot(null, 7), afterSnapshot("room2", 3))
+                .endsWith(afterSnapshot("another", 1), afterSnapshot("one more", 9));
+        State restored = with(state.summary().toArray(Event[]::new));
+        assertThat(restored.describe()).isEqualTo(state.describe());
+    }
+
+    @Test
+    void whatASnapshotDoesNotSayOfMessagesIsNotKnownUntilOneIsWritten() {
+        State state = with(
+                new Event.AccountCreated(new Name("Ann", "ann"), "hash", AT),
+                new Restored.OfRoom(
+                        new Name("tea", "tea"), "", false, Map.of(), List.of(), new Restored.LogEnds(1, 0, AT), 0, null));
+        assertThat(state.room("tea").spokenIn()).isNull();
+        state.apply(new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 1, AT, "Ann"), List.of()));
+        assertThat(state.room("tea").spokenIn()).isNull();
+        state.apply(written("hi", null));
+        assertThat(state.room("tea").spokenIn()).isTrue();
+    }
+
+    @Test
     void bothSidesFindTheSameConversation() {
         assertThat(LogId.DirectLog.between("ann", "bob")).isEqualTo(LogId.DirectLog.between("bob", "ann"));
         assertThat(DIRECT.other("ann")).isEqualTo("bob");
@@ -153,6 +207,15 @@ class StateTest {
             new Event.TokenIssued("ann", "t1", null, AT),
             new Event.TokenIssued("ann", "t2", "laptop", AT),
             new Event.RetentionSet("den", 30),
+            new Event.RoomEnded("milk"),
+            new Event.RoomCreated(new Name("Gone", "gone"), "", false, "ann", AT),
+            new Event.EntryWritten(new LogId.RoomLog("gone"), "ann", new Entry.Joined("Gone", 1, AT, "Ann"), List.of()),
+            new Event.EntryWritten(
+                    new LogId.RoomLog("gone"),
+                    "ann",
+                    new Entry.Left("Gone", 2, AT, "Ann", LeaveReason.LEAVE, null, null),
+                    List.of()),
+            new Event.RoomEnded("gone"),
             new Event.HistoryCleared(TEA, 2),
             new Event.EntryWritten(
                     TEA, "ann", new Entry.Left("tea", 4, AT, "Ann", LeaveReason.LEAVE, null, null), List.of()),
@@ -171,6 +234,9 @@ class StateTest {
         assertThat(restored.describe()).isEqualTo(state.describe());
         assertThat(restored.position()).isEqualTo(BASE.size() + LIVED.size());
         for (Event next : List.of(
+                new Event.RoomCreated(new Name("GONE", "gone"), "", false, "bob", AT),
+                new Event.EntryWritten(
+                        new LogId.RoomLog("gone"), "bob", new Entry.Joined("GONE", 3, AT, "Bob"), List.of()),
                 new Event.EntryWritten(
                         TEA, "bob", new Entry.Message("tea", 6, AT, "Bob", "on", null, null, null), List.of("ann")),
                 new Event.CursorMoved(TEA, "bob", Event.Cursor.READ, 6, 0L),

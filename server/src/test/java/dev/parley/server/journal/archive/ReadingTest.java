@@ -84,6 +84,29 @@ class ReadingTest {
     }
 
     @Test
+    void aLogHasAMessageOrHasNoneOrIsTooLongToSay() throws Exception {
+        assertThat(chat.archive().mayHaveMessage(TEA)).as("no such log").isFalse();
+        for (int i = 1; i <= 250; i++) {
+            chat.store.entry(TEA, "ann", new Entry.Joined("tea", i, StoreFixture.BEGINNING, "ann"));
+        }
+        chat.commit();
+        assertThat(chat.archive().mayHaveMessage(TEA)).isFalse();
+        long said = chat.store.message(TEA, "ann", "");
+        chat.commit();
+        assertThat(chat.archive().mayHaveMessage(TEA)).isTrue();
+        chat.store.redact(said);
+        chat.commit();
+        assertThat(chat.archive().mayHaveMessage(TEA))
+                .as("whoever wrote it is forgotten, and it was a message")
+                .isTrue();
+        for (int i = 1; i <= 10_001; i++) {
+            chat.store.entry(ALE, "ann", new Entry.Joined("ale", i, StoreFixture.BEGINNING, "ann"));
+        }
+        chat.commit();
+        assertThat(chat.archive().mayHaveMessage(ALE)).as("not all are looked at").isTrue();
+    }
+
+    @Test
     void aMessageIsFoundByItsKey() throws Exception {
         chat.store.message(TEA, "ann", "first", "k");
         long second = chat.store.message(TEA, "bob", "second", "k");

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Events that make sense together: some users, who come, go, talk, read, clear and are forgotten. */
+/** Events that make sense together: some users, who come, go, talk, read, mistype, clear and are forgotten. */
 final class ChatEvents {
 
     private static final int USERS = 12;
@@ -26,6 +26,7 @@ final class ChatEvents {
     private final List<Event> events = new ArrayList<>();
     private final Set<String> users = new TreeSet<>();
     private final Map<String, Set<String>> members = new HashMap<>();
+    private final Set<String> typos = new TreeSet<>();
     private final Map<LogId, Long> lastSeq = new HashMap<>();
     private boolean isErasing = true;
     private long clock = 1_700_000_000_000L;
@@ -101,6 +102,13 @@ final class ChatEvents {
                         List.of()));
             case 2, 3, 4 ->
                 events.add(new Event.CursorMoved(log, user, Event.Cursor.READ, lastSeq.getOrDefault(log, 0L), null));
+            case 11 -> {
+                if (isErasing) {
+                    mistype(user, "typo" + random.nextInt(4));
+                } else {
+                    say(log, user, "R" + room, List.of("user" + random.nextInt(USERS)));
+                }
+            }
             case 5 -> {
                 if (isErasing && random.nextInt(4) == 0) {
                     events.add(new Event.HistoryCleared(log, lastSeq.getOrDefault(log, 0L) / 2));
@@ -116,6 +124,25 @@ final class ChatEvents {
                 say(direct, user, "@", List.of());
             }
             default -> say(log, user, "R" + room, List.of("user" + random.nextInt(USERS)));
+        }
+    }
+
+    /** A room that nobody speaks in; it ends, or has not yet when its name is typed again. */
+    private void mistype(String user, String room) {
+        LogId log = new LogId.RoomLog(room);
+        if (typos.add(room)) {
+            events.add(new Event.RoomCreated(new Name("R" + room, room), "secret topic", false, user, at()));
+        }
+        events.add(new Event.EntryWritten(log, user, new Entry.Joined("R" + room, seq(log), at(), "U" + user), List.of()));
+        events.add(new Event.CursorMoved(log, user, Event.Cursor.RECEIVED, lastSeq.getOrDefault(log, 0L), null));
+        events.add(new Event.EntryWritten(
+                log,
+                user,
+                new Entry.Left("R" + room, seq(log), at(), "U" + user, LeaveReason.LEAVE, null, null),
+                List.of()));
+        if (random.nextInt(3) > 0) {
+            events.add(new Event.RoomEnded(room));
+            typos.remove(room);
         }
     }
 

@@ -29,7 +29,7 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text));
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), time());
@@ -51,6 +51,8 @@ final class RandomEvents {
                         some(this::text));
             case 11 -> room();
             case 12 -> new Restored.OfDirect(LogId.DirectLog.between(text(), text()), member(), member(), ends());
+            case 13 -> new Event.RoomEnded(text());
+            case 14 -> new Restored.OfEndedRoom(maybe(this::text), random.nextLong());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }
@@ -102,7 +104,14 @@ final class RandomEvents {
         Map<String, Role> roles = new TreeMap<>();
         some(() -> roles.put(text(), List.of(Role.values()).get(random.nextInt(3))) == null);
         return new Restored.OfRoom(
-                name(), text(), random.nextBoolean(), roles, some(this::member), ends(), maybe(random::nextInt));
+                name(),
+                text(),
+                random.nextBoolean(),
+                roles,
+                some(this::member),
+                ends(),
+                maybe(random::nextInt),
+                maybe(random::nextBoolean));
     }
 
     private Restored.Member member() {

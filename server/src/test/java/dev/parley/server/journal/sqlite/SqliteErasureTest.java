@@ -8,10 +8,14 @@ import dev.parley.protocol.LeaveReason;
 import dev.parley.server.core.Seeds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,6 +192,92 @@ class SqliteErasureTest {
                     .isEqualTo(FoldedState.of(events).describe());
         }
         assertNoTrace("secret");
+    }
+
+    private void mistype(String room) {
+        LogId log = new LogId.RoomLog(room);
+        events.add(new Event.RoomCreated(new Name(room, room), "secret topic", false, "ann", AT));
+        long seq = seqs.merge(log, 1L, Long::sum);
+        events.add(new Event.EntryWritten(log, "ann", new Entry.Joined(room, seq, AT, "Theann"), List.of()));
+        events.add(new Event.CursorMoved(log, "ann", Event.Cursor.RECEIVED, seq, null));
+        events.add(new Event.RetentionSet(room, 7));
+        seq = seqs.merge(log, 1L, Long::sum);
+        events.add(new Event.EntryWritten(
+                log,
+                "ann",
+                new Entry.Left(room, seq, AT, "Theann", LeaveReason.LEAVE, null, "secret farewell"),
+                List.of()));
+    }
+
+    @Test
+    void aRoomThatEndedLeavesNoTraceButItsNameAndWhereItsNumbersGoOn() throws Exception {
+        twoPeople();
+        mistype("teh");
+        mistype("lboby");
+        mistype("stays");
+        for (int i = 0; i < 700; i++) {
+            say(MILK, "ann", "open " + i);
+        }
+        int before = events.size();
+        erase(new Event.RoomEnded("teh"), new Event.RoomEnded("lboby"), new Event.RoomEnded("stays"));
+        for (String kind : List.of("room_created", "cursor_moved", "retention_set", "entry")) {
+            for (String room : List.of("teh", "lboby")) {
+                assertThat(stored("SELECT count(*) FROM event WHERE CAST(body AS TEXT) LIKE '{\"type\":\"" + kind
+                                + "%\"" + room + "\"%'"))
+                        .as("%s of %s", kind, room)
+                        .isZero();
+            }
+        }
+        assertThat(stored("SELECT count(*) FROM event WHERE CAST(body AS TEXT) LIKE '%room_ended%'"))
+                .isEqualTo(3);
+        assertThat(stored("SELECT count(*) FROM event WHERE position <= " + before + " AND log IS NOT NULL"))
+                .as("others are as they were")
+                .isEqualTo(700);
+        assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
+    }
+
+    @Test
+    void aRoomThatIsMadeUnderTheNameOfOneThatEndedGoesOnAfterARestart() throws Exception {
+        twoPeople();
+        mistype("teh");
+        erase(new Event.RoomEnded("teh"));
+        State state = new State(new Keeping(10, Long.MAX_VALUE, true));
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            journal.replay(state::apply);
+        }
+        assertThat(state.room("teh")).isNull();
+        assertThat(state.endedRooms().lastSeq("teh")).isEqualTo(2);
+        mistype("teh");
+        erase(new Event.RoomEnded("teh"));
+        mistype("teh");
+        assertThat(seqs.get(new LogId.RoomLog("teh"))).isEqualTo(6);
+        events.add(new Event.EntryWritten(
+                new LogId.RoomLog("teh"), "ann", new Entry.Joined("teh", 7, AT, "Theann"), List.of()));
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            append(journal);
+            journal.awaitIdle();
+        }
+        assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
+        assertThat(stored("SELECT min(e.seq) FROM event e JOIN log l ON l.id = e.log WHERE l.first = 'teh'"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aRoomWhoseFirstEntriesWereClearedBeforeItEndedIsErasedWholly() throws Exception {
+        twoPeople();
+        say(MILK, "bob", "open");
+        mistype("teh");
+        erase(new Event.HistoryCleared(new LogId.RoomLog("teh"), 1), new Event.RoomEnded("teh"));
+    }
+
+    private long stored(String sql) throws Exception {
+        try (Connection connection =
+                        new SqliteConnections().forReading(StoreFiles.in(folder).store());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.Restored;
+import dev.parley.server.journal.Compaction;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,64 @@ class SqliteRepairTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.last()).isGreaterThanOrEqualTo(2_000);
         assertThat(report.snapshots()).isPositive();
+    }
+
+    /** What versions made that did not count messages. */
+    private static final class Uncounting implements Compaction {
+        private final FoldedState state = new FoldedState();
+
+        @Override
+        public void apply(Event event) {
+            state.apply(event);
+        }
+
+        @Override
+        public Stream<Restored> summary() {
+            return state.summary().map(Uncounting::uncounted);
+        }
+
+        private static Restored uncounted(Restored one) {
+            if (one instanceof Restored.OfRoom room) {
+                return new Restored.OfRoom(
+                        room.name(),
+                        room.topic(),
+                        room.hidden(),
+                        room.roles(),
+                        room.members().stream().map(Uncounting::uncounted).toList(),
+                        room.log(),
+                        room.retentionDays(),
+                        null);
+            }
+            return one instanceof Restored.OfDirect direct
+                    ? new Restored.OfDirect(
+                            direct.id(), uncounted(direct.first()), uncounted(direct.second()), direct.log())
+                    : one;
+        }
+
+        private static Restored.Member uncounted(Restored.Member member) {
+            return new Restored.Member(member.user(), member.read(), member.received(), null, member.mentions());
+        }
+
+        @Override
+        public String describe() {
+            return state.describe().replaceAll(" spokenIn=\\w+", "").replaceAll(" unread=\\d+|unread=\\d+", "");
+        }
+    }
+
+    @Test
+    void aStoreWithSnapshotsOfAVersionThatDidNotCountMessagesIsFoundGood() throws Exception {
+        ChatEvents chat = new ChatEvents(new Random(4)).keepingAll();
+        Options older = Options.usual().withCompaction(Uncounting::new).withSnapshotEvery(300);
+        for (Options options :
+                List.of(older, Options.usual().withCompaction(FoldedState::new).withSnapshotEvery(300))) {
+            try (SqliteJournal journal = SqliteJournal.open(folder, options, loop)) {
+                journal.append(chat.next(400));
+                loop.awaitCommitted(chat.all().size());
+                journal.awaitIdle();
+            }
+            assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
+        }
+        assertThat(replayed()).contains(" spokenIn=");
     }
 
     @Test

@@ -19,10 +19,11 @@ final class StoreOfVersion1 {
     /** One of every kind of event that there was, then three hundred messages. */
     static List<Event> events() {
         List<Event> events = new ArrayList<>(JournalContract.EVENTS);
-        // Edits, deletions, reactions and counts came later.
+        // Edits, deletions, reactions and counts came later, and rooms did not end.
         events.removeIf(
-                event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment);
-        events.removeIf(event -> event instanceof Event.CursorMoved moved && moved.unread() != null);
+                event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment
+                || event instanceof Event.RoomEnded
+                || event instanceof Event.CursorMoved moved && moved.unread() != null);
         events.addAll(JournalContract.messages(6, 300));
         return events;
     }

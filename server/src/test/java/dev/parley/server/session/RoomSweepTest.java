@@ -1,0 +1,268 @@
+package dev.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.name.Name;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.server.core.Command;
+import dev.parley.server.core.Input;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
+import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.query.Query;
+import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.State;
+import dev.parley.server.core.state.World;
+import dev.parley.server.journal.KnownTime;
+import dev.parley.server.net.EventLoop;
+import dev.parley.server.net.LoopHandler;
+import dev.parley.server.net.NetLimits;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RoomSweepTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    private final World world = new World(new State(new Keeping(10, Long.MAX_VALUE, true)), Duration.ofMinutes(1));
+    private final Decider decider = new Decider(Policy.open());
+    private final List<Query> asked = new ArrayList<>();
+    private final List<Consumer<Answer>> waiting = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
+    private boolean full;
+    private Instant wall = NOW;
+    private long nanos = 1;
+    private EventLoop loop;
+
+    @BeforeEach
+    void open() throws IOException {
+        loop = new EventLoop(new NetLimits(1000, 10, 0), () -> nanos);
+        loop.handleWith((LoopHandler) Proxy.newProxyInstance(
+                LoopHandler.class.getClassLoader(), new Class<?>[] {LoopHandler.class}, (proxy, method, args) -> null));
+        world.apply(new Event.AccountCreated(new Name("ann", "ann"), "hash", NOW));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        loop.close();
+    }
+
+    /** A room that ann came into and left at once. */
+    private void typo(String name, Instant at) {
+        LogId log = new LogId.RoomLog(name);
+        world.apply(new Event.RoomCreated(new Name(name, name), "", false, "ann", at));
+        world.apply(new Event.EntryWritten(log, "ann", new Entry.Joined(name, 1, at, "ann"), List.of()));
+        Entry left = new Entry.Left(name, 2, at, "ann", LeaveReason.LEAVE, null, null);
+        world.apply(new Event.EntryWritten(log, "ann", left, List.of()));
+    }
+
+    /** The same, in a snapshot of a version that did not count messages. */
+    private void old(String name, Instant at) {
+        Restored.LogEnds log = new Restored.LogEnds(1, 2, at);
+        world.apply(new Restored.OfRoom(new Name(name, name), "", false, Map.of(), List.of(), log, null, null));
+    }
+
+    private static Query message(String room) {
+        return new Query.HasMessage(new LogId.RoomLog(room));
+    }
+
+    private RoomSweep sweep() {
+        SureClock clock = new SureClock(new Wall(), () -> nanos, new KnownTime(NOW, Duration.ZERO));
+        return new RoomSweep(
+                loop,
+                world,
+                (query, done) -> {
+                    if (!full) {
+                        asked.add(query);
+                        waiting.add(done);
+                    }
+                    return !full;
+                },
+                clock,
+                this::submit);
+    }
+
+    private void submit(Input input) {
+        for (Event event : decider.decide(world, new Command(Command.NO_SESSION, wall, input))
+                .events()) {
+            ended.add(((Event.RoomEnded) event).room());
+            world.apply(event);
+        }
+    }
+
+    /** The machine's clock, which runs with the loop's and jumps when a test says so. */
+    private final class Wall extends Clock {
+        @Override
+        public Instant instant() {
+            return wall.plusNanos(nanos);
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+
+    private void answer(Answer answer) throws IOException {
+        waiting.remove(0).accept(answer);
+        turn();
+    }
+
+    private void turn() throws IOException {
+        loop.post(() -> {});
+        loop.turn();
+    }
+
+    /** A little at a time: a loop that does not turn for long has stood still. */
+    private void pass(Duration time) throws IOException {
+        for (long step = Duration.ofMillis(900).toNanos(), left = time.toNanos(); left > 0; left -= step) {
+            nanos += Math.min(step, left);
+            turn();
+        }
+    }
+
+    @Test
+    void aRoomEndsWithinTheHourAfterItsDay() throws IOException {
+        typo("teh", NOW.minus(Duration.ofHours(23).plusMinutes(30)));
+        typo("newer", NOW.minus(Duration.ofHours(20)));
+        sweep().begin();
+        assertThat(ended).isEmpty();
+        pass(Duration.ofMinutes(61));
+        assertThat(ended).containsExactly("teh");
+        assertThat(asked).as("memory knows it").isEmpty();
+        pass(Duration.ofHours(4));
+        assertThat(ended).containsExactly("teh", "newer");
+    }
+
+    @Test
+    void aClockThatHasJumpedEndsNothingUntilItIsAccepted() throws IOException {
+        typo("teh", NOW);
+        wall = NOW.plus(Duration.ofDays(60));
+        sweep().begin();
+        pass(Duration.ofHours(3));
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void whereNoTimeIsCertainNothingEnds() throws IOException {
+        typo("teh", NOW.minus(Duration.ofDays(2)));
+        SureClock clock = new SureClock(new Wall(), () -> nanos, null);
+        new RoomSweep(loop, world, (query, done) -> false, clock, this::submit).begin();
+        turn();
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void theStoreIsAskedOfRoomsThatMemoryDoesNotKnowAllOfOneAfterTheOther() throws IOException {
+        old("said", NOW.minus(Duration.ofDays(2)));
+        old("teh", NOW.minus(Duration.ofDays(2)));
+        typo("typo", NOW.minus(Duration.ofDays(2)));
+        RoomSweep sweep = sweep();
+        sweep.begin();
+        assertThat(asked).containsExactly(message("said"));
+        answer(new Answer.HasMessage(true));
+        assertThat(asked).containsExactly(message("said"), message("teh"));
+        answer(new Answer.HasMessage(false));
+        assertThat(ended).containsExactly("teh", "typo");
+        sweep.look();
+        assertThat(asked).as("the answer is remembered").hasSize(2);
+    }
+
+    @Test
+    void anEarlierLookGoesNoFurtherAndItsAnswerCounts() throws IOException {
+        old("one", NOW.minus(Duration.ofDays(2)));
+        old("two", NOW.minus(Duration.ofDays(2)));
+        RoomSweep sweep = sweep();
+        sweep.look();
+        sweep.look();
+        assertThat(asked).containsExactly(message("one"), message("one"));
+        answer(new Answer.HasMessage(false));
+        assertThat(ended).containsExactly("one");
+        assertThat(asked).hasSize(2);
+        answer(new Answer.HasMessage(false));
+        answer(new Answer.HasMessage(false));
+        assertThat(ended).containsExactly("one", "two");
+    }
+
+    @Test
+    void aStoreThatCannotBeReadKeepsTheRoomAndIsAskedAgainTheNextTime() throws IOException {
+        old("teh", NOW.minus(Duration.ofDays(2)));
+        sweep().begin();
+        answer(new Answer.Unreadable());
+        assertThat(ended).isEmpty();
+        pass(Duration.ofMinutes(61));
+        assertThat(asked).hasSize(2);
+        answer(new Answer.HasMessage(false));
+        assertThat(ended).containsExactly("teh");
+    }
+
+    @Test
+    void whoSpeaksWhileTheStoreIsAskedKeepsTheRoom() throws IOException {
+        old("teh", NOW.minus(Duration.ofDays(2)));
+        sweep().begin();
+        LogId log = new LogId.RoomLog("teh");
+        world.apply(new Event.EntryWritten(
+                log, "ann", new Entry.Message("teh", 3, NOW, "ann", "hi", null, null, null), List.of()));
+        answer(new Answer.HasMessage(false));
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void aBusyWorkerIsAskedAgain() throws IOException {
+        old("teh", NOW.minus(Duration.ofDays(2)));
+        full = true;
+        sweep().begin();
+        turn();
+        full = false;
+        pass(Duration.ofSeconds(2));
+        assertThat(asked).containsExactly(message("teh"));
+    }
+
+    @Test
+    void ofVeryManyRoomsSomeEndInEachTurn() throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            typo("typo" + i, NOW.minus(Duration.ofDays(2)));
+        }
+        sweep().begin();
+        assertThat(ended).hasSize(100);
+        for (int i = 0; i < 10; i++) {
+            turn();
+        }
+        assertThat(ended).hasSize(1_000);
+    }
+
+    @Test
+    void aBugInOneLookIsNotTheLastLook() throws IOException {
+        typo("teh", NOW.minus(Duration.ofDays(2)));
+        SureClock clock = new SureClock(new Wall(), () -> nanos, new KnownTime(NOW, Duration.ZERO));
+        int[] looks = new int[1];
+        RoomSweep sweep = new RoomSweep(loop, world, (query, done) -> false, clock, input -> {
+            looks[0]++;
+            throw new IllegalStateException("injected");
+        });
+        loop.post(sweep::begin);
+        turn();
+        pass(Duration.ofMinutes(61));
+        assertThat(looks[0]).isEqualTo(2);
+    }
+}
