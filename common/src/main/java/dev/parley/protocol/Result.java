@@ -10,8 +10,17 @@ public sealed interface Result {
     /** Carried out, and nothing more to say. */
     record Done() implements Result {}
 
-    /** Answers {@code register} and {@code login}. */
-    record SignedIn(String user, String token, List<OwnRoom> rooms) implements Result {
+    /**
+     * Answers {@code register} and {@code login}.
+     *
+     * @param temporaryPassword true where the operator set the password that was given, and the user is to choose another; null
+     *     otherwise
+     */
+    record SignedIn(
+            String user,
+            String token,
+            List<OwnRoom> rooms,
+            @Nullable Boolean temporaryPassword) implements Result {
         @Override
         public String toString() {
             return "SignedIn[user=" + user + ", token hidden]";

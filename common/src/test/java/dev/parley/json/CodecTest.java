@@ -107,7 +107,8 @@ class CodecTest {
                 new ServerMessage.Ok(
                         id,
                         new Result.SignedIn(
-                                "ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 1L, 2, Role.MEMBER)))),
+                                "ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 1L, 2, Role.MEMBER)), true)),
+                new ServerMessage.Ok(id, new Result.SignedIn("ann", "token", List.of(), null)),
                 new ServerMessage.Ok(
                         id,
                         new Result.RoomList(

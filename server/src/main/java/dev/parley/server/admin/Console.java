@@ -181,7 +181,7 @@ public final class Console implements AutoCloseable {
                 answer -> server.resetPassword(user, answer), password -> password.map(text -> List.of(
                                 "The new password of " + name + ": " + text,
                                 "It is shown once. Every sign-in of " + name + " has ended.",
-                                "Ask " + name + " to set another one with /password after signing in."))
+                                "When " + name + " signs in with it, the client asks for another one."))
                         .orElse(List.of("There is no user named " + name + ", or it could not be stored.")));
     }
 

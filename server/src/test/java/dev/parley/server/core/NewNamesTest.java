@@ -5,11 +5,13 @@ import static dev.parley.server.core.Requests.create;
 import static dev.parley.server.core.Requests.join;
 import static dev.parley.server.core.Requests.joinOrCreate;
 import static dev.parley.server.core.Requests.login;
+import static dev.parley.server.core.Requests.loginByToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.name.Name;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
 import dev.parley.server.core.ChatFixture.Client;
 import dev.parley.server.core.decide.TokenHash;
 import dev.parley.server.core.event.Event;
@@ -150,6 +152,10 @@ class NewNamesTest {
         chat.connect().ok(new Request.Register("ann", PASSWORD, "code of ann"));
     }
 
+    private static Result.SignedIn signedIn(Client client, Request request) {
+        return client.ok(request, Result.SignedIn.class);
+    }
+
     @Test
     void theOperatorGivesAUserAnotherPasswordAndEndsEverySignIn() {
         ChatFixture chat = ChatFixture.open();
@@ -158,9 +164,18 @@ class NewNamesTest {
         assertThat(ann.bye().code()).isEqualTo("kicked");
         assertThat(chat.state().account("ann").tokens()).isEmpty();
         assertThat(chat.connect().refusal(login("ann", PASSWORD))).isEqualTo("bad_credentials");
-        Client again = chat.connect().ok(login("ann", "another horse"));
+        Client again = chat.connect();
+        assertThat(signedIn(again, login("ann", "another horse")).temporaryPassword())
+                .isTrue();
+        chat.assertReplayGivesTheSame();
+        Result.SignedIn once = signedIn(chat.connect(), login("ann", "another horse"));
+        assertThat(once.temporaryPassword()).as("until it is changed").isTrue();
+        assertThat(signedIn(chat.connect(), loginByToken(once.token())).temporaryPassword())
+                .as("no password was given")
+                .isNull();
         again.ok(new Request.Password("another horse", "a third horse"));
-        chat.connect().ok(login("ann", "a third horse"));
+        assertThat(signedIn(chat.connect(), login("ann", "a third horse")).temporaryPassword())
+                .isNull();
         assertThat(chat.submit(Command.NO_SESSION, new Input.OperatorSetPassword("nobody", "hashed:x"))
                         .events())
                 .isEmpty();

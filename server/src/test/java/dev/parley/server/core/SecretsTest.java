@@ -82,7 +82,7 @@ class SecretsTest {
         if (type == int.class) {
             return 1;
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return true;
         }
         assertThat(type).as("a kind of value that this test cannot make yet").isIn(RequestId.class);

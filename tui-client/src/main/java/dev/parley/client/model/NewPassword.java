@@ -9,8 +9,10 @@ import dev.parley.client.edit.LineEditor;
  * @param fresh what was typed as the new one
  * @param typed what is being typed
  * @param error what was wrong with the last answer; empty if nothing was
+ * @param why what made the client ask; empty where the person wanted it
  */
-public record NewPassword(Step step, String old, String fresh, LineEditor typed, String error) implements Question {
+public record NewPassword(Step step, String old, String fresh, LineEditor typed, String error, String why)
+        implements Question {
 
     private static final int LONGEST = 256;
 
@@ -31,23 +33,34 @@ public record NewPassword(Step step, String old, String fresh, LineEditor typed,
         }
     }
 
-    public static final NewPassword BEGUN = new NewPassword(Step.OLD, "", "", LineEditor.empty(LONGEST), "");
+    public static final NewPassword BEGUN = new NewPassword(Step.OLD, "", "", LineEditor.empty(LONGEST), "", "");
+
+    /** The server says that the operator set the password that was just given. */
+    public static NewPassword inPlaceOf(String temporary) {
+        return new NewPassword(
+                Step.NEW,
+                temporary,
+                "",
+                LineEditor.empty(LONGEST),
+                "",
+                "The operator set this password. Choose your own.");
+    }
 
     public NewPassword typed(LineEditor now) {
-        return new NewPassword(step, old, fresh, now, "");
+        return new NewPassword(step, old, fresh, now, "", why);
     }
 
     public NewPassword oldIs(String password) {
-        return new NewPassword(Step.NEW, password, "", LineEditor.empty(LONGEST), "");
+        return new NewPassword(Step.NEW, password, "", LineEditor.empty(LONGEST), "", why);
     }
 
     public NewPassword newIs(String password) {
-        return new NewPassword(Step.AGAIN, old, password, LineEditor.empty(LONGEST), "");
+        return new NewPassword(Step.AGAIN, old, password, LineEditor.empty(LONGEST), "", why);
     }
 
     /** The same once more, or the new one from the beginning. */
-    public NewPassword wrong(String why) {
-        return new NewPassword(step == Step.OLD ? Step.OLD : Step.NEW, old, "", LineEditor.empty(LONGEST), why);
+    public NewPassword wrong(String error) {
+        return new NewPassword(step == Step.OLD ? Step.OLD : Step.NEW, old, "", LineEditor.empty(LONGEST), error, why);
     }
 
     @Override

@@ -77,6 +77,12 @@ final class Dialogue {
         boolean in = door.run();
         if (in) {
             chat.await(Dialogue::isSomewhere);
+            while (chat.model().writing().question() instanceof NewPassword wanted) {
+                // The operator set the password that was typed.
+                if (!password(wanted)) {
+                    return false;
+                }
+            }
             CommandHelp.firstSteps().forEach(this::tell);
             chat.want(new Event.Typed(ROOMS));
             chat.await(model -> true);
@@ -130,7 +136,7 @@ final class Dialogue {
         return true;
     }
 
-    /** Asked for by {@code /password}. */
+    /** Asked for by {@code /password}, or by the server. False at the end of input. */
     private boolean password(NewPassword wanted) throws Console.Interrupted {
         try {
             String typed = console.readSecret(wanted.step().label() + ": ");

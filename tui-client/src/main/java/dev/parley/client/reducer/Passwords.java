@@ -8,7 +8,7 @@ import dev.parley.client.terminal.Key;
 import dev.parley.protocol.Request;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /password}: the old password, and the new one twice, typed unseen. */
+/** {@code /password}: the old password, and the new one twice, typed unseen. The old one is known after a temporary one. */
 final class Passwords {
 
     private static final int LEAST = 8;
@@ -25,15 +25,21 @@ final class Passwords {
         } else if (action == Action.SEND) {
             given(turn, asked.typed().text());
         } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
-            leave(turn);
+            leave(turn, asked);
         } else if (action != null) {
             turn.writing = turn.writing.question(asked.typed(Editing.edit(asked.typed(), action)));
         }
     }
 
-    static void leave(Turn turn) {
+    /** The person has just signed in with a password that the operator set. */
+    static void replaceTemporary(Turn turn, String temporary) {
+        Questions.ask(turn, NewPassword.inPlaceOf(temporary));
+    }
+
+    static void leave(Turn turn, NewPassword asked) {
         turn.writing = turn.writing.question(null);
-        turn.say(Tone.INFO, "Your password is not changed.");
+        turn.say(Tone.INFO, "Your password is not changed." + (asked.why().isEmpty() ? "" : " /password changes it."));
+        TypingAhead.arrived(turn);
     }
 
     /** One of the three, whole. */
@@ -73,5 +79,6 @@ final class Passwords {
         } else {
             turn.complain("No connection. Your password was not changed. Try again when it is back.");
         }
+        TypingAhead.arrived(turn);
     }
 }

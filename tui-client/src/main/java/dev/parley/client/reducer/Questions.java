@@ -60,9 +60,9 @@ final class Questions {
 
     /** A whole line while something is asked; what is no answer is asked again. */
     static void answered(Turn turn, Question question, String line) {
-        if (question instanceof NewPassword) {
+        if (question instanceof NewPassword asked) {
             // A line that everybody can read is no password.
-            Passwords.leave(turn);
+            Passwords.leave(turn, asked);
             return;
         }
         switch (line.strip().toLowerCase(Locale.ROOT)) {
@@ -206,7 +206,7 @@ final class Questions {
             return "Sign out? " + out.loss() + " /quit keeps them.";
         }
         if (question instanceof NewPassword asked) {
-            return asked.error();
+            return asked.error().isEmpty() && asked.step() == NewPassword.Step.NEW ? asked.why() : asked.error();
         }
         if (question instanceof Question.Untopic topic) {
             return "Remove the topic of " + title(turn, topic.room()) + "? " + topic.topic();

@@ -26,7 +26,14 @@ final class Replies implements Purpose.Handler {
 
     @Override
     public void signIn(Purpose.SignIn signIn) {
-        with(Result.SignedIn.class, in -> SigningIn.signedIn(turn, in, signIn.withToken()));
+        with(Result.SignedIn.class, in -> {
+            SigningIn.signedIn(turn, in, signIn.withToken());
+            if (in.temporaryPassword() != null
+                    && request instanceof Request.Login login
+                    && login.password() != null) {
+                Passwords.replaceTemporary(turn, login.password());
+            }
+        });
     }
 
     @Override

@@ -73,9 +73,13 @@ final class QuestionView {
         public List<Row> newPassword(NewPassword asked) {
             String state = asked.typed().isEmpty() ? "(empty)" : "(typed, not shown)";
             String how = asked.error().isEmpty() ? "Enter continue   Esc cancel" : asked.error();
-            return List.of(
-                    row(asked.step().label() + ": " + state, columns, true),
-                    row(how, columns, asked.error().isEmpty()));
+            List<Row> rows = new ArrayList<>();
+            rows.add(row(asked.step().label() + ": " + state, columns, true));
+            if (!asked.why().isEmpty()) {
+                rows.add(row(asked.why(), columns, false));
+            }
+            rows.add(row(how, columns, asked.error().isEmpty()));
+            return rows;
         }
 
         @Override

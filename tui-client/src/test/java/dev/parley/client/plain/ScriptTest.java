@@ -125,7 +125,7 @@ class ScriptTest {
 
     private static Result.SignedIn signedIn(long teaEndsAt) {
         return new Result.SignedIn(
-                "bot", "token-1", List.of(new Result.OwnRoom("tea", teaEndsAt, 0, null, 0, Role.MEMBER)));
+                "bot", "token-1", List.of(new Result.OwnRoom("tea", teaEndsAt, 0, null, 0, Role.MEMBER)), null);
     }
 
     private static Result.Joined joined(String room, long lastSeq) {
@@ -192,6 +192,21 @@ class ScriptTest {
         world.over = true;
         signInAndJoin();
         assertThat(script.status()).hasValue(0);
+    }
+
+    @Test
+    void aPasswordThatTheOperatorSetIsNotedAndEverythingIsSentAllTheSame() {
+        read("one");
+        endInput();
+        up();
+        Result.SignedIn in = signedIn(10);
+        ok(next(Request.Login.class), new Result.SignedIn(in.user(), in.token(), in.rooms(), true));
+        ok(next(Request.Join.class), joined("tea", 10));
+        ok(next(Request.Send.class), stored(11));
+        assertThat(script.status()).hasValue(0);
+        assertThat(world.complaints)
+                .containsExactly("The operator set this password. Choose your own: /password, with --commands and"
+                        + " --new-password-file FILE.");
     }
 
     @Test

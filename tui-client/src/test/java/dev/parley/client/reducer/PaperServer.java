@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A server in memory that does what PROTOCOL.md says of one, as far as the client can tell, for tests. One thread. */
 public final class PaperServer {
@@ -62,6 +63,10 @@ public final class PaperServer {
     public boolean busy;
     public final List<Wire> wires = new ArrayList<>();
     public final Map<String, String> passwords = new TreeMap<>();
+
+    /** Whose password the operator set. */
+    public final Set<String> temporary = new TreeSet<>();
+
     public final Map<String, String> away = new HashMap<>();
 
     /** Operators' names, and the code that registers each. */
@@ -307,10 +312,12 @@ public final class PaperServer {
         if (!good || user == null) {
             throw Refusal.of(ErrorCode.BAD_CREDENTIALS, "Wrong name or password.");
         }
-        return signIn(wire, user);
+        Result.SignedIn in = signIn(wire, user);
+        boolean isTemporary = token == null && temporary.contains(user);
+        return new Result.SignedIn(in.user(), in.token(), in.rooms(), isTemporary ? true : null);
     }
 
-    private Result signIn(Wire wire, String user) {
+    private Result.SignedIn signIn(Wire wire, String user) {
         wire.user = user;
         if (logs.values().stream().noneMatch(log -> log.members.containsKey(user))) {
             enter(wire, logs.get("lobby"));
@@ -332,7 +339,7 @@ public final class PaperServer {
                         nameFor(log, user), log.last(), read, unread(log, user), mentions, log.members.get(user)));
             }
         }
-        return new Result.SignedIn(user, token, rooms);
+        return new Result.SignedIn(user, token, rooms, null);
     }
 
     private Long unread(Log log, String user) {

@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.NewPassword;
@@ -59,6 +60,52 @@ class PasswordsTest {
         ann.presses("Esc");
         assertThat(ann.model.writing().question()).isNull();
         assertThat(ann.status()).isEqualTo("Your password is not changed.");
+    }
+
+    /** Signed in with a password that the operator set. */
+    private void temporarily() {
+        ann.lose();
+        ann.server.temporary.add("ann");
+        ann.model = new Person(ann.server, "ann").model;
+        ann.happen(new Event.Started(false));
+        ann.settle();
+        ann.effects.clear();
+        ann.happen(new Event.SignIn(new Credentials("ann", "a password", false)));
+        ann.settle();
+    }
+
+    @Test
+    void whereTheOperatorSetThePasswordANewOneIsAskedForAtOnceAndTheReasonSaid() {
+        temporarily();
+        assertThat(question().step()).isEqualTo(NewPassword.Step.NEW);
+        assertThat(question().why()).isEqualTo("The operator set this password. Choose your own.");
+        type("short");
+        assertThat(question().error()).contains("at least 8");
+        assertThat(question().why()).isNotEmpty();
+        type("a new one here");
+        type("a new one here");
+        assertThat(asked()).isEqualTo(new Request.Password("a password", "a new one here"));
+        ann.settle();
+        assertThat(ann.model.writing().question()).isNull();
+    }
+
+    @Test
+    void whoLeavesThatIsToldHowToChangeItLater() {
+        temporarily();
+        ann.presses("Esc");
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(ann.status()).isEqualTo("Your password is not changed. /password changes it.");
+        assertThat(asked()).isNull();
+    }
+
+    @Test
+    void aTokenIsNoPasswordAndAsksForNothing() {
+        temporarily();
+        ann.presses("Esc");
+        ann.lose();
+        ann.wait(60);
+        assertThat(ann.model.isOnline()).isTrue();
+        assertThat(ann.model.writing().question()).isNull();
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.parley.client.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.grid.Style;
+import dev.parley.client.model.Credentials;
+import dev.parley.client.model.Event;
+import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
 import dev.parley.client.terminal.Key;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,26 @@ class WritingScreenTest {
         assertThat(promptStyle()).isEqualTo(Theme.DIM);
         ann.types("/msg bob ");
         assertBelowTheBar("to @bob only> /msg bob\n");
+    }
+
+    @Test
+    void whoSignedInWithAPasswordOfTheOperatorsIsToldWhyANewOneIsAskedFor() {
+        PaperServer server = new PaperServer();
+        Person.signedIn(server, "cy").lose();
+        server.temporary.add("cy");
+        Person cy = new Person(server, "cy");
+        cy.happen(new Event.Started(false));
+        cy.settle();
+        cy.happen(new Event.SignIn(new Credentials("cy", "a password", false)));
+        cy.settle();
+        cy.resize(80, 24);
+        assertThat(Screens.shown(cy.model)).contains("""
+                New password: (empty)
+                The operator set this password. Choose your own.
+                Enter continue   Esc cancel
+                """);
+        cy.resize(30, 5);
+        assertThat(Screens.shown(cy.model)).contains("New password: (empty)", "Enter continue   Esc cancel");
     }
 
     private Style promptStyle() {

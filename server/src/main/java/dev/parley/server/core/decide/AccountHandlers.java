@@ -68,7 +68,7 @@ final class AccountHandlers {
         Entry.Joined entry = Memberships.joined(ask, name, lobby);
         long me = ask.session().id();
         Result.SignedIn result = new Result.SignedIn(
-                name.display(), token.text(), List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)));
+                name.display(), token.text(), List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)), null);
         return Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
                 .with(SignIns.succeeded(ask, name.canonical()))
@@ -111,7 +111,7 @@ final class AccountHandlers {
         Outcome outcome = new Outcome().with(SignIns.tried(ask));
         return account == null
                 ? outcome.reply(ask.session().id(), failed(ask, SignIns.wrong()))
-                : SignIns.signIn(ask, outcome, account, token, hash);
+                : SignIns.signIn(ask, outcome, account, token, hash, null);
     }
 
     /** A password was compared. */
@@ -127,7 +127,8 @@ final class AccountHandlers {
         Outcome outcome = new Outcome();
         FreshToken token = done.token();
         SignIns.issueToken(ask, outcome, account, token.hash(), done.device());
-        return SignIns.signIn(ask, outcome, account, token.text(), token.hash());
+        Boolean temporary = account.hasTemporaryPassword() ? true : null;
+        return SignIns.signIn(ask, outcome, account, token.text(), token.hash(), temporary);
     }
 
     Outcome password(Ask ask, Request.Password request) {
@@ -151,7 +152,7 @@ final class AccountHandlers {
                 .filter(lent -> !lent.equals(kept))
                 .forEach(lent -> outcome.with(new PresenceChange.TokenEnded(lent)));
         return outcome.reply(ask.session().id(), ask.ok(new Result.Done()))
-                .with(new Event.PasswordChanged(me.key(), done.newHash(), kept))
+                .with(new Event.PasswordChanged(me.key(), done.newHash(), kept, false))
                 .with(SignIns.succeeded(ask, me.key()));
     }
 

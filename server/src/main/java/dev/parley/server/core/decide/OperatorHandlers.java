@@ -58,7 +58,7 @@ final class OperatorHandlers {
         Account account = name == null ? null : world.state().account(name.canonical());
         Outcome outcome = new Outcome();
         if (account != null) {
-            outcome.with(new Event.PasswordChanged(account.key(), set.passwordHash(), null));
+            outcome.with(new Event.PasswordChanged(account.key(), set.passwordHash(), null, true));
             ServerEvent.Bye bye = new ServerEvent.Bye(
                     "kicked", "The server's operator has set a new password for you. Sign in with it.", null);
             world.sessionsOf(account.key()).forEach(session -> outcome.then(new Effect.Close(session, bye)));

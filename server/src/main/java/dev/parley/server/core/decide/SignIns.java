@@ -73,8 +73,15 @@ final class SignIns {
      * The session is the account's from here on. Who is in no room is put into the lobby, or will be when that can be stored.
      *
      * @param token what the reply gives the client to come back with
+     * @param temporaryPassword true where the operator set the password that was given; null otherwise
      */
-    static Outcome signIn(Ask ask, Outcome outcome, Account account, String token, String tokenHash) {
+    static Outcome signIn(
+            Ask ask,
+            Outcome outcome,
+            Account account,
+            String token,
+            String tokenHash,
+            @Nullable Boolean temporaryPassword) {
         Presence.Online before = ask.presence().online(account.key());
         List<Result.OwnRoom> rooms = ownRooms(ask, account);
         Room lobby = ask.state().room(Policy.LOBBY);
@@ -92,7 +99,7 @@ final class SignIns {
         String user = account.name().display();
         outcome.with(new PresenceChange.SignedIn(ask.session().id(), account.key(), tokenHash, ask.at()))
                 .with(succeeded(ask, account.key()))
-                .reply(ask.session().id(), ask.ok(new Result.SignedIn(user, token, rooms)));
+                .reply(ask.session().id(), ask.ok(new Result.SignedIn(user, token, rooms, temporaryPassword)));
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
                 : outcome;

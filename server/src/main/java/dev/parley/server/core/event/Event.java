@@ -66,9 +66,16 @@ public sealed interface Event
         }
     }
 
-    /** Every token of the user but {@code keptToken} (a hash, or null for none) is void from here on. */
+    /**
+     * Every token of the user but {@code keptToken} (a hash, or null for none) is void from here on.
+     *
+     * @param byOperator whether the user has not chosen it
+     */
     record PasswordChanged(
-            String user, String passwordHash, @Nullable String keptToken) implements Event {
+            String user,
+            String passwordHash,
+            @Nullable String keptToken,
+            boolean byOperator) implements Event {
         @Override
         public String toString() {
             return "PasswordChanged[" + user + "]";

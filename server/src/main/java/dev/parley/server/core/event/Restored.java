@@ -51,8 +51,15 @@ public sealed interface Restored extends Event {
      * @param tokens oldest first
      * @param roomsMade how many rooms this user made
      * @param rooms canonical names, in the order they were joined
+     * @param temporaryPassword whether the operator set the password
      */
-    record OfAccount(Name name, String passwordHash, List<Token> tokens, int roomsMade, List<String> rooms)
+    record OfAccount(
+            Name name,
+            String passwordHash,
+            List<Token> tokens,
+            int roomsMade,
+            List<String> rooms,
+            boolean temporaryPassword)
             implements Restored {
         @Override
         public String toString() {

@@ -22,6 +22,7 @@ public final class Account {
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
     private int roomsMade;
     private String passwordHash;
+    private boolean hasTemporaryPassword;
 
     Account(Name name, String passwordHash) {
         this.name = name;
@@ -34,13 +35,14 @@ public final class Account {
         from.tokens().forEach(token -> account.devicesByToken.put(token.hash(), token.device()));
         account.roomsMade = from.roomsMade();
         account.rooms.addAll(from.rooms());
+        account.hasTemporaryPassword = from.temporaryPassword();
         return account;
     }
 
     Restored.OfAccount summary() {
         List<Restored.Token> tokens = new ArrayList<>(devicesByToken.size());
         devicesByToken.forEach((hash, device) -> tokens.add(new Restored.Token(hash, device)));
-        return new Restored.OfAccount(name, passwordHash, tokens, roomsMade, List.copyOf(rooms));
+        return new Restored.OfAccount(name, passwordHash, tokens, roomsMade, List.copyOf(rooms), hasTemporaryPassword);
     }
 
     public Name name() {
@@ -54,6 +56,11 @@ public final class Account {
 
     public String passwordHash() {
         return passwordHash;
+    }
+
+    /** Whether the operator set the password, and the user has not chosen another since. */
+    public boolean hasTemporaryPassword() {
+        return hasTemporaryPassword;
     }
 
     /** The hashes of the tokens that are good, oldest first. */
@@ -93,8 +100,9 @@ public final class Account {
     }
 
     /** Sets the password; the tokens that are void by it are returned. */
-    List<String> changePassword(String newHash, @Nullable String keptToken) {
+    List<String> changePassword(String newHash, @Nullable String keptToken, boolean isTemporary) {
         passwordHash = newHash;
+        hasTemporaryPassword = isTemporary;
         List<String> gone = new ArrayList<>(devicesByToken.keySet());
         gone.remove(keptToken);
         devicesByToken.keySet().removeAll(gone);
@@ -120,7 +128,7 @@ public final class Account {
     /** All there is, for comparing two states; it has hashes in it and is not for a log. */
     String describe() {
         return name + " " + passwordHash + " tokens=" + devicesByToken + " rooms=" + rooms + " directs=" + directs
-                + " made=" + roomsMade;
+                + " made=" + roomsMade + " temporary=" + hasTemporaryPassword;
     }
 
     @Override

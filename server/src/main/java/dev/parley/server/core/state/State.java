@@ -184,7 +184,8 @@ public final class State {
 
         @Override
         public void passwordChanged(Event.PasswordChanged changed) {
-            List<String> gone = existing(changed.user()).changePassword(changed.passwordHash(), changed.keptToken());
+            List<String> gone = existing(changed.user())
+                    .changePassword(changed.passwordHash(), changed.keptToken(), changed.byOperator());
             gone.forEach(usersByToken::remove);
         }
 

@@ -14,7 +14,11 @@ final class EventReader {
         return switch (type) {
             case "account_created" -> new Event.AccountCreated(of.name(), of.text("password_hash"), of.time("at"));
             case "password_changed" ->
-                new Event.PasswordChanged(of.text("user"), of.text("password_hash"), of.optionalText("kept_token"));
+                new Event.PasswordChanged(
+                        of.text("user"),
+                        of.text("password_hash"),
+                        of.optionalText("kept_token"),
+                        of.flagIfThere("by_operator"));
             case "token_issued" ->
                 new Event.TokenIssued(of.text("user"), of.text("token_hash"), of.optionalText("device"), of.time("at"));
             case "token_revoked" -> new Event.TokenRevoked(of.text("user"), of.text("token_hash"));
@@ -41,7 +45,7 @@ final class EventReader {
             case "up_to" -> new Restored.UpTo(of.number("position"));
             case "of_account" ->
                 new Restored.OfAccount(
-                        of.name(), of.text("password_hash"), of.tokens(), of.small("rooms_made"), of.texts("rooms"));
+                        of.name(), of.text("password_hash"), of.tokens(), of.small("rooms_made"), of.texts("rooms"), of.flagIfThere("temporary_password"));
             case "of_room" ->
                 new Restored.OfRoom(
                         of.name(),

@@ -50,7 +50,8 @@ final class EventWriter {
             out.text("type", "password_changed")
                     .text("user", changed.user())
                     .text("password_hash", changed.passwordHash())
-                    .optional("kept_token", changed.keptToken());
+                    .optional("kept_token", changed.keptToken())
+                    .optionalFlag("by_operator", changed.byOperator() ? true : null);
         }
 
         @Override

@@ -76,6 +76,11 @@ final class Fields {
         return node.booleanValue();
     }
 
+    /** False where it is not there: it came later than the first stores. */
+    boolean flagIfThere(String field) throws DamagedEventException {
+        return object.has(field) && flag(field);
+    }
+
     @Nullable
     Boolean optionalFlag(String field) throws DamagedEventException {
         return object.has(field) ? Boolean.valueOf(flag(field)) : null;

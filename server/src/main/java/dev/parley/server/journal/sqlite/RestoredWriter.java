@@ -28,6 +28,7 @@ final class RestoredWriter implements Restored.Handler {
                     .end();
         }
         out.endArray().number("rooms_made", account.roomsMade()).texts("rooms", account.rooms());
+        out.optionalFlag("temporary_password", account.temporaryPassword() ? true : null);
     }
 
     @Override

@@ -63,7 +63,8 @@ class StateTest {
                     DIRECT, "ann", new Entry.Message("@", 1, AT, "ann", "x", null, null, null), List.of()),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.RECEIVED, 1, null),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 9, 0L),
-            new Event.PasswordChanged("ann", "other hash", null),
+            new Event.PasswordChanged("ann", "other hash", null, false),
+            new Event.PasswordChanged("ann", "other hash", null, true),
             new Event.TokenIssued("ann", "token", null, AT),
             new Event.TokenIssued("ann", "token", "laptop", AT),
             new Event.TokenIssued("bob", "token", null, AT),
@@ -130,7 +131,7 @@ class StateTest {
                 new Event.EntryWritten(
                         new LogId.RoomLog("den"), "ann", new Entry.Joined("den", 1, AT, "Ann"), List.of()),
                 new Event.TokenIssued("cy", "t", null, AT),
-                new Event.PasswordChanged("cy", "h", null))) {
+                new Event.PasswordChanged("cy", "h", null, false))) {
             assertThatThrownBy(() -> state.apply(wrong)).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -206,6 +207,7 @@ class StateTest {
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 2, 0L),
             new Event.TokenIssued("ann", "t1", null, AT),
             new Event.TokenIssued("ann", "t2", "laptop", AT),
+            new Event.PasswordChanged("bob", "set by the operator", null, true),
             new Event.RetentionSet("den", 30),
             new Event.RoomEnded("milk"),
             new Event.RoomCreated(new Name("Gone", "gone"), "", false, "ann", AT),

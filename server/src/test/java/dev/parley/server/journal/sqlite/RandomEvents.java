@@ -31,7 +31,7 @@ final class RandomEvents {
     Event next() {
         return switch (random.nextInt(18)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
-            case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text));
+            case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), time());
             case 3 -> new Event.TokenRevoked(text(), text());
             case 4 -> new Event.RoomCreated(name(), text(), random.nextBoolean(), maybe(this::text), time());
@@ -48,7 +48,8 @@ final class RandomEvents {
                         text(),
                         some(() -> new Restored.Token(text(), text())),
                         random.nextInt(),
-                        some(this::text));
+                        some(this::text),
+                        random.nextBoolean());
             case 11 -> room();
             case 12 -> new Restored.OfDirect(LogId.DirectLog.between(text(), text()), member(), member(), ends());
             case 13 -> new Event.RoomEnded(text());

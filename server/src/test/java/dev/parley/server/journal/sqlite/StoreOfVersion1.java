@@ -19,11 +19,12 @@ final class StoreOfVersion1 {
     /** One of every kind of event that there was, then three hundred messages. */
     static List<Event> events() {
         List<Event> events = new ArrayList<>(JournalContract.EVENTS);
-        // Edits, deletions, reactions and counts came later, and rooms did not end.
+        // Edits, deletions, reactions and counts came later; rooms did not end, and no operator set a password.
         events.removeIf(
                 event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment
                 || event instanceof Event.RoomEnded
-                || event instanceof Event.CursorMoved moved && moved.unread() != null);
+                || event instanceof Event.CursorMoved moved && moved.unread() != null
+                || event instanceof Event.PasswordChanged changed && changed.byOperator());
         events.addAll(JournalContract.messages(6, 300));
         return events;
     }
