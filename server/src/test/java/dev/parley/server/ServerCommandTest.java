@@ -180,6 +180,7 @@ class ServerCommandTest {
             assertThat(server.awaitExit()).isZero();
             assertThat(server.out())
                     .contains("--host", "--port", "--data", "--config", "--print-config", "--help", "--version")
+                    .contains("backup", "restore", "verify", "repair", "repair-times", "export", "forget")
                     .contains("Exit status");
         }
     }

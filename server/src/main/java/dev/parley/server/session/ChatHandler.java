@@ -537,14 +537,13 @@ final class ChatHandler implements LoopHandler {
         }
         long span = limits.heartbeat().toNanos();
         long silence = session.silence(loop.now());
+        // First: a bug in what follows is not to end it.
+        beatLater(session, silence >= span ? span : span - silence);
         if (silence >= HEARTBEATS * span) {
             session.end(new ServerEvent.Bye("idle", "The connection was idle for too long.", 0L));
-            return;
-        }
-        if (silence >= span) {
+        } else if (silence >= span) {
             session.send(protocol.write(new ServerEvent.Ping()));
         }
-        beatLater(session, silence >= span ? span : span - silence);
     }
 
     @Override

@@ -125,8 +125,8 @@ public final class ChatService implements AutoCloseable {
 
     /** Looks at the clock now and then, and has the store remember the time that is certain. */
     private void followClock() {
-        rememberTime();
         loop.timers().at(loop.now() + LOOKS_AT_CLOCK_NS, this::followClock);
+        rememberTime();
     }
 
     private void rememberTime() {

@@ -43,7 +43,9 @@ final class Retention {
     private final int days;
     private final Consumer<Input> submit;
     private final Queue<Due> due = new ArrayDeque<>();
-    private boolean underWay;
+
+    /** Counts the looks: what comes of an earlier one does not go on. */
+    private long lookNumber;
 
     /**
      * @param days for rooms that have no setting of their own, and for direct conversations; 0: for ever
@@ -58,14 +60,15 @@ final class Retention {
         this.submit = submit;
     }
 
-    /** Looks now, and from then on again and again. */
+    /** Looks now, and from then on again and again, whatever comes of it. */
     void begin() {
-        look();
         loop.timers().at(loop.now() + EVERY.toNanos(), this::begin);
+        look();
     }
 
-    /** Looks once through all logs. */
+    /** Looks once through all logs. An earlier look goes no further. */
     void look() {
+        lookNumber++;
         due.clear();
         Instant now = clock.now();
         if (now == null) {
@@ -78,9 +81,7 @@ final class Retention {
         for (Direct direct : world.state().directs()) {
             add(direct, days, now);
         }
-        if (!underWay) {
-            next();
-        }
+        next(lookNumber);
     }
 
     private void add(Conversation log, int keptFor, Instant now) {
@@ -89,25 +90,24 @@ final class Retention {
         }
     }
 
-    private void next() {
+    private void next(long look) {
         Due first = due.peek();
-        underWay = first != null;
-        if (first == null) {
+        if (first == null || look != lookNumber) {
             return;
         }
         Query query = new Query.LastBefore(first.log, first.before);
-        if (queries.start(query, answer -> loop.post(() -> answered(first, answer)))) {
+        if (queries.start(query, answer -> loop.post(() -> answered(look, first, answer)))) {
             due.remove();
         } else {
-            loop.timers().at(loop.now() + WHEN_BUSY.toNanos(), this::next);
+            loop.timers().at(loop.now() + WHEN_BUSY.toNanos(), () -> next(look));
         }
     }
 
-    private void answered(Due one, Answer answer) {
+    private void answered(long look, Due one, Answer answer) {
         if (answer instanceof Answer.LastBefore last) {
             expire(one, last.seq());
         }
-        next();
+        next(look);
     }
 
     private void expire(Due one, long upTo) {

@@ -51,7 +51,7 @@ final class RoomSweep {
         this.submit = submit;
     }
 
-    /** Looks now, and from then on again and again. */
+    /** Looks now, and from then on again and again, whatever comes of it. */
     void begin() {
         loop.timers().at(loop.now() + EVERY.toNanos(), this::begin);
         look();

@@ -198,6 +198,19 @@ class MaintenanceTest extends Scenario {
         }
     }
 
+    @Test
+    void timesThatAreRightAreLeftAlone() {
+        refused("Another Parley server uses", data, "repair-times");
+        server.close();
+        assertThat(done(data, "repair-times")).containsExactly("No time is later than now. Nothing was changed.");
+        try (ServerProcess again = ServerProcess.startOver(data, Settings.quick())) {
+            Peer annAgain = connect(again);
+            annAgain.login(ann.name(), Peer.PASSWORD);
+            assertThat(annAgain.hello().path("epoch")).isEqualTo(ann.hello().path("epoch"));
+        }
+        refused("There is no data folder", folder.resolve("none"), "repair-times");
+    }
+
     private static void flip(Path file, String text) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String all = new String(bytes, StandardCharsets.ISO_8859_1);

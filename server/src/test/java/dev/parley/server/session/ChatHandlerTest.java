@@ -351,6 +351,17 @@ class ChatHandlerTest {
     }
 
     @Test
+    void aBugInAHeartbeatIsNotTheLastHeartbeat() throws IOException {
+        Peer ann = chat.connect();
+        chat.writingBroken = true;
+        chat.pass(Duration.ofSeconds(31));
+        chat.writingBroken = false;
+        assertThat(ann.lines()).isEmpty();
+        chat.pass(Duration.ofSeconds(30));
+        chat.until(() -> types(ann).equals(List.of("ping")));
+    }
+
+    @Test
     void timeInWhichTheLoopStoodStillIsNobodysSilence() throws IOException {
         Peer ann = chat.register("ann");
         Peer silent = chat.connect();

@@ -168,6 +168,27 @@ class RetentionTest {
     }
 
     @Test
+    void aBugInOneLookIsNotTheLastLook() throws IOException {
+        int[] looks = new int[1];
+        SureClock clock = new SureClock(
+                Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO));
+        Retention retention = new Retention(
+                loop,
+                world,
+                (query, done) -> {
+                    looks[0]++;
+                    throw new IllegalStateException("injected");
+                },
+                clock,
+                30,
+                submitted::add);
+        loop.post(retention::begin);
+        turn();
+        pass(Duration.ofMinutes(61));
+        assertThat(looks[0]).isEqualTo(2);
+    }
+
+    @Test
     void aBusyWorkerIsAskedAgain() throws IOException {
         full = true;
         retention(1).begin();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.protocol.RequestLine;
+import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.decide.Decider;
@@ -15,6 +17,7 @@ import dev.parley.server.core.state.World;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.net.Peer;
+import dev.parley.server.protocol.WireProtocol;
 import dev.parley.server.protocol.jsonl.JsonLines;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,6 +63,7 @@ final class ServiceFixture implements AutoCloseable {
     boolean holdPasswords;
     boolean workerFull;
     boolean workerBroken;
+    boolean writingBroken;
     private final List<Peer> peers = new ArrayList<>();
     private long nanos = 1;
     private int tokens;
@@ -87,7 +91,7 @@ final class ServiceFixture implements AutoCloseable {
                 this::lookUp,
                 new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
                 new ActivityLog(world, logs, logs),
-                new JsonLines(MAX_LINE),
+                new Breakable(),
                 limits,
                 new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open"),
                 clock);
@@ -113,6 +117,29 @@ final class ServiceFixture implements AutoCloseable {
         }
         queries.add(done);
         return true;
+    }
+
+    /** The protocol with a bug, from when a test says so. */
+    private final class Breakable implements WireProtocol {
+        private final WireProtocol real = new JsonLines(MAX_LINE);
+
+        @Override
+        public RequestLine read(byte[] line, int offset, int length) {
+            return real.read(line, offset, length);
+        }
+
+        @Override
+        public boolean mayBegin(byte first) {
+            return real.mayBegin(first);
+        }
+
+        @Override
+        public byte[] write(ServerMessage message) {
+            if (writingBroken) {
+                throw new IllegalStateException("a bug in writing");
+            }
+            return real.write(message);
+        }
     }
 
     private final class Passwords implements PasswordPort {

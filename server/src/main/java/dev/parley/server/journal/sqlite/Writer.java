@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * succeeds prove anything, since the kernel may have marked the pages clean that it could not write (Rebello et al., "Can
  * Applications Recover from fsync Failures?", 2020). So the connection is opened anew and the store asked what it has. If it
  * has the events, they count from the moment that a checkpoint has copied them into the file and synced that. If it has not,
- * something else is written over those frames first, and the log emptied. Until one of both has worked nothing is said.
+ * something else is written over those frames first, and the log emptied. Until one of both has worked nothing is said, unless
+ * the files are gone as well: what is in those counts as lost, and those who wait are told so.
  */
 final class Writer implements Runnable {
 
@@ -170,6 +171,9 @@ final class Writer implements Runnable {
         LOG.error("It is uncertain whether the events up to {} are stored: {}", last, cause.getMessage());
         Backoff backoff = new Backoff();
         do {
+            if (!isInPlace()) {
+                return;
+            }
             try {
                 WriteConnection open = opened();
                 if (open.lastPosition() == last) {
@@ -223,7 +227,9 @@ final class Writer implements Runnable {
             WriteConnection open = opened();
             long stored = open.lastPosition();
             if (stored != committed) {
-                throw new SQLException("its last event is " + stored + " instead of " + committed);
+                // Those who wrote them were told that they are not stored; only a start takes them as they are.
+                throw new SQLException(
+                        "its last event is " + stored + " instead of " + committed + ". Restart the server");
             }
             open.truncateWal();
             open.probe();

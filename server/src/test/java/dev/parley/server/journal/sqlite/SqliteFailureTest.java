@@ -12,6 +12,8 @@ import dev.parley.server.core.Seeds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.journal.JournalEndedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteErrorCode;
 
 /** A disk that does not take what it is given. */
@@ -112,6 +115,51 @@ class SqliteFailureTest {
         journal.append(messages(1, 1));
         journal.close();
         assertThat(replayOfTheNextProcess()).isEmpty();
+    }
+
+    /** The store's files, from one folder to another; they stay the same files. */
+    private static void move(Path from, Path to) {
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("parley.db"))
+                    .toList()) {
+                Files.move(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoWaitsIsAnsweredWhenASyncFailsAndTheFilesVanishTogether(boolean isDone, @TempDir Path elsewhere)
+            throws IOException {
+        boolean[] isArmed = {false};
+        FaultySource source = new FaultySource(() -> {
+            if (!isArmed[0]) {
+                return null;
+            }
+            isArmed[0] = false;
+            move(folder, elsewhere);
+            return new FaultySource.Fault(SQLITE_IOERR_FSYNC, isDone);
+        });
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual().withSource(source), loop)) {
+            journal.append(messages(1, 10));
+            loop.awaitCommitted(10);
+            isArmed[0] = true;
+            journal.append(messages(11, 10));
+            LoopSide.Failure failure = loop.awaitFailure();
+            assertThat(failure.position()).isEqualTo(10);
+            assertThat(failure.cause()).hasMessageContaining("was removed");
+            assertThat(replay(journal)).isEqualTo(messages(1, 10));
+            move(elsewhere, folder);
+            journal.resume();
+            if (!isDone) {
+                loop.awaitWritable();
+                journal.append(messages(11, 3));
+                loop.awaitCommitted(13);
+            }
+        }
+        assertThat(replayOfTheNextProcess()).isEqualTo(messages(1, isDone ? 20 : 13));
     }
 
     @Test
