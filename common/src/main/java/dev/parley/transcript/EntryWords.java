@@ -121,7 +121,7 @@ public final class EntryWords {
             }
             return switch (reason) {
                 case LEAVE -> user + " left" + where(" ") + why;
-                case LOGOUT -> user + " logged out" + where(" of ") + why;
+                case LOGOUT -> user + " signed out" + where(" of ") + why;
                 case KICKED -> user + " was kicked" + where(" out of ") + by + why;
                 case BANNED -> user + " was banned" + where(" from ") + by + why;
             };

@@ -69,8 +69,8 @@ class SafeTextTest {
 
     @Test
     void aForgedLineStaysWithinTheLine() {
-        assertThat(SafeText.escape("x\n12:00:00 ann logged in\u001b[2J"))
-                .isEqualTo("x\\n12:00:00 ann logged in\\u{1B}[2J");
+        assertThat(SafeText.escape("x\n12:00:00 ann signed in\u001b[2J"))
+                .isEqualTo("x\\n12:00:00 ann signed in\\u{1B}[2J");
     }
 
     @Test

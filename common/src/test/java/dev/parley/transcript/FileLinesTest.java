@@ -106,7 +106,7 @@ class FileLinesTest {
     void comingsAndGoingsHaveTheirReasons() {
         assertThat(lines.of(new Entry.Joined("tea", 1, AT, "ann"))).isEqualTo(TIME + "--> ann joined");
         assertThat(lines.of(new Entry.Left("tea", 2, AT, "ann", LeaveReason.LOGOUT, null, null)))
-                .isEqualTo(TIME + "<-- ann logged out");
+                .isEqualTo(TIME + "<-- ann signed out");
         assertThat(lines.of(new Entry.Left("tea", 3, AT, "ann", LeaveReason.BANNED, "eve", "flood")))
                 .isEqualTo(TIME + "<-- ann was banned by eve: flood");
         assertThat(lines.of(new Entry.Topic("tea", 4, AT, "ann", ""))).isEqualTo(TIME + "--- ann removed the topic");

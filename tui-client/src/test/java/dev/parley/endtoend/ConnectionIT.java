@@ -32,7 +32,7 @@ class ConnectionIT extends EndToEnd {
         bob.enter("So am I.");
         ann.hears("lobby", "bob", "So am I.");
         assertThat(ann.timesSeen("ann Anybody here?")).isEqualTo(1);
-        another.logged("ann logged in.*", "message forwarded from ann to \\[lobby\\]");
+        another.logged("ann signed in.*", "message forwarded from ann to \\[lobby\\]");
     }
 
     @Test

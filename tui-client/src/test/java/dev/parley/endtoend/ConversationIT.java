@@ -63,19 +63,19 @@ class ConversationIT extends EndToEnd {
         server.logged(
                 "ann registered" + FROM,
                 "ann joined room \\[lobby\\]" + FROM,
-                "ann logged in" + FROM,
+                "ann signed in" + FROM,
                 "bob registered" + FROM,
                 "bob joined room \\[lobby\\]" + FROM,
-                "bob logged in" + FROM,
-                "ann made room \\[tea\\]",
+                "bob signed in" + FROM,
+                "ann created room \\[tea\\]",
                 "ann joined room \\[tea\\]" + FROM,
                 "bob joined room \\[tea\\]" + FROM,
                 "message forwarded from ann to \\[tea\\]",
                 "message forwarded from bob to \\[tea\\]",
                 "message forwarded from ann to bob",
-                "bob left room \\[tea\\] \\(leave\\)",
-                "ann left room \\[lobby\\] \\(logout\\)",
-                "ann logged out" + FROM);
+                "bob left room \\[tea\\]",
+                "ann left room \\[lobby\\] \\(signed out\\)",
+                "ann signed out" + FROM);
         // Nothing is on its way from one file to another then.
         server.process().process().destroy();
         assertThat(server.process().awaitEnd()).isZero();

@@ -136,7 +136,7 @@ final class LineScreen implements Person {
 
     @Override
     public void seesLogout(String room, String user) {
-        terminal.awaitRow("^" + user + " logged out of " + room + "$");
+        terminal.awaitRow("^" + user + " signed out of " + room + "$");
     }
 
     /** Lines with these words that the client printed since it began. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "forget",
         description =
-                "Deletes an account for good: its password, its tokens, its direct conversations and every text it wrote. In rooms its messages stay as empty entries with the same numbers. Stop the server first. Backups and the logs in DIR/logs are not touched.")
+                "Deletes an account for good: its password, its tokens, its direct conversations and the text of every message it wrote. In rooms its messages stay as empty entries with the same numbers, and topics stay as they are. Stop the server first. Backups and the logs in DIR/logs are not touched.")
 public final class Forget extends StoreCommand {
 
     @Parameters(paramLabel = "USER", description = "The name of the account.")
@@ -64,7 +64,7 @@ public final class Forget extends StoreCommand {
             journal.rename();
             // The words are in there too. The next start makes another.
             Indexer.discard(folder);
-            say(account.name().display() + " is forgotten.");
+            say("The account " + account.name() + " and all its messages were deleted.");
             return DONE;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

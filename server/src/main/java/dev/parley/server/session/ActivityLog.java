@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
@@ -192,7 +193,7 @@ final class ActivityLog {
         @Override
         public void roomCreated(Event.RoomCreated created) {
             if (created.owner() != null) {
-                ACTIVITY.info("{} made room [{}]", display(created.owner()), created.name());
+                ACTIVITY.info("{} created room [{}]", display(created.owner()), created.name());
             }
         }
 
@@ -208,12 +209,12 @@ final class ActivityLog {
 
         @Override
         public void tokenIssued(Event.TokenIssued issued) {
-            // Told as a login.
+            // Told as a sign-in.
         }
 
         @Override
         public void tokenRevoked(Event.TokenRevoked revoked) {
-            // Told as a logout.
+            // Told as a sign-out.
         }
 
         @Override
@@ -266,7 +267,11 @@ final class ActivityLog {
 
         @Override
         public String left(Entry.Left left) {
-            return actor + " left room [" + left.room() + "] (" + left.reason() + ")";
+            return actor + " left room [" + left.room() + "]" + why(left.reason());
+        }
+
+        private static String why(@Nullable LeaveReason reason) {
+            return reason == LeaveReason.LOGOUT ? " (signed out)" : "";
         }
 
         @Override
@@ -317,22 +322,22 @@ final class ActivityLog {
 
         @Override
         public void signedIn(PresenceChange.SignedIn in) {
-            ACTIVITY.info("{} logged in from <{}>", display(in.user()), address(command));
+            ACTIVITY.info("{} signed in from <{}>", display(in.user()), address(command));
         }
 
         @Override
         public void signedOut(PresenceChange.SignedOut out) {
-            ACTIVITY.info("{} logged out from <{}>", user(before), address(before));
+            ACTIVITY.info("{} signed out from <{}>", user(before), address(before));
         }
 
         @Override
         public void tokenLent(PresenceChange.TokenLent lent) {
-            // Told as a login.
+            // Told as a sign-in.
         }
 
         @Override
         public void tokenEnded(PresenceChange.TokenEnded ended) {
-            // Told as a logout, or as a new password.
+            // Told as a sign-out, or as a new password.
         }
 
         @Override
@@ -359,7 +364,7 @@ final class ActivityLog {
 
         @Override
         public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
-            // Told as a login.
+            // Told as a sign-in.
         }
     }
 

@@ -139,7 +139,8 @@ class MaintenanceTest extends Scenario {
         refused("Add --yes", data, "forget", bob.name());
         refused("There is no user named nobody", data, "forget", "nobody", "--yes");
         refused("There is no data folder", folder.resolve("none"), "forget", bob.name(), "--yes");
-        done(data, "forget", bob.name(), "--yes");
+        assertThat(done(data, "forget", bob.name(), "--yes"))
+                .containsExactly("The account " + bob.name() + " and all its messages were deleted.");
         refused("There is no user named", data, "forget", bob.name(), "--yes");
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.filter(Files::isRegularFile)

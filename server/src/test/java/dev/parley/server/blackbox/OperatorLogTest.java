@@ -41,8 +41,8 @@ class OperatorLogTest extends Scenario {
         awaitOutput(own, ann.name() + " joined room [" + tea + "] from <" + ann.address() + ">");
         awaitOutput(own, bob.name() + " joined room [" + tea + "] from <" + bob.address() + ">");
         awaitOutput(own, bob.name() + " left room [" + tea + "]");
-        awaitOutput(own, bob.name() + " logged in");
-        awaitOutput(own, ann.name() + " logged out");
+        awaitOutput(own, bob.name() + " signed in");
+        awaitOutput(own, ann.name() + " signed out");
         own.awaitLine(line -> Pattern.compile("message .*from " + ann.name() + " to \\[" + tea + "\\]")
                 .matcher(line)
                 .find());

@@ -134,7 +134,7 @@ final class Peer implements AutoCloseable {
         return hello;
     }
 
-    /** The user's name as it registered or logged in. */
+    /** The user's name as it registered or signed in. */
     String name() {
         return name;
     }

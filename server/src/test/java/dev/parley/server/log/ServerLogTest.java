@@ -37,7 +37,7 @@ class ServerLogTest {
     }
 
     private static void logSomethingOfEachKind() {
-        ACTIVITY.info("{} logged in from <{}>", "ann", "127.0.0.1:40001");
+        ACTIVITY.info("{} signed in from <{}>", "ann", "127.0.0.1:40001");
         REQUESTS.info("{} {} {}", "ann", "send", "ok");
         ACTIVITY.warn("the disk is nearly full");
         LoggerFactory.getLogger("org.library").info("of no interest");
@@ -54,12 +54,12 @@ class ServerLogTest {
         assertThat(console)
                 .map(line -> line.substring(9))
                 .containsExactly(
-                        "ann logged in from <127.0.0.1:40001>",
+                        "ann signed in from <127.0.0.1:40001>",
                         "WARN the disk is nearly full",
                         "WARN of some interest");
         assertThat(fileLines())
                 .containsExactly(
-                        "INFO parley ann logged in from <127.0.0.1:40001>",
+                        "INFO parley ann signed in from <127.0.0.1:40001>",
                         "INFO parley.requests ann send ok",
                         "WARN parley the disk is nearly full",
                         "WARN org.library of some interest");

@@ -80,7 +80,7 @@ final class Eraser {
                 Erasures.remove(one, position);
             }
         }));
-        LOG.info("Erased cleared and forgotten messages up to event {}", due.get(due.size() - 1));
+        LOG.info("Erased deleted messages up to event {}", due.get(due.size() - 1));
     }
 
     /** The position up to which events will be gone or changed. */
