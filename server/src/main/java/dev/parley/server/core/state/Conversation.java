@@ -5,6 +5,7 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A log that people write into together: a room, or a direct conversation. */
@@ -37,6 +38,9 @@ public abstract sealed class Conversation permits Room, Direct {
 
     /** The user's position, or null for one who is no part of it. */
     public abstract @Nullable Cursors cursors(String user);
+
+    /** The positions of all who are part of it. */
+    abstract Collection<Cursors> everybodys();
 
     /**
      * Messages of others that the user has not read. Exact but for one case: where somebody read half of what memory does not have
@@ -73,6 +77,14 @@ public abstract sealed class Conversation permits Room, Direct {
         if (moved.cursor() == Event.Cursor.READ) {
             long left = moved.unread() == null ? before : moved.unread();
             cursors.leaves(Math.min(left, unreadEntries(cursors.read())), messages);
+        }
+    }
+
+    /** Entries up to this one are gone for good, and nobody has more left to read than there is. */
+    final void clear(long upTo) {
+        log.clear(upTo);
+        for (Cursors each : everybodys()) {
+            each.leaves(Math.min(each.unreadOf(messages), unreadEntries(each.read())), messages);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.server.core.state;
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -46,6 +47,11 @@ public final class Direct extends Conversation {
     @Override
     public @Nullable Cursors cursors(String user) {
         return sides.get(user);
+    }
+
+    @Override
+    Collection<Cursors> everybodys() {
+        return sides.values();
     }
 
     void append(Entry entry, String actor) {

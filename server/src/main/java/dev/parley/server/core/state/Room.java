@@ -6,6 +6,7 @@ import dev.parley.protocol.Role;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,11 @@ public final class Room extends Conversation {
     @Override
     public @Nullable Cursors cursors(String user) {
         return members.get(user);
+    }
+
+    @Override
+    Collection<Cursors> everybodys() {
+        return members.values();
     }
 
     /** For how many days entries are kept: null as the server's setting says, 0 for ever. */

@@ -279,7 +279,7 @@ public final class State {
 
     private void clear(Conversation conversation, long upTo) {
         weight -= conversation.weight();
-        conversation.log.clear(upTo);
+        conversation.clear(upTo);
         weight += conversation.weight();
     }
 

@@ -187,6 +187,29 @@ class StateTest {
     }
 
     @Test
+    void whatIsUnreadAfterHistoryWasClearedIsTheSameFromASnapshot() {
+        State state = with(BASE.toArray(Event[]::new));
+        for (int seq = 2; seq <= 9; seq++) {
+            String user = seq == 2 ? "bob" : "ann";
+            Entry entry = seq == 2
+                    ? new Entry.Joined("tea", seq, AT, "Bob")
+                    : new Entry.Message("tea", seq, AT, "Ann", "m" + seq, null, null, null);
+            state.apply(new Event.EntryWritten(TEA, user, entry, List.of()));
+        }
+        state.apply(new Event.HistoryCleared(TEA, 6));
+        State restored = with(state.summary().toArray(Event[]::new));
+        for (Event next : List.of(
+                new Event.EntryWritten(TEA, "ann", new Entry.Topic("tea", 10, AT, "Ann", "x"), List.of()),
+                new Event.EntryWritten(
+                        TEA, "ann", new Entry.Message("tea", 11, AT, "Ann", "on", null, null, null), List.of()))) {
+            state.apply(next);
+            restored.apply(next);
+            assertThat(restored.describe()).as("after %s", next).isEqualTo(state.describe());
+        }
+        assertThat(state.room("tea").unread("bob")).isEqualTo(4);
+    }
+
+    @Test
     void bothSidesFindTheSameConversation() {
         assertThat(LogId.DirectLog.between("ann", "bob")).isEqualTo(LogId.DirectLog.between("bob", "ann"));
         assertThat(DIRECT.other("ann")).isEqualTo("bob");
