@@ -96,8 +96,7 @@ final class RoomSweep {
 
     private void ask(long look, Room room) {
         String name = room.id().name();
-        if (queries.start(
-                new Query.HasMessage(room.id()), answer -> loop.post(() -> answered(look, name, answer)))) {
+        if (queries.start(new Query.HasMessage(room.id()), answer -> loop.post(() -> answered(look, name, answer)))) {
             due.remove();
         } else {
             loop.timers().at(loop.now() + WHEN_BUSY.toNanos(), () -> next(look));

@@ -224,6 +224,8 @@ class AccountTest extends Scenario {
                 4,
                 "read_seq",
                 Json.one(rooms, "room", tea).path("read_seq").asLong() == 1 ? 1 : 2,
+                "unread",
+                2,
                 "mentions",
                 1,
                 "role",

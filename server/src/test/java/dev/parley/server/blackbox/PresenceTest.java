@@ -233,13 +233,13 @@ class PresenceTest extends Scenario {
             ann.ok("send", "room", tea, "text", "n " + i);
         }
         Json.assertHas(bob.ok("read", "room", tea, "seq", 4), "seq", 4);
-        Json.assertSame(bobToo.event("read"), "type", "read", "room", tea, "seq", 4);
+        Json.assertSame(bobToo.event("read"), "type", "read", "room", tea, "seq", 4, "unread", 2);
         // The mark only moves forward.
         Json.assertHas(bob.ok("read", "room", tea, "seq", 3), "seq", 4);
         Json.assertHas(bob.ok("read", "room", tea, "seq", 4), "seq", 4);
         bobToo.nothing("read");
         Json.assertHas(bobToo.ok("read", "room", "#" + tea, "seq", 6), "seq", 6);
-        Json.assertSame(bob.event("read"), "type", "read", "room", tea, "seq", 6);
+        Json.assertSame(bob.event("read"), "type", "read", "room", tea, "seq", 6, "unread", 0);
         bobToo.nothing("read");
         ann.nothing("read");
         ann.nothing("seen");
@@ -345,7 +345,7 @@ class PresenceTest extends Scenario {
         Object[] seen = {"type", "seen", "room", bob.at(), "user", bob.name(), "seq", 2};
         Json.assertSame(ann.event("seen"), seen);
         Json.assertSame(annToo.event("seen"), seen);
-        Json.assertSame(bobToo.event("read"), "type", "read", "room", ann.at(), "seq", 2);
+        Json.assertSame(bobToo.event("read"), "type", "read", "room", ann.at(), "seq", 2, "unread", 3);
         Json.assertHas(ann.ok("join", "room", bob.at(), "limit", 0), "delivered_seq", 3, "seen_seq", 2);
         Json.assertHas(bob.ok("read", "room", ann.at(), "seq", 1), "seq", 2);
         ann.nothing("seen");

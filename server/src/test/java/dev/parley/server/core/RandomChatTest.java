@@ -210,7 +210,10 @@ class RandomChatTest {
             if (reply instanceof ServerMessage.Ok ok) {
                 views.get(client.id()).answered(ok.result());
                 if (ok.result() instanceof Result.Created created) {
-                    views.get(client.id()).created(created.room(), model.rooms.get(created.room()).last());
+                    views.get(client.id())
+                            .created(
+                                    created.room(),
+                                    model.rooms.get(created.room()).last());
                 }
                 if (ok.result() instanceof Result.SignedIn in) {
                     tokens.put(client.id(), in.token());

@@ -170,8 +170,8 @@ class RetentionTest {
     @Test
     void aBugInOneLookIsNotTheLastLook() throws IOException {
         int[] looks = new int[1];
-        SureClock clock = new SureClock(
-                Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO));
+        SureClock clock =
+                new SureClock(Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO));
         Retention retention = new Retention(
                 loop,
                 world,

@@ -139,7 +139,8 @@ final class Script implements Showing.Selection {
         Result.SignedIn in = (Result.SignedIn) result;
         signIn.done(in);
         if (in.temporaryPassword() != null) {
-            port.complain("The operator set this password. Choose your own: /password, with --commands and --new-password-file FILE.");
+            port.complain(
+                    "The operator set this password. Choose your own: /password, with --commands and --new-password-file FILE.");
         }
         in.rooms().forEach(room -> cursors.endsAt(room.room(), room.lastSeq()));
         if (wasEverReady) {

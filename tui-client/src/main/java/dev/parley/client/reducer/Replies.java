@@ -28,9 +28,7 @@ final class Replies implements Purpose.Handler {
     public void signIn(Purpose.SignIn signIn) {
         with(Result.SignedIn.class, in -> {
             SigningIn.signedIn(turn, in, signIn.withToken());
-            if (in.temporaryPassword() != null
-                    && request instanceof Request.Login login
-                    && login.password() != null) {
+            if (in.temporaryPassword() != null && request instanceof Request.Login login && login.password() != null) {
                 Passwords.replaceTemporary(turn, login.password());
             }
         });

@@ -251,9 +251,8 @@ class ChatTest {
         chat.update(new Event.Started(false));
         happens(new Input.Linked(new LinkEvent.Up(1, HELLO)));
         happens(new Input.Pressed(new Key.Text("a password")), new Input.Pressed(Key.of("Enter")));
-        Result.SignedIn in =
-                new Result.SignedIn(
-                        "ann", "token", List.of(new Result.OwnRoom("lobby", 1, 1, 0L, 0, Role.MEMBER)), null);
+        Result.SignedIn in = new Result.SignedIn(
+                "ann", "token", List.of(new Result.OwnRoom("lobby", 1, 1, 0L, 0, Role.MEMBER)), null);
         happens(new Input.Linked(new LinkEvent.Received(1, new ServerMessage.Ok(link.last(), in))));
         assertThat(display.shown).contains("#lobby").doesNotContain("ASCII alone.");
         Entry said = new Entry.Message("lobby", 1, START, "bob", "said before", null, null, null);

@@ -56,7 +56,15 @@ class TemporaryPasswordTest {
         Clock clock = Clock.system(ZoneOffset.UTC);
         LatestModel model = new LatestModel(LineClient.beginning(options, Preferences.USUAL, Home.none(), clock));
         daemon(() -> status.complete(LineClient.run(
-                options, () -> null, model, clock, console, Outbox.none(), Home.none(), out, status::completeExceptionally)));
+                options,
+                () -> null,
+                model,
+                clock,
+                console,
+                Outbox.none(),
+                Home.none(),
+                out,
+                status::completeExceptionally)));
     }
 
     @AfterEach
@@ -84,8 +92,8 @@ class TemporaryPasswordTest {
     /** As a server does whose operator has just set ann's password. */
     private void answer() throws IOException {
         try (Socket client = socket.accept();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 PrintStream out = new PrintStream(client.getOutputStream(), true, StandardCharsets.UTF_8)) {
             out.print("{\"type\":\"hello\",\"protocol\":1,\"server\":\"parley/test\",\"epoch\":\"e\","
                     + "\"time\":\"2026-11-21T10:00:00.000Z\",\"max_line\":65536,\"max_text\":4096,\"heartbeat_s\":30,"

@@ -72,10 +72,7 @@ public sealed interface Event
      * @param byOperator whether the user has not chosen it
      */
     record PasswordChanged(
-            String user,
-            String passwordHash,
-            @Nullable String keptToken,
-            boolean byOperator) implements Event {
+            String user, String passwordHash, @Nullable String keptToken, boolean byOperator) implements Event {
         @Override
         public String toString() {
             return "PasswordChanged[" + user + "]";

@@ -52,8 +52,7 @@ public final class EndedRooms {
     /** The oldest first. */
     Stream<Restored> summary() {
         Stream<Restored> others = lastOfOthers == 0 ? Stream.of() : Stream.of(ofEnded(null, lastOfOthers));
-        return Stream.concat(
-                others, lastSeqs.entrySet().stream().map(one -> ofEnded(one.getKey(), one.getValue())));
+        return Stream.concat(others, lastSeqs.entrySet().stream().map(one -> ofEnded(one.getKey(), one.getValue())));
     }
 
     private static Restored ofEnded(@Nullable String room, long lastSeq) {

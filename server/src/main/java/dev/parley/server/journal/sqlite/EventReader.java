@@ -45,7 +45,12 @@ final class EventReader {
             case "up_to" -> new Restored.UpTo(of.number("position"));
             case "of_account" ->
                 new Restored.OfAccount(
-                        of.name(), of.text("password_hash"), of.tokens(), of.small("rooms_made"), of.texts("rooms"), of.flagIfThere("temporary_password"));
+                        of.name(),
+                        of.text("password_hash"),
+                        of.tokens(),
+                        of.small("rooms_made"),
+                        of.texts("rooms"),
+                        of.flagIfThere("temporary_password"));
             case "of_room" ->
                 new Restored.OfRoom(
                         of.name(),

@@ -178,7 +178,14 @@ class StateTest {
         State state = with(
                 new Event.AccountCreated(new Name("Ann", "ann"), "hash", AT),
                 new Restored.OfRoom(
-                        new Name("tea", "tea"), "", false, Map.of(), List.of(), new Restored.LogEnds(1, 0, AT), 0, null));
+                        new Name("tea", "tea"),
+                        "",
+                        false,
+                        Map.of(),
+                        List.of(),
+                        new Restored.LogEnds(1, 0, AT),
+                        0,
+                        null));
         assertThat(state.room("tea").spokenIn()).isNull();
         state.apply(new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 1, AT, "Ann"), List.of()));
         assertThat(state.room("tea").spokenIn()).isNull();

@@ -103,7 +103,9 @@ class ReadingTest {
             chat.store.entry(ALE, "ann", new Entry.Joined("ale", i, StoreFixture.BEGINNING, "ann"));
         }
         chat.commit();
-        assertThat(chat.archive().mayHaveMessage(ALE)).as("not all are looked at").isTrue();
+        assertThat(chat.archive().mayHaveMessage(ALE))
+                .as("not all are looked at")
+                .isTrue();
     }
 
     @Test

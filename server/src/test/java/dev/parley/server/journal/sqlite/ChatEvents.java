@@ -133,7 +133,8 @@ final class ChatEvents {
         if (typos.add(room)) {
             events.add(new Event.RoomCreated(new Name("R" + room, room), "secret topic", false, user, at()));
         }
-        events.add(new Event.EntryWritten(log, user, new Entry.Joined("R" + room, seq(log), at(), "U" + user), List.of()));
+        events.add(
+                new Event.EntryWritten(log, user, new Entry.Joined("R" + room, seq(log), at(), "U" + user), List.of()));
         events.add(new Event.CursorMoved(log, user, Event.Cursor.RECEIVED, lastSeq.getOrDefault(log, 0L), null));
         events.add(new Event.EntryWritten(
                 log,

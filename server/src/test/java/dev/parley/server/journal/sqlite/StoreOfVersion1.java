@@ -22,9 +22,9 @@ final class StoreOfVersion1 {
         // Edits, deletions, reactions and counts came later; rooms did not end, and no operator set a password.
         events.removeIf(
                 event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment
-                || event instanceof Event.RoomEnded
-                || event instanceof Event.CursorMoved moved && moved.unread() != null
-                || event instanceof Event.PasswordChanged changed && changed.byOperator());
+                        || event instanceof Event.RoomEnded
+                        || event instanceof Event.CursorMoved moved && moved.unread() != null
+                        || event instanceof Event.PasswordChanged changed && changed.byOperator());
         events.addAll(JournalContract.messages(6, 300));
         return events;
     }
