@@ -9,6 +9,7 @@ import dev.parley.server.folder.FolderException;
 import dev.parley.server.maintenance.Backup;
 import dev.parley.server.maintenance.Export;
 import dev.parley.server.maintenance.Forget;
+import dev.parley.server.maintenance.PrintFingerprint;
 import dev.parley.server.maintenance.Repair;
 import dev.parley.server.maintenance.RepairTimes;
 import dev.parley.server.maintenance.Restore;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             Start.class,
             Stop.class,
             Status.class,
+            PrintFingerprint.class,
             Backup.class,
             Restore.class,
             Verify.class,

@@ -3,11 +3,14 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.server.tls.IdentityFiles;
+import dev.parley.server.tls.ServerIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -109,6 +112,37 @@ class MaintenanceTest extends Scenario {
         refused("Another Parley server uses", data, "restore", text.toString());
         refused("Cannot use", data, "backup", folder.resolve("none/b").toString());
         assertThat(left()).containsExactlyInAnyOrder("data", "new", "text");
+    }
+
+    @Test
+    void theTlsKeyIsInNoBackupAndARestoreLeavesItAlone() throws IOException {
+        Path silent = folder.resolve("silent");
+        assertThat(done(data, "backup", silent.toString())).hasSize(1);
+        Path key = Files.createDirectory(data.resolve("tls")).resolve("key.pem");
+        Files.writeString(key, "the key");
+        Path backup = folder.resolve("backup");
+        assertThat(done(data, "backup", backup.toString()))
+                .last()
+                .isEqualTo("The TLS key is not in the backup. Copy " + data.resolve("tls")
+                        + " yourself, and keep it secret.");
+
+        Path other = folder.resolve("other");
+        Path othersKey = Files.createDirectories(other.resolve("tls")).resolve("key.pem");
+        Files.writeString(othersKey, "another key");
+        done(other, "restore", backup.toString());
+        assertThat(othersKey).hasContent("another key");
+    }
+
+    @Test
+    void theFingerprintOfTheTlsKeyIsPrintedWhileTheServerRuns() throws IOException {
+        refused("There is no TLS key in " + data, data, "fingerprint");
+        refused("There is no data folder", folder.resolve("none"), "fingerprint");
+        assertThat(data.resolve("tls")).doesNotExist();
+        ServerIdentity identity = ServerIdentity.open(IdentityFiles.in(data), Clock.systemUTC());
+        assertThat(done(data, "fingerprint"))
+                .containsExactly(identity.fingerprint().text());
+        Files.writeString(data.resolve("tls/key.pem"), "no key");
+        refused("tls/key.pem has no private key", data, "fingerprint");
     }
 
     @Test
