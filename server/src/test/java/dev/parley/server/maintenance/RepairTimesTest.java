@@ -30,7 +30,7 @@ import picocli.CommandLine.ScopeType;
 /** {@code repair-times} on a store that a server wrote whose clock was ahead. */
 class RepairTimesTest {
 
-    private static final Instant GOOD =
+    private final Instant good =
             Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(1));
     private static final LogId TEA = new LogId.RoomLog("tea");
 
@@ -86,16 +86,16 @@ class RepairTimesTest {
         try (SqliteJournal journal = open()) {
             epoch = journal.epoch();
             journal.append(List.of(
-                    new Event.AccountCreated(new Name("Ann", "ann"), "hash", GOOD),
-                    new Event.RoomCreated(new Name("Tea", "tea"), "", false, "ann", GOOD),
-                    new Event.EntryWritten(TEA, "ann", new Entry.Joined("Tea", 1, GOOD, "Ann"), List.of()),
-                    said(2, GOOD.plus(Duration.ofDays(60))),
-                    said(3, GOOD.plus(Duration.ofDays(61)))));
+                    new Event.AccountCreated(new Name("Ann", "ann"), "hash", good),
+                    new Event.RoomCreated(new Name("Tea", "tea"), "", false, "ann", good),
+                    new Event.EntryWritten(TEA, "ann", new Entry.Joined("Tea", 1, good, "Ann"), List.of()),
+                    said(2, good.plus(Duration.ofDays(60))),
+                    said(3, good.plus(Duration.ofDays(61)))));
         }
         Path before = folder.resolve("parley.db.before-repair-times-1");
         assertThat(run())
                 .containsExactly(
-                        "room tea: 2 entries are of " + GOOD + " now",
+                        "room tea: 2 entries are of " + good + " now",
                         "Changed the times of 2 events. The store as it was is in " + before + ".");
         assertThat(before).exists();
         assertThat(run()).containsExactly("No time is later than now. Nothing was changed.");
@@ -103,7 +103,7 @@ class RepairTimesTest {
         try (SqliteJournal journal = open()) {
             List<Event> events = new ArrayList<>();
             journal.replay(events::add);
-            assertThat(events).endsWith(said(2, GOOD), said(3, GOOD));
+            assertThat(events).endsWith(said(2, good), said(3, good));
             assertThat(journal.epoch()).as("clients load everything again").isNotEqualTo(epoch);
         }
     }

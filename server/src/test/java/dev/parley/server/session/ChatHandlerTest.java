@@ -627,11 +627,14 @@ class ChatHandlerTest {
                 + "{\"type\":\"leave\",\"id\":2,\"room\":\"teh\"}\n");
         chat.until(() -> replied(ann).equals(List.of(1, 2)));
         List<String> logged = new ArrayList<>();
-        try (LogLines lines = LogLines.of("parley", logged::add)) {
+        LogLines lines = LogLines.of("parley", logged::add);
+        try {
             Instant tomorrow = Instant.parse("2026-11-22T10:00:00Z");
             chat.loop.post(() -> chat.handler.submit(new Input.RoomUnused("teh", tomorrow, false)));
             ann.write("{\"type\":\"send\",\"id\":3,\"room\":\"teh\",\"text\":\"still waiting\"}\n");
             chat.until(() -> replied(ann).equals(List.of(1, 2, 3)));
+        } finally {
+            lines.close();
         }
         assertThat(last(ann, "code")).isEqualTo("no_such_room");
         assertThat(logged)
