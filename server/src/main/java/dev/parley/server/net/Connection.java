@@ -2,11 +2,8 @@ package dev.parley.server.net;
 
 import dev.parley.frame.LineFramer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +16,8 @@ public final class Connection implements LineFramer.Sink {
     /** Part of the mark at which a connection was muted that its outbox must come down to. */
     public static final double LOW_WATER = 0.5;
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     /** From being useful to being gone. */
     private enum Phase {
         OPEN,
@@ -30,8 +29,8 @@ public final class Connection implements LineFramer.Sink {
     }
 
     private final EventLoop loop;
-    private final SocketChannel channel;
-    private final InetSocketAddress remote;
+    private final Pipe pipe;
+    private final Origin origin;
     private final LineFramer framer;
     private final Outbox outbox = new Outbox();
     private final SelectionKey key;
@@ -49,26 +48,21 @@ public final class Connection implements LineFramer.Sink {
      */
     Connection(
             EventLoop loop,
-            SocketChannel channel,
+            Pipe pipe,
             SelectionKey key,
-            InetSocketAddress remote,
+            Origin origin,
             int maxLine,
             boolean hasPlace) {
         this.loop = loop;
-        this.channel = channel;
+        this.pipe = pipe;
         this.key = key;
-        this.remote = remote;
+        this.origin = origin;
         this.framer = new LineFramer(maxLine);
         this.hasPlace = hasPlace;
     }
 
-    public InetSocketAddress remote() {
-        return remote;
-    }
-
-    /** What limits count as one client's doing. */
-    public InetAddress network() {
-        return Network.of(remote.getAddress());
+    public Origin origin() {
+        return origin;
     }
 
     boolean hasPlace() {
@@ -175,12 +169,19 @@ public final class Connection implements LineFramer.Sink {
 
     /** The socket has something, or has ended. Reads once, at most one buffer full. */
     void readable(ByteBuffer buffer) throws IOException {
+        if (pipe.writesWhenReadable()) {
+            markDirty();
+        }
         if (phase == Phase.OPEN && !wantsInput()) {
             // Muted since the selector looked: what is left of the last read comes first.
             return;
         }
         buffer.clear();
-        int read = channel.read(buffer);
+        int read = pipe.read(buffer);
+        if (pipe.hasMore()) {
+            loop.moreToRead(this);
+        }
+        updateInterest();
         if (read < 0) {
             inputEnded = true;
             updateInterest();
@@ -205,6 +206,9 @@ public final class Connection implements LineFramer.Sink {
         unread = null;
         if (rest != null) {
             feed(rest);
+        }
+        if (pipe.hasMore()) {
+            loop.moreToRead(this);
         }
         updateInterest();
         endInputIfAllIsRead();
@@ -254,11 +258,14 @@ public final class Connection implements LineFramer.Sink {
             space.clear();
             outbox.copyTo(space);
             space.flip();
-            int written = channel.write(space);
+            pipe.write(space);
+            int written = space.position();
             outbox.remove(written);
             loop.pendingChanged(-written);
+        } else if (pipe.isWriting()) {
+            pipe.write(NOTHING);
         }
-        if (outbox.isEmpty() && phase == Phase.FINISHING) {
+        if (outbox.isEmpty() && !pipe.isWriting() && phase == Phase.FINISHING) {
             linger();
         }
         updateInterest();
@@ -273,7 +280,7 @@ public final class Connection implements LineFramer.Sink {
         if (inputEnded) {
             doom();
         } else {
-            channel.shutdownOutput();
+            pipe.shutdownOutput();
         }
     }
 
@@ -281,7 +288,7 @@ public final class Connection implements LineFramer.Sink {
         if (!key.isValid()) {
             return;
         }
-        int wanted = (wantsInput() ? SelectionKey.OP_READ : 0) | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+        int wanted = pipe.interest(wantsInput(), !outbox.isEmpty());
         if (key.interestOps() != wanted) {
             key.interestOps(wanted);
         }
@@ -298,9 +305,9 @@ public final class Connection implements LineFramer.Sink {
         unread = null;
         key.cancel();
         try {
-            channel.close();
+            pipe.close();
         } catch (IOException alreadyBroken) {
-            loop.handler().trouble("closing " + remote, alreadyBroken);
+            loop.handler().trouble("closing " + origin, alreadyBroken);
         }
     }
 
@@ -310,6 +317,6 @@ public final class Connection implements LineFramer.Sink {
 
     @Override
     public String toString() {
-        return remote.toString();
+        return origin.toString();
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.server.net;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -54,10 +53,11 @@ public final class EventLoop implements AutoCloseable {
     private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_BUFFER);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
     private final Set<Connection> connections = new LinkedHashSet<>();
-    private final Map<InetAddress, Integer> connectionsByNetwork = new HashMap<>();
+    private final Map<String, Integer> connectionsByNetwork = new HashMap<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private List<Connection> resumed = new ArrayList<>();
+    private Set<Connection> unheard = new LinkedHashSet<>();
     private List<Connection> dirty = new ArrayList<>();
     private List<Connection> spareDirty = new ArrayList<>();
     private volatile @Nullable Thread thread;
@@ -141,6 +141,7 @@ public final class EventLoop implements AutoCloseable {
         handler().startOfTurn();
         mailbox.drain(this::guarded);
         resumeConnections();
+        readOn();
         handleReadyKeys();
         timers.expire(now);
         handler().endOfTurn();
@@ -201,7 +202,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Waits for something to do; returns how long it has meant to wait. */
     private long select() throws IOException {
-        boolean workWaits = turnAgain || !resumed.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
+        boolean workWaits = turnAgain || !resumed.isEmpty() || !unheard.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
         long wait = workWaits ? 0 : timers.untilNext(time.now());
         if (wait <= 0) {
             selector.selectNow();
@@ -218,6 +219,17 @@ public final class EventLoop implements AutoCloseable {
         resumed = new ArrayList<>();
         for (Connection connection : these) {
             guarded(connection, connection::resume);
+        }
+    }
+
+    /** Of connections that had more than a turn's share, or whose bytes the selector cannot see. */
+    private void readOn() {
+        Set<Connection> these = unheard;
+        unheard = new LinkedHashSet<>();
+        for (Connection connection : these) {
+            if (!connection.isClosed()) {
+                guarded(connection, () -> connection.readable(readBuffer));
+            }
         }
     }
 
@@ -291,10 +303,10 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void begin(SocketChannel channel) throws IOException {
-        InetSocketAddress remote;
+        Origin origin;
         SelectionKey key;
         try {
-            remote = (InetSocketAddress) channel.getRemoteAddress();
+            origin = Origin.of((InetSocketAddress) channel.getRemoteAddress());
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             key = channel.register(selector, SelectionKey.OP_READ);
@@ -302,13 +314,13 @@ public final class EventLoop implements AutoCloseable {
             channel.close();
             return;
         }
-        boolean hasPlace = hasPlaceFor(Network.of(remote.getAddress()));
-        Connection connection = new Connection(this, channel, key, remote, limits.maxLine(), hasPlace);
+        boolean hasPlace = hasPlaceFor(origin.network());
+        Connection connection = new Connection(this, new PlainPipe(channel), key, origin, limits.maxLine(), hasPlace);
         key.attach(connection);
         connections.add(connection);
         if (hasPlace) {
             placesTaken++;
-            connectionsByNetwork.merge(connection.network(), 1, Integer::sum);
+            connectionsByNetwork.merge(connection.origin().network(), 1, Integer::sum);
             guarded(connection, () -> handler().opened(connection));
         } else {
             guarded(connection, () -> {
@@ -318,7 +330,7 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private boolean hasPlaceFor(InetAddress network) {
+    private boolean hasPlaceFor(String network) {
         int perNetwork = limits.connectionsPerAddress();
         return placesTaken < limits.connections()
                 && (perNetwork == 0 || connectionsByNetwork.getOrDefault(network, 0) < perNetwork);
@@ -353,7 +365,7 @@ public final class EventLoop implements AutoCloseable {
             if (connection.hasPlace()) {
                 placesTaken--;
                 connectionsByNetwork.computeIfPresent(
-                        connection.network(), (network, count) -> count == 1 ? null : count - 1);
+                        connection.origin().network(), (network, count) -> count == 1 ? null : count - 1);
                 guarded(() -> handler().closed(connection));
             }
         }
@@ -366,6 +378,11 @@ public final class EventLoop implements AutoCloseable {
 
     void dirty(Connection connection) {
         dirty.add(connection);
+    }
+
+    /** The connection is to be read in the next turn, whatever the selector sees. */
+    void moreToRead(Connection connection) {
+        unheard.add(connection);
     }
 
     void resumed(Connection connection) {

@@ -19,7 +19,6 @@ import dev.parley.server.net.Connection;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.LoopHandler;
 import dev.parley.server.protocol.WireProtocol;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,16 +150,13 @@ final class ChatHandler implements LoopHandler {
                 new ClientSession(sessions.newId(), connection, protocol, limits, loop.now(), loop.wallNanos());
         sessions.put(session);
         connection.attach(session);
-        InetSocketAddress remote = connection.remote();
-        String host = remote.getAddress().getHostAddress();
-        String address = host.indexOf(':') < 0 ? host : "[" + host + "]";
         if (restoring.isUnderWay()) {
             connection.mute(ClientSession.RESTORING);
         }
         submitLater(
                 session.id(),
                 new Input.Connected(
-                        address + ":" + remote.getPort(), connection.network().getHostAddress()));
+                        connection.origin().address(), connection.origin().network()));
         session.send(protocol.write(greeting.hello(turnTime)));
         beatLater(session, limits.heartbeat().toNanos());
     }

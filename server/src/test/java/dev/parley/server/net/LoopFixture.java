@@ -107,13 +107,13 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     Peer connectFrom(InetAddress from) throws IOException {
         Peer peer = new Peer(from, address);
         peers.add(peer);
-        until(() -> loop.connections().stream().anyMatch(c -> c.remote().equals(peer.local())) || peer.isAtEnd());
+        until(() -> loop.connections().stream().anyMatch(c -> c.origin().equals(Origin.of(peer.local()))) || peer.isAtEnd());
         return peer;
     }
 
     Connection connectionOf(Peer peer) {
         return opened.stream()
-                .filter(c -> c.remote().equals(peer.local()))
+                .filter(c -> c.origin().equals(Origin.of(peer.local())))
                 .findFirst()
                 .orElseThrow();
     }

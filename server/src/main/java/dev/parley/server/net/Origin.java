@@ -1,0 +1,26 @@
+package dev.parley.server.net;
+
+import java.net.InetSocketAddress;
+
+/**
+ * From where a connection comes.
+ *
+ * @param address as people are shown it, and no two open connections have the same where there are ports
+ * @param network what limits count as one client's doing; see {@link Network}
+ */
+public record Origin(String address, String network) {
+
+    /** Of a TCP connection: {@code 192.0.2.1:40000}, IPv6 in brackets. */
+    static Origin of(InetSocketAddress remote) {
+        String host = remote.getAddress().getHostAddress();
+        String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
+        return new Origin(
+                shown + ":" + remote.getPort(),
+                Network.of(remote.getAddress()).getHostAddress());
+    }
+
+    @Override
+    public String toString() {
+        return address;
+    }
+}
