@@ -69,7 +69,7 @@ public final class ParleyServer implements RunningServer {
         ChatService service = service(parts(config, data, host, passwords, codes));
         try {
             InetSocketAddress listening =
-                    service.listen(new InetSocketAddress(host, config.listen().port()));
+                    service.listen(new InetSocketAddress(host, config.listen().port()), null);
             List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
             ParleyServer server = new ParleyServer(service, passwords, listening, forConsole);
             new Thread(server::serve, "parley-loop").start();

@@ -177,7 +177,7 @@ public final class Connection implements LineFramer.Sink {
             return;
         }
         buffer.clear();
-        int read = pipe.read(buffer);
+        int read = read(buffer);
         if (pipe.hasMore()) {
             loop.moreToRead(this);
         }
@@ -195,6 +195,55 @@ public final class Connection implements LineFramer.Sink {
         }
         buffer.flip();
         feed(buffer);
+    }
+
+    private int read(ByteBuffer buffer) throws IOException {
+        try {
+            return pipe.read(buffer);
+        } catch (NotTlsException plain) {
+            turnAwayInPlain();
+            return 0;
+        }
+    }
+
+    /** Tells one who does not speak TLS that this is what is spoken here, in words that it can read, and closes. */
+    void turnAwayInPlain() {
+        if (pipe instanceof TlsPipe tls && phase == Phase.OPEN) {
+            tls.speakPlain();
+            finishWithout(loop.handler().notTlsLine());
+        }
+    }
+
+    /** Closes one who has not come through the handshake in time. */
+    void endIfStillShakingHands() {
+        if (pipe instanceof TlsPipe tls && !tls.isShaken()) {
+            doom();
+        }
+    }
+
+    /** The other side of a TLS connection was to begin. */
+    void turnAwayIfSilent() {
+        if (pipe instanceof TlsPipe tls && !tls.isHeard()) {
+            turnAwayInPlain();
+        }
+    }
+
+    /** A task of the handshake has ended. */
+    void goOn() {
+        if (pipe instanceof TlsPipe tls && phase != Phase.CLOSED) {
+            tls.worked();
+            loop.moreToRead(this);
+            markDirty();
+            updateInterest();
+        }
+    }
+
+    /** The socket takes more. */
+    void writable() {
+        if (pipe.readsWhenWritable()) {
+            loop.moreToRead(this);
+        }
+        markDirty();
     }
 
     /** Takes up what was left when the connection was muted. */

@@ -40,6 +40,12 @@ public final class EventLoop implements AutoCloseable {
     /** How long a connection may take to fetch its last lines. */
     private static final long GIVE_UP_NS = Duration.ofSeconds(2).toNanos();
 
+    /** How long one who connects for TLS may take to say its first byte, before it is told what is spoken here. */
+    private static final long SILENT_NS = Duration.ofSeconds(5).toNanos();
+
+    /** How long a handshake may take. */
+    private static final long HANDSHAKE_NS = Duration.ofSeconds(10).toNanos();
+
     /** How long accepting rests when the system has no more sockets for us. */
     private static final long ACCEPT_PAUSE_NS = Duration.ofMillis(200).toNanos();
 
@@ -90,18 +96,22 @@ public final class EventLoop implements AutoCloseable {
         return handler;
     }
 
+    /** Where connections come in, and what they speak. */
+    private record Listener(ServerSocketChannel channel, @Nullable Tls tls) {}
+
     /**
      * Begins to listen.
      *
+     * @param tls null for plain text
      * @return where, with the port that was taken if {@code address} has port 0
      */
-    public InetSocketAddress listen(InetSocketAddress address) throws IOException {
+    public InetSocketAddress listen(InetSocketAddress address, @Nullable Tls tls) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
             listener.configureBlocking(false);
-            listener.register(selector, SelectionKey.OP_ACCEPT);
+            listener.register(selector, SelectionKey.OP_ACCEPT, new Listener(listener, tls));
         } catch (IOException | RuntimeException cannot) {
             listener.close();
             throw cannot;
@@ -244,10 +254,10 @@ public final class EventLoop implements AutoCloseable {
                     guarded(connection, () -> connection.readable(readBuffer));
                 }
                 if (key.isValid() && key.isWritable()) {
-                    dirty.add(connection);
+                    connection.writable();
                 }
-            } else {
-                accept(key);
+            } else if (key.attachment() instanceof Listener listener) {
+                accept(key, listener);
             }
         }
         ready.clear();
@@ -278,15 +288,14 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void accept(SelectionKey key) {
-        ServerSocketChannel listener = (ServerSocketChannel) key.channel();
+    private void accept(SelectionKey key, Listener listener) {
         for (int i = 0; i < MAX_ACCEPTS_A_TURN; i++) {
             try {
-                SocketChannel channel = listener.accept();
+                SocketChannel channel = listener.channel.accept();
                 if (channel == null) {
                     return;
                 }
-                begin(channel);
+                begin(channel, listener.tls);
             } catch (IOException e) {
                 handler().trouble("accepting a connection", e);
                 key.interestOps(0);
@@ -302,7 +311,7 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void begin(SocketChannel channel) throws IOException {
+    private void begin(SocketChannel channel, @Nullable Tls tls) throws IOException {
         Origin origin;
         SelectionKey key;
         try {
@@ -315,8 +324,13 @@ public final class EventLoop implements AutoCloseable {
             return;
         }
         boolean hasPlace = hasPlaceFor(origin.network());
-        Connection connection = new Connection(this, new PlainPipe(channel), key, origin, limits.maxLine(), hasPlace);
+        Pipe pipe = tls == null ? new PlainPipe(channel) : new TlsPipe(channel, origin.network(), tls, () -> worked(key));
+        Connection connection = new Connection(this, pipe, key, origin, limits.maxLine(), hasPlace);
         key.attach(connection);
+        if (tls != null) {
+            timers.at(now + SILENT_NS, connection::turnAwayIfSilent);
+            timers.at(now + HANDSHAKE_NS, connection::endIfStillShakingHands);
+        }
         connections.add(connection);
         if (hasPlace) {
             placesTaken++;
@@ -328,6 +342,15 @@ public final class EventLoop implements AutoCloseable {
                 connection.finish();
             });
         }
+    }
+
+    /** A task of a handshake has ended, on another thread. */
+    private void worked(SelectionKey key) {
+        post(() -> {
+            if (key.attachment() instanceof Connection connection) {
+                connection.goOn();
+            }
+        });
     }
 
     private boolean hasPlaceFor(String network) {

@@ -36,6 +36,9 @@ public interface LoopHandler {
     /** The last line to somebody for whom there is no place, its end included. */
     byte[] noPlaceLine();
 
+    /** The last line to somebody who does not speak TLS where it is spoken, its end included. */
+    byte[] notTlsLine();
+
     /** Something went wrong that cost at most one connection. */
     void trouble(String what, Exception cause);
 }

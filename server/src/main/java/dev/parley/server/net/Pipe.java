@@ -33,6 +33,9 @@ interface Pipe {
     /** Whether the next thing to read may be what a write waits for. */
     boolean writesWhenReadable();
 
+    /** Whether the next thing to write may be what a read waits for. */
+    boolean readsWhenWritable();
+
     /**
      * What the selector has to look for.
      *

@@ -40,6 +40,11 @@ final class PlainPipe implements Pipe {
     }
 
     @Override
+    public boolean readsWhenWritable() {
+        return false;
+    }
+
+    @Override
     public int interest(boolean reads, boolean writes) {
         return (reads ? SelectionKey.OP_READ : 0) | (writes ? SelectionKey.OP_WRITE : 0);
     }

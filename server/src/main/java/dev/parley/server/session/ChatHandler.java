@@ -543,6 +543,12 @@ final class ChatHandler implements LoopHandler {
     }
 
     @Override
+    public byte[] notTlsLine() {
+        return protocol.write(
+                new ServerEvent.Bye("tls_required", "This server speaks TLS. Connect with a client that does.", null));
+    }
+
+    @Override
     public byte[] noPlaceLine() {
         Duration later = Duration.ofSeconds(10);
         return protocol.write(new ServerEvent.Bye(

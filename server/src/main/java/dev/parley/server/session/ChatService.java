@@ -11,6 +11,7 @@ import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.KnownTime;
+import dev.parley.server.net.Tls;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.WireProtocol;
@@ -191,10 +192,11 @@ public final class ChatService implements AutoCloseable {
     /**
      * Begins to accept.
      *
+     * @param tls null for plain text
      * @return where, with the port that was taken
      */
-    public InetSocketAddress listen(InetSocketAddress address) throws IOException {
-        return loop.listen(address);
+    public InetSocketAddress listen(InetSocketAddress address, @Nullable Tls tls) throws IOException {
+        return loop.listen(address, tls);
     }
 
     /** Which of these canonical names are nobody's. Before {@link #run}, on the thread that made this. */

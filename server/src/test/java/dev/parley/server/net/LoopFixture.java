@@ -47,9 +47,13 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     long nanos = Long.MAX_VALUE - 1000;
 
     LoopFixture(int connections, int connectionsPerAddress) throws IOException {
+        this(connections, connectionsPerAddress, null);
+    }
+
+    LoopFixture(int connections, int connectionsPerAddress, Tls tls) throws IOException {
         loop = new EventLoop(new NetLimits(MAX_LINE, connections, connectionsPerAddress), () -> nanos);
         loop.handleWith(this);
-        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
     }
 
     static LoopFixture open() throws IOException {
@@ -164,6 +168,11 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     @Override
     public byte[] noPlaceLine() {
         return onNoPlace.get();
+    }
+
+    @Override
+    public byte[] notTlsLine() {
+        return bytes("TLS, please\n");
     }
 
     @Override

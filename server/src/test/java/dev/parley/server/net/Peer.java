@@ -6,16 +6,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javax.net.ssl.SSLEngine;
+import tlschannel.ClientTlsChannel;
+import tlschannel.TlsChannel;
+import tlschannel.WouldBlockException;
 
 /** The other end of a socket, which never blocks: it writes and reads what it can each time it is moved. */
 public final class Peer implements AutoCloseable {
 
     private final SocketChannel channel = SocketChannel.open();
+    private final ByteChannel bytes;
     private final InetSocketAddress local;
     private final Deque<ByteBuffer> toWrite = new ArrayDeque<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -26,6 +32,14 @@ public final class Peer implements AutoCloseable {
     private boolean reset;
 
     public Peer(InetAddress from, InetSocketAddress server) throws IOException {
+        this(from, server, null);
+    }
+
+    /** One that speaks TLS, unless the engine is null. */
+    public Peer(InetAddress from, InetSocketAddress server, SSLEngine engine) throws IOException {
+        bytes = engine == null
+                ? channel
+                : ClientTlsChannel.newBuilder(channel, engine).build();
         channel.bind(new InetSocketAddress(from, 0));
         channel.connect(server);
         channel.configureBlocking(false);
@@ -96,18 +110,28 @@ public final class Peer implements AutoCloseable {
             return;
         }
         try {
-            moveOut();
+            try {
+                moveOut();
+            } catch (WouldBlockException later) {
+                // With the next move.
+            }
             if (!deaf) {
                 moveIn();
             }
+        } catch (WouldBlockException later) {
+            // With the next move.
         } catch (IOException broken) {
             reset = true;
         }
     }
 
     private void moveOut() throws IOException {
+        if (toWrite.isEmpty() && bytes instanceof TlsChannel tls && !tls.shutdownSent()) {
+            // It begins the handshake, and takes the rest of one up.
+            tls.write(ByteBuffer.allocate(0));
+        }
         while (!toWrite.isEmpty()) {
-            channel.write(toWrite.peek());
+            bytes.write(toWrite.peek());
             if (toWrite.peek().hasRemaining()) {
                 return;
             }
@@ -120,13 +144,18 @@ public final class Peer implements AutoCloseable {
     }
 
     private void moveIn() throws IOException {
-        for (int read = channel.read(space.clear()); read != 0; read = channel.read(space.clear())) {
+        for (int read = bytes.read(space.clear()); read != 0; read = bytes.read(space.clear())) {
             if (read < 0) {
                 atEnd = true;
                 return;
             }
             received.write(space.array(), 0, read);
         }
+    }
+
+    /** Closes as TLS has it, with a word for the end before the socket's. */
+    public void sayEnd() throws IOException {
+        bytes.close();
     }
 
     /** Breaks the connection at once, with a reset instead of an end. */

@@ -97,7 +97,7 @@ final class ServiceFixture implements AutoCloseable {
                 clock);
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
-        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
     }
 
     static ServiceFixture open() throws IOException {
