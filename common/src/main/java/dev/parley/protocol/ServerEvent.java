@@ -85,6 +85,8 @@ public sealed interface ServerEvent extends ServerMessage
      * @param maxLine bytes in a line from a client, its LF not counted
      * @param maxText Unicode code points in a text
      * @param heartbeatS seconds of silence after which the server asks for a sign of life
+     * @param tls whether this connection is encrypted
+     * @param insecure true where anybody on the way can read along; else null
      */
     record Hello(
             int protocol,
@@ -95,7 +97,8 @@ public sealed interface ServerEvent extends ServerMessage
             int maxText,
             int heartbeatS,
             String registration,
-            boolean tls)
+            boolean tls,
+            @Nullable Boolean insecure)
             implements ServerEvent {
         @Override
         public <R> R accept(ServerEvent.Visitor<R> visitor) {

@@ -151,17 +151,18 @@ final class ServerCommand implements Callable<Integer> {
     private ServerConfig settings() throws ConfigException {
         ServerConfig settings = config == null ? ServerConfig.defaults() : ServerConfig.read(config);
         ServerConfig.Listen inFile = settings.listen();
-        return settings.withListen(listen(host != null ? host : inFile.host(), port != null ? port : inFile.port()));
+        return settings.withListen(
+                listen(inFile, host != null ? host : inFile.host(), port != null ? port : inFile.port()));
     }
 
-    private ServerConfig.Listen listen(String atHost, int atPort) {
+    private ServerConfig.Listen listen(ServerConfig.Listen inFile, String atHost, int atPort) {
         if (atPort < 0 || atPort > 65_535) {
             throw wrong("--port must be from 0 to 65535, not " + atPort);
         }
         if (atHost.isBlank()) {
             throw wrong("--host must be an address or a host name");
         }
-        return new ServerConfig.Listen(atHost, atPort);
+        return inFile.at(atHost, atPort);
     }
 
     private ParameterException wrong(String text) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 final class ConfigFile {
 
     static final String DEFAULT_TEXT = resource("default.toml");
+
+    private static final String LISTENERS = "listeners";
 
     private static final TomlMapper TOML = TomlMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -46,7 +49,8 @@ final class ConfigFile {
     static ServerConfig read(Path file) throws ConfigException {
         try {
             ObjectNode settings = defaultTree();
-            Overlay.of(settings).take((ObjectNode) TOML.readTree(text(file)));
+            Overlay.of(settings, Map.of(LISTENERS, TOML.valueToTree(ServerConfig.Listener.USUAL)))
+                    .take((ObjectNode) TOML.readTree(text(file)));
             return TOML.treeToValue(settings, ServerConfig.class);
         } catch (JsonProcessingException refused) {
             throw new ConfigException(file + ": " + inOneLine(refused), refused);
@@ -56,7 +60,10 @@ final class ConfigFile {
     }
 
     private static ObjectNode defaultTree() throws JsonProcessingException {
-        return (ObjectNode) TOML.readTree(DEFAULT_TEXT);
+        ObjectNode tree = (ObjectNode) TOML.readTree(DEFAULT_TEXT);
+        // TOML has no way to write a list of sections that is empty, to which a reader could add one.
+        tree.putArray(LISTENERS);
+        return tree;
     }
 
     private static String text(Path file) throws ConfigException {

@@ -1,23 +1,30 @@
 package dev.parley.server.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Objects;
 
 /** Lays the settings of a file over the defaults, which say what settings there are and of what kind each is. */
 final class Overlay {
 
     private final ObjectNode defaults;
     private final String prefix;
+    private final Map<String, ObjectNode> repeated;
 
-    private Overlay(ObjectNode defaults, String prefix) {
+    private Overlay(ObjectNode defaults, String prefix, Map<String, ObjectNode> repeated) {
         this.defaults = defaults;
         this.prefix = prefix;
+        this.repeated = repeated;
     }
 
-    static Overlay of(ObjectNode defaults) {
-        return new Overlay(defaults, "");
+    /**
+     * @param repeated sections of which a file may have several, each with the defaults of one
+     */
+    static Overlay of(ObjectNode defaults, Map<String, ObjectNode> repeated) {
+        return new Overlay(defaults, "", repeated);
     }
 
     /** @throws IllegalArgumentException naming the setting that is none, or is of the wrong kind */
@@ -32,11 +39,15 @@ final class Overlay {
         if (known == null) {
             throw new IllegalArgumentException(prefix + name + " is no setting; there are: " + knownNames());
         }
+        if (repeated.containsKey(name)) {
+            defaults.set(name, sections(name, value));
+            return;
+        }
         if (kind(known) != kind(value)) {
             throw new IllegalArgumentException(prefix + name + " must be " + words(known));
         }
         if (known instanceof ObjectNode section) {
-            new Overlay(section, prefix + name + ".").take((ObjectNode) value);
+            new Overlay(section, prefix + name + ".", Map.of()).take((ObjectNode) value);
             return;
         }
         refuseMixed(name, value);
@@ -45,6 +56,20 @@ final class Overlay {
                     prefix + name + " is out of range; --print-config tells what each setting may be");
         }
         defaults.set(name, value);
+    }
+
+    private ArrayNode sections(String name, JsonNode value) {
+        ArrayNode all = defaults.arrayNode();
+        for (JsonNode section : value.isArray() ? value : defaults.arrayNode().add(0)) {
+            if (!(section instanceof ObjectNode settings)) {
+                throw new IllegalArgumentException(
+                        name + " must be sections, each written as [[" + name + "]] on its own line");
+            }
+            ObjectNode one = Objects.requireNonNull(repeated.get(name)).deepCopy();
+            new Overlay(one, prefix + name + ".", Map.of()).take(settings);
+            all.add(one);
+        }
+        return all;
     }
 
     private void refuseMixed(String name, JsonNode list) {

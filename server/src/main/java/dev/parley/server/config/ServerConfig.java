@@ -6,9 +6,11 @@ import static dev.parley.server.config.Check.require;
 
 import dev.parley.name.Names;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the server. What each is for, its default and its bounds stand in {@code default.toml} beside this
@@ -16,6 +18,8 @@ import java.util.Locale;
  */
 public record ServerConfig(
         Listen listen,
+        List<Listener> listeners,
+        TlsFiles tls,
         Limits limits,
         Session session,
         Passwords passwords,
@@ -45,14 +49,90 @@ public record ServerConfig(
 
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
-        return new ServerConfig(elsewhere, limits, session, passwords, history, storage, access, log);
+        return new ServerConfig(elsewhere, listeners, tls, limits, session, passwords, history, storage, access, log);
     }
 
-    /** Where to listen; port 0 takes a free one. */
-    public record Listen(String host, int port) {
+    public ServerConfig {
+        listeners = List.copyOf(listeners);
+    }
+
+    /** Every place to listen at, the first one first. */
+    public List<Listener> places() {
+        return Stream.concat(Stream.of(listen.listener()), listeners.stream()).toList();
+    }
+
+    /**
+     * Where to listen; port 0 takes a free one.
+     *
+     * @param tls whether to speak TLS on loopback as well
+     * @param insecure whether to speak plain text to other machines
+     */
+    public record Listen(String host, int port, boolean tls, boolean insecure) {
         public Listen {
-            require(!host.isBlank(), "listen.host", "an address or a host name");
-            range(port, 0, 65_535, "listen.port");
+            Listener.check(host, port, "", tls, insecure, "listen.");
+        }
+
+        /** The same, but somewhere else. */
+        public Listen at(String otherHost, int otherPort) {
+            return new Listen(otherHost, otherPort, tls, insecure);
+        }
+
+        Listener listener() {
+            return new Listener(host, port, "", "660", tls, insecure);
+        }
+    }
+
+    /**
+     * One more place to listen at.
+     *
+     * @param unix path of a Unix-domain socket; empty for TCP at {@code host} and {@code port}
+     * @param mode permissions of that socket, in octal digits
+     * @param tls whether to speak TLS on loopback as well
+     * @param insecure whether to speak plain text to other machines
+     */
+    public record Listener(String host, int port, String unix, String mode, boolean tls, boolean insecure) {
+
+        /** What holds where a file leaves something out. */
+        static final Listener USUAL = new Listener("127.0.0.1", 0, "", "660", false, false);
+
+        private static final int LONGEST_PATH = 100;
+
+        public Listener {
+            check(host, port, unix, tls, insecure, "listeners.");
+            require(mode.matches("[0-7]{3}"), "listeners.mode", "three octal digits, such as \"660\"");
+        }
+
+        private static void check(
+                String host, int port, String unix, boolean tls, boolean insecure, String prefix) {
+            require(!host.isBlank(), prefix + "host", "an address or a host name");
+            range(port, 0, 65_535, prefix + "port");
+            require(
+                    unix.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH,
+                    prefix + "unix",
+                    "a path of at most " + LONGEST_PATH + " bytes");
+            require(!tls || !insecure, prefix + "insecure", "false where tls is true");
+            require(unix.isEmpty() || !tls, prefix + "tls", "false for a Unix-domain socket, which no other machine reaches");
+        }
+
+        public boolean onUnixSocket() {
+            return !unix.isEmpty();
+        }
+
+        /** Whether TLS is spoken at an address of this host: always where other machines can connect, unless told otherwise. */
+        public boolean speaksTls(InetAddress resolved) {
+            return !onUnixSocket() && (resolved.isLoopbackAddress() ? tls : !insecure);
+        }
+    }
+
+    /**
+     * The server's certificate and key.
+     *
+     * @param certificate path of a PEM file; empty for one that the server makes
+     * @param key path of a PEM file; empty for one that the server makes
+     */
+    public record TlsFiles(String certificate, String key) {
+        public TlsFiles {
+            require(certificate.isEmpty() == key.isEmpty(), "tls.key", "set where tls.certificate is, and nowhere else");
         }
     }
 

@@ -35,6 +35,7 @@ public final class Connection implements LineFramer.Sink {
     private final Outbox outbox = new Outbox();
     private final SelectionKey key;
     private final boolean hasPlace;
+    private boolean isOpened;
     private Phase phase = Phase.OPEN;
     private int muteReasons;
     private @Nullable ByteBuffer unread;
@@ -67,6 +68,30 @@ public final class Connection implements LineFramer.Sink {
 
     boolean hasPlace() {
         return hasPlace;
+    }
+
+    /** Whether the handler was told of it. */
+    boolean isOpened() {
+        return isOpened;
+    }
+
+    /** Whether it speaks TLS. */
+    public boolean isSecret() {
+        return pipe instanceof TlsPipe tls && tls.isSecret();
+    }
+
+    /** Whether anybody on the way can read what is said. */
+    public boolean isInsecure() {
+        return !origin.isLocal() && !isSecret();
+    }
+
+    /** Tells the handler of it, as soon as there is somebody to speak with. */
+    void openIfReady() {
+        boolean ready = !(pipe instanceof TlsPipe tls) || tls.isReady();
+        if (ready && hasPlace && !isOpened && phase == Phase.OPEN) {
+            isOpened = true;
+            loop.handler().opened(this);
+        }
     }
 
     /** What the handler ties to this connection. */
@@ -178,6 +203,7 @@ public final class Connection implements LineFramer.Sink {
         }
         buffer.clear();
         int read = read(buffer);
+        openIfReady();
         if (pipe.hasMore()) {
             loop.moreToRead(this);
         }
@@ -194,36 +220,63 @@ public final class Connection implements LineFramer.Sink {
             return;
         }
         buffer.flip();
-        feed(buffer);
+        if (muteReasons == 0) {
+            feed(buffer);
+        } else if (buffer.hasRemaining()) {
+            // Opened by what was read just now, and not to be heard yet.
+            unread = copyOf(buffer);
+        }
     }
 
     private int read(ByteBuffer buffer) throws IOException {
         try {
             return pipe.read(buffer);
         } catch (NotTlsException plain) {
-            turnAwayInPlain();
-            return 0;
+            if (!origin.isLocal()) {
+                turnAwayInPlain();
+                return 0;
+            }
+            byte[] came = plain.came();
+            speakPlain();
+            buffer.put(came);
+            return came.length;
+        }
+    }
+
+    private void speakPlain() {
+        if (pipe instanceof TlsPipe tls) {
+            tls.speakPlain();
         }
     }
 
     /** Tells one who does not speak TLS that this is what is spoken here, in words that it can read, and closes. */
     void turnAwayInPlain() {
-        if (pipe instanceof TlsPipe tls && phase == Phase.OPEN) {
-            tls.speakPlain();
+        if (phase == Phase.OPEN) {
+            speakPlain();
             finishWithout(loop.handler().notTlsLine());
         }
     }
 
     /** Closes one who has not come through the handshake in time. */
     void endIfStillShakingHands() {
-        if (pipe instanceof TlsPipe tls && !tls.isShaken()) {
+        if (pipe instanceof TlsPipe tls && !tls.isReady() && phase != Phase.CLOSED) {
             doom();
         }
     }
 
-    /** The other side of a TLS connection was to begin. */
-    void turnAwayIfSilent() {
-        if (pipe instanceof TlsPipe tls && !tls.isHeard()) {
+    /**
+     * The other side of a TLS connection was to begin. Who says nothing waits for the greeting, in plain text: it gets it where nobody
+     * is on the way, else the word that TLS is spoken here.
+     */
+    void silentSoFar() {
+        if (!(pipe instanceof TlsPipe tls) || tls.isHeard() || phase != Phase.OPEN) {
+            return;
+        }
+        if (origin.isLocal()) {
+            speakPlain();
+            openIfReady();
+            updateInterest();
+        } else {
             turnAwayInPlain();
         }
     }
@@ -266,11 +319,13 @@ public final class Connection implements LineFramer.Sink {
     private void feed(ByteBuffer bytes) {
         if (!framer.feed(bytes, this) && phase == Phase.OPEN && bytes.hasRemaining()) {
             // A read buffer is the loop's and will be used again; a rest that is ours already is only kept.
-            byte[] array = bytes.array();
-            int from = bytes.arrayOffset() + bytes.position();
-            boolean ours = !loop.isReadBuffer(bytes);
-            unread = ours ? bytes : ByteBuffer.wrap(Arrays.copyOfRange(array, from, from + bytes.remaining()));
+            unread = loop.isReadBuffer(bytes) ? copyOf(bytes) : bytes;
         }
+    }
+
+    private static ByteBuffer copyOf(ByteBuffer bytes) {
+        int from = bytes.arrayOffset() + bytes.position();
+        return ByteBuffer.wrap(Arrays.copyOfRange(bytes.array(), from, from + bytes.remaining()));
     }
 
     private void endInputIfAllIsRead() {

@@ -2,6 +2,8 @@ package dev.parley.server.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,9 @@ public final class EventLoop implements AutoCloseable {
     /** How long one who connects for TLS may take to say its first byte, before it is told what is spoken here. */
     private static final long SILENT_NS = Duration.ofSeconds(5).toNanos();
 
+    /** The same on this machine, where plain text is spoken to who says nothing, and a handshake begins at once. */
+    private static final long SILENT_HERE_NS = Duration.ofMillis(400).toNanos();
+
     /** How long a handshake may take. */
     private static final long HANDSHAKE_NS = Duration.ofSeconds(10).toNanos();
 
@@ -62,6 +68,7 @@ public final class EventLoop implements AutoCloseable {
     private final Map<String, Integer> connectionsByNetwork = new HashMap<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
+    private final List<UnixSocket> unixSockets = new ArrayList<>();
     private List<Connection> resumed = new ArrayList<>();
     private Set<Connection> unheard = new LinkedHashSet<>();
     private List<Connection> dirty = new ArrayList<>();
@@ -73,6 +80,7 @@ public final class EventLoop implements AutoCloseable {
     private boolean turnAgain;
     private boolean ended;
     private @Nullable LoopHandler handler;
+    private Function<InetSocketAddress, Origin> origins = Origin::of;
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's clock
@@ -87,6 +95,11 @@ public final class EventLoop implements AutoCloseable {
     /** Says who makes something of it all. Once, before anything else. */
     public void handleWith(LoopHandler theHandler) {
         handler = theHandler;
+    }
+
+    /** What is made of an address that somebody connects from; a test's clients are all on this machine. */
+    void originsBy(Function<InetSocketAddress, Origin> other) {
+        origins = other;
     }
 
     LoopHandler handler() {
@@ -107,8 +120,22 @@ public final class EventLoop implements AutoCloseable {
      */
     public InetSocketAddress listen(InetSocketAddress address, @Nullable Tls tls) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        bind(listener, address, tls);
+        return (InetSocketAddress) listener.getLocalAddress();
+    }
+
+    /** Begins to listen at a Unix-domain socket; who may connect is the file's affair. */
+    public void listen(UnixSocket socket) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        socket.makeRoom();
+        bind(listener, socket.address(), null);
+        unixSockets.add(socket);
+        socket.setMode();
+    }
+
+    private void bind(ServerSocketChannel listener, SocketAddress address, @Nullable Tls tls) throws IOException {
         try {
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
             listener.configureBlocking(false);
             listener.register(selector, SelectionKey.OP_ACCEPT, new Listener(listener, tls));
@@ -117,7 +144,6 @@ public final class EventLoop implements AutoCloseable {
             throw cannot;
         }
         listeners.add(listener);
-        return (InetSocketAddress) listener.getLocalAddress();
     }
 
     /** Listens no more. Connections stay. */
@@ -130,6 +156,8 @@ public final class EventLoop implements AutoCloseable {
             }
         }
         listeners.clear();
+        unixSockets.forEach(UnixSocket::delete);
+        unixSockets.clear();
     }
 
     /** Turns until {@link #end}. */
@@ -315,9 +343,8 @@ public final class EventLoop implements AutoCloseable {
         Origin origin;
         SelectionKey key;
         try {
-            origin = Origin.of((InetSocketAddress) channel.getRemoteAddress());
+            origin = originOf(channel);
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             key = channel.register(selector, SelectionKey.OP_READ);
         } catch (IOException goneAlready) {
             channel.close();
@@ -328,14 +355,14 @@ public final class EventLoop implements AutoCloseable {
         Connection connection = new Connection(this, pipe, key, origin, limits.maxLine(), hasPlace);
         key.attach(connection);
         if (tls != null) {
-            timers.at(now + SILENT_NS, connection::turnAwayIfSilent);
+            timers.at(now + (origin.isLocal() ? SILENT_HERE_NS : SILENT_NS), () -> guarded(connection, connection::silentSoFar));
             timers.at(now + HANDSHAKE_NS, connection::endIfStillShakingHands);
         }
         connections.add(connection);
         if (hasPlace) {
             placesTaken++;
             connectionsByNetwork.merge(connection.origin().network(), 1, Integer::sum);
-            guarded(connection, () -> handler().opened(connection));
+            guarded(connection, connection::openIfReady);
         } else {
             guarded(connection, () -> {
                 connection.send(handler().noPlaceLine());
@@ -351,6 +378,14 @@ public final class EventLoop implements AutoCloseable {
                 connection.goOn();
             }
         });
+    }
+
+    private Origin originOf(SocketChannel channel) throws IOException {
+        if (channel.getRemoteAddress() instanceof InetSocketAddress address) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            return origins.apply(address);
+        }
+        return UnixSocket.origin(channel);
     }
 
     private boolean hasPlaceFor(String network) {
@@ -389,7 +424,9 @@ public final class EventLoop implements AutoCloseable {
                 placesTaken--;
                 connectionsByNetwork.computeIfPresent(
                         connection.origin().network(), (network, count) -> count == 1 ? null : count - 1);
-                guarded(() -> handler().closed(connection));
+                if (connection.isOpened()) {
+                    guarded(() -> handler().closed(connection));
+                }
             }
         }
     }

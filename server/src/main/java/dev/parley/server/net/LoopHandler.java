@@ -6,7 +6,7 @@ public interface LoopHandler {
     /** A turn begins: what time it is may be asked now, and holds for the turn. */
     void startOfTurn();
 
-    /** A connection was accepted. */
+    /** A connection was accepted and can be spoken with: one with TLS after the handshake. */
     void opened(Connection connection);
 
     /**

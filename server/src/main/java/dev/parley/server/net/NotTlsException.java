@@ -7,7 +7,15 @@ final class NotTlsException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    NotTlsException() {
+    private final byte[] came;
+
+    NotTlsException(byte[] came) {
         super("What came is no TLS");
+        this.came = came.clone();
+    }
+
+    /** What came in its place. */
+    byte[] came() {
+        return came.clone();
     }
 }

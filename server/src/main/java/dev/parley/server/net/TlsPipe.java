@@ -66,12 +66,17 @@ final class TlsPipe implements Pipe {
         return heard;
     }
 
-    /** Whether the handshake is done. */
-    boolean isShaken() {
-        return shaken;
+    /** Whether the connection can be used. */
+    boolean isReady() {
+        return shaken || plain;
     }
 
-    /** From now on what is written goes out as it is: to one who does not speak TLS. Nothing is read but the end. */
+    /** Whether what is said can be read by nobody else. */
+    boolean isSecret() {
+        return shaken && !plain;
+    }
+
+    /** From now on the bytes go as they are, to one who does not speak TLS. */
     void speakPlain() {
         plain = true;
         more = false;
@@ -212,7 +217,9 @@ final class TlsPipe implements Pipe {
             if (!heard && count > 0) {
                 heard = true;
                 if (into.get(first) != HANDSHAKE) {
-                    throw new NotTlsException();
+                    byte[] came = new byte[count];
+                    into.get(first, came);
+                    throw new NotTlsException(came);
                 }
             }
             return count;

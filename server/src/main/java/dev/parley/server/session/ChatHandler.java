@@ -157,7 +157,7 @@ final class ChatHandler implements LoopHandler {
                 session.id(),
                 new Input.Connected(
                         connection.origin().address(), connection.origin().network()));
-        session.send(protocol.write(greeting.hello(turnTime)));
+        session.send(protocol.write(greeting.hello(turnTime, connection.isSecret(), connection.isInsecure())));
         beatLater(session, limits.heartbeat().toNanos());
     }
 

@@ -13,8 +13,23 @@ public record Greeting(String server, String epoch, int maxLine, int maxText, in
 
     public static final int PROTOCOL_VERSION = 1;
 
-    ServerEvent.Hello hello(Instant time) {
+    /**
+     * The first line.
+     *
+     * @param isSecret whether the connection speaks TLS
+     * @param isInsecure whether anybody on the way can read what is said on it
+     */
+    ServerEvent.Hello hello(Instant time, boolean isSecret, boolean isInsecure) {
         return new ServerEvent.Hello(
-                PROTOCOL_VERSION, server, epoch, time, maxLine, maxText, heartbeatS, registration, false);
+                PROTOCOL_VERSION,
+                server,
+                epoch,
+                time,
+                maxLine,
+                maxText,
+                heartbeatS,
+                registration,
+                isSecret,
+                isInsecure ? true : null);
     }
 }

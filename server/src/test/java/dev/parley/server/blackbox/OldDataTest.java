@@ -58,7 +58,7 @@ class OldDataTest extends Scenario {
     @Test
     void itsSettingsAreRead() throws Exception {
         ServerConfig settings = ServerConfig.read(OLD.resolve("parley.toml"));
-        assertThat(settings.listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000));
+        assertThat(settings.listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000, false, false));
         assertThat(settings.limits().maxText()).isEqualTo(4096);
     }
 }

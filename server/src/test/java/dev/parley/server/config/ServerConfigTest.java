@@ -28,7 +28,7 @@ class ServerConfigTest {
     @Test
     void theDefaultsAreThoseOfTheDocumentedFile() throws Exception {
         assertThat(ServerConfig.read(file(ServerConfig.documentedDefaults()))).isEqualTo(ServerConfig.defaults());
-        assertThat(ServerConfig.defaults().listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000));
+        assertThat(ServerConfig.defaults().listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000, false, false));
         assertThat(ServerConfig.defaults().passwords()).isEqualTo(new ServerConfig.Passwords(19_456, 2, 1, 1));
         assertThat(ServerConfig.defaults().limits())
                 .isEqualTo(new ServerConfig.Limits(
@@ -96,10 +96,47 @@ class ServerConfigTest {
     }
 
     @Test
-    void theCommandLineMovesOnlyWhereItListens() {
-        ServerConfig moved = ServerConfig.defaults().withListen(new ServerConfig.Listen("::1", 0));
+    void moreListenersComeBehindTheFirst() throws Exception {
+        ServerConfig config = ServerConfig.read(file("""
+                [listen]
+                port = 6000
+                [[listeners]]
+                host = "0.0.0.0"
+                port = 6001
+                [[listeners]]
+                unix = "/run/parley/chat.sock"
+                mode = "600"
+                """));
 
-        assertThat(moved.listen()).isEqualTo(new ServerConfig.Listen("::1", 0));
+        assertThat(config.places())
+                .containsExactly(
+                        new ServerConfig.Listener("127.0.0.1", 6000, "", "660", false, false),
+                        new ServerConfig.Listener("0.0.0.0", 6001, "", "660", false, false),
+                        new ServerConfig.Listener("127.0.0.1", 0, "/run/parley/chat.sock", "600", false, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, false, false, false",
+        "127.0.0.1, true, false, true",
+        "::1, false, false, false",
+        "0.0.0.0, false, false, true",
+        "192.0.2.1, false, false, true",
+        "192.0.2.1, true, false, true",
+        "192.0.2.1, false, true, false",
+        "127.0.0.1, false, true, false",
+    })
+    void otherMachinesAreSpokenToInTlsUnlessToldOtherwise(String host, boolean tls, boolean insecure, boolean speaks)
+            throws Exception {
+        assertThat(new ServerConfig.Listener(host, 1, "", "660", tls, insecure).speaksTls(InetAddress.getByName(host)))
+                .isEqualTo(speaks);
+    }
+
+    @Test
+    void theCommandLineMovesOnlyWhereItListens() {
+        ServerConfig moved = ServerConfig.defaults().withListen(ServerConfig.defaults().listen().at("::1", 0));
+
+        assertThat(moved.listen()).isEqualTo(new ServerConfig.Listen("::1", 0, false, false));
         assertThat(moved.withListen(ServerConfig.defaults().listen())).isEqualTo(ServerConfig.defaults());
     }
 
@@ -109,7 +146,7 @@ class ServerConfigTest {
             quoteCharacter = '`',
             value = {
                 "limits.max_lien = 5 | limits.max_lien is no setting; there are: max_line, max_text,",
-                "limit.max_line = 5 | limit is no setting; there are: listen, limits, session,",
+                "limit.max_line = 5 | limit is no setting; there are: listen, tls, limits, session,",
                 "limits.max_line = 'many' | limits.max_line must be a whole number",
                 "limits.max_line = 2000.5 | limits.max_line must be a whole number",
                 "limits.max_line = 5 | limits.max_line must be a whole number from 1024 to 16777216, not 5",
@@ -127,6 +164,16 @@ class ServerConfigTest {
                 "access.operators = ['a b'] | access.operators must be a list of user names",
                 "access.operators = [1] | access.operators must be a list of quoted texts",
                 "access.operators = 'ann' | access.operators must be a list of quoted texts",
+                "listen.tls = 'yes' | listen.tls must be true or false",
+                "listen = {tls = true, insecure = true} | listen.insecure must be false where tls is true",
+                "listeners = 5 | listeners must be sections, each written as [[listeners]] on its own line",
+                "listeners = [5] | listeners must be sections, each written as [[listeners]] on its own line",
+                "listeners = [{hots = 'x'}] | listeners.hots is no setting; there are: host, port, unix, mode, tls, insecure",
+                "listeners = [{port = 'x'}] | listeners.port must be a whole number",
+                "listeners = [{port = 70000}] | listeners.port must be a whole number from 0 to 65535, not 70000",
+                "listeners = [{unix = 'x', tls = true}] | listeners.tls must be false for a Unix-domain socket",
+                "listeners = [{unix = 'x', mode = 'rw'}] | listeners.mode must be three octal digits",
+                "tls.key = 'a.pem' | tls.key must be set where tls.certificate is",
                 "nonsense | line 1:",
                 "a = | line 1:",
             })

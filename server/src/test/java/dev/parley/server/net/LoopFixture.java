@@ -111,13 +111,13 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     Peer connectFrom(InetAddress from) throws IOException {
         Peer peer = new Peer(from, address);
         peers.add(peer);
-        until(() -> loop.connections().stream().anyMatch(c -> c.origin().equals(Origin.of(peer.local()))) || peer.isAtEnd());
+        until(() -> loop.connections().stream().anyMatch(c -> c.origin().address().equals(Origin.of(peer.local()).address())) || peer.isAtEnd());
         return peer;
     }
 
     Connection connectionOf(Peer peer) {
         return opened.stream()
-                .filter(c -> c.origin().equals(Origin.of(peer.local())))
+                .filter(c -> c.origin().address().equals(Origin.of(peer.local()).address()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +76,13 @@ class TlsTest {
         Peer peer = new Peer(InetAddress.getLoopbackAddress(), fixture.address, keys.client(protocol));
         fixture.peers.add(peer);
         fixture.until(
-                () -> fixture.loop.connections().stream().anyMatch(c -> c.origin().equals(Origin.of(peer.local()))));
+                () -> fixture.loop.connections().stream().anyMatch(c -> c.origin().address().equals(Origin.of(peer.local()).address())));
         return peer;
+    }
+
+    private static Origin farAway(InetSocketAddress address) {
+        Origin here = Origin.of(address);
+        return new Origin(here.address(), here.network(), false);
     }
 
     private Peer plain() throws IOException {
@@ -107,9 +113,16 @@ class TlsTest {
     }
 
     @Test
-    void whatTheServerSaysFirstWaitsForTheHandshake() throws Exception {
+    void itIsOpenedAfterTheHandshake() throws Exception {
+        isHeld = true;
         Peer peer = connect("TLSv1.3");
-        fixture.connectionOf(peer).send(LoopFixture.bytes("hello\n"));
+        fixture.until(() -> !tasks.isEmpty());
+        assertThat(fixture.opened).isEmpty();
+        isHeld = false;
+        tasks.remove(0).run();
+        fixture.until(() -> fixture.opened.size() == 1);
+        assertThat(fixture.opened.get(0).isSecret()).isTrue();
+        fixture.opened.get(0).send(LoopFixture.bytes("hello\n"));
         fixture.until(() -> peer.lines().equals(List.of("hello")));
         assertThat(fixture.loop.pending()).isZero();
     }
@@ -208,7 +221,7 @@ class TlsTest {
         fixture.until(() -> !tasks.isEmpty());
         peer.breakOff();
         fixture.advance(Duration.ofSeconds(11));
-        fixture.until(() -> fixture.closed.size() == 1);
+        assertThat(fixture.loop.connections()).isEmpty();
         tasks.remove(0).run();
         fixture.turns(3);
         assertThat(fixture.loop.connections()).isEmpty();
@@ -218,31 +231,56 @@ class TlsTest {
     void whereTooManyHandshakesWaitOneIsClosed() throws Exception {
         isFull = true;
         Peer peer = connect("TLSv1.3");
-        fixture.until(() -> fixture.closed.size() == 1);
         fixture.until(() -> peer.isAtEnd() || peer.wasReset());
+        assertThat(fixture.loop.connections()).isEmpty();
     }
 
     @Test
-    void whoSpeaksPlainTextIsToldSoAtOnceAndNoLineIsTaken() throws Exception {
-        List<String> heard = new ArrayList<>();
-        fixture.onLine = (connection, line) -> heard.add(line);
+    void whoSpeaksPlainTextOnThisMachineIsUnderstood() throws Exception {
+        Peer peer = plain();
+        peer.write("one\ntwo\n");
+        fixture.until(() -> peer.lines().equals(List.of("one", "two")));
+        Connection connection = fixture.connectionOf(peer);
+        assertThat(connection.isSecret()).isFalse();
+        assertThat(connection.isInsecure()).isFalse();
+    }
+
+    @Test
+    void whoWaitsOnThisMachineIsGreetedInPlainTextSoon() throws Exception {
+        Peer peer = plain();
+        fixture.advance(Duration.ofMillis(399));
+        assertThat(fixture.opened).isEmpty();
+        fixture.advance(Duration.ofMillis(2));
+        assertThat(fixture.opened).hasSize(1);
+        fixture.opened.get(0).send(LoopFixture.bytes("hello\n"));
+        fixture.until(() -> peer.lines().equals(List.of("hello")));
+        peer.write("one\n");
+        fixture.until(() -> peer.lines().size() == 2);
+        fixture.advance(Duration.ofSeconds(11));
+        assertThat(fixture.loop.connections()).hasSize(1);
+    }
+
+    @Test
+    void whoSpeaksPlainTextFromElsewhereIsToldSoAtOnceAndNoLineIsTaken() throws Exception {
+        fixture.loop.originsBy(TlsTest::farAway);
         Peer peer = plain();
         peer.write("{\"type\":\"register\"}\n");
         fixture.until(peer::isAtEnd);
         assertThat(peer.received()).isEqualTo("TLS, please\n");
-        assertThat(heard).isEmpty();
+        assertThat(fixture.opened).isEmpty();
+        assertThat(fixture.closed).isEmpty();
     }
 
     @Test
-    void whoSaysNothingIsToldAfterFiveSecondsAndHoldsNoEngine() throws Exception {
+    void whoSaysNothingFromElsewhereIsToldAfterFiveSeconds() throws Exception {
+        fixture.loop.originsBy(TlsTest::farAway);
         Peer peer = plain();
-        fixture.connectionOf(peer).send(LoopFixture.bytes("hello\n"));
         fixture.advance(Duration.ofMillis(4900));
         assertThat(peer.isAtEnd()).isFalse();
         fixture.advance(Duration.ofMillis(200));
         fixture.until(peer::isAtEnd);
         assertThat(peer.received()).isEqualTo("TLS, please\n");
-        assertThat(made).isZero();
+        assertThat(made).as("engines").isEqualTo(0);
     }
 
     @Test
@@ -265,7 +303,7 @@ class TlsTest {
         Arrays.fill(garbage, (byte) 0x16);
         Peer bad = plain();
         bad.write(garbage);
-        fixture.until(() -> fixture.closed.size() == 1);
+        fixture.until(() -> fixture.loop.connections().size() == 1);
         good.write("b\n");
         fixture.until(() -> good.lines().size() == 2);
     }
