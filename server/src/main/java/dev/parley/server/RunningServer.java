@@ -17,6 +17,14 @@ public interface RunningServer extends AutoCloseable {
         return List.of();
     }
 
+    /** What to know of where and how it listens, and of its certificate: a line each, for the log and the terminal. */
+    default List<String> announcements() {
+        return List.of();
+    }
+
+    /** Takes files again that may be changed while it runs, and logs what came of it. Returns at once. */
+    default void reload() {}
+
     /** What an operator may ask of it. */
     AdminPort admin();
 

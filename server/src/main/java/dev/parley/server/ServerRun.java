@@ -33,6 +33,7 @@ final class ServerRun {
             server.tellTime(log::today);
             note(data, HostAndPort.format(server.address()));
             System.out.println("Parley listening on " + HostAndPort.format(server.address()));
+            server.announcements().forEach(line -> LOG.info("{}", line));
             String complaint = LocalZone.ofEnvironment().complaint();
             if (complaint != null) {
                 LOG.warn("{}", complaint);
@@ -80,7 +81,7 @@ final class ServerRun {
         try {
             return starter.start(config, data);
         } catch (StartException | IOException | RuntimeException failure) {
-            String words = StartFailures.inPlainWords(failure, config.listen());
+            String words = StartFailures.inPlainWords(failure, config.places().get(0));
             if (words != null) {
                 throw new StartException(words, failure);
             }

@@ -15,7 +15,10 @@ final class StartFailures {
     private StartFailures() {}
 
     /** The line for a failure that was to be foreseen; null for any other. */
-    static @Nullable String inPlainWords(Throwable failure, ServerConfig.Listen listen) {
+    static @Nullable String inPlainWords(Throwable failure, ServerConfig.Listener listen) {
+        if (failure instanceof CannotListenException elsewhere) {
+            return inPlainWords(elsewhere.reason(), elsewhere.listener());
+        }
         if (failure instanceof StartException known) {
             return known.getMessage();
         }
@@ -33,7 +36,10 @@ final class StartFailures {
         return failure instanceof IOException ? "Cannot start: " + failure.getMessage() + "." : null;
     }
 
-    private static String cannotBind(String reason, ServerConfig.Listen listen) {
+    private static String cannotBind(String reason, ServerConfig.Listener listen) {
+        if (listen.onUnixSocket()) {
+            return "Cannot listen at " + listen.unix() + ": " + reason + ".";
+        }
         String where = "Cannot listen on " + HostAndPort.format(listen.host(), listen.port()) + ": ";
         if (reason.contains("in use")) {
             return where

@@ -56,6 +56,11 @@ final class FakeServer implements RunningServer, AdminPort {
     }
 
     @Override
+    public void reload() {
+        System.out.println("reloaded");
+    }
+
+    @Override
     public void tellTime(Consumer<Instant> told) {
         told.accept(Instant.now());
     }

@@ -41,7 +41,7 @@ class ServerCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    @ValueSource(strings = {"TERM", "INT"})
     void aSignalStopsItCleanly(String signal) throws Exception {
         try (ServerProcess server = start()) {
             assertThat(server.awaitListening()).matches("127\\.0\\.0\\.1:[1-9]\\d*");
@@ -49,6 +49,19 @@ class ServerCommandTest {
 
             assertThat(server.awaitExit()).isZero();
             assertThat(server.err()).isEmpty();
+        }
+    }
+
+    /** In a session of its own it has no terminal, as under systemd and after {@code server.sh start}. */
+    @Test
+    void withoutATerminalAHangUpReloads() throws Exception {
+        try (ServerProcess server = ServerProcess.startWithoutTerminal("--port", "0", "--data", data.toString())) {
+            server.awaitListening();
+            server.signal("HUP");
+            assertThat(server.awaitLine("reloaded")).isTrue();
+            server.signal("TERM");
+
+            assertThat(server.awaitExit()).isZero();
         }
     }
 

@@ -23,9 +23,18 @@ final class ServerProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
+    /** In a session of its own. */
+    static ServerProcess startWithoutTerminal(String... args) throws IOException {
+        return start(List.of("setsid"), List.of(), args);
+    }
+
     /** Starts one with options for its JVM. */
     static ServerProcess start(List<String> options, String... args) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), options, args);
+    }
+
+    private static ServerProcess start(List<String> by, List<String> options, String... args) throws IOException {
+        List<String> command = new ArrayList<>(by);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(options);
@@ -47,6 +56,17 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("It never listened: " + printed + err());
+    }
+
+    /** Reads standard output up to this line; false if it ends before. */
+    boolean awaitLine(String expected) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            printed += line + "\n";
+            if (line.equals(expected)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void signal(String name) throws IOException, InterruptedException {

@@ -20,17 +20,18 @@ import dev.parley.server.session.Store;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The server that the program runs: a {@link ChatService} on a thread of its own, with all that it needs. Any thread. */
 public final class ParleyServer implements RunningServer {
@@ -41,16 +42,25 @@ public final class ParleyServer implements RunningServer {
     private final PasswordWorker passwords;
     private final InetSocketAddress address;
     private final List<String> forConsole;
+    private final List<String> announcements;
+    private final @Nullable Identity identity;
     private final AdminPort admin;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile String stopReason = "";
 
     private ParleyServer(
-            ChatService service, PasswordWorker passwords, InetSocketAddress address, List<String> forConsole) {
+            ChatService service,
+            PasswordWorker passwords,
+            @Nullable Identity identity,
+            InetSocketAddress address,
+            List<String> announcements,
+            List<String> forConsole) {
         this.service = service;
         this.passwords = passwords;
+        this.identity = identity;
         this.address = address;
+        this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
         this.admin = new OperatorDesk(service, passwords, this::stop);
     }
@@ -62,20 +72,27 @@ public final class ParleyServer implements RunningServer {
      * @throws StartException if the store is damaged, or not of this version
      */
     public static ParleyServer start(ServerConfig config, Path data) throws IOException, StartException {
-        InetAddress host = InetAddress.getByName(config.listen().host());
+        Listening listening = new Listening(config.places());
+        Identity identity = listening.needsTls() ? Identity.open(config.tls(), data, Clock.systemUTC()) : null;
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
         OperatorCodes codes = OperatorCodes.of(config.access().operators());
-        ChatService service = service(parts(config, data, host, passwords, codes));
+        ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes));
         try {
-            InetSocketAddress listening =
-                    service.listen(new InetSocketAddress(host, config.listen().port()), null);
+            InetSocketAddress first = listening.begin(service, identity == null ? null : identity.tls());
+            List<String> announcements = new ArrayList<>(listening.announcements());
+            if (identity != null) {
+                announcements.addAll(identity.announcements());
+            }
             List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
-            ParleyServer server = new ParleyServer(service, passwords, listening, forConsole);
+            ParleyServer server = new ParleyServer(service, passwords, identity, first, announcements, forConsole);
             new Thread(server::serve, "parley-loop").start();
             return server;
         } catch (IOException | RuntimeException cannotListen) {
             passwords.close();
+            if (identity != null) {
+                identity.close();
+            }
             service.close();
             throw cannotListen;
         }
@@ -90,10 +107,10 @@ public final class ParleyServer implements RunningServer {
     }
 
     private static ChatService.Parts parts(
-            ServerConfig config, Path data, InetAddress host, PasswordWorker passwords, OperatorCodes codes) {
+            ServerConfig config, Path data, boolean isLocal, PasswordWorker passwords, OperatorCodes codes) {
         ServerConfig.Limits limits = config.limits();
         return new ChatService.Parts(
-                policy(config, host, codes),
+                policy(config, isLocal, codes),
                 new SessionLimits(
                         limits.outboxSoft(),
                         limits.outboxHard(),
@@ -130,12 +147,12 @@ public final class ParleyServer implements RunningServer {
                 : ForgetfulStore::new;
     }
 
-    private static Policy policy(ServerConfig config, InetAddress host, OperatorCodes codes) {
+    private static Policy policy(ServerConfig config, boolean isLocal, OperatorCodes codes) {
         ServerConfig.Limits limits = config.limits();
         return new Policy(
                 limits.maxText(),
                 config.access().registration() == ServerConfig.Registration.OPEN,
-                config.access().addresses().toldOn(host),
+                config.access().addresses().toldOn(isLocal),
                 config.access().broadcast() == ServerConfig.Broadcast.EVERYONE,
                 codes.hashes(),
                 limits.rooms(),
@@ -168,7 +185,8 @@ public final class ParleyServer implements RunningServer {
     private void serve() {
         Ending end;
         try (service;
-                passwords) {
+                passwords;
+                identity) {
             service.run();
             end = new Ending.Stopped(stopReason);
         } catch (IOException | RuntimeException | Error failure) {
@@ -185,6 +203,18 @@ public final class ParleyServer implements RunningServer {
     @Override
     public List<String> forConsole() {
         return forConsole;
+    }
+
+    @Override
+    public List<String> announcements() {
+        return announcements;
+    }
+
+    @Override
+    public void reload() {
+        if (identity != null) {
+            identity.reload();
+        }
     }
 
     @Override

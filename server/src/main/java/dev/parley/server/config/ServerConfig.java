@@ -102,8 +102,7 @@ public record ServerConfig(
             require(mode.matches("[0-7]{3}"), "listeners.mode", "three octal digits, such as \"660\"");
         }
 
-        private static void check(
-                String host, int port, String unix, boolean tls, boolean insecure, String prefix) {
+        private static void check(String host, int port, String unix, boolean tls, boolean insecure, String prefix) {
             require(!host.isBlank(), prefix + "host", "an address or a host name");
             range(port, 0, 65_535, prefix + "port");
             require(
@@ -111,7 +110,10 @@ public record ServerConfig(
                     prefix + "unix",
                     "a path of at most " + LONGEST_PATH + " bytes");
             require(!tls || !insecure, prefix + "insecure", "false where tls is true");
-            require(unix.isEmpty() || !tls, prefix + "tls", "false for a Unix-domain socket, which no other machine reaches");
+            require(
+                    unix.isEmpty() || !tls,
+                    prefix + "tls",
+                    "false for a Unix-domain socket, which no other machine reaches");
         }
 
         public boolean onUnixSocket() {
@@ -132,7 +134,10 @@ public record ServerConfig(
      */
     public record TlsFiles(String certificate, String key) {
         public TlsFiles {
-            require(certificate.isEmpty() == key.isEmpty(), "tls.key", "set where tls.certificate is, and nowhere else");
+            require(
+                    certificate.isEmpty() == key.isEmpty(),
+                    "tls.key",
+                    "set where tls.certificate is, and nowhere else");
         }
     }
 
@@ -253,9 +258,9 @@ public record ServerConfig(
         EVERYONE,
         NOBODY;
 
-        /** Whether users are told addresses by a server that listens on {@code listening}. */
-        public boolean toldOn(InetAddress listening) {
-            return this == EVERYONE || (this == AUTO && listening.isLoopbackAddress());
+        /** Whether users are told addresses by a server to which other machines cannot connect, or can. */
+        public boolean toldOn(boolean isLocal) {
+            return this == EVERYONE || (this == AUTO && isLocal);
         }
 
         @Override

@@ -12,8 +12,9 @@ import picocli.CommandLine.Command;
 /** {@code fingerprint}: works while the server runs. */
 @Command(
         name = "fingerprint",
-        description = "Prints the fingerprint of the server's TLS key in DIR/tls. The server may run meanwhile. Tell it to"
-                + " people, so that they can compare it when they connect for the first time.",
+        description =
+                "Prints the fingerprint of the server's TLS key in DIR/tls. The server may run meanwhile. Tell it to"
+                        + " people, so that they can compare it when they connect for the first time.",
         footer = {"", "Exit status: 0 printed, 1 there is no key, or it cannot be used."})
 public final class PrintFingerprint extends StoreCommand {
 

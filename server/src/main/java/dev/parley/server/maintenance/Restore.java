@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code restore FILE}. */
 @Command(
         name = "restore",
-        description = "Creates a new data folder from a backup. Clients notice it and load everything again. A TLS key in DIR/tls stays as it is.")
+        description =
+                "Creates a new data folder from a backup. Clients notice it and load everything again. A TLS key in DIR/tls stays as it is.")
 public final class Restore extends StoreCommand {
 
     @Parameters(paramLabel = "FILE", description = "A file made by backup.")

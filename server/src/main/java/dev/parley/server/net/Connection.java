@@ -47,13 +47,7 @@ public final class Connection implements LineFramer.Sink {
     /**
      * @param hasPlace false for one that is only told that there is no place for it
      */
-    Connection(
-            EventLoop loop,
-            Pipe pipe,
-            SelectionKey key,
-            Origin origin,
-            int maxLine,
-            boolean hasPlace) {
+    Connection(EventLoop loop, Pipe pipe, SelectionKey key, Origin origin, int maxLine, boolean hasPlace) {
         this.loop = loop;
         this.pipe = pipe;
         this.key = key;

@@ -110,7 +110,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /** Where connections come in, and what they speak. */
-    private record Listener(ServerSocketChannel channel, @Nullable Tls tls) {}
+    private record Listener(
+            ServerSocketChannel channel, @Nullable Tls tls) {}
 
     /**
      * Begins to listen.
@@ -240,7 +241,8 @@ public final class EventLoop implements AutoCloseable {
 
     /** Waits for something to do; returns how long it has meant to wait. */
     private long select() throws IOException {
-        boolean workWaits = turnAgain || !resumed.isEmpty() || !unheard.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
+        boolean workWaits =
+                turnAgain || !resumed.isEmpty() || !unheard.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
         long wait = workWaits ? 0 : timers.untilNext(time.now());
         if (wait <= 0) {
             selector.selectNow();
@@ -351,11 +353,14 @@ public final class EventLoop implements AutoCloseable {
             return;
         }
         boolean hasPlace = hasPlaceFor(origin.network());
-        Pipe pipe = tls == null ? new PlainPipe(channel) : new TlsPipe(channel, origin.network(), tls, () -> worked(key));
+        Pipe pipe =
+                tls == null ? new PlainPipe(channel) : new TlsPipe(channel, origin.network(), tls, () -> worked(key));
         Connection connection = new Connection(this, pipe, key, origin, limits.maxLine(), hasPlace);
         key.attach(connection);
         if (tls != null) {
-            timers.at(now + (origin.isLocal() ? SILENT_HERE_NS : SILENT_NS), () -> guarded(connection, connection::silentSoFar));
+            timers.at(
+                    now + (origin.isLocal() ? SILENT_HERE_NS : SILENT_NS),
+                    () -> guarded(connection, connection::silentSoFar));
             timers.at(now + HANDSHAKE_NS, connection::endIfStillShakingHands);
         }
         connections.add(connection);

@@ -11,9 +11,10 @@ import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.KnownTime;
-import dev.parley.server.net.Tls;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.NetLimits;
+import dev.parley.server.net.Tls;
+import dev.parley.server.net.UnixSocket;
 import dev.parley.server.protocol.WireProtocol;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -197,6 +198,11 @@ public final class ChatService implements AutoCloseable {
      */
     public InetSocketAddress listen(InetSocketAddress address, @Nullable Tls tls) throws IOException {
         return loop.listen(address, tls);
+    }
+
+    /** Begins to accept at a Unix-domain socket. */
+    public void listen(UnixSocket socket) throws IOException {
+        loop.listen(socket);
     }
 
     /** Which of these canonical names are nobody's. Before {@link #run}, on the thread that made this. */

@@ -45,7 +45,8 @@ public record CertificateInfo(
     }
 
     /** The words after "The certificate FILE"; null while it is valid. */
-    @Nullable String timeComplaint(Instant now) {
+    @Nullable
+    String timeComplaint(Instant now) {
         if (now.isBefore(validFrom)) {
             return "is not valid before " + MINUTE.format(validFrom);
         }

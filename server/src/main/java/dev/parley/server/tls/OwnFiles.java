@@ -60,7 +60,8 @@ final class OwnFiles {
         }
         createFolder();
         synchronized (THREADS) {
-            try (FileChannel file = FileChannel.open(folder.resolve("lock"), writing(StandardOpenOption.CREATE), owners());
+            try (FileChannel file =
+                            FileChannel.open(folder.resolve("lock"), writing(StandardOpenOption.CREATE), owners());
                     FileLock lock = file.lock()) {
                 if (lock.isValid()) {
                     makeAlone(clock);
@@ -149,9 +150,7 @@ final class OwnFiles {
     private FileAttribute<?>[] permissions(String text) {
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))}
                 : new FileAttribute<?>[0];
     }
 

@@ -64,7 +64,8 @@ final class PrivateKeys {
             PrivateKeyInfo info = pkcs8(block);
             String kind = KINDS.get(info.getPrivateKeyAlgorithm().getAlgorithm());
             if (kind == null) {
-                throw new NoSuchAlgorithmException(info.getPrivateKeyAlgorithm().getAlgorithm().getId());
+                throw new NoSuchAlgorithmException(
+                        info.getPrivateKeyAlgorithm().getAlgorithm().getId());
             }
             return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (NoSuchAlgorithmException | InvalidKeySpecException unknown) {
@@ -78,7 +79,8 @@ final class PrivateKeys {
     private static boolean isEncrypted(PemObject block) {
         List<?> headers = block.getHeaders();
         return block.getType().equals(ENCRYPTED)
-                || headers.stream().anyMatch(header -> ((PemHeader) header).getName().equals("DEK-Info"));
+                || headers.stream()
+                        .anyMatch(header -> ((PemHeader) header).getName().equals("DEK-Info"));
     }
 
     private static PrivateKeyInfo pkcs8(PemObject block) throws IOException {

@@ -74,7 +74,8 @@ final class SelfSigned {
                             name,
                             new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(SERIAL_BITS - 1),
                             Date.from(now.minus(EARLIER)),
-                            Date.from(now.atZone(ZoneOffset.UTC).plusYears(YEARS).toInstant()),
+                            Date.from(
+                                    now.atZone(ZoneOffset.UTC).plusYears(YEARS).toInstant()),
                             name,
                             publicKey(key))
                     .addExtension(Extension.subjectAlternativeName, false, alternatives(names))

@@ -32,13 +32,11 @@ public final class ServerIdentity {
     }
 
     /** All that belongs together, changed as one. */
-    private record Current(
-            SSLContext context, Fingerprint fingerprint, CertificateInfo certificate, String digest) {
+    private record Current(SSLContext context, Fingerprint fingerprint, CertificateInfo certificate, String digest) {
 
         static Current of(KeyAndChain.Source source) throws IdentityException {
             KeyAndChain parsed = source.parse();
-            return new Current(
-                    TlsEngines.context(parsed), parsed.fingerprint(), parsed.certificate(), source.digest());
+            return new Current(TlsEngines.context(parsed), parsed.fingerprint(), parsed.certificate(), source.digest());
         }
     }
 

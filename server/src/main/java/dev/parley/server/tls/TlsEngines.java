@@ -20,7 +20,8 @@ public final class TlsEngines {
     private static final int SESSION_SECONDS = (int) TimeUnit.HOURS.toSeconds(1);
 
     static {
-        // JSSE reads it once, with its first handshake. A client that renegotiates makes the server compute for nothing.
+        // JSSE reads it once, with its first handshake. A client that renegotiates makes the server compute for
+        // nothing.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 

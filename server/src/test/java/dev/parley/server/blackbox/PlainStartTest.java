@@ -17,8 +17,8 @@ class PlainStartTest extends Scenario {
     @Test
     void nothingOfTlsIsLoaded() throws IOException {
         Path loaded = folder.resolve("loaded");
-        ServerProcess server = keep(ServerProcess.startOver(
-                folder.resolve("data"), Settings.quick(), "-Xlog:class+load:file=" + loaded));
+        ServerProcess server = keep(
+                ServerProcess.startOver(folder.resolve("data"), Settings.quick(), "-Xlog:class+load:file=" + loaded));
         user("ann", server);
         server.close();
         assertThat(Files.readAllLines(loaded))

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 final class Settings {
     private final Map<String, Map<String, Object>> sections = new TreeMap<>();
 
+    private String more = "";
+
     private Settings() {}
 
     static Settings quick() {
@@ -31,6 +33,12 @@ final class Settings {
         return this;
     }
 
+    /** Adds text as it is, behind all sections. */
+    Settings plus(String text) {
+        more += text;
+        return this;
+    }
+
     String toToml() {
         StringBuilder toml = new StringBuilder();
         sections.forEach((section, keys) -> {
@@ -39,6 +47,6 @@ final class Settings {
             keys.forEach((key, value) ->
                     toml.append(key).append(" = ").append(Json.write(value)).append('\n'));
         });
-        return toml.toString();
+        return toml.append(more).toString();
     }
 }

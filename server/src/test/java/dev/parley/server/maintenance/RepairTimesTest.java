@@ -30,8 +30,7 @@ import picocli.CommandLine.ScopeType;
 /** {@code repair-times} on a store that a server wrote whose clock was ahead. */
 class RepairTimesTest {
 
-    private final Instant good =
-            Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(1));
+    private final Instant good = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(1));
     private static final LogId TEA = new LogId.RoomLog("tea");
 
     @TempDir

@@ -111,7 +111,10 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     Peer connectFrom(InetAddress from) throws IOException {
         Peer peer = new Peer(from, address);
         peers.add(peer);
-        until(() -> loop.connections().stream().anyMatch(c -> c.origin().address().equals(Origin.of(peer.local()).address())) || peer.isAtEnd());
+        until(() -> loop.connections().stream().anyMatch(c -> c.origin()
+                        .address()
+                        .equals(Origin.of(peer.local()).address()))
+                || peer.isAtEnd());
         return peer;
     }
 

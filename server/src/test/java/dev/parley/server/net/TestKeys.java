@@ -30,9 +30,24 @@ public final class TestKeys {
         Path store = folder.resolve("keys.p12");
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process made = new ProcessBuilder(List.of(
-                        tool.toString(), "-genkeypair", "-alias", "k", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-validity", "30", "-storetype", "PKCS12", "-storepass",
-                        new String(WORD), "-keystore", store.toString()))
+                        tool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "k",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-validity",
+                        "30",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(WORD),
+                        "-keystore",
+                        store.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -75,8 +75,9 @@ class TlsTest {
     private Peer connect(String protocol) throws Exception {
         Peer peer = new Peer(InetAddress.getLoopbackAddress(), fixture.address, keys.client(protocol));
         fixture.peers.add(peer);
-        fixture.until(
-                () -> fixture.loop.connections().stream().anyMatch(c -> c.origin().address().equals(Origin.of(peer.local()).address())));
+        fixture.until(() -> fixture.loop.connections().stream()
+                .anyMatch(
+                        c -> c.origin().address().equals(Origin.of(peer.local()).address())));
         return peer;
     }
 

@@ -45,12 +45,14 @@ class UnixSocketTest {
     @Test
     void linesComeAndGoAndTheSystemSaysWhoItIs() throws Exception {
         fixture.loop.listen(new UnixSocket(path, "640"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-r-----");
         try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
             client.write(ByteBuffer.wrap("hello\n".getBytes(StandardCharsets.UTF_8)));
             fixture.until(() -> fixture.opened.size() == 1);
             Origin origin = fixture.opened.get(0).origin();
-            assertThat(origin.network()).isEqualTo("unix:" + Files.getOwner(path).getName());
+            assertThat(origin.network())
+                    .isEqualTo("unix:" + Files.getOwner(path).getName());
             assertThat(origin.isLocal()).isTrue();
             client.configureBlocking(false);
             ByteBuffer answer = ByteBuffer.allocate(100);

@@ -623,8 +623,10 @@ class ChatHandlerTest {
         chat.close();
         chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
         Peer ann = chat.register("ann");
-        ann.write("{\"type\":\"join\",\"id\":1,\"room\":\"Teh\",\"create\":true}\n"
-                + "{\"type\":\"leave\",\"id\":2,\"room\":\"teh\"}\n");
+        ann.write("""
+                {"type":"join","id":1,"room":"Teh","create":true}
+                {"type":"leave","id":2,"room":"teh"}
+                """);
         chat.until(() -> replied(ann).equals(List.of(1, 2)));
         List<String> logged = new ArrayList<>();
         LogLines lines = LogLines.of("parley", logged::add);

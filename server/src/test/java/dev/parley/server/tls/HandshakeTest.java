@@ -26,7 +26,8 @@ class HandshakeTest {
     Path folder;
 
     private ServerIdentity identity(String key, String... certificates) throws IdentityException {
-        String chain = String.join("", Arrays.stream(certificates).map(Fixtures::pem).toList());
+        String chain =
+                String.join("", Arrays.stream(certificates).map(Fixtures::pem).toList());
         return Fixtures.open(Fixtures.write(folder, pem(key), chain));
     }
 
@@ -67,8 +68,8 @@ class HandshakeTest {
 
     @Test
     void theWholeChainIsSentInOrderWhateverTheOrderOfTheFile() throws Exception {
-        ServerIdentity identity = identity(
-                "test-key-ec-pkcs8", "test-ec-root", "test-rsa", "test-ec-intermediate", "test-ec-leaf");
+        ServerIdentity identity =
+                identity("test-key-ec-pkcs8", "test-ec-root", "test-rsa", "test-ec-intermediate", "test-ec-leaf");
         Handshake handshake = Handshake.of(Handshake.engine(Handshake.trusting()), identity.context());
         assertThat(handshake.chain())
                 .extracting(certificate -> certificate.getSubjectX500Principal().getName())

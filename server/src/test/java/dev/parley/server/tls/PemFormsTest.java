@@ -50,7 +50,8 @@ class PemFormsTest {
 
     @Test
     void aKeyWithoutParametersInFrontIsTakenToo() throws Exception {
-        String bare = pem("test-key-ec-sec1").replaceFirst("(?s)-----BEGIN EC PARAMETERS.*END EC PARAMETERS-----\n", "");
+        String bare =
+                pem("test-key-ec-sec1").replaceFirst("(?s)-----BEGIN EC PARAMETERS.*END EC PARAMETERS-----\n", "");
         assertThat(bare).startsWith("-----BEGIN EC PRIVATE KEY");
         open(bare, pem("test-ec-leaf"));
     }
@@ -65,8 +66,7 @@ class PemFormsTest {
     @Test
     void oneFileMayHoldEverything() throws Exception {
         Path all = Files.writeString(
-                folder.resolve("all.pem"),
-                pem("test-ec-intermediate") + pem("test-key-ec-sec1") + pem("test-ec-leaf"));
+                folder.resolve("all.pem"), pem("test-ec-intermediate") + pem("test-key-ec-sec1") + pem("test-ec-leaf"));
         assertThat(Fixtures.open(IdentityFiles.named(all, all)).certificate().names())
                 .containsExactly("chat.example.org", "www.chat.example.org", "192.0.2.7");
     }
@@ -78,7 +78,9 @@ class PemFormsTest {
                         .line())
                 .matches("chat\\.example\\.org, www\\.chat\\.example\\.org, 192\\.0\\.2\\.7,"
                         + " issued by Parley Test Intermediate, valid until 2126-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC");
-        assertThat(open(pem("test-key-rsa-pkcs8"), pem("test-rsa")).certificate().line())
+        assertThat(open(pem("test-key-rsa-pkcs8"), pem("test-rsa"))
+                        .certificate()
+                        .line())
                 .startsWith("rsa.example.org, self-signed, valid until 2126-");
     }
 

@@ -64,9 +64,9 @@ class ServerIdentityTest {
         CertificateInfo certificate = identity.certificate();
         assertThat(certificate.selfSigned()).isTrue();
         assertThat(certificate.names())
-                .containsExactlyElementsOf(Stream.concat(
-                                HostNames.ofThisMachine().stream(), Stream.of("127.0.0.1", "0:0:0:0:0:0:0:1"))
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(HostNames.ofThisMachine().stream(), Stream.of("127.0.0.1", "0:0:0:0:0:0:0:1"))
+                                .toList());
         assertThat(certificate.issuer()).isEqualTo(certificate.names().get(0));
         assertThat(certificate.validFrom()).isBefore(NOW);
         assertThat(certificate.validUntil()).isEqualTo(Instant.parse("2040-05-06T07:08:09Z"));
@@ -98,12 +98,14 @@ class ServerIdentityTest {
         try {
             for (int round = 0; round < 10; round++) {
                 IdentityFiles files = IdentityFiles.in(Files.createDirectory(data.resolve("data" + round)));
-                Callable<Fingerprint> start = () -> ServerIdentity.open(files, CLOCK).fingerprint();
+                Callable<Fingerprint> start =
+                        () -> ServerIdentity.open(files, CLOCK).fingerprint();
                 Set<Fingerprint> seen = new HashSet<>();
                 for (Future<Fingerprint> one : threads.invokeAll(List.of(start, start, start, start))) {
                     seen.add(one.get());
                 }
-                assertThat(seen).containsExactly(ServerIdentity.open(files, CLOCK).fingerprint());
+                assertThat(seen)
+                        .containsExactly(ServerIdentity.open(files, CLOCK).fingerprint());
             }
         } finally {
             threads.shutdownNow();
@@ -152,7 +154,8 @@ class ServerIdentityTest {
         Files.writeString(data.resolve("tls"), "no folder");
         assertThatThrownBy(() -> ServerIdentity.open(own, CLOCK))
                 .isInstanceOf(IdentityException.class)
-                .hasMessageStartingWith("Cannot make a TLS key in " + data.resolve("tls") + ". Check that it is a folder");
+                .hasMessageStartingWith(
+                        "Cannot make a TLS key in " + data.resolve("tls") + ". Check that it is a folder");
     }
 
     @Test
