@@ -47,7 +47,7 @@ public final class Main {
             err.println(Streams.safe(wrong.getMessage() + " See --help."));
             status = USAGE;
         } catch (LinkFailure failure) {
-            err.println(Streams.safe(failure.text()));
+            failure.text().lines().forEach(line -> err.println(Streams.safe(line)));
             status = FAILED;
         } catch (InvalidPathException noName) {
             err.println(Streams.safe("No file can have this name: " + noName.getInput() + "."));

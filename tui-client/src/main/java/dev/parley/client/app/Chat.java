@@ -139,7 +139,14 @@ final class Chat implements UiLoop.Handler<Input> {
     private final class Linked implements LinkEvent.Handler {
         @Override
         public void up(LinkEvent.Up up) {
-            update(new Event.LinkUp(up.hello()));
+            update(new Event.LinkUp(up.hello(), up.exposed()));
+            up.notes().forEach(note -> update(new Event.Told(Tone.ERROR, note)));
+        }
+
+        @Override
+        public void unknown(LinkEvent.Unknown unknown) {
+            update(new Event.UnknownServer(
+                    unknown.stranger().key(), unknown.stranger().why()));
         }
 
         @Override
@@ -149,6 +156,10 @@ final class Chat implements UiLoop.Handler<Input> {
 
         @Override
         public void down(LinkEvent.Down down) {
+            if (down.reason().isFinal()) {
+                update(new Event.RefusedServer(down.text()));
+                return;
+            }
             boolean startOne = down.reason() == LinkEvent.Reason.NO_ANSWER;
             String why = startOne ? down.text() + " Start one with scripts/server.sh, or name another." : down.text();
             update(new Event.LinkDown(why, down.wasEverUp(), down.reconnectMs(), jitter.getAsDouble()));
@@ -221,6 +232,14 @@ final class Chat implements UiLoop.Handler<Input> {
         }
 
         @Override
+        public void trust(Effect.Trust trust) {
+            ServerAddress address = ServerAddress.parse(trust.server());
+            if (address != null) {
+                link.trust(address, trust.key());
+            }
+        }
+
+        @Override
         public void disconnect(Effect.Disconnect disconnect) {
             link.disconnect();
         }
@@ -289,7 +308,7 @@ final class Chat implements UiLoop.Handler<Input> {
     private void connect(String server) {
         ServerAddress address = ServerAddress.parse(server);
         if (address == null) {
-            loop.put(new Input.Unreachable("'" + server + "' is not a valid server. Use HOST or HOST:PORT."));
+            loop.put(new Input.Unreachable("'" + server + "' is not a valid server. Use HOST, HOST:PORT or unix:/PATH."));
         } else {
             link.connect(address);
         }

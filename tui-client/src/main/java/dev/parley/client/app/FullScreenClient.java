@@ -8,6 +8,7 @@ import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Settings;
+import dev.parley.client.net.Guard;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.ServerLink;
@@ -54,7 +55,9 @@ public final class FullScreenClient {
         try (Tty tty = Tty.open(System.getenv());
                 Home home = Home.in(folders);
                 Outbox outbox = new Outbox(folders.outbox());
-                ServerLink link = new ServerLink(event -> loopOf(chat).put(new Input.Linked(event)))) {
+                ServerLink link = new ServerLink(
+                        event -> loopOf(chat).put(new Input.Linked(event)),
+                        new Guard(server, options.protection(), home.knownServers()))) {
             Chat made = new Chat(
                     beginning(server, user, options.rooms(), options.invite()),
                     link,

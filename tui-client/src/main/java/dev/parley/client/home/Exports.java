@@ -109,9 +109,7 @@ final class Exports implements AutoCloseable {
     }
 
     private static Path path(Export export) {
-        String file = export.file();
-        return (file.startsWith("~/") ? Folders.home(System.getenv()).resolve(file.substring(2)) : Path.of(file))
-                .toAbsolutePath();
+        return Folders.written(export.file()).toAbsolutePath();
     }
 
     private static Path unfinished(Path file) {

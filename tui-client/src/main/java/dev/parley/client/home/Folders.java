@@ -22,6 +22,11 @@ public record Folders(Path settings, Path kept) {
         return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", ".")));
     }
 
+    /** A path as a person writes it in a file: {@code ~} is theirs. */
+    public static Path written(String path) {
+        return path.startsWith("~/") ? home(System.getenv()).resolve(path.substring(2)) : Path.of(path);
+    }
+
     /** The standard has relative paths ignored. */
     private static Path base(Map<String, String> environment, String variable, Path usual) {
         String given = environment.getOrDefault(variable, "");
@@ -48,5 +53,9 @@ public record Folders(Path settings, Path kept) {
 
     Path tokens() {
         return kept.resolve("tokens");
+    }
+
+    Path knownServers() {
+        return kept.resolve("known_servers");
     }
 }

@@ -4,8 +4,10 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Tone;
+import dev.parley.client.net.KnownServers;
 import dev.parley.client.theme.Palette;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +65,16 @@ public final class Home implements AutoCloseable {
             // Then there is a form, as if nothing had been kept.
             return null;
         }
+    }
+
+    /** The servers that were reached by TLS before. Any thread. */
+    public KnownServers knownServers() {
+        return folders == null ? KnownServers.NONE : knownServers(folders);
+    }
+
+    /** Those that are kept in these folders. Any thread. */
+    public static KnownServers knownServers(Folders folders) {
+        return new KnownServersFile(folders.knownServers(), InstantSource.system());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.parley.client.home;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Keymap;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.settings.Encryption;
 import dev.parley.client.settings.Notes;
 import dev.parley.client.settings.OldName;
 import dev.parley.client.settings.OldName.Place;
@@ -12,6 +13,7 @@ import dev.parley.client.settings.Setting;
 import dev.parley.client.settings.Shape;
 import dev.parley.client.terminal.Key;
 import dev.parley.text.Nearest;
+import dev.parley.tls.Fingerprint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,7 +28,10 @@ import java.util.stream.Collectors;
 /** A settings file's text as what it means. What is wrong in it is named, and everything else holds. Pure; once for each text. */
 final class SettingsReader {
 
-    private static final Set<String> OF_A_PROFILE = Set.of("server", "user", "join", "password_command");
+    private static final Set<String> OF_A_PROFILE =
+            Set.of("server", "user", "join", "password_command", "tls", "ca", "fingerprint", "insecure");
+
+    private static final Set<String> SWITCHES_OF_A_PROFILE = Set.of("tls", "insecure");
 
     /** More are counted, and not kept. */
     private static final int MOST_TROUBLES = 50;
@@ -178,10 +183,15 @@ final class SettingsReader {
                 trouble(
                         table,
                         key,
-                        "a profile has server, user, join and password_command, not '" + key + "'"
+                        "a profile has server, user, join, password_command, tls, ca, fingerprint and insecure, not '" + key + "'"
                                 + meant(key, List.copyOf(OF_A_PROFILE)));
             } else if (value instanceof Map || (value instanceof List && !key.equals("join"))) {
                 trouble(table, key, key + " must be a text");
+            } else if (SWITCHES_OF_A_PROFILE.contains(key) && !(value instanceof Boolean)) {
+                trouble(table, key, key + " must be true or false");
+            } else if (key.equals("fingerprint")
+                    && Fingerprint.parse(words(value)).isEmpty()) {
+                trouble(table, key, "fingerprint must be the SHA256:… that scripts/server.sh fingerprint prints");
             } else {
                 read.put(key, words(value));
             }
@@ -195,7 +205,12 @@ final class SettingsReader {
                         List.of(read.getOrDefault("join", "").split("[\\s,]+", -1)).stream()
                                 .filter(room -> !room.isEmpty())
                                 .toList(),
-                        read.getOrDefault("password_command", "")));
+                        read.getOrDefault("password_command", ""),
+                        new Encryption(
+                                read.getOrDefault("tls", "").equals("true"),
+                                read.getOrDefault("ca", ""),
+                                read.getOrDefault("fingerprint", ""),
+                                read.getOrDefault("insecure", "").equals("true"))));
     }
 
     private Map<String, Map<String, Object>> tables(String key, Object value) {

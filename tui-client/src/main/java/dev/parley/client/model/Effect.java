@@ -4,6 +4,7 @@ import dev.parley.client.settings.Setting;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.tls.Fingerprint;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ public sealed interface Effect {
     /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
     interface Handler {
         void connect(Connect connect);
+
+        void trust(Trust trust);
 
         void disconnect(Disconnect disconnect);
 
@@ -48,6 +51,14 @@ public sealed interface Effect {
         @Override
         public void handle(Effect.Handler handler) {
             handler.connect(this);
+        }
+    }
+
+    /** Remember a server by its key, and open a connection to it as {@link Connect} does. */
+    record Trust(String server, Fingerprint key) implements Effect {
+        @Override
+        public void handle(Effect.Handler handler) {
+            handler.trust(this);
         }
     }
 

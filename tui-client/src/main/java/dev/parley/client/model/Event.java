@@ -4,6 +4,7 @@ import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.tls.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ public sealed interface Event {
         void linkUp(LinkUp linkUp);
 
         void linkDown(LinkDown linkDown);
+
+        void unknownServer(UnknownServer unknownServer);
+
+        void refusedServer(RefusedServer refusedServer);
 
         void fromServer(FromServer fromServer);
 
@@ -87,8 +92,16 @@ public sealed interface Event {
         }
     }
 
-    /** The server has greeted. */
-    record LinkUp(ServerEvent.Hello hello) implements Event {
+    /**
+     * The server has greeted.
+     *
+     * @param exposed whether others can read what is said: it is in plain text over a network
+     */
+    record LinkUp(ServerEvent.Hello hello, boolean exposed) implements Event {
+        public LinkUp(ServerEvent.Hello hello) {
+            this(hello, false);
+        }
+
         @Override
         public void handle(Event.Handler handler) {
             handler.linkUp(this);
@@ -106,6 +119,32 @@ public sealed interface Event {
         @Override
         public void handle(Event.Handler handler) {
             handler.linkDown(this);
+        }
+    }
+
+    /**
+     * There is no connection, since nothing vouches for the server: the person may.
+     *
+     * @param key what the server proves to have
+     * @param why no certificate authority vouches for it, in a sentence
+     */
+    record UnknownServer(Fingerprint key, String why) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.unknownServer(this);
+        }
+    }
+
+    /**
+     * There is no connection, and will be none before somebody has done something: the server is not the one that it was, or speaks TLS and
+     * is not asked to, or the other way round.
+     *
+     * @param why in lines: what it may mean, and what to do
+     */
+    record RefusedServer(String why) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.refusedServer(this);
         }
     }
 

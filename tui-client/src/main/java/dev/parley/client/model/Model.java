@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietUntil before this nothing rings again
  * @param finding the last search; null if there was none
  * @param joinable rooms that this user is not in
+ * @param exposed whether others can read what is said to the server: it is in plain text over a network. As it was on the last connection
  */
 public record Model(
         Settings settings,
@@ -63,7 +64,8 @@ public record Model(
         Preferences preferences,
         Instant quietUntil,
         @Nullable Finding finding,
-        Joinable joinable) {
+        Joinable joinable,
+        boolean exposed) {
 
     /** What a server takes in a text, where it has not said so. */
     public static final int USUAL_TEXT = 4096;
@@ -100,7 +102,8 @@ public record Model(
                 Preferences.USUAL,
                 Instant.EPOCH,
                 null,
-                Joinable.NONE);
+                Joinable.NONE,
+                false);
     }
 
     /** What is being written in the conversation in view. */

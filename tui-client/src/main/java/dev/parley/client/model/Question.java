@@ -12,7 +12,8 @@ public sealed interface Question
                 Question.Public,
                 Question.LogOut,
                 Question.Untopic,
-                NewPassword {
+                NewPassword,
+                TrustServer {
 
     /** Hands this to the visitor's method for its kind. */
     <R> R accept(Visitor<R> visitor);
@@ -35,6 +36,8 @@ public sealed interface Question
         R logOut(LogOut logOut);
 
         R newPassword(NewPassword newPassword);
+
+        R trustServer(TrustServer trustServer);
     }
 
     /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
@@ -52,6 +55,8 @@ public sealed interface Question
         void logOut(LogOut logOut);
 
         void newPassword(NewPassword newPassword);
+
+        void trustServer(TrustServer trustServer);
     }
 
     /**

@@ -31,6 +31,9 @@ final class Connection {
      */
     static final int MAX_LINE = 16 << 20;
 
+    /** What a server that wants TLS says to who speaks none. */
+    private static final String TLS_REQUIRED = "tls_required";
+
     private static final int READ_BYTES = 16 * 1024;
 
     /** Spans of the server's heartbeat without a line from it, after which nobody is there. */
@@ -38,7 +41,7 @@ final class Connection {
 
     private final long generation;
     private final ServerAddress address;
-    private final Dial dial;
+    private final Approach approach;
     private final Supplier<ClientCodec> codec;
     private final Consumer<LinkEvent> events;
     private final Consumer<String> lines;
@@ -54,22 +57,28 @@ final class Connection {
     Connection(
             long generation,
             ServerAddress address,
-            Dial dial,
+            Approach approach,
             Supplier<ClientCodec> codec,
             Consumer<LinkEvent> events,
             Consumer<String> lines) {
         this.generation = generation;
         this.address = address;
-        this.dial = dial;
+        this.approach = approach;
         this.codec = codec;
         this.events = events;
         this.lines = lines;
         this.reader = new Thread(this::run, "link-reader-" + generation);
         this.reader.setDaemon(true);
-        this.writer = new Writer(generation, dial, codec, this.reader, this::fail);
+        this.writer = new Writer(generation, approach, codec, this.reader, this::fail);
     }
 
     void start() {
+        reader.start();
+    }
+
+    /** There was no connection to be had; the reader tells it all the same, so that whoever is told it hears it as ever. */
+    void startWith(LinkFailure failure) {
+        fail(failure);
         reader.start();
     }
 
@@ -85,7 +94,7 @@ final class Connection {
     void leave() {
         leaving = true;
         if (!writer.finish()) {
-            dial.close();
+            approach.close();
         }
     }
 
@@ -99,16 +108,14 @@ final class Connection {
 
     private void fail(LinkFailure failure) {
         fault.compareAndSet(null, failure);
-        dial.close();
+        approach.close();
     }
 
     private void run() {
         LinkFailure end;
         try {
-            if (!dial.isOpen()) {
-                dial.open();
-            }
-            end = read();
+            LinkFailure before = fault.get();
+            end = before == null ? openAndRead() : before;
         } catch (LinkFailure failure) {
             end = failure;
         } catch (RuntimeException | StackOverflowError bug) {
@@ -116,9 +123,20 @@ final class Connection {
         }
         LinkFailure noted = fault.compareAndExchange(null, end);
         LinkFailure first = noted == null ? end : noted;
-        dial.close();
+        approach.close();
         writer.stop();
-        tell(new LinkEvent.Down(generation, first.reason(), first.text(), up, first.reconnectMs()));
+        Stranger stranger = first.stranger();
+        tell(
+                stranger == null
+                        ? new LinkEvent.Down(generation, first.reason(), first.text(), up, first.reconnectMs())
+                        : new LinkEvent.Unknown(generation, stranger, first.text()));
+    }
+
+    private LinkFailure openAndRead() throws LinkFailure {
+        if (!approach.isOpen()) {
+            approach.open();
+        }
+        return read();
     }
 
     /** Reads until the connection ends, and says how it did. */
@@ -127,9 +145,11 @@ final class Connection {
         LineFramer framer = new LineFramer(MAX_LINE);
         byte[] buffer = new byte[READ_BYTES];
         try {
-            dial.socket().setSoTimeout(Dial.TIMEOUT_MS);
-            InputStream in = dial.socket().getInputStream();
+            InputStream in = approach.transport().input();
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+                if (!up && !approach.isEncrypted() && TlsRecord.isAnswer(buffer[0])) {
+                    return approach.wantsTls();
+                }
                 framer.feed(ByteBuffer.wrap(buffer, 0, n), sink);
                 if (sink.end != null) {
                     return sink.end;
@@ -176,7 +196,7 @@ final class Connection {
     /** The first line must be the greeting; a server that has no place for one more says bye instead. */
     private void greet(ServerMessage first) throws LinkFailure, IOException {
         if (first instanceof ServerEvent.Bye bye) {
-            throw saidBye(bye);
+            throw bye.code().equals(TLS_REQUIRED) && !approach.isEncrypted() ? approach.wantsTls() : saidBye(bye);
         }
         if (!(first instanceof ServerEvent.Hello hello)) {
             throw notParley();
@@ -189,9 +209,10 @@ final class Connection {
         }
         up = true;
         long span = 1000L * Math.max(1, hello.heartbeatS());
-        dial.socket().setSoTimeout((int) Math.min(Integer.MAX_VALUE, span));
+        approach.transport().greeted();
+        approach.transport().readTimeout((int) Math.min(Integer.MAX_VALUE, span));
         writer.start();
-        tell(new LinkEvent.Up(generation, hello));
+        tell(new LinkEvent.Up(generation, hello, approach.isExposed(), approach.notes()));
     }
 
     private void receive(ServerMessage message) throws LinkFailure {

@@ -39,7 +39,7 @@ final class Dial implements Closeable {
     }
 
     /** What came of one address: the socket is null if it was in vain. */
-    private record Outcome(@Nullable Socket connected) {}
+    private record Outcome(@Nullable MeteredSocket connected) {}
 
     private final ServerAddress to;
     private final Resolver resolver;
@@ -49,7 +49,7 @@ final class Dial implements Closeable {
     private final List<Socket> sockets = new ArrayList<>();
 
     private boolean closed;
-    private volatile @Nullable Socket chosen;
+    private volatile @Nullable MeteredSocket chosen;
 
     Dial(ServerAddress to) {
         this(to, InetAddress::getAllByName);
@@ -61,8 +61,8 @@ final class Dial implements Closeable {
     }
 
     /** The socket, when it is open. */
-    Socket socket() {
-        Socket open = chosen;
+    MeteredSocket socket() {
+        MeteredSocket open = chosen;
         if (open == null) {
             throw new IllegalStateException("not connected to " + to);
         }
@@ -75,7 +75,7 @@ final class Dial implements Closeable {
 
     void open() throws LinkFailure {
         List<InetAddress> addresses = addresses();
-        Socket open = addresses.size() == 1 ? connect(addresses.get(0)) : firstOf(addresses);
+        MeteredSocket open = addresses.size() == 1 ? connect(addresses.get(0)) : firstOf(addresses);
         if (open == null || !choose(open)) {
             throw noAnswer(addresses);
         }
@@ -109,7 +109,7 @@ final class Dial implements Closeable {
         return List.copyOf(all.subList(0, Math.min(all.size(), MOST_ADDRESSES)));
     }
 
-    private @Nullable Socket firstOf(List<InetAddress> addresses) {
+    private @Nullable MeteredSocket firstOf(List<InetAddress> addresses) {
         int started = 0;
         int ended = 0;
         try {
@@ -138,8 +138,8 @@ final class Dial implements Closeable {
         thread.start();
     }
 
-    private @Nullable Socket connect(InetAddress address) {
-        Socket socket = new Socket();
+    private @Nullable MeteredSocket connect(InetAddress address) {
+        MeteredSocket socket = new MeteredSocket();
         if (!keep(socket)) {
             return null;
         }
@@ -164,7 +164,7 @@ final class Dial implements Closeable {
     }
 
     /** The others are closed, also one that connects just now. */
-    private synchronized boolean choose(Socket open) {
+    private synchronized boolean choose(MeteredSocket open) {
         if (closed) {
             return false;
         }

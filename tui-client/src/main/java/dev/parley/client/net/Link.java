@@ -2,6 +2,7 @@ package dev.parley.client.net;
 
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.tls.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Link extends AutoCloseable {
 
-    /** Begins a new connection, after dropping the one there is. Ends in {@link LinkEvent.Up} or {@link LinkEvent.Down}. */
+    /**
+     * Begins a new connection, after dropping the one there is. Ends in {@link LinkEvent.Up}, {@link LinkEvent.Down} or
+     * {@link LinkEvent.Unknown}.
+     */
     void connect(ServerAddress to);
+
+    /** The person trusts a server by its key, which {@link LinkEvent.Unknown} has told: remembers it, and connects. */
+    void trust(ServerAddress server, Fingerprint key);
 
     /**
      * Puts a request on its way. While there is no connection it is dropped: {@link LinkEvent.Down} has said so or will, and

@@ -2,9 +2,10 @@ package dev.parley.client.net;
 
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens on a connection: one Up, any number of Received, one Down, in this order; or only a Down. */
+/** What happens on a connection: one Up, any number of Received, one Down, in this order; or only a Down, or only an Unknown. */
 public sealed interface LinkEvent {
 
     /** Hands this to the handler's method for its kind. */
@@ -17,13 +18,25 @@ public sealed interface LinkEvent {
         void received(Received received);
 
         void down(Down down);
+
+        void unknown(Unknown unknown);
     }
 
     /** Which connection of this link it is about; see {@link Link#isCurrent}. */
     long generation();
 
-    /** The server has greeted. Its {@code hello} is not received once more. */
-    record Up(long generation, ServerEvent.Hello hello) implements LinkEvent {
+    /**
+     * The server has greeted. Its {@code hello} is not received once more.
+     *
+     * @param exposed whether others can read what is said: it is in plain text over a network
+     * @param notes what the person is to know of the server's key, each in a sentence
+     */
+    record Up(long generation, ServerEvent.Hello hello, boolean exposed, List<String> notes) implements LinkEvent {
+        /** On a connection of which there is nothing to say. */
+        public Up(long generation, ServerEvent.Hello hello) {
+            this(generation, hello, false, List.of());
+        }
+
         @Override
         public void handle(LinkEvent.Handler handler) {
             handler.up(this);
@@ -41,7 +54,7 @@ public sealed interface LinkEvent {
     /**
      * The connection is over, or never came to be.
      *
-     * @param text one or two sentences for people, without anything that a terminal would obey, unless the server said it
+     * @param text one or two sentences for people (lines, where the reason is final), without anything that a terminal would obey, unless the server said it
      *     ({@link Reason#BYE}): that is text from others
      * @param wasEverUp whether an {@link Up} came before
      * @param reconnectMs milliseconds after which the server wants to be asked again, if it said so
@@ -55,6 +68,18 @@ public sealed interface LinkEvent {
         @Override
         public void handle(LinkEvent.Handler handler) {
             handler.down(this);
+        }
+    }
+
+    /**
+     * The server can only be trusted by its key, and was never. Nothing was sent, and the connection is over; see {@link Link#trust}.
+     *
+     * @param text for people who cannot be asked, in lines
+     */
+    record Unknown(long generation, Stranger stranger, String text) implements LinkEvent {
+        @Override
+        public void handle(LinkEvent.Handler handler) {
+            handler.unknown(this);
         }
     }
 
@@ -79,6 +104,19 @@ public sealed interface LinkEvent {
         /** A line longer than any that a server sends. */
         TOO_LONG,
         /** The server takes nothing any more, and what waits for it has reached its bound. */
-        STUCK
+        STUCK,
+        /** The TLS handshake came to nothing. */
+        NO_HANDSHAKE,
+        /** The server speaks plain text, and that is not what is wanted. */
+        NO_TLS,
+        /** The server speaks TLS alone. */
+        WANTS_TLS,
+        /** It is not the server that it was, or cannot show that it is. */
+        UNTRUSTED;
+
+        /** Whether somebody must do something first: trying again leads to the same. */
+        public boolean isFinal() {
+            return this == NO_TLS || this == WANTS_TLS || this == UNTRUSTED;
+        }
     }
 }

@@ -10,21 +10,32 @@ public final class LinkFailure extends Exception {
     private final Reason reason;
     private final String text;
     private final @Nullable Long reconnectMs;
+    private final transient @Nullable Stranger stranger;
 
     LinkFailure(Reason reason, String text) {
-        this(reason, text, null);
+        this(reason, text, null, null);
     }
 
     LinkFailure(Reason reason, String text, @Nullable Long reconnectMs) {
+        this(reason, text, reconnectMs, null);
+    }
+
+    LinkFailure(Reason reason, String text, Stranger stranger) {
+        this(reason, text, null, stranger);
+    }
+
+    private LinkFailure(
+            Reason reason, String text, @Nullable Long reconnectMs, @Nullable Stranger stranger) {
         super(text);
         this.reason = reason;
         this.text = text;
         this.reconnectMs = reconnectMs;
+        this.stranger = stranger;
     }
 
     /** The same in other words. */
     public LinkFailure saying(String words) {
-        LinkFailure other = new LinkFailure(reason, words, reconnectMs);
+        LinkFailure other = new LinkFailure(reason, words, reconnectMs, stranger);
         other.initCause(this);
         return other;
     }
@@ -41,5 +52,11 @@ public final class LinkFailure extends Exception {
     @Nullable
     Long reconnectMs() {
         return reconnectMs;
+    }
+
+    /** Who may be trusted, if the person says so; null for any other failure. */
+    @Nullable
+    Stranger stranger() {
+        return stranger;
     }
 }

@@ -3,13 +3,14 @@ package dev.parley.client.net;
 import dev.parley.json.ClientCodec;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.tls.Fingerprint;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The link over TCP. Each connection has a reader and a writer thread; both are daemons and end with it. */
+/** The link over sockets. Each connection has a reader and a writer thread; both are daemons and end with it. */
 public final class ServerLink implements Link {
 
     /** How long {@link #close} waits for the last bytes. */
@@ -17,45 +18,61 @@ public final class ServerLink implements Link {
 
     private final Consumer<LinkEvent> events;
     private final Consumer<String> lines;
+    private final Guard guard;
     private final Supplier<ClientCodec> codec = new LazyCodec();
 
     private volatile long generation;
     private @Nullable Connection connection;
 
     /** @param events called by the connection's reader thread alone; while it waits, nothing more is read */
-    public ServerLink(Consumer<LinkEvent> events) {
-        this(events, line -> {});
+    public ServerLink(Consumer<LinkEvent> events, Guard guard) {
+        this(events, line -> {}, guard);
     }
 
     /** @param lines also gets every line as it came, without its end, before the event that it makes; on the same thread */
-    public ServerLink(Consumer<LinkEvent> events, Consumer<String> lines) {
+    public ServerLink(Consumer<LinkEvent> events, Consumer<String> lines, Guard guard) {
         this.events = events;
         this.lines = lines;
+        this.guard = guard;
     }
 
     @Override
     public void connect(ServerAddress to) {
-        begin(to, new Dial(to)).start();
+        begin(to, new Approach(to, guard)).start();
+    }
+
+    @Override
+    public void trust(ServerAddress server, Fingerprint key) {
+        guard.accept(server, key);
+        connect(server);
     }
 
     /**
      * As {@link #connect}, but opens the socket on the calling thread: for the start of a program, which wants to know that
-     * somebody answers before it takes the screen. The greeting then comes as {@link LinkEvent.Up} like any other.
+     * somebody answers, and is trusted, before it takes the screen. The greeting then comes as {@link LinkEvent.Up} like any other, and so
+     * does {@link LinkEvent.Unknown}.
+     *
+     * @return whether others can read what is said: it is in plain text over a network
      */
-    public void connectNow(ServerAddress to) throws LinkFailure {
-        Dial dial = new Dial(to);
+    public boolean connectNow(ServerAddress to) throws LinkFailure {
+        Approach approach = new Approach(to, guard);
         try {
-            dial.open();
+            approach.open();
         } catch (LinkFailure failure) {
-            dial.close();
-            throw failure;
+            approach.close();
+            if (failure.stranger() == null) {
+                throw failure;
+            }
+            begin(to, approach).startWith(failure);
+            return false;
         }
-        begin(to, dial).start();
+        begin(to, approach).start();
+        return approach.isExposed();
     }
 
-    private Connection begin(ServerAddress to, Dial dial) {
+    private Connection begin(ServerAddress to, Approach approach) {
         disconnect();
-        Connection next = new Connection(generation, to, dial, codec, events, lines);
+        Connection next = new Connection(generation, to, approach, codec, events, lines);
         connection = next;
         return next;
     }

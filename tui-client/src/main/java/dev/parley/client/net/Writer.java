@@ -40,15 +40,15 @@ final class Writer {
     }
 
     private final BlockingQueue<Outgoing> queue = new ArrayBlockingQueue<>(CAPACITY);
-    private final Dial dial;
+    private final Approach approach;
     private final Supplier<ClientCodec> codec;
     private final Thread reader;
     private final Consumer<LinkFailure> failed;
     private final Thread thread;
     private volatile boolean started;
 
-    Writer(long generation, Dial dial, Supplier<ClientCodec> codec, Thread reader, Consumer<LinkFailure> failed) {
-        this.dial = dial;
+    Writer(long generation, Approach approach, Supplier<ClientCodec> codec, Thread reader, Consumer<LinkFailure> failed) {
+        this.approach = approach;
         this.codec = codec;
         this.reader = reader;
         this.failed = failed;
@@ -86,22 +86,22 @@ final class Writer {
 
     private void run() {
         try {
-            OutputStream out = new BufferedOutputStream(dial.socket().getOutputStream());
+            OutputStream out = new BufferedOutputStream(approach.transport().output());
             while (writeOne(out)) {
                 if (queue.isEmpty()) {
                     out.flush();
                 }
             }
             out.flush();
-            dial.socket().shutdownOutput();
+            approach.transport().shutdownOutput();
             // Closing over input that nobody has read resets the connection, and may cost the other side our last
             // lines.
             reader.join(LINGER_MS);
-            dial.close();
+            approach.close();
         } catch (IOException e) {
             failed.accept(new LinkFailure(Reason.LOST, "The connection to the server was lost: " + e.getMessage()));
         } catch (InterruptedException over) {
-            dial.close();
+            approach.close();
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.parley.client.options;
 
+import dev.parley.client.home.Folders;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.net.Protection;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.settings.Encryption;
 import dev.parley.client.settings.Profile;
 import dev.parley.client.text.TwoColumns;
 import dev.parley.name.Names;
+import dev.parley.tls.Fingerprint;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * <p>Read by hand, not with picocli as the server's is: with it the client's first frame came 500 ms later, and there are
- * nine options.
+ * few options.
  *
  * @param profile the one that is named; null if none is
  * @param serverGiven whether the command line names the server
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param invite the code for registering a name that is kept for somebody
  * @param passwordFile whose first line is the password
  * @param newPasswordFile whose first line {@code /password} in a pipe changes it to
+ * @param protection how the server is spoken to
  * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
  */
 public record ClientOptions(
@@ -37,6 +42,7 @@ public record ClientOptions(
         @Nullable String invite,
         @Nullable Path passwordFile,
         @Nullable Path newPasswordFile,
+        Protection protection,
         boolean plain,
         boolean json,
         boolean commands,
@@ -55,7 +61,7 @@ public record ClientOptions(
     /** The width of an option with its value. */
     private static final int FORM = 24;
 
-    static final String USAGE = "[HOST [PORT] | @PROFILE] [OPTION]...";
+    static final String USAGE = "[HOST [PORT] | unix:/PATH | @PROFILE] [OPTION]...";
 
     public static ClientOptions parse(List<String> arguments) throws UsageException {
         for (String argument : arguments) {
@@ -112,6 +118,7 @@ public record ClientOptions(
                 last(given, Option.INVITE),
                 file(given, Option.PASSWORD_FILE),
                 file(given, Option.NEW_PASSWORD_FILE),
+                protection(given),
                 json || given.containsKey(Option.PLAIN),
                 json,
                 given.containsKey(Option.COMMANDS),
@@ -145,7 +152,7 @@ public record ClientOptions(
             place = ServerAddress.parse(chosen.server());
             if (place == null) {
                 throw new UsageException("The profile " + chosen.name() + " has an invalid server: " + chosen.server()
-                        + ". Write HOST or HOST:PORT.");
+                        + ". Write HOST, HOST:PORT or unix:/PATH.");
             }
         }
         return new ClientOptions(
@@ -158,12 +165,47 @@ public record ClientOptions(
                 invite,
                 passwordFile,
                 newPasswordFile,
+                protection(chosen.encryption()),
                 plain,
                 json,
                 commands,
                 startServer,
                 help,
                 version);
+    }
+
+    private static Protection protection(Map<Option, List<String>> given) throws UsageException {
+        String fingerprint = last(given, Option.FINGERPRINT);
+        Protection wanted = new Protection(
+                given.containsKey(Option.TLS),
+                given.containsKey(Option.INSECURE),
+                file(given, Option.CA),
+                fingerprint == null ? null : fingerprint(fingerprint, "--fingerprint"));
+        if (wanted.insecure() && wanted.asksForTls()) {
+            throw new UsageException("--insecure is plain text. Leave it out, or leave out --tls, --ca and --fingerprint.");
+        }
+        return wanted;
+    }
+
+    private static Fingerprint fingerprint(String written, String where) throws UsageException {
+        return Fingerprint.parse(written)
+                .orElseThrow(() -> new UsageException("Invalid " + where + ": " + written
+                        + ". Use the SHA256:… that scripts/server.sh fingerprint prints."));
+    }
+
+    /** What the command line says, and what a profile says beside it. Where they differ the command line holds. */
+    private Protection protection(Encryption chosen) throws UsageException {
+        boolean plain = protection.insecure() || (chosen.insecure() && !protection.asksForTls());
+        if (chosen.isUsual() || plain) {
+            return plain ? new Protection(false, true, null, null) : protection;
+        }
+        return new Protection(
+                protection.tls() || chosen.tls(),
+                false,
+                protection.ca() == null && !chosen.ca().isEmpty() ? Folders.written(chosen.ca()) : protection.ca(),
+                protection.fingerprint() == null && !chosen.fingerprint().isEmpty()
+                        ? fingerprint(chosen.fingerprint(), "fingerprint in the profile")
+                        : protection.fingerprint());
     }
 
     /** Where one goes: to the rooms, and last to the person to whom alone lines are sent. */
@@ -204,10 +246,13 @@ public record ClientOptions(
         String host = places.isEmpty() ? ServerAddress.DEFAULT_HOST : places.get(0);
         ServerAddress address = ServerAddress.parse(host);
         if (address == null) {
-            throw new UsageException("Invalid server: " + host + ". Write HOST, HOST PORT or HOST:PORT.");
+            throw new UsageException("Invalid server: " + host + ". Write HOST, HOST PORT, HOST:PORT or unix:/PATH.");
         }
         if (places.size() < 2) {
             return address;
+        }
+        if (address.isUnix()) {
+            throw new UsageException("Too many arguments: " + places.get(1) + ". A socket file has no port.");
         }
         ServerAddress withPort = ServerAddress.withPort(address.host(), places.get(1));
         if (withPort == null) {
@@ -222,7 +267,7 @@ public record ClientOptions(
                 .append(USAGE)
                 .append("\n\n  HOST [PORT]  the server, or HOST:PORT; ")
                 .append(new ServerAddress(ServerAddress.DEFAULT_HOST, ServerAddress.DEFAULT_PORT))
-                .append(" unless told\n  @PROFILE     as --profile\n\n");
+                .append(" unless told\n  unix:/PATH   a socket file of this machine\n  @PROFILE     as --profile\n\n");
         for (Option option : Option.values()) {
             String row = String.format("%-" + FORM + "s  %s", option.form(), option.help);
             TwoColumns.wrapped(row, WIDTH - MARGIN.length())

@@ -16,6 +16,10 @@ enum Option {
     PLAIN("--plain", null, "lines instead of a full screen, for screen readers and pipes"),
     JSON("--json", null, "print events as JSON, one a line; implies --plain"),
     COMMANDS("--commands", null, "run piped lines that begin with / as commands"),
+    TLS("--tls", null, "encrypt on this machine too; over a network it always is"),
+    CA("--ca", "FILE", "trust the certificate authorities in FILE (PEM) as well"),
+    FINGERPRINT("--fingerprint", "SHA256:…", "trust only the server with this key"),
+    INSECURE("--insecure", null, "plain text over a network: others can read it"),
     START_SERVER("--start-server", null, "start a server here if none answers"),
     HELP("--help", null, "print this help"),
     VERSION("--version", null, "print the version");

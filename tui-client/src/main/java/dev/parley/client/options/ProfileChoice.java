@@ -1,6 +1,7 @@
 package dev.parley.client.options;
 
 import dev.parley.client.home.Configuration;
+import dev.parley.client.settings.Encryption;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Profile;
 import dev.parley.client.settings.Setting;
@@ -49,7 +50,13 @@ public final class ProfileChoice {
         if (options.serverGiven() || (user != null && !user.equals(profile.user()))) {
             // The program knows the password of this user on this server, and no other is to hear it.
             return new Profile(
-                    profile.name(), profile.server(), user == null ? profile.user() : user, profile.join(), "");
+                    profile.name(),
+                    profile.server(),
+                    user == null ? profile.user() : user,
+                    profile.join(),
+                    "",
+                    // Plain text for one server is no plain text for another.
+                    options.serverGiven() ? Encryption.USUAL : profile.encryption());
         }
         return profile;
     }

@@ -30,6 +30,7 @@ final class Dialogue {
     private final String server;
     private final SignInDialogue door;
     private boolean welcomed;
+    private boolean invited;
     private boolean wasSignedIn;
 
     /** @param password one that was provided, or null if it is to be typed; asked for at each attempt */
@@ -69,11 +70,22 @@ final class Dialogue {
         if (chat.isOver()) {
             return true;
         }
+        if (isTrustAsked()) {
+            return TrustDialogue.ask(chat, console) || wasSignedIn;
+        }
+        if (isRefusedAtOnce()) {
+            return false;
+        }
         if (chat.model().session() != null) {
             wasSignedIn = true;
             return say();
         }
         welcome();
+        chat.await(model -> model.hello() != null || model.connection() instanceof Connection.Idle);
+        if (isTrustAsked() || isRefusedAtOnce()) {
+            return true;
+        }
+        invite();
         boolean in = door.run();
         if (in) {
             chat.await(Dialogue::isSomewhere);
@@ -91,7 +103,19 @@ final class Dialogue {
     }
 
     private static boolean isSettledWhoItIs(Model model) {
-        return model.session() == null || model.isOnline() || model.connection() instanceof Connection.Waiting;
+        return model.session() == null
+                || model.isOnline()
+                || model.connection() instanceof Connection.Waiting
+                || model.connection() instanceof Connection.Idle;
+    }
+
+    private boolean isTrustAsked() {
+        return TrustDialogue.isAsked(chat.model());
+    }
+
+    /** Before anybody was let in; the person was told why. */
+    private boolean isRefusedAtOnce() {
+        return chat.isRefused() && chat.model().hello() == null;
     }
 
     /** In a room, and told of it; or without a connection again. */
@@ -104,7 +128,12 @@ final class Dialogue {
         if (!welcomed) {
             welcomed = true;
             tell("This is Parley, a chat. The server is " + server + ".");
-            chat.await(model -> model.hello() != null || model.connection() instanceof Connection.Idle);
+        }
+    }
+
+    private void invite() {
+        if (!invited) {
+            invited = true;
             tell("Sign in with your name and password."
                     + (SignInDialogue.mayRegister(chat.model()) ? " New here? Type the name that you want." : ""));
         }

@@ -8,6 +8,7 @@ import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Settings;
+import dev.parley.client.net.Guard;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
 import dev.parley.client.options.ClientOptions;
@@ -97,7 +98,7 @@ final class LineClient implements LineLoop.Screen {
      * Over a console, whichever it is.
      *
      * @param password one that was provided, or null if it is to be typed; asked for at each attempt
-     * @param err for old names in the person's settings
+     * @param err for old names in the person's settings, and for plain text over a network
      * @param failed is told of what no code was written for
      */
     static int run(
@@ -113,9 +114,14 @@ final class LineClient implements LineLoop.Screen {
             throws LinkFailure {
         LineClient screen = new LineClient(console, new Transcript(new HumanLines(clock)), options.json());
         LineLoop chat = new LineLoop(model, clock, screen, outbox, home);
+        Guard guard = new Guard(options.server(), options.protection(), home.knownServers());
         try (ServerLink link =
-                options.json() ? new ServerLink(chat::happened, chat::heard) : new ServerLink(chat::happened)) {
-            link.connectNow(options.server());
+                options.json()
+                        ? new ServerLink(chat::happened, chat::heard, guard)
+                        : new ServerLink(chat::happened, guard)) {
+            if (link.connectNow(options.server())) {
+                err.println(PlainClient.EXPOSED);
+            }
             model.get().preferences().notes().lines().forEach(note -> err.println(Streams.safe(note)));
             Thread loop = new Thread(() -> chat.run(link), "chat");
             loop.setDaemon(true);

@@ -7,6 +7,7 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Step;
+import dev.parley.client.model.Tone;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
@@ -63,6 +64,9 @@ final class LineLoop {
 
     /** Why signing in with a password was refused the last time. */
     private volatile @Nullable ErrorReply refusal;
+
+    /** Whether the last connection came to nothing that trying again would change. */
+    private volatile boolean refused;
 
     private long posted;
     private long done;
@@ -159,6 +163,11 @@ final class LineLoop {
         return refusal;
     }
 
+    /** Whether somebody must do something before there can be a connection; the person was told. */
+    boolean isRefused() {
+        return refused;
+    }
+
     synchronized boolean isOver() {
         return over;
     }
@@ -238,7 +247,14 @@ final class LineLoop {
     private final class FromLink implements LinkEvent.Handler {
         @Override
         public void up(LinkEvent.Up up) {
-            update(new Event.LinkUp(up.hello()));
+            update(new Event.LinkUp(up.hello(), up.exposed()));
+            up.notes().forEach(note -> update(new Event.Told(Tone.ERROR, note)));
+        }
+
+        @Override
+        public void unknown(LinkEvent.Unknown unknown) {
+            update(new Event.UnknownServer(
+                    unknown.stranger().key(), unknown.stranger().why()));
         }
 
         @Override
@@ -248,6 +264,11 @@ final class LineLoop {
 
         @Override
         public void down(LinkEvent.Down down) {
+            refused = down.reason().isFinal();
+            if (refused) {
+                update(new Event.RefusedServer(down.text()));
+                return;
+            }
             double jitter = ThreadLocalRandom.current().nextDouble();
             update(new Event.LinkDown(down.text(), down.wasEverUp(), down.reconnectMs(), jitter));
         }
@@ -323,6 +344,14 @@ final class LineLoop {
         public void connect(Effect.Connect connect) {
             if (link != null) {
                 LineLoop.connect(link, connect.server());
+            }
+        }
+
+        @Override
+        public void trust(Effect.Trust trust) {
+            ServerAddress address = ServerAddress.parse(trust.server());
+            if (link != null && address != null) {
+                link.trust(address, trust.key());
             }
         }
 

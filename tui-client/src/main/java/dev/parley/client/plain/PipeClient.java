@@ -1,5 +1,8 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.home.Folders;
+import dev.parley.client.home.Home;
+import dev.parley.client.net.Guard;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerLink;
@@ -53,9 +56,11 @@ final class PipeClient implements Port {
         this.options = options;
         this.out = out;
         this.err = err;
+        Guard guard = new Guard(
+                options.server(), options.protection(), Home.knownServers(Folders.of(System.getenv())));
         this.link = options.json()
-                ? new ServerLink(event -> put(new OnLink(event)), line -> put(new Heard(line)))
-                : new ServerLink(event -> put(new OnLink(event)));
+                ? new ServerLink(event -> put(new OnLink(event)), line -> put(new Heard(line)), guard)
+                : new ServerLink(event -> put(new OnLink(event)), guard);
         this.input = new LineSource(Streams.input(), this::wake);
         Showing showing = options.json()
                 ? new JsonShowing(line -> out.print(line + "\n"), err::println)
@@ -73,7 +78,9 @@ final class PipeClient implements Port {
         Account account = account(options, password);
         PipeClient client = new PipeClient(options, account, Streams.output(), err);
         try {
-            client.link.connectNow(options.server());
+            if (client.link.connectNow(options.server())) {
+                err.println(PlainClient.EXPOSED);
+            }
             preferences.notes().lines().forEach(note -> err.println(Streams.safe(note)));
             int status = client.loop();
             // All is sent all the same: a wrong colour is no reason to keep a message back.
@@ -157,7 +164,7 @@ final class PipeClient implements Port {
 
     @Override
     public void complain(String text) {
-        err.println(Streams.safe(text));
+        text.lines().forEach(line -> err.println(Streams.safe(line)));
     }
 
     @Override

@@ -8,6 +8,9 @@ import dev.parley.client.settings.Preferences;
 /** The line client's entry: for a person at a terminal, or for a script behind a pipe. */
 public final class PlainClient {
 
+    /** Said once: there is no bar in which it would stay. */
+    static final String EXPOSED = "This connection is not encrypted. Others can read your password and messages.";
+
     private PlainClient() {}
 
     /**

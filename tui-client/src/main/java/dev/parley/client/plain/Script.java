@@ -94,7 +94,13 @@ final class Script implements Showing.Selection {
 
         @Override
         public void up(LinkEvent.Up up) {
+            up.notes().forEach(port::complain);
             greeted(up.hello());
+        }
+
+        @Override
+        public void unknown(LinkEvent.Unknown unknown) {
+            fail(unknown.text());
         }
 
         @Override
@@ -410,7 +416,9 @@ final class Script implements Showing.Selection {
 
     private boolean isFinal(LinkEvent.Down down) {
         boolean saidSo = down.reason() == Reason.BYE && FINAL_BYES.contains(farewell);
-        return saidSo || down.reason() == Reason.MALFORMED || down.reason() == Reason.TOO_LONG;
+        return saidSo
+                || down.reason().isFinal()
+                || down.reason() == Reason.MALFORMED || down.reason() == Reason.TOO_LONG;
     }
 
     private void ask(Request request, Consumer<Result> answered, Consumer<ErrorReply> refused) {

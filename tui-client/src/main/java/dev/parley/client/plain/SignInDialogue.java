@@ -124,7 +124,14 @@ final class SignInDialogue {
                 return true;
             }
             chat.want(new Event.SignIn(attempt.credentials()));
-            if (chat.await(SignInDialogue::isAnswered) && chat.model().session() != null) {
+            boolean answered = chat.await(SignInDialogue::isAnswered);
+            while (answered && TrustDialogue.isAsked(chat.model())) {
+                if (!TrustDialogue.ask(chat, console)) {
+                    return false;
+                }
+                answered = chat.await(SignInDialogue::isAnswered);
+            }
+            if (answered && chat.model().session() != null) {
                 register = false;
                 return true;
             }
@@ -142,7 +149,7 @@ final class SignInDialogue {
         boolean in = model.session() != null && model.isOnline();
         boolean refused = model.credentials() == null
                 && (model.connection() instanceof Connection.Greeted || model.connection() instanceof Connection.Idle);
-        return in || refused;
+        return in || refused || TrustDialogue.isAsked(model);
     }
 
     private @Nullable Attempt first() throws Console.Interrupted {

@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Size;
+import dev.parley.client.model.TrustServer;
 import dev.parley.client.terminal.Key;
 
 /** Keys, brought to what has the keyboard: the form, a page, or the conversation in view. */
@@ -25,6 +26,10 @@ final class Keyboard {
             turn.effect(new Effect.Suspend());
         } else if (key instanceof Key.Mouse mouse) {
             Pointing.moved(turn, mouse);
+        } else if (turn.writing.question() instanceof TrustServer trust) {
+            Trusting.pressed(turn, trust, key);
+        } else if (turn.form != null && turn.page != null) {
+            PageKeys.pressed(turn, turn.page, key);
         } else if (turn.form != null) {
             FormKeys.pressed(turn, turn.form, key);
         } else if (turn.finding != null && turn.finding.shown()) {

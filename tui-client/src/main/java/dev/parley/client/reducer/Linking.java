@@ -52,7 +52,9 @@ final class Linking {
         turn.say(Tone.INFO, "Connecting again…");
     }
 
-    static void up(Turn turn, ServerEvent.Hello hello) {
+    static void up(Turn turn, Event.LinkUp up) {
+        ServerEvent.Hello hello = up.hello();
+        turn.exposed = up.exposed();
         if (turn.hello != null && !turn.hello.epoch().equals(hello.epoch())) {
             for (Conversation conversation : turn.conversations.all()) {
                 turn.put(conversation.forgotten());
@@ -65,6 +67,23 @@ final class Linking {
 
     static void down(Turn turn, Event.LinkDown down) {
         Connection before = turn.connection;
+        List<Pending> lost = cut(turn);
+        if (turn.session == null) {
+            turn.connection = new Connection.Idle();
+            SigningIn.failed(turn, down.why());
+            return;
+        }
+        int attempt = lasted(before, turn.now) ? 0 : before.attempt();
+        turn.connection = new Connection.Waiting(attempt + 1, turn.now.plus(delay(attempt, down)), down.why());
+        tellWhatWasLost(turn, lost, down.why());
+    }
+
+    /**
+     * Nothing that was asked will be answered.
+     *
+     * @return what was asked
+     */
+    private static List<Pending> cut(Turn turn) {
         List<Pending> lost = List.copyOf(turn.pending.values());
         turn.pending.clear();
         TypingAhead.turnedBack(turn);
@@ -74,14 +93,13 @@ final class Linking {
         for (Conversation conversation : turn.conversations.all()) {
             turn.put(conversation.closed());
         }
-        if (turn.session == null) {
-            turn.connection = new Connection.Idle();
-            SigningIn.failed(turn, down.why());
-            return;
-        }
-        int attempt = lasted(before, turn.now) ? 0 : before.attempt();
-        turn.connection = new Connection.Waiting(attempt + 1, turn.now.plus(delay(attempt, down)), down.why());
-        tellWhatWasLost(turn, lost, down.why());
+        return lost;
+    }
+
+    /** There is no connection, and none is tried again by itself. */
+    static void stop(Turn turn, String why) {
+        tellWhatWasLost(turn, cut(turn), why);
+        turn.connection = new Connection.Idle();
     }
 
     /** A server that takes clients in and drops them at once is as good as none: one more attempt that failed. */

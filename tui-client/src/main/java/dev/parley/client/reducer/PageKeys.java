@@ -27,8 +27,13 @@ final class PageKeys {
             move(turn, page, height, height);
         } else {
             turn.page = null;
-            if (!text.equals("q")) {
+            if (text.equals("q")) {
+                return;
+            }
+            if (turn.form == null) {
                 ChatKeys.pressed(turn, new Key.Text(text));
+            } else {
+                FormKeys.pressed(turn, turn.form, new Key.Text(text));
             }
         }
     }
@@ -44,7 +49,9 @@ final class PageKeys {
             case TOGGLE_ROOMS, TOGGLE_MEMBERS -> {}
             case JUMP -> {
                 turn.page = null;
-                Switching.open(turn);
+                if (turn.form == null) {
+                    Switching.open(turn);
+                }
             }
             default -> turn.page = null;
         }

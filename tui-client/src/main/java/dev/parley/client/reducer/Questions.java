@@ -10,6 +10,7 @@ import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
+import dev.parley.client.model.TrustServer;
 import dev.parley.client.terminal.Key;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,8 @@ final class Questions {
         Action action = turn.preferences.keys().action(key).orElse(null);
         if (question instanceof NewPassword asked) {
             Passwords.pressed(turn, asked, key);
+        } else if (question instanceof TrustServer trust) {
+            Trusting.pressed(turn, trust, key);
         } else if (mayEdit(question)
                 && key instanceof Key.Text text
                 && text.text().equalsIgnoreCase("e")) {
@@ -119,10 +122,19 @@ final class Questions {
         public void newPassword(NewPassword asked) {
             // It is answered by passwords, see Passwords.
         }
+
+        @Override
+        public void trustServer(TrustServer trust) {
+            Trusting.yes(turn, trust);
+        }
     }
 
     private static void no(Turn turn, Question question) {
         turn.writing = turn.writing.question(null);
+        if (question instanceof TrustServer) {
+            Trusting.no(turn);
+            return;
+        }
         if (question instanceof Question.Public open) {
             edit(turn, open);
         }

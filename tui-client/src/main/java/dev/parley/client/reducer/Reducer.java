@@ -47,12 +47,22 @@ public final class Reducer {
 
         @Override
         public void linkUp(Event.LinkUp up) {
-            Linking.up(turn, up.hello());
+            Linking.up(turn, up);
         }
 
         @Override
         public void linkDown(Event.LinkDown down) {
             Linking.down(turn, down);
+        }
+
+        @Override
+        public void unknownServer(Event.UnknownServer unknown) {
+            Trusting.ask(turn, unknown);
+        }
+
+        @Override
+        public void refusedServer(Event.RefusedServer refused) {
+            Trusting.refused(turn, refused.why());
         }
 
         @Override

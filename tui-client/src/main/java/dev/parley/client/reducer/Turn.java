@@ -88,6 +88,7 @@ final class Turn {
     Finding finding;
 
     Joinable joinable;
+    boolean exposed;
 
     private long nextId;
     private long nextCid;
@@ -124,6 +125,7 @@ final class Turn {
         quietUntil = model.quietUntil();
         finding = model.finding();
         joinable = model.joinable();
+        exposed = model.exposed();
     }
 
     Step step() {
@@ -162,7 +164,8 @@ final class Turn {
                 preferences,
                 quietUntil,
                 finding,
-                joinable);
+                joinable,
+                exposed);
     }
 
     void effect(Effect effect) {

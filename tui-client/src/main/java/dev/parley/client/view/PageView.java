@@ -1,9 +1,9 @@
 package dev.parley.client.view;
 
 import dev.parley.client.grid.Area;
-import dev.parley.client.model.Model;
 import dev.parley.client.model.Page;
 import dev.parley.client.text.CleanText;
+import dev.parley.client.text.Fit;
 import dev.parley.client.text.TwoColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,19 @@ final class PageView {
 
     private PageView() {}
 
-    static void draw(Area area, Model model, Page page) {
+    static void draw(Area area, Page page) {
         List<String> lines = lines(page, area.width());
         int top = Math.max(0, Math.min(page.top(), lines.size() - area.height()));
         for (int y = 0; y < area.height() && top + y < lines.size(); y++) {
             area.put(MARGIN, y, lines.get(top + y), Theme.PLAIN);
         }
+    }
+
+    /** Over the form, which has no bars: with its title, and how it is put away. */
+    static void drawAlone(Area screen, Page page) {
+        screen.put(MARGIN, 0, Fit.ellipsis(CleanText.line(page.title()), screen.width() - 2 * MARGIN), Theme.ERROR);
+        draw(screen.area(0, 1, screen.width(), screen.height() - 2), page);
+        screen.put(MARGIN, screen.height() - 1, "Esc: back", Theme.DIM);
     }
 
     /** Wrapped, the second column of a line with a hanging indent. */

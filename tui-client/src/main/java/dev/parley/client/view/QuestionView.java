@@ -7,6 +7,7 @@ import dev.parley.client.model.Model;
 import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.TrustServer;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.Wrap;
@@ -80,6 +81,12 @@ final class QuestionView {
             }
             rows.add(row(how, columns, asked.error().isEmpty()));
             return rows;
+        }
+
+        @Override
+        public List<Row> trustServer(TrustServer trust) {
+            // Its lines have the whole screen.
+            return List.of(row(TrustView.QUESTION, columns, true), row(TrustView.ANSWERS, columns, true));
         }
 
         @Override

@@ -110,6 +110,7 @@ final class StatusBar {
         if (away != null) {
             x = part.put(x + 1, 0, Fit.ellipsis("away: " + CleanText.line(away), MOST_AWAY), Theme.BAR_MENTION);
         }
+        x = model.exposed() ? part.put(x + 2, 0, "not encrypted", Theme.BAR_ERROR) : x;
         String state = state(model);
         return state.isEmpty() ? x : part.put(x + 2, 0, state, Theme.BAR_ERROR);
     }

@@ -4,6 +4,7 @@ import dev.parley.client.grid.Area;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Switcher;
+import dev.parley.client.model.TrustServer;
 import dev.parley.client.text.Wrap;
 import java.util.List;
 
@@ -34,6 +35,10 @@ public final class View {
         Frame frame = Frame.of(model);
         if (frame.isTooSmall()) {
             tooSmall(grid.area());
+        } else if (model.writing().question() instanceof TrustServer trust) {
+            TrustView.draw(grid.area(), trust);
+        } else if (model.form() != null && model.page() != null) {
+            PageView.drawAlone(grid.area(), model.page());
         } else if (model.form() != null) {
             SignInView.draw(grid.area(), model, model.form());
         } else if (model.panes().isBare() && model.conversations().current() != null) {
@@ -51,7 +56,7 @@ public final class View {
         if (FindingView.isShown(model)) {
             FindingView.draw(panes, model);
         } else if (model.page() != null) {
-            PageView.draw(panes, model, model.page());
+            PageView.draw(panes, model.page());
         } else {
             panes(panes, model, frame);
             PeekView.draw(panes, model);

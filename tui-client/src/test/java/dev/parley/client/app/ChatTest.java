@@ -15,6 +15,7 @@ import dev.parley.client.model.Tone;
 import dev.parley.client.net.Link;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.net.Stranger;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.settings.DesktopNotifications;
 import dev.parley.client.settings.Preferences;
@@ -30,6 +31,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.tls.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,6 +214,30 @@ class ChatTest {
         assertThat(chat.model().draft().editor().text()).isEqualTo(" /msg bob secret");
     }
 
+    @Test
+    void aServerIsTrustedByAnAnswerToTheQuestionOnTheScreen() {
+        chat.update(new Event.Started(true));
+        Fingerprint key = Fingerprint.parse("0".repeat(64)).orElseThrow();
+        Stranger stranger = new Stranger(new ServerAddress("127.0.0.1", 5000), key, "Nobody knows it.");
+        happens(new Input.Pressed(new Key.Text("y")));
+        happens(new Input.Linked(new LinkEvent.Unknown(1, stranger, "for scripts")));
+        assertThat(display.shown).contains("127.0.0.1:5000", key.text(), "Nobody knows it.", "Trust this key");
+        assertThat(link.trusted).as("what was typed before is no answer").isEmpty();
+        happens(new Input.Pressed(new Key.Text("y")));
+        assertThat(link.trusted).containsExactly(key);
+        happens(new Input.Linked(new LinkEvent.Up(1, HELLO, false, List.of("It cannot be remembered."))));
+        assertThat(chat.model().status()).isEqualTo(new Status(Tone.ERROR, "It cannot be remembered."));
+    }
+
+    @Test
+    void whatTryingAgainWouldNotChangeIsNotTriedAgain() {
+        signIn();
+        String why = "The key has changed.\nAsk somebody.";
+        happens(new Input.Linked(new LinkEvent.Down(1, LinkEvent.Reason.UNTRUSTED, why, true, null)));
+        assertThat(chat.nextDeadline()).isEqualTo(UiLoop.NEVER);
+        assertThat(display.shown).contains("The key has changed.", "Ask somebody.", "no connection");
+    }
+
     private void signInToTheLobby() {
         signIn();
         happens(new Input.Happened(new Event.Typed("/join lobby")));
@@ -267,6 +293,7 @@ class ChatTest {
     private static final class PaperLink implements Link {
         private final List<ServerAddress> connected = new ArrayList<>();
         private final List<Request> asked = new ArrayList<>();
+        private final List<Fingerprint> trusted = new ArrayList<>();
         private RequestId last;
         private boolean disconnected;
 
@@ -277,6 +304,11 @@ class ChatTest {
         @Override
         public void connect(ServerAddress to) {
             connected.add(to);
+        }
+
+        @Override
+        public void trust(ServerAddress server, Fingerprint key) {
+            trusted.add(key);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.parley.client.keys.Action;
+import dev.parley.client.settings.Encryption;
 import dev.parley.client.settings.Joins;
 import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Preferences;
@@ -142,7 +143,24 @@ class SettingsFileTest {
                 password_command = "pass show parley"
                 [profiles.odd]
                 pasword_command = "x"
-                """);
+                tls = "yes"
+                fingerprint = "SHA256:abc"
+                [profiles.lan]
+                server = "chat.lan"
+                tls = true
+                ca = "~/lan.pem"
+                fingerprint = "SHA256:%s"
+                [profiles.open]
+                insecure = true
+                """.formatted("A".repeat(43)));
+        assertThat(read.profiles().get("work").encryption()).isEqualTo(Encryption.USUAL);
+        assertThat(read.profiles().get("odd").encryption()).isEqualTo(Encryption.USUAL);
+        assertThat(read.profiles().get("lan").encryption())
+                .isEqualTo(new Encryption(true, "~/lan.pem", "SHA256:" + "A".repeat(43), false));
+        assertThat(read.profiles().get("open").encryption().insecure()).isTrue();
+        assertThat(read.preferences().troubles()).hasSize(3);
+        assertThat(read.preferences().troubles().get(1)).contains("line 8: tls must be true or false");
+        assertThat(read.preferences().troubles().get(2)).contains("line 9: fingerprint must be the SHA256:");
         assertThat(read.profiles().get("work").server()).isEqualTo("chat.example.org:6000");
         assertThat(read.profiles().get("work").join()).containsExactly("#ops", "tea");
         assertThat(read.preferences().trouble())

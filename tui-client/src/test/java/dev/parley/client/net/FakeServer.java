@@ -28,7 +28,12 @@ public final class FakeServer implements AutoCloseable {
     }
 
     public FakeServer(int port) throws IOException {
-        listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Over a socket of the test's own: TLS, say. */
+    public FakeServer(ServerSocket listener) throws IOException {
+        this.listener = listener;
         listener.setSoTimeout(PATIENCE_MS);
     }
 

@@ -13,6 +13,8 @@ class ServerAddressTest {
         "localhost, localhost, 5000",
         "chat.example.org:6000, chat.example.org, 6000",
         "127.0.0.1, 127.0.0.1, 5000",
+        "unix:/run/parley/chat.sock, unix:/run/parley/chat.sock, 0",
+        "unix:/a b:5, unix:/a b:5, 0",
         "::1, ::1, 5000",
         "[::1], ::1, 5000",
         "[fe80::1%eth0]:65535, fe80::1%eth0, 65535",
@@ -34,6 +36,9 @@ class ServerAddressTest {
                 "[::1]5000",
                 "[]:5",
                 "a b",
+                "unix:chat.sock",
+                "unix:",
+                "unix:/a\tb",
                 "http://a"
             })
     void whatIsNoAddressIsRefused(String written) {
@@ -41,7 +46,7 @@ class ServerAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost, localhost:5000", "[::1]:7, [::1]:7"})
+    @CsvSource({"localhost, localhost:5000", "[::1]:7, [::1]:7", "unix:/s, unix:/s"})
     void anAddressIsShownAsItCanBeTyped(String written, String shown) {
         assertThat(ServerAddress.parse(written)).hasToString(shown);
     }

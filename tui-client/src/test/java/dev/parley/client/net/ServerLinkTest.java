@@ -32,7 +32,10 @@ class ServerLinkTest {
 
     private final BlockingQueue<LinkEvent> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final ServerLink link = new ServerLink(events::add, lines::add);
+    private final ServerLink link = new ServerLink(
+            events::add,
+            lines::add,
+            new Guard(new ServerAddress("127.0.0.1", 5000), Protection.USUAL, KnownServers.NONE));
     private FakeServer server;
 
     @BeforeEach

@@ -3,7 +3,11 @@ package dev.parley.client.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.client.net.Protection;
 import dev.parley.client.net.ServerAddress;
+import dev.parley.client.settings.Encryption;
+import dev.parley.client.settings.Profile;
+import dev.parley.tls.Fingerprint;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +35,7 @@ class ClientOptionsTest {
                         null,
                         null,
                         null,
+                        Protection.USUAL,
                         false,
                         false,
                         false,
@@ -77,6 +82,35 @@ class ClientOptionsTest {
         assertThat(ClientOptions.helpText().lines()).allMatch(line -> line.length() <= 80);
     }
 
+    private static final String KEY = "SHA256:" + "A".repeat(43);
+
+    private static Protection with(String line, Encryption ofProfile) throws UsageException {
+        Profile profile = new Profile("work", "", "", List.of(), "", ofProfile);
+        return parse(line).with(profile).protection();
+    }
+
+    @Test
+    void howTheServerIsSpokenToIsRead() throws Exception {
+        assertThat(parse("--tls --ca /ca.pem --fingerprint " + KEY).protection())
+                .isEqualTo(new Protection(
+                        true, false, Path.of("/ca.pem"), Fingerprint.parse(KEY).orElseThrow()));
+        assertThat(parse("--insecure").protection()).isEqualTo(new Protection(false, true, null, null));
+    }
+
+    @Test
+    void whatAProfileSaysOfItHoldsWhereTheCommandLineSaysNothing() throws Exception {
+        Fingerprint key = Fingerprint.parse(KEY).orElseThrow();
+        assertThat(with("", new Encryption(true, "/ca.pem", KEY, false)))
+                .isEqualTo(new Protection(true, false, Path.of("/ca.pem"), key));
+        assertThat(with("--ca /other.pem", new Encryption(false, "/ca.pem", "", false)).ca())
+                .isEqualTo(Path.of("/other.pem"));
+        assertThat(with("", new Encryption(false, "", "", true)).insecure()).isTrue();
+        assertThat(with("--tls", new Encryption(false, "", "", true)).insecure())
+                .isFalse();
+        assertThat(with("--insecure", new Encryption(true, "/ca.pem", KEY, false)))
+                .isEqualTo(new Protection(false, true, null, null));
+    }
+
     @Test
     void jsonMeansThePlainClient() throws Exception {
         assertThat(parse("--json").plain()).isTrue();
@@ -94,7 +128,10 @@ class ClientOptionsTest {
                 "--to #tea | --to takes the name of a user. For a room, use --join #tea.",
                 "--plain=yes | --plain takes no value.",
                 "host 99999 | Invalid port: 99999. Use a number from 1 to 65535.",
-                "host:x | Invalid server: host:x. Write HOST, HOST PORT or HOST:PORT.",
+                "host:x | Invalid server: host:x. Write HOST, HOST PORT, HOST:PORT or unix:/PATH.",
+                "unix:/s 5000 | Too many arguments: 5000. A socket file has no port.",
+                "--fingerprint abc | Invalid --fingerprint: abc. Use the SHA256:… that scripts/server.sh fingerprint prints.",
+                "--tls --insecure | --insecure is plain text. Leave it out, or leave out --tls, --ca and --fingerprint.",
                 "a 1 c | Too many arguments: c. The client takes HOST, PORT and options.",
             })
     void whatIsWrongIsSaidInOneLine(String line, String message) {

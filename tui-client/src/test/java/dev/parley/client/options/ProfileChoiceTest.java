@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.client.home.Configuration;
+import dev.parley.client.settings.Encryption;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.Profile;
 import dev.parley.client.settings.Setting;
@@ -32,6 +33,20 @@ class ProfileChoiceTest {
         assertThatThrownBy(() -> ProfileChoice.of(options("@wrok"), usually("work")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("There is no profile 'wrok' in the settings file. Did you mean work?");
+    }
+
+    @Test
+    void plainTextForItsServerIsNoneForAnother() throws Exception {
+        Encryption plain = new Encryption(false, "", "", true);
+        Profile lan = new Profile("lan", "chat.lan", "ann", List.of(), "", plain);
+        Configuration configuration = new Configuration(Preferences.USUAL, Map.of("lan", lan));
+        assertThat(ProfileChoice.of(options("@lan"), configuration).encryption()).isEqualTo(plain);
+        assertThat(ProfileChoice.of(options("@lan", "--user", "bob"), configuration)
+                        .encryption())
+                .isEqualTo(plain);
+        assertThat(ProfileChoice.of(options("@lan", "elsewhere.example"), configuration)
+                        .encryption())
+                .isEqualTo(Encryption.USUAL);
     }
 
     @Test

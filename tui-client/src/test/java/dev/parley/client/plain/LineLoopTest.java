@@ -14,6 +14,7 @@ import dev.parley.client.net.ServerAddress;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.tls.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -116,6 +117,9 @@ class LineLoopTest {
 
         @Override
         public void connect(ServerAddress to) {}
+
+        @Override
+        public void trust(ServerAddress server, Fingerprint key) {}
 
         @Override
         public void send(RequestId id, Request request) {}
