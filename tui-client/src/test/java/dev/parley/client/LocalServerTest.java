@@ -3,7 +3,10 @@ package dev.parley.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.parley.client.net.Guard;
+import dev.parley.client.net.KnownServers;
 import dev.parley.client.net.LinkFailure;
+import dev.parley.client.net.Protection;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.ServerLink;
 import java.io.IOException;
@@ -42,7 +45,8 @@ class LocalServerTest {
 
     private static LinkFailure failure(ServerAddress address) {
         return catchThrowableOfType(LinkFailure.class, () -> {
-            try (ServerLink link = new ServerLink(event -> {})) {
+            Guard guard = new Guard(address, Protection.USUAL, KnownServers.NONE);
+            try (ServerLink link = new ServerLink(event -> {}, guard)) {
                 link.connectNow(address);
             }
         });
