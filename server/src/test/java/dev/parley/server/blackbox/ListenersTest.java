@@ -1,6 +1,7 @@
 package dev.parley.server.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -95,9 +96,15 @@ class ListenersTest {
     }
 
     private static SSLSocket tls(int port) throws Exception {
+        return tls(port, "TLSv1.3");
+    }
+
+    private static SSLSocket tls(int port, String protocol) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Trusting()}, null);
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setEnabledProtocols(new String[] {protocol});
+        socket.setSoTimeout(60_000);
         socket.startHandshake();
         return socket;
     }
@@ -184,6 +191,20 @@ class ListenersTest {
                 }
                 assertThat(old.ask(register("ann")).path("type").asText()).isEqualTo("ok");
             }
+        }
+    }
+
+    /** Of a server's own process: Java reads once whether that is allowed. */
+    @Test
+    void aClientMayNotRenegotiate() throws Exception {
+        try (ServerProcess server =
+                        ServerProcess.startOver(folder, Settings.quick().with("listen.tls", true));
+                SSLSocket socket = tls(server.port(), "TLSv1.2")) {
+            Line line = new Line(socket);
+            line.read();
+            socket.startHandshake();
+            assertThatThrownBy(() -> line.ask(register("ann"))).isInstanceOf(IOException.class);
+            server.assertHealthy();
         }
     }
 

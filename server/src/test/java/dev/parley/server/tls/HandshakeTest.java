@@ -113,16 +113,6 @@ class HandshakeTest {
     }
 
     @Test
-    void aClientMayNotRenegotiate() throws Exception {
-        Handshake handshake = Handshake.of(Handshake.engine(Handshake.trusting(), "TLSv1.2"), server());
-        assertThat(handshake.tell("before")).isEqualTo("before");
-        handshake.client().beginHandshake();
-        assertThatThrownBy(handshake::exchange).isInstanceOf(SSLException.class);
-        assertThat(handshake.server().isOutboundDone() || handshake.server().isInboundDone())
-                .isTrue();
-    }
-
-    @Test
     void theServerKeepsABoundedNumberOfSessions() throws Exception {
         SSLContext context = server();
         assertThat(context.getServerSessionContext().getSessionCacheSize()).isEqualTo(1000);

@@ -308,7 +308,8 @@ final class Chat implements UiLoop.Handler<Input> {
     private void connect(String server) {
         ServerAddress address = ServerAddress.parse(server);
         if (address == null) {
-            loop.put(new Input.Unreachable("'" + server + "' is not a valid server. Use HOST, HOST:PORT or unix:/PATH."));
+            loop.put(new Input.Unreachable(
+                    "'" + server + "' is not a valid server. Use HOST, HOST:PORT or unix:/PATH."));
         } else {
             link.connect(address);
         }

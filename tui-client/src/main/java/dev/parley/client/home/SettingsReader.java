@@ -183,8 +183,8 @@ final class SettingsReader {
                 trouble(
                         table,
                         key,
-                        "a profile has server, user, join, password_command, tls, ca, fingerprint and insecure, not '" + key + "'"
-                                + meant(key, List.copyOf(OF_A_PROFILE)));
+                        "a profile has server, user, join, password_command, tls, ca, fingerprint and insecure, not '"
+                                + key + "'" + meant(key, List.copyOf(OF_A_PROFILE)));
             } else if (value instanceof Map || (value instanceof List && !key.equals("join"))) {
                 trouble(table, key, key + " must be a text");
             } else if (SWITCHES_OF_A_PROFILE.contains(key) && !(value instanceof Boolean)) {

@@ -51,7 +51,8 @@ public final class Guard {
     /** Whether TLS is spoken to a server. One that was reached by it once is not spoken to in plain text unasked. */
     boolean wantsTls(ServerAddress server, boolean loopback) throws LinkFailure {
         Protection wanted = of(server);
-        return !wanted.insecure() && (!loopback || wanted.asksForTls() || find(server).known() != null);
+        return !wanted.insecure()
+                && (!loopback || wanted.asksForTls() || find(server).known() != null);
     }
 
     Found find(ServerAddress server) throws LinkFailure {

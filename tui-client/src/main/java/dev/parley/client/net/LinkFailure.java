@@ -24,8 +24,7 @@ public final class LinkFailure extends Exception {
         this(reason, text, null, stranger);
     }
 
-    private LinkFailure(
-            Reason reason, String text, @Nullable Long reconnectMs, @Nullable Stranger stranger) {
+    private LinkFailure(Reason reason, String text, @Nullable Long reconnectMs, @Nullable Stranger stranger) {
         super(text);
         this.reason = reason;
         this.text = text;

@@ -63,7 +63,8 @@ final class TrustWords {
                 stranger);
     }
 
-    static LinkFailure noTls(ServerAddress server, Protection wanted, boolean loopback, Guard guard) throws LinkFailure {
+    static LinkFailure noTls(ServerAddress server, Protection wanted, boolean loopback, Guard guard)
+            throws LinkFailure {
         Known known = guard.find(server).known();
         String first = "The server at " + server + " does not use TLS. Nothing was sent to it.";
         if (known != null) {
@@ -72,8 +73,7 @@ final class TrustWords {
                     lines(
                             first,
                             "It did before. " + BETWEEN,
-                            "If this is right, remove " + known.where()
-                                    + (loopback ? "." : ", or add --insecure.")));
+                            "If this is right, remove " + known.where() + (loopback ? "." : ", or add --insecure.")));
         }
         if (loopback && wanted.asksForTls()) {
             return new LinkFailure(Reason.NO_TLS, lines(first, "On this machine you can leave out --tls."));

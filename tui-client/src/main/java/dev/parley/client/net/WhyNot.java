@@ -34,8 +34,8 @@ final class WhyNot {
         }
         if (isOtherName(wrong)) {
             List<String> names = names(certificate);
-            return "Its certificate is for " + (names.isEmpty() ? "another name" : String.join(", ", names)) + ", not for "
-                    + server.host() + ".";
+            return "Its certificate is for " + (names.isEmpty() ? "another name" : String.join(", ", names))
+                    + ", not for " + server.host() + ".";
         }
         return "No certificate authority that this machine trusts vouches for it.";
     }
@@ -74,8 +74,7 @@ final class WhyNot {
             boolean ofHost = name.size() > 1 && name.get(0) instanceof Integer type && OF_HOSTS.contains(type);
             if (ofHost && names.size() < MOST_NAMES) {
                 String text = String.valueOf(name.get(1));
-                names.add(SafeText.escape(
-                        text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text));
+                names.add(SafeText.escape(text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text));
             }
         }
         return names;

@@ -47,7 +47,12 @@ final class Writer {
     private final Thread thread;
     private volatile boolean started;
 
-    Writer(long generation, Approach approach, Supplier<ClientCodec> codec, Thread reader, Consumer<LinkFailure> failed) {
+    Writer(
+            long generation,
+            Approach approach,
+            Supplier<ClientCodec> codec,
+            Thread reader,
+            Consumer<LinkFailure> failed) {
         this.approach = approach;
         this.codec = codec;
         this.reader = reader;

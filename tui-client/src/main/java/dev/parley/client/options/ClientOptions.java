@@ -182,7 +182,8 @@ public record ClientOptions(
                 file(given, Option.CA),
                 fingerprint == null ? null : fingerprint(fingerprint, "--fingerprint"));
         if (wanted.insecure() && wanted.asksForTls()) {
-            throw new UsageException("--insecure is plain text. Leave it out, or leave out --tls, --ca and --fingerprint.");
+            throw new UsageException(
+                    "--insecure is plain text. Leave it out, or leave out --tls, --ca and --fingerprint.");
         }
         return wanted;
     }

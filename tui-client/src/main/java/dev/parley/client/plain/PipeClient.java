@@ -56,8 +56,7 @@ final class PipeClient implements Port {
         this.options = options;
         this.out = out;
         this.err = err;
-        Guard guard = new Guard(
-                options.server(), options.protection(), Home.knownServers(Folders.of(System.getenv())));
+        Guard guard = new Guard(options.server(), options.protection(), Home.knownServers(Folders.of(System.getenv())));
         this.link = options.json()
                 ? new ServerLink(event -> put(new OnLink(event)), line -> put(new Heard(line)), guard)
                 : new ServerLink(event -> put(new OnLink(event)), guard);

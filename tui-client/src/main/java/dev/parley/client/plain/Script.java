@@ -418,7 +418,8 @@ final class Script implements Showing.Selection {
         boolean saidSo = down.reason() == Reason.BYE && FINAL_BYES.contains(farewell);
         return saidSo
                 || down.reason().isFinal()
-                || down.reason() == Reason.MALFORMED || down.reason() == Reason.TOO_LONG;
+                || down.reason() == Reason.MALFORMED
+                || down.reason() == Reason.TOO_LONG;
     }
 
     private void ask(Request request, Consumer<Result> answered, Consumer<ErrorReply> refused) {

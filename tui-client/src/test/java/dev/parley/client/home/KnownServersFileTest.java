@@ -95,15 +95,7 @@ class KnownServersFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "SHA256:abc 2026-01-01",
-                "ca",
-                "ca 2026-13-01",
-                "ca 2026-01-01 more",
-                "CA 2026-01-01"
-            })
+    @ValueSource(strings = {"", "SHA256:abc 2026-01-01", "ca", "ca 2026-13-01", "ca 2026-01-01 more", "CA 2026-01-01"})
     void aDamagedLineOfTheServerIsFoundAsSuch(String rest) throws IOException {
         says("chat.example.org:5000 " + rest);
         assertThat(file.find(CHAT).known().by()).isEqualTo(By.DAMAGED_LINE);

@@ -86,8 +86,8 @@ class TlsLinkTest {
     }
 
     private ServerLink link(Protection protection, List<Path> bundles) {
-        ServerLink link = new ServerLink(
-                events::add, line -> {}, new Guard(server.address(), protection, known, bundles));
+        ServerLink link =
+                new ServerLink(events::add, line -> {}, new Guard(server.address(), protection, known, bundles));
         links.add(link);
         return link;
     }
@@ -153,8 +153,7 @@ class TlsLinkTest {
         assertThat(unknown.stranger().key()).isEqualTo(Certificates.fingerprint("first"));
         assertThat(unknown.stranger().why())
                 .isEqualTo("No certificate authority that this machine trusts vouches for it.");
-        assertThat(unknown.text())
-                .contains("127.0.0.1:" + port, "--fingerprint " + Certificates.fingerprint("first"));
+        assertThat(unknown.text()).contains("127.0.0.1:" + port, "--fingerprint " + Certificates.fingerprint("first"));
         assertThat(file).doesNotExist();
     }
 
@@ -293,7 +292,11 @@ class TlsLinkTest {
         Unknown unknown = (Unknown) connect(link);
         CompletableFuture<FakeServer.Client> greeting = greet();
         link.trust(unknown.stranger().server(), unknown.stranger().key());
-        assertThat(((Up) next()).notes()).hasSize(1).first().asString().contains("cannot be remembered", file.toString());
+        assertThat(((Up) next()).notes())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("cannot be remembered", file.toString());
         greeting.get(60, TimeUnit.SECONDS);
         assertThat(connect(link)).isInstanceOf(Up.class);
         serve("second");
@@ -381,9 +384,9 @@ class TlsLinkTest {
         greeting.get(60, TimeUnit.SECONDS);
         Fingerprint other = Certificates.fingerprint("second");
         greeting = greet();
-        LinkFailure failure = catchThrowableOfType(
-                LinkFailure.class,
-                () -> link(new Protection(true, false, null, other)).connectNow(server.address()));
+        LinkFailure failure =
+                catchThrowableOfType(LinkFailure.class, () -> link(new Protection(true, false, null, other))
+                        .connectNow(server.address()));
         assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
         greeting.get(60, TimeUnit.SECONDS);
     }
@@ -391,7 +394,8 @@ class TlsLinkTest {
     @Test
     void moreThanAGreetingHasIsNotRead() throws Exception {
         serve("first");
-        link(new Protection(true, false, null, Certificates.fingerprint("first"))).connect(server.address());
+        link(new Protection(true, false, null, Certificates.fingerprint("first")))
+                .connect(server.address());
         FakeServer.Client client = server.accept();
         try {
             for (int i = 0; i < 64; i++) {
@@ -408,8 +412,10 @@ class TlsLinkTest {
     @Test
     void overANetworkTlsIsSpokenUnasked() throws Exception {
         ServerAddress there = new ServerAddress("chat.example.org", 5000);
-        assertThat(new Guard(there, Protection.USUAL, known).wantsTls(there, false)).isTrue();
-        assertThat(new Guard(there, Protection.USUAL, known).wantsTls(there, true)).isFalse();
+        assertThat(new Guard(there, Protection.USUAL, known).wantsTls(there, false))
+                .isTrue();
+        assertThat(new Guard(there, Protection.USUAL, known).wantsTls(there, true))
+                .isFalse();
         Guard plain = new Guard(there, new Protection(false, true, null, null), known);
         assertThat(plain.wantsTls(there, false)).isFalse();
         assertThat(plain.wantsTls(new ServerAddress("other.example.org", 5000), false))

@@ -79,7 +79,8 @@ class UnixSocketTest {
             assertThat(up.exposed()).isFalse();
             String text = "x".repeat(1_000_000);
             say(client, "{\"type\":\"notice\",\"text\":\"" + text + "\"}");
-            assertThat(((ServerEvent.Notice) ((Received) next()).message()).text()).isEqualTo(text);
+            assertThat(((ServerEvent.Notice) ((Received) next()).message()).text())
+                    .isEqualTo(text);
             // More than the socket holds: the writer waits until it is read.
             for (int i = 0; i < 100; i++) {
                 link.send(new RequestId.Numeric(i), new Request.Broadcast("y".repeat(16_000)));

@@ -102,7 +102,8 @@ class ClientOptionsTest {
         Fingerprint key = Fingerprint.parse(KEY).orElseThrow();
         assertThat(with("", new Encryption(true, "/ca.pem", KEY, false)))
                 .isEqualTo(new Protection(true, false, Path.of("/ca.pem"), key));
-        assertThat(with("--ca /other.pem", new Encryption(false, "/ca.pem", "", false)).ca())
+        assertThat(with("--ca /other.pem", new Encryption(false, "/ca.pem", "", false))
+                        .ca())
                 .isEqualTo(Path.of("/other.pem"));
         assertThat(with("", new Encryption(false, "", "", true)).insecure()).isTrue();
         assertThat(with("--tls", new Encryption(false, "", "", true)).insecure())

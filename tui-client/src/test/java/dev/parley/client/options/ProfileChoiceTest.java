@@ -40,7 +40,8 @@ class ProfileChoiceTest {
         Encryption plain = new Encryption(false, "", "", true);
         Profile lan = new Profile("lan", "chat.lan", "ann", List.of(), "", plain);
         Configuration configuration = new Configuration(Preferences.USUAL, Map.of("lan", lan));
-        assertThat(ProfileChoice.of(options("@lan"), configuration).encryption()).isEqualTo(plain);
+        assertThat(ProfileChoice.of(options("@lan"), configuration).encryption())
+                .isEqualTo(plain);
         assertThat(ProfileChoice.of(options("@lan", "--user", "bob"), configuration)
                         .encryption())
                 .isEqualTo(plain);

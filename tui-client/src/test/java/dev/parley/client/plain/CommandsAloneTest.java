@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsAloneTest {
 
     /** What a command may do that stands alone. */
+    @SuppressWarnings("ImmutableEnumChecker") // its sets are Set.of's
     private enum Alone {
         /** It is refused, and its usage is told. */
         NEEDS_MORE(Set.of()),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -19,9 +20,9 @@ final class RealServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
-    private final StringBuffer said;
+    private final List<String> said;
 
-    private RealServer(Process process, int port, StringBuffer said) {
+    private RealServer(Process process, int port, List<String> said) {
         this.process = process;
         this.port = port;
         this.said = said;
@@ -49,21 +50,20 @@ final class RealServer implements AutoCloseable {
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuffer said = new StringBuffer();
+        List<String> said = new CopyOnWriteArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            said.append(line).append('\n');
+            said.add(line);
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
                 drain(lines, said);
                 return new RealServer(process, Integer.parseInt(listening.group(1)), said);
             }
         }
-        throw new AssertionError("The server did not start: " + said);
+        throw new AssertionError("The server did not start: " + String.join("\n", said));
     }
 
-    private static void drain(BufferedReader lines, StringBuffer said) {
-        Thread thread =
-                new Thread(() -> lines.lines().forEach(line -> said.append(line).append('\n')));
+    private static void drain(BufferedReader lines, List<String> said) {
+        Thread thread = new Thread(() -> lines.lines().forEach(said::add));
         thread.setDaemon(true);
         thread.start();
     }
@@ -74,7 +74,7 @@ final class RealServer implements AutoCloseable {
 
     /** What it has printed so far. */
     String said() {
-        return said.toString();
+        return String.join("\n", said);
     }
 
     /** As a power cut would. */

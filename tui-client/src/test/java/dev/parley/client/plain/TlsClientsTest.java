@@ -93,8 +93,7 @@ class TlsClientsTest {
     }
 
     private CompletableFuture<Integer> line(String... more) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("localhost", Integer.toString(server.port()), "--plain"));
+        List<String> arguments = new ArrayList<>(List.of("localhost", Integer.toString(server.port()), "--plain"));
         arguments.addAll(List.of(more));
         ClientOptions options = ClientOptions.parse(arguments);
         PrintStream out = new PrintStream(paper, true, StandardCharsets.UTF_8);
@@ -170,7 +169,9 @@ class TlsClientsTest {
         CompletableFuture<Integer> status = line("--user", "ann");
         server.accept().say("{\"type\":\"bye\",\"code\":\"tls_required\",\"text\":\"TLS.\"}");
         assertThat(status.get()).isEqualTo(1);
-        assertThat(paper.toString(StandardCharsets.UTF_8)).contains(" wants TLS: add --tls.").doesNotContain("Sign in");
+        assertThat(paper.toString(StandardCharsets.UTF_8))
+                .contains(" wants TLS: add --tls.")
+                .doesNotContain("Sign in");
     }
 
     @Test
@@ -178,7 +179,10 @@ class TlsClientsTest {
         server = new FakeServer();
         CompletableFuture<Integer> status = line("--tls");
         server.acceptAndGreet();
-        assertThatThrownBy(status::get).cause().isInstanceOf(LinkFailure.class).hasMessageContaining("does not use TLS");
+        assertThatThrownBy(status::get)
+                .cause()
+                .isInstanceOf(LinkFailure.class)
+                .hasMessageContaining("does not use TLS");
     }
 
     @Test
@@ -211,7 +215,8 @@ class TlsClientsTest {
         startPipe();
         assertThat(heard.get()).contains("\"type\":\"login\"");
         await().atMost(Duration.ofMinutes(1)).until(() -> !pipe.err().isEmpty());
-        assertThat(pipe.err()).containsExactly("Ignored line 2 of " + knownServers() + ": it is not a line of known servers.");
+        assertThat(pipe.err())
+                .containsExactly("Ignored line 2 of " + knownServers() + ": it is not a line of known servers.");
     }
 
     @Test

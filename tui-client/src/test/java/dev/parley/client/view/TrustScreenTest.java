@@ -16,11 +16,12 @@ class TrustScreenTest {
     private static final Fingerprint KEY =
             Fingerprint.parse("SHA256:" + "k".repeat(42) + "A").orElseThrow();
 
-    private static final Event.UnknownServer UNKNOWN = new Event.UnknownServer(
-            KEY, "No certificate authority that this machine trusts vouches for it.\u001b[2J");
+    private static final Event.UnknownServer UNKNOWN =
+            new Event.UnknownServer(KEY, "No certificate authority that this machine trusts vouches for it.\u001b[2J");
 
-    private static final String REFUSED = "The key of the server at 127.0.0.1:5000 has changed. Nothing was sent to it.\n"
-            + "If the new key is right, remove line 3 of /home/ann/known_servers and connect again.";
+    private static final String REFUSED =
+            "The key of the server at 127.0.0.1:5000 has changed. Nothing was sent to it.\n"
+                    + "If the new key is right, remove line 3 of /home/ann/known_servers and connect again.";
 
     private static Person asked() {
         Person ann = new Person(new PaperServer(), "");
