@@ -123,7 +123,8 @@ public final class EventLoop implements AutoCloseable {
         ServerSocketChannel listener = ServerSocketChannel.open();
         listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         bind(listener, address, tls);
-        return (InetSocketAddress) listener.getLocalAddress();
+        // The system may call every address of IPv4 every address of IPv6.
+        return new InetSocketAddress(address.getAddress(), ((InetSocketAddress) listener.getLocalAddress()).getPort());
     }
 
     /** Begins to listen at a Unix-domain socket; who may connect is the file's affair. */
