@@ -40,6 +40,8 @@ class OldFilesIT extends EndToEnd {
         terminal.awaitRow("Note: ");
         terminal.awaitNoRow("! .*client");
         terminal.keys("Escape");
+        // Esc and a key right behind it are one key with Alt.
+        terminal.awaitNoRow("Note: ");
         terminal.enter("/quit");
         terminal.awaitShell();
     }
