@@ -158,9 +158,15 @@ public final class ParleyServer implements RunningServer {
                 limits.rooms(),
                 limits.users(),
                 config.session().tokensPerUser(),
-                limits.loginAttemptsPerMinute(),
-                limits.loginFailures(),
-                Duration.ofSeconds(limits.lockoutS()));
+                new Policy.SignIn(
+                        limits.loginAttemptsPerMinute(),
+                        limits.loginFailures(),
+                        Duration.ofSeconds(limits.lockoutS())),
+                new Policy.PerUser(
+                        limits.roomsCreatedPerUser(),
+                        limits.roomsJoinedPerUser(),
+                        limits.directBegunPerHour(),
+                        limits.directBegunPerUser()));
     }
 
     /** The password worker as the sessions know it. */

@@ -157,7 +157,11 @@ public record ServerConfig(
             long outboxesTotal,
             int hashQueue,
             int rooms,
-            int users) {
+            int users,
+            int roomsCreatedPerUser,
+            int roomsJoinedPerUser,
+            int directBegunPerHour,
+            int directBegunPerUser) {
         public Limits {
             range(maxLine, 1024, 16_777_216, "limits.max_line");
             range(maxText, 1, 1_000_000, "limits.max_text");
@@ -175,6 +179,10 @@ public record ServerConfig(
             range(hashQueue, 1, 100_000, "limits.hash_queue");
             range(rooms, 1, 10_000_000, "limits.rooms");
             range(users, 1, 10_000_000, "limits.users");
+            range(roomsCreatedPerUser, 0, 10_000_000, "limits.rooms_created_per_user");
+            range(roomsJoinedPerUser, 0, 10_000_000, "limits.rooms_joined_per_user");
+            range(directBegunPerHour, 0, 1_000_000, "limits.direct_begun_per_hour");
+            range(directBegunPerUser, 0, 10_000_000, "limits.direct_begun_per_user");
         }
     }
 

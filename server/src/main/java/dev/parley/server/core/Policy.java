@@ -14,9 +14,6 @@ import java.util.Map;
  * @param maxRooms rooms that users may make
  * @param maxUsers accounts
  * @param tokensPerUser good tokens for each user; one more makes the oldest void
- * @param signInsPerMinute for each host; 0: no bound
- * @param signInFailures for each name in a row before it is locked; 0: no bound
- * @param lockout how long a locked name stays so
  */
 public record Policy(
         int maxText,
@@ -27,9 +24,35 @@ public record Policy(
         int maxRooms,
         int maxUsers,
         int tokensPerUser,
-        int signInsPerMinute,
-        int signInFailures,
-        Duration lockout) {
+        SignIn signIn,
+        PerUser perUser) {
+
+    /**
+     * How often somebody may try to sign in.
+     *
+     * @param perMinute for each network; 0: no bound
+     * @param failures for each name in a row before it is locked; 0: no bound
+     * @param lockout how long a locked name stays so
+     */
+    public record SignIn(int perMinute, int failures, Duration lockout) {
+
+        /** As often as anybody wants. */
+        public static final SignIn UNBOUNDED = new SignIn(0, 0, Duration.ofMinutes(1));
+    }
+
+    /**
+     * What one user may have; 0: no bound.
+     *
+     * @param roomsCreated rooms that the user created and that are still there
+     * @param roomsJoined rooms that the user is a member of
+     * @param directsPerHour direct conversations that the user begins in an hour
+     * @param directs direct conversations that the user began and that are still there
+     */
+    public record PerUser(int roomsCreated, int roomsJoined, int directsPerHour, int directs) {
+
+        /** As much as anybody wants. */
+        public static final PerUser UNBOUNDED = new PerUser(0, 0, 0, 0);
+    }
 
     @Override
     public String toString() {
@@ -42,14 +65,11 @@ public record Policy(
     public static final int MIN_PASSWORD = 8;
     public static final int MAX_PASSWORD = 256;
 
-    /** Rooms that one user may make. */
-    public static final int MAX_ROOMS_OF_ONE = 1_000;
-
     /** The room that is always there. */
     public static final String LOBBY = "lobby";
 
     /** For tests and trials: everything open, nothing scarce. */
     public static Policy open() {
-        return new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 32, 0, 0, Duration.ofMinutes(1));
+        return new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 32, SignIn.UNBOUNDED, PerUser.UNBOUNDED);
     }
 }

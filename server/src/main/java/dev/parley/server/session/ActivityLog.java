@@ -366,6 +366,11 @@ final class ActivityLog {
         public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
             // Told as a sign-in.
         }
+
+        @Override
+        public void directBegun(PresenceChange.DirectBegun begun) {
+            // Told as a message.
+        }
     }
 
     /** Where somebody writes, as that user calls it. */

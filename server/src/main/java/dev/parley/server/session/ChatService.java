@@ -83,7 +83,7 @@ public final class ChatService implements AutoCloseable {
         Journal journal = store.journal();
         long position = replay(journal, state);
         commits.committed(position);
-        world = new World(state, parts.policy().lockout());
+        world = new World(state, parts.policy().signIn().lockout());
         handler = new ChatHandler(
                 loop,
                 new Sequencer(new Decider(parts.policy()), world, journal, position),

@@ -108,6 +108,11 @@ final class PresenceTrail {
         public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
             // Likewise.
         }
+
+        @Override
+        public void directBegun(PresenceChange.DirectBegun begun) {
+            // Likewise.
+        }
     }
 
     private void add(long position, String user, PresenceChange... back) {

@@ -47,7 +47,11 @@ class ServerConfigTest {
                         268_435_456L,
                         256,
                         10_000,
-                        100_000));
+                        100_000,
+                        20,
+                        200,
+                        20,
+                        1_000));
     }
 
     @Test
@@ -58,6 +62,10 @@ class ServerConfigTest {
         assertThat(bench.limits().connectionsPerAddress()).isZero();
         assertThat(bench.limits().loginAttemptsPerMinute()).isZero();
         assertThat(bench.limits().connections()).isGreaterThan(10_000);
+        assertThat(bench.limits().roomsCreatedPerUser()).isZero();
+        assertThat(bench.limits().roomsJoinedPerUser()).isZero();
+        assertThat(bench.limits().directBegunPerHour()).isZero();
+        assertThat(bench.limits().directBegunPerUser()).isZero();
     }
 
     @Test

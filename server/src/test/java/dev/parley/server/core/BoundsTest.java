@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -113,14 +117,104 @@ class BoundsTest {
 
     @Test
     void oneUserDoesNotMakeAllTheRooms() {
-        ChatFixture chat = ChatFixture.open();
-        chat.quick(true);
+        ChatFixture chat = limited(new Policy.PerUser(3, 0, 0, 0));
         ChatFixture.Client ann = chat.register("ann");
-        for (int i = 0; i < Policy.MAX_ROOMS_OF_ONE; i++) {
+        for (int i = 0; i < 3; i++) {
             ann.ok(new Request.Create("room" + i, null, false));
         }
         assertThat(ann.refused(new Request.Create("one-more", null, false)).is(ErrorCode.FORBIDDEN))
                 .isTrue();
+        assertThat(ann.refusal(new Request.Join("one-more", true, null, 50))).isEqualTo("forbidden");
         chat.register("bob").ok(new Request.Create("one-more", null, false));
+    }
+
+    private static ChatFixture limited(Policy.PerUser limits) {
+        return new ChatFixture(
+                new Policy(
+                        4096, true, true, true, Map.of(), 10_000, 100_000, 32, Policy.SignIn.UNBOUNDED, limits),
+                10_000);
+    }
+
+    @Test
+    void whoIsInTooManyRoomsLeavesOneFirst() {
+        ChatFixture chat = limited(new Policy.PerUser(0, 3, 0, 0));
+        ChatFixture.Client bob = chat.register("bob");
+        ChatFixture.Client ann = chat.register("ann");
+        bob.ok(new Request.Create("full", null, false));
+        ann.ok(new Request.Create("a", null, false));
+        ann.ok(new Request.Create("b", null, false));
+        assertThat(ann.refusal(new Request.Join("full", false, null, 50))).isEqualTo("forbidden");
+        assertThat(ann.refusal(new Request.Create("c", null, false))).isEqualTo("forbidden");
+        ann.ok(new Request.Join("a", false, null, 50));
+        ann.ok(new Request.Leave("a"));
+        ann.ok(new Request.Join("full", false, null, 50));
+    }
+
+    @Test
+    void directConversationsAreBegunAtARate() {
+        ChatFixture chat = limited(new Policy.PerUser(0, 0, 2, 0));
+        ChatFixture.Client ann = chat.register("ann");
+        for (String other : List.of("bob", "carl", "dora")) {
+            chat.register(other);
+        }
+        ann.ok(direct("bob", "hi"));
+        chat.wait(Duration.ofMinutes(10));
+        ann.ok(direct("carl", "hi"));
+        ErrorReply refused = ann.refused(direct("dora", "hi"));
+        assertThat(refused.is(ErrorCode.RATE_LIMITED)).isTrue();
+        assertThat(refused.retryAfterMs()).isEqualTo(Duration.ofMinutes(50).toMillis());
+        assertThat(refused.text()).endsWith("Try again in 51 minutes.");
+        ann.ok(direct("bob", "the same conversation"));
+        chat.register("eve").ok(direct("ann", "others begin theirs"));
+        chat.wait(Duration.ofMinutes(50));
+        ann.ok(direct("dora", "hi"));
+    }
+
+    @Test
+    void directConversationsCountForWhoeverBeganThem() {
+        ChatFixture chat = limited(new Policy.PerUser(0, 0, 0, 2));
+        ChatFixture.Client ann = chat.register("ann");
+        ChatFixture.Client bob = chat.register("bob");
+        chat.register("carl");
+        chat.register("dora");
+        bob.ok(direct("ann", "hi"));
+        ann.ok(direct("bob", "hello"));
+        ann.ok(direct("carl", "hi"));
+        ann.ok(direct("ann", "a note"));
+        assertThat(ann.refused(direct("dora", "hi")).is(ErrorCode.FORBIDDEN)).isTrue();
+        State state = chat.state();
+        assertThat(begun(state, "ann")).isEqualTo(2);
+        assertThat(begun(state, "bob")).isEqualTo(1);
+        State restored = new State(new Keeping(10, Long.MAX_VALUE, true));
+        state.summary().forEach(restored::apply);
+        assertThat(restored.describe()).isEqualTo(state.describe());
+        restored.apply(new Event.UserForgotten("carl"));
+        assertThat(begun(restored, "ann")).as("after carl was forgotten").isEqualTo(1);
+        restored.apply(new Event.UserForgotten("ann"));
+        assertThat(begun(restored, "bob")).isZero();
+    }
+
+    @Test
+    void whoBeganIsNotKnownOfASnapshotFromBefore() {
+        State state = new State(new Keeping(10, Long.MAX_VALUE, true));
+        state.apply(new Event.AccountCreated(new Name("ann", "ann"), "hash", AT));
+        state.apply(new Event.AccountCreated(new Name("bob", "bob"), "hash", AT));
+        Restored.Member ann = new Restored.Member("ann", 1, 1, 0L, List.of());
+        Restored.Member bob = new Restored.Member("bob", 1, 1, 0L, List.of());
+        LogId.DirectLog id = LogId.DirectLog.between("ann", "bob");
+        state.apply(new Restored.OfDirect(id, ann, bob, new Restored.LogEnds(1, 1, AT), null));
+        state.apply(new Event.EntryWritten(
+                id, "ann", new Entry.Message("@", 2, AT, "ann", "hi", null, null, null), List.of()));
+        assertThat(begun(state, "ann")).isZero();
+        state.apply(new Event.UserForgotten("bob"));
+        assertThat(begun(state, "ann")).isZero();
+    }
+
+    private static Request.Send direct(String user, String text) {
+        return new Request.Send("@" + user, text, null, null, null);
+    }
+
+    private static int begun(State state, String user) {
+        return Objects.requireNonNull(state.account(user)).directsBegun();
     }
 }

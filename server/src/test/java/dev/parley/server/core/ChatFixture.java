@@ -69,7 +69,7 @@ public final class ChatFixture {
     public ChatFixture(Policy policy, int entriesInMemory) {
         this.entriesInMemory = entriesInMemory;
         state = new State(new Keeping(entriesInMemory, Long.MAX_VALUE, true));
-        world = new World(state, policy.lockout());
+        world = new World(state, policy.signIn().lockout());
         decider = new Decider(policy);
         submit(Command.NO_SESSION, new Input.Opened());
     }

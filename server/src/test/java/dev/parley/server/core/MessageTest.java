@@ -209,9 +209,7 @@ class MessageTest {
                         10,
                         10,
                         10,
-                        0,
-                        0,
-                        Duration.ofMinutes(1)),
+                        Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED),
                 100);
         assertThat(strict.register("ann").refusal(new Request.Broadcast("hear")))
                 .isEqualTo("forbidden");

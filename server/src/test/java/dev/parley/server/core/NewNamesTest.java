@@ -17,7 +17,6 @@ import dev.parley.server.core.decide.TokenHash;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,7 +123,7 @@ class NewNamesTest {
             codes.put(operator, TokenHash.of("code of " + operator));
         }
         return new ChatFixture(
-                new Policy(4096, open, true, false, codes, 10, 10, 10, 0, 0, Duration.ofMinutes(1)), 100);
+                new Policy(4096, open, true, false, codes, 10, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED), 100);
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class SimulatedServer {
         State state = new State(keeping);
         long position = journal.replay(state::apply);
         commits.committed(position);
-        World world = new World(state, policy.lockout());
+        World world = new World(state, policy.signIn().lockout());
         sequencer = new Sequencer(new Decider(policy), world, journal, position);
         restoring = new Restoring(journal, () -> new State(keeping), outside::work);
         passwords = new PasswordDesk(new Passwords(), () -> "token-" + life + "-" + ++tokens);

@@ -14,7 +14,6 @@ import dev.parley.server.core.state.Session;
 import dev.parley.server.session.SimulatedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Simulation {
     private static final List<String> USERS = List.of("ann", "bob", "cy", "dan");
     private static final Keeping KEEPING = new Keeping(3, 4000, true);
     private static final Policy POLICY =
-            new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 3, 0, 0, Duration.ofMinutes(1));
+            new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 3, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED);
 
     private final Chance chance;
     private final Fault fault;

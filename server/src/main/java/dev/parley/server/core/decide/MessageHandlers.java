@@ -11,6 +11,7 @@ import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
+import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Fingerprint;
 import dev.parley.server.core.query.Query;
@@ -67,6 +68,10 @@ final class MessageHandlers {
         Outcome outcome = ask.answer(new Result.Sent(place.label(), message.seq(), message.at(), null))
                 .with(new Event.EntryWritten(place.id(), me.key(), message, List.of()))
                 .deliver(ask.myOthers(), Command.NO_SESSION, message.inRoom(place.label()));
+        if (place.begun() == null) {
+            UserLimits.checkDirect(ask);
+            outcome.with(new PresenceChange.DirectBegun(me.key(), ask.at()));
+        }
         if (other == me) {
             return outcome;
         }

@@ -10,7 +10,6 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
-import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.Account;
@@ -111,6 +110,7 @@ final class RoomHandlers {
         if (room.hidden() && !room.gaveRoleTo(me)) {
             throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is by invitation only.");
         }
+        UserLimits.checkJoin(ask);
         Entry.Joined entry = Memberships.joined(ask, ask.me().name(), room);
         Outcome outcome = joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room));
         return Memberships.enter(ask, outcome, ask.me().name(), room, entry, ask.myOthers());
@@ -162,9 +162,7 @@ final class RoomHandlers {
             throw Refusal.of(ErrorCode.FORBIDDEN, "The server has reached its limit of rooms.");
         }
         Account me = ask.me();
-        if (me.roomsMade() >= Policy.MAX_ROOMS_OF_ONE) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "You have reached the limit of rooms for one user.");
-        }
+        UserLimits.checkCreate(ask);
         long seq = ask.state().endedRooms().lastSeq(name.canonical()) + 1;
         Entry.Joined entry =
                 new Entry.Joined(name.display(), seq, ask.at(), me.name().display());

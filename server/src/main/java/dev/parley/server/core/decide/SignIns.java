@@ -28,9 +28,8 @@ final class SignIns {
 
     /** Refuses a network that tries too often. Whoever passes must note the try with {@link #tried}. */
     static void checkNetwork(Ask ask) {
-        Policy policy = ask.policy();
-        Duration wait =
-                ask.world().throttle().waitOfNetwork(ask.session().network(), policy.signInsPerMinute(), ask.at());
+        int perMinute = ask.policy().signIn().perMinute();
+        Duration wait = ask.world().throttle().waitOfNetwork(ask.session().network(), perMinute, ask.at());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.RATE_LIMITED, "Too many attempts to sign in from your address. Wait a moment.", wait);
@@ -39,10 +38,10 @@ final class SignIns {
 
     /** Refuses a name that was tried in vain too often. */
     static void checkName(Ask ask, String user) {
-        Policy policy = ask.policy();
+        Policy.SignIn bounds = ask.policy().signIn();
         Duration wait = ask.world()
                 .throttle()
-                .waitOfName(user, ask.session().network(), policy.signInFailures(), policy.lockout(), ask.at());
+                .waitOfName(user, ask.session().network(), bounds.failures(), bounds.lockout(), ask.at());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.LOCKED_OUT,

@@ -32,6 +32,8 @@ public sealed interface PresenceChange {
         void signInFailed(SignInFailed signInFailed);
 
         void signInSucceeded(SignInSucceeded signInSucceeded);
+
+        void directBegun(DirectBegun directBegun);
     }
 
     /**
@@ -136,6 +138,14 @@ public sealed interface PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.signInSucceeded(this);
+        }
+    }
+
+    /** The user is the first to write in a direct conversation. */
+    record DirectBegun(String user, Instant at) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.directBegun(this);
         }
     }
 }

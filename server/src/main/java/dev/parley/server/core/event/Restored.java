@@ -94,7 +94,15 @@ public sealed interface Restored extends Event {
         }
     }
 
-    record OfDirect(LogId.DirectLog id, Member first, Member second, LogEnds log) implements Restored {
+    /**
+     * @param begunBy who wrote first; null where that is not known, since an older version did not remember it
+     */
+    record OfDirect(
+            LogId.DirectLog id,
+            Member first,
+            Member second,
+            LogEnds log,
+            @Nullable String begunBy) implements Restored {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofDirect(this);

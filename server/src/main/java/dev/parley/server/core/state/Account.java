@@ -21,6 +21,7 @@ public final class Account {
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
     private int roomsMade;
+    private int directsBegun;
     private String passwordHash;
     private boolean hasTemporaryPassword;
 
@@ -91,6 +92,20 @@ public final class Account {
         roomsMade--;
     }
 
+    /** How many direct conversations this user began, of those that are still there and that are known to be. */
+    public int directsBegun() {
+        return directsBegun;
+    }
+
+    void beganADirect() {
+        directsBegun++;
+    }
+
+    /** A direct conversation that this user began is gone. */
+    void hasADirectLess() {
+        directsBegun--;
+    }
+
     void addToken(String tokenHash, @Nullable String device) {
         devicesByToken.put(tokenHash, device == null ? "" : device);
     }
@@ -128,7 +143,7 @@ public final class Account {
     /** All there is, for comparing two states; it has hashes in it and is not for a log. */
     String describe() {
         return name + " " + passwordHash + " tokens=" + devicesByToken + " rooms=" + rooms + " directs=" + directs
-                + " made=" + roomsMade + " temporary=" + hasTemporaryPassword;
+                + " made=" + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class Direct extends Conversation {
 
     private final LogId.DirectLog id;
     private final Map<String, Cursors> sides = new TreeMap<>();
+    private @Nullable String begunBy;
 
     Direct(LogId.DirectLog id, Keeping keeping) {
         super(keeping);
@@ -29,10 +30,11 @@ public final class Direct extends Conversation {
         log.restore(from.log());
         sides.put(from.first().user(), restored(from.first()));
         sides.put(from.second().user(), restored(from.second()));
+        begunBy = from.begunBy();
     }
 
     Restored.OfDirect summary() {
-        return new Restored.OfDirect(id, side(id.first()), side(id.second()), log.ends());
+        return new Restored.OfDirect(id, side(id.first()), side(id.second()), log.ends(), begunBy);
     }
 
     private Restored.Member side(String user) {
@@ -42,6 +44,15 @@ public final class Direct extends Conversation {
     @Override
     public LogId.DirectLog id() {
         return id;
+    }
+
+    /** Who wrote first; null where that is not known, since an older version did not remember it. */
+    public @Nullable String begunBy() {
+        return begunBy;
+    }
+
+    void beginBy(String user) {
+        begunBy = user;
     }
 
     @Override

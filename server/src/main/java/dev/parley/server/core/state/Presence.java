@@ -156,6 +156,11 @@ public final class Presence {
         public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
             // Likewise.
         }
+
+        @Override
+        public void directBegun(PresenceChange.DirectBegun begun) {
+            // Counted by World.
+        }
     }
 
     private void signIn(PresenceChange.SignedIn in) {

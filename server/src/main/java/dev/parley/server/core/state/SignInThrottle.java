@@ -3,8 +3,6 @@ package dev.parley.server.core.state;
 import dev.parley.server.core.event.PresenceChange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How often each network has tried to sign in lately, and how often each name was tried in vain from where. Nobody can keep
@@ -27,43 +25,24 @@ public final class SignInThrottle {
     /** After so long without a wrong guess, those before are forgotten. */
     static final Duration FORGIVEN = Duration.ofMinutes(15);
 
-    static final int REMEMBERED = 10_000;
-
     /**
-     * @param since when counting began
      * @param last the newest
      */
-    private record Tries(int count, Instant since, Instant last) {}
+    private record Tries(int count, Instant last) {}
 
-    private static final Tries NONE = new Tries(0, Instant.EPOCH, Instant.EPOCH);
+    private static final Tries NONE = new Tries(0, Instant.EPOCH);
 
     /** A name as it was tried, or signed in, from a network. */
     private record Pair(String user, String network) {}
 
-    private final Recent<String, Tries> networks = new Recent<>();
+    private final Counts networks = new Counts(WINDOW);
     private final Recent<Pair, Tries> guesses = new Recent<>();
     private final Recent<String, Tries> names = new Recent<>();
     private final Recent<Pair, Boolean> known = new Recent<>();
 
-    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-
-        /** The newest last, so that the first to be forgotten is the one that was quiet longest. */
-        void note(K key, V value) {
-            remove(key);
-            put(key, value);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
-
     /** How long a network must wait that may try {@code perWindow} times a minute; zero if it need not. */
     public Duration waitOfNetwork(String network, int perWindow, Instant now) {
-        Tries tries = networks.getOrDefault(network, NONE);
-        return perWindow == 0 || tries.count < perWindow ? Duration.ZERO : left(tries.since, WINDOW, now);
+        return networks.wait(network, perWindow, now);
     }
 
     /**
@@ -79,11 +58,11 @@ public final class SignInThrottle {
         Pair pair = new Pair(user, network);
         Tries own = guesses.getOrDefault(pair, NONE);
         if (known.containsKey(pair)) {
-            return left(own.last, delay(own.count - failures, lockout), now);
+            return Counts.left(own.last, delay(own.count - failures, lockout), now);
         }
         Tries all = names.getOrDefault(user, NONE);
-        Duration forOwn = own.count < failures ? Duration.ZERO : left(own.last, lockout, now);
-        Duration forAll = left(all.last, delay(all.count - failures * NETWORKS_AT_ONCE, lockout), now);
+        Duration forOwn = own.count < failures ? Duration.ZERO : Counts.left(own.last, lockout, now);
+        Duration forAll = Counts.left(all.last, delay(all.count - failures * NETWORKS_AT_ONCE, lockout), now);
         return forOwn.compareTo(forAll) > 0 ? forOwn : forAll;
     }
 
@@ -97,20 +76,14 @@ public final class SignInThrottle {
         return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
-    /** What is left of a wait; never more than all of it, also where the clock was set back. */
-    private static Duration left(Instant from, Duration wait, Instant now) {
-        Duration left = Duration.between(now, from.plus(wait));
-        return left.isNegative() ? Duration.ZERO : left.compareTo(wait) > 0 ? wait : left;
-    }
-
     /** How much it holds. */
     int remembered() {
-        return networks.size() + guesses.size() + names.size() + known.size();
+        return networks.remembered() + guesses.size() + names.size() + known.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {
         if (change instanceof PresenceChange.SignInTried tried) {
-            networks.note(tried.network(), next(networks.getOrDefault(tried.network(), NONE), tried.at(), WINDOW));
+            networks.count(tried.network(), tried.at());
         } else if (change instanceof PresenceChange.SignInFailed failed) {
             failed(failed, lockout);
         } else if (change instanceof PresenceChange.SignInSucceeded succeeded) {
@@ -130,11 +103,6 @@ public final class SignInThrottle {
     /** Counted on while no pause between two is longer than {@code kept}. */
     private static Tries oneMore(Tries before, Instant at, Duration kept) {
         boolean old = before.last.plus(kept).isBefore(at);
-        return new Tries(old ? 1 : before.count + 1, at, at);
-    }
-
-    private static Tries next(Tries before, Instant at, Duration window) {
-        boolean old = !at.isBefore(before.since.plus(window)) || at.isBefore(before.since);
-        return old ? new Tries(1, at, at) : new Tries(before.count + 1, before.since, at);
+        return new Tries(old ? 1 : before.count + 1, at);
     }
 }

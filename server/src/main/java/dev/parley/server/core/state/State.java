@@ -237,6 +237,9 @@ public final class State {
             existing(id.first()).talkIn(id);
             existing(id.second()).talkIn(id);
             directs.put(id, new Direct(one, keeping));
+            if (one.begunBy() != null) {
+                existing(one.begunBy()).beganADirect();
+            }
         }
 
         @Override
@@ -300,6 +303,9 @@ public final class State {
             Account other = accounts.get(id.other(user));
             if (other != null) {
                 other.forget(id);
+                if (direct != null && other.key().equals(direct.begunBy())) {
+                    other.hasADirectLess();
+                }
             }
         }
     }
@@ -329,6 +335,10 @@ public final class State {
             room.append(entry, actor.key());
             noteMembership(room, entry, actor);
         } else if (conversation instanceof Direct direct) {
+            if (direct.entries().lastSeq() == 0) {
+                direct.beginBy(actor.key());
+                actor.beganADirect();
+            }
             direct.append(entry, actor.key());
         }
         if (entry instanceof Entry.Amendment amendment) {

@@ -16,6 +16,7 @@ public final class World {
     private State state;
     private final Presence presence = new Presence();
     private final SignInThrottle throttle = new SignInThrottle();
+    private final Counts directsBegun = new Counts(Duration.ofHours(1));
     private OnlineMembers online;
     private Audiences audiences;
     private final Duration lockout;
@@ -61,6 +62,11 @@ public final class World {
 
     public SignInThrottle throttle() {
         return throttle;
+    }
+
+    /** How many direct conversations each user has begun in the last hour. */
+    public Counts directsBegun() {
+        return directsBegun;
     }
 
     /** The members of a room that are online, by canonical name, in the order they came. */
@@ -114,6 +120,9 @@ public final class World {
                 : change instanceof PresenceChange.SignedOut out ? presence.session(out.session()) : null;
         presence.apply(change);
         throttle.apply(change, lockout);
+        if (change instanceof PresenceChange.DirectBegun begun) {
+            directsBegun.count(begun.user(), begun.at());
+        }
         if (before != null && before.login() != null) {
             Account account = account(before.login().user());
             if (presence.online(account.key()) == null) {

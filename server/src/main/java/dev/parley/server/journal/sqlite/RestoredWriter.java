@@ -50,6 +50,7 @@ final class RestoredWriter implements Restored.Handler {
         out.text("type", "of_direct").log(direct.id());
         members(List.of(direct.first(), direct.second()));
         ends(direct.log());
+        out.optional("begun_by", direct.begunBy());
     }
 
     @Override

@@ -265,7 +265,11 @@ public final class TimeRepair {
         }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
-                        direct.id(), direct.first(), direct.second(), setRight(direct.id(), direct.log()))
+                        direct.id(),
+                        direct.first(),
+                        direct.second(),
+                        setRight(direct.id(), direct.log()),
+                        direct.begunBy())
                 : one;
     }
 

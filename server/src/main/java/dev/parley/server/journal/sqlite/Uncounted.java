@@ -77,7 +77,8 @@ final class Uncounted {
                         direct.id(),
                         uncounted(direct.id(), direct.first()),
                         uncounted(direct.id(), direct.second()),
-                        direct.log())
+                        direct.log(),
+                        direct.begunBy())
                 : one;
     }
 

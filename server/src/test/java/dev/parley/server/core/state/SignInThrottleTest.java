@@ -84,11 +84,11 @@ class SignInThrottleTest {
 
     @Test
     void whatIsRememberedIsBoundedWhoeverTriesAndWhateverTheName() {
-        for (int i = 0; i < 3 * SignInThrottle.REMEMBERED; i++) {
+        for (int i = 0; i < 3 * Recent.REMEMBERED; i++) {
             throttle.apply(new PresenceChange.SignInTried("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInFailed("user" + i, "n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInSucceeded("user" + i, "m" + i), LOCKOUT);
         }
-        assertThat(throttle.remembered()).isEqualTo(4 * SignInThrottle.REMEMBERED);
+        assertThat(throttle.remembered()).isEqualTo(4 * Recent.REMEMBERED);
     }
 }

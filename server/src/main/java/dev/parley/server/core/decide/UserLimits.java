@@ -1,0 +1,60 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.protocol.ErrorCode;
+import dev.parley.server.core.Policy;
+import dev.parley.server.core.state.Account;
+import java.time.Duration;
+
+/** Refuses what would be more than one user may have. Whoever has more already, from before there was a limit, keeps it. */
+final class UserLimits {
+
+    private UserLimits() {}
+
+    /** Before the asker creates a room. */
+    static void checkCreate(Ask ask) {
+        int most = ask.policy().perUser().roomsCreated();
+        if (isReached(ask.me().roomsMade(), most)) {
+            throw Refusal.of(
+                    ErrorCode.FORBIDDEN,
+                    "You have created " + most + " rooms, which is the limit. Use one that is there.");
+        }
+        checkJoin(ask);
+    }
+
+    /** Before the asker becomes a member of one more room. */
+    static void checkJoin(Ask ask) {
+        int most = ask.policy().perUser().roomsJoined();
+        if (isReached(ask.me().rooms().size(), most)) {
+            throw Refusal.of(
+                    ErrorCode.FORBIDDEN, "You are in " + most + " rooms, which is the limit. Leave one of them first.");
+        }
+    }
+
+    /** Before the asker begins a direct conversation. */
+    static void checkDirect(Ask ask) {
+        Policy.PerUser limits = ask.policy().perUser();
+        Account me = ask.me();
+        if (isReached(me.directsBegun(), limits.directs())) {
+            throw Refusal.of(
+                    ErrorCode.FORBIDDEN,
+                    "You have begun " + limits.directs() + " direct conversations, which is the limit.");
+        }
+        Duration wait = ask.world().directsBegun().wait(me.key(), limits.directsPerHour(), ask.at());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED,
+                    "You have begun " + limits.directsPerHour() + " direct conversations within an hour."
+                            + " Try again in " + minutes(wait) + ".",
+                    wait);
+        }
+    }
+
+    private static String minutes(Duration wait) {
+        long minutes = wait.toMinutes() + 1;
+        return minutes == 1 ? "1 minute" : minutes + " minutes";
+    }
+
+    private static boolean isReached(int has, int most) {
+        return most > 0 && has >= most;
+    }
+}
