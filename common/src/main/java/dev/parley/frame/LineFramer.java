@@ -36,7 +36,7 @@ public final class LineFramer {
     private static final byte CR = '\r';
     private static final int FIRST_CAPACITY = 256;
 
-    private final int maxLine;
+    private int maxLine;
     private byte @Nullable [] partial;
     private int partialLength;
     private boolean skipping;
@@ -46,6 +46,11 @@ public final class LineFramer {
      */
     public LineFramer(int maxLine) {
         this.maxLine = maxLine;
+    }
+
+    /** From the next line on, another bound. */
+    public void setMaxLine(int bytes) {
+        maxLine = bytes;
     }
 
     /**

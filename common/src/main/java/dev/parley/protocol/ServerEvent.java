@@ -87,6 +87,8 @@ public sealed interface ServerEvent extends ServerMessage
      * @param heartbeatS seconds of silence after which the server asks for a sign of life
      * @param tls whether this connection is encrypted
      * @param insecure true where anybody on the way can read along; else null
+     * @param loginS seconds after which a connection ends on which nobody is signed in; null: whenever
+     * @param maxLineBeforeLogin bytes in a line while nobody is signed in; null: {@code maxLine}
      */
     record Hello(
             int protocol,
@@ -98,7 +100,9 @@ public sealed interface ServerEvent extends ServerMessage
             int heartbeatS,
             String registration,
             boolean tls,
-            @Nullable Boolean insecure)
+            @Nullable Boolean insecure,
+            @Nullable Integer loginS,
+            @Nullable Integer maxLineBeforeLogin)
             implements ServerEvent {
         @Override
         public <R> R accept(ServerEvent.Visitor<R> visitor) {

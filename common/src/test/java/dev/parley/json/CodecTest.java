@@ -74,7 +74,7 @@ class CodecTest {
                 message.amended(new Entry.Edited("@bob", 5, AT, "ann", 3, "b")),
                 message.amended(new Entry.Deleted("@bob", 6, AT, "ann", 3)),
                 message.amended(new Entry.Reacted("@bob", 7, AT, "ann", 3, "👍", true, null)),
-                new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65536, 4096, 30, "open", false, null),
+                new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65536, 4096, 30, "open", false, null, null, null),
                 new ServerEvent.Ping(),
                 new ServerEvent.Notice("hear", "ann"),
                 new ServerEvent.Presence("ann", true, "tea"),

@@ -34,7 +34,7 @@ public final class Samples {
     /** Events that are no entries. */
     public static List<ServerEvent> events() {
         return List.of(
-                new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65_536, 4_096, 30, "open", false, null),
+                new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65_536, 4_096, 30, "open", false, null, null, null),
                 new ServerEvent.Ping(),
                 new ServerEvent.Notice("hear", "bob"),
                 new ServerEvent.Presence("bob", true, "tea"),

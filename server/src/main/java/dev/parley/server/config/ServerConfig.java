@@ -161,7 +161,17 @@ public record ServerConfig(
             int roomsCreatedPerUser,
             int roomsJoinedPerUser,
             int directBegunPerHour,
-            int directBegunPerUser) {
+            int directBegunPerUser,
+            int loginS,
+            int maxLineBeforeLogin,
+            int placesBeforeLogin) {
+
+        /** On a small server that many connections at least may wait for somebody to sign in. */
+        private static final int FEWEST_BEFORE_LOGIN = 64;
+
+        /** One address may have one in so many of the places before sign-in. */
+        private static final int ADDRESSES_BEFORE_LOGIN = 4;
+
         public Limits {
             range(maxLine, 1024, 16_777_216, "limits.max_line");
             range(maxText, 1, 1_000_000, "limits.max_text");
@@ -183,6 +193,24 @@ public record ServerConfig(
             range(roomsJoinedPerUser, 0, 10_000_000, "limits.rooms_joined_per_user");
             range(directBegunPerHour, 0, 1_000_000, "limits.direct_begun_per_hour");
             range(directBegunPerUser, 0, 10_000_000, "limits.direct_begun_per_user");
+            range(loginS, 0, 3600, "limits.login_s");
+            range(maxLineBeforeLogin, 1024, 16_777_216, "limits.max_line_before_login");
+            range(placesBeforeLogin, 1, 100, "limits.places_before_login");
+        }
+
+        /** Bytes in a line while nobody is signed in, which never may be more than later. */
+        public int lineBeforeLogin() {
+            return Math.min(maxLine, maxLineBeforeLogin);
+        }
+
+        /** Connections at once on which nobody is signed in. */
+        public int guests() {
+            return Math.max(FEWEST_BEFORE_LOGIN, (int) ((long) connections * placesBeforeLogin / 100));
+        }
+
+        /** Of those from one address; 0 is no limit. */
+        public int guestsPerAddress() {
+            return connectionsPerAddress == 0 ? 0 : Math.max(FEWEST_BEFORE_LOGIN, guests() / ADDRESSES_BEFORE_LOGIN);
         }
     }
 

@@ -36,6 +36,7 @@ public final class Connection implements LineFramer.Sink {
     private final SelectionKey key;
     private final boolean hasPlace;
     private boolean isOpened;
+    private boolean isGuest = true;
     private Phase phase = Phase.OPEN;
     private int muteReasons;
     private @Nullable ByteBuffer unread;
@@ -47,12 +48,12 @@ public final class Connection implements LineFramer.Sink {
     /**
      * @param hasPlace false for one that is only told that there is no place for it
      */
-    Connection(EventLoop loop, Pipe pipe, SelectionKey key, Origin origin, int maxLine, boolean hasPlace) {
+    Connection(EventLoop loop, Pipe pipe, SelectionKey key, Origin origin, boolean hasPlace) {
         this.loop = loop;
         this.pipe = pipe;
         this.key = key;
         this.origin = origin;
-        this.framer = new LineFramer(maxLine);
+        this.framer = new LineFramer(loop.limits().guestLine());
         this.hasPlace = hasPlace;
     }
 
@@ -62,6 +63,25 @@ public final class Connection implements LineFramer.Sink {
 
     boolean hasPlace() {
         return hasPlace;
+    }
+
+    /** Whether nobody is signed in on it: there are places for a few of these, and they say little. */
+    public boolean isGuest() {
+        return isGuest;
+    }
+
+    /** Somebody has signed in here, or out. */
+    public void setGuest(boolean now) {
+        if (now != isGuest && !isClosed()) {
+            isGuest = now;
+            loop.guestCameOrWent(this);
+            framer.setMaxLine(maxLine());
+        }
+    }
+
+    /** Bytes in a line that is read from it now. */
+    public int maxLine() {
+        return isGuest ? loop.limits().guestLine() : loop.limits().maxLine();
     }
 
     /** Whether the handler was told of it. */

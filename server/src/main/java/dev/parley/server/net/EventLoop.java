@@ -66,6 +66,7 @@ public final class EventLoop implements AutoCloseable {
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Map<String, Integer> connectionsByNetwork = new HashMap<>();
+    private final Map<String, Integer> guestsByNetwork = new HashMap<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final List<UnixSocket> unixSockets = new ArrayList<>();
@@ -76,6 +77,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile @Nullable Thread thread;
     private long now;
     private int placesTaken;
+    private int guests;
     private long pending;
     private boolean turnAgain;
     private boolean ended;
@@ -100,6 +102,10 @@ public final class EventLoop implements AutoCloseable {
     /** What is made of an address that somebody connects from; a test's clients are all on this machine. */
     void originsBy(Function<InetSocketAddress, Origin> other) {
         origins = other;
+    }
+
+    NetLimits limits() {
+        return limits;
     }
 
     LoopHandler handler() {
@@ -356,7 +362,7 @@ public final class EventLoop implements AutoCloseable {
         boolean hasPlace = hasPlaceFor(origin.network());
         Pipe pipe =
                 tls == null ? new PlainPipe(channel) : new TlsPipe(channel, origin.network(), tls, () -> worked(key));
-        Connection connection = new Connection(this, pipe, key, origin, limits.maxLine(), hasPlace);
+        Connection connection = new Connection(this, pipe, key, origin, hasPlace);
         key.attach(connection);
         if (tls != null) {
             timers.at(
@@ -367,7 +373,8 @@ public final class EventLoop implements AutoCloseable {
         connections.add(connection);
         if (hasPlace) {
             placesTaken++;
-            connectionsByNetwork.merge(connection.origin().network(), 1, Integer::sum);
+            addOne(connectionsByNetwork, connection.origin().network(), true);
+            guestCameOrWent(connection);
             guarded(connection, connection::openIfReady);
         } else {
             guarded(connection, () -> {
@@ -395,9 +402,28 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private boolean hasPlaceFor(String network) {
-        int perNetwork = limits.connectionsPerAddress();
         return placesTaken < limits.connections()
-                && (perNetwork == 0 || connectionsByNetwork.getOrDefault(network, 0) < perNetwork);
+                && guests < limits.guests()
+                && isBelow(limits.connectionsPerAddress(), connectionsByNetwork.getOrDefault(network, 0))
+                && isBelow(limits.guestsPerAddress(), guestsByNetwork.getOrDefault(network, 0));
+    }
+
+    private static boolean isBelow(int bound, int count) {
+        return bound == 0 || count < bound;
+    }
+
+    /** Counts one more guest, or one less where somebody has signed in or the connection is gone. */
+    void guestCameOrWent(Connection connection) {
+        if (!connection.hasPlace()) {
+            return;
+        }
+        boolean came = connection.isGuest() && !connection.isClosed();
+        guests += came ? 1 : -1;
+        addOne(guestsByNetwork, connection.origin().network(), came);
+    }
+
+    private static void addOne(Map<String, Integer> counts, String network, boolean more) {
+        counts.merge(network, more ? 1 : -1, (before, change) -> before + change == 0 ? null : before + change);
     }
 
     private void flushDirty() {
@@ -428,8 +454,10 @@ public final class EventLoop implements AutoCloseable {
             turnAgain = true;
             if (connection.hasPlace()) {
                 placesTaken--;
-                connectionsByNetwork.computeIfPresent(
-                        connection.origin().network(), (network, count) -> count == 1 ? null : count - 1);
+                addOne(connectionsByNetwork, connection.origin().network(), false);
+                if (connection.isGuest()) {
+                    guestCameOrWent(connection);
+                }
                 if (connection.isOpened()) {
                     guarded(() -> handler().closed(connection));
                 }

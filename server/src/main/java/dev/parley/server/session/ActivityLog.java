@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the operator what goes on, in a readable line each, and the day's file which request of whom came to what. Never a
- * text, a password or a token. The loggers write on a thread of their own.
+ * text, a password or a token. Of those who are not signed in nothing is told but that they sign in, or try a password: a
+ * stranger must not fill the disk with lines. The loggers write on a thread of their own.
  */
 final class ActivityLog {
 
@@ -54,7 +55,7 @@ final class ActivityLog {
             outcome.events().forEach(event -> event.handle(new Events(command)));
             outcome.changes().forEach(change -> change.handle(new Changes(command, before)));
         }
-        if (requests) {
+        if (requests && (isSignedIn(before) || isSigningIn(command))) {
             String type = command.input().accept(REQUEST_TYPE);
             for (Effect effect : outcome.effects()) {
                 if (!type.isEmpty() && effect instanceof Effect.Reply reply) {
@@ -66,7 +67,7 @@ final class ActivityLog {
 
     /** A line was refused before it became a command. */
     void tellRefused(@Nullable String type, @Nullable Session session, ErrorReply error) {
-        if (requests) {
+        if (requests && isSignedIn(session)) {
             String what = type == null ? "line" : type.substring(0, Math.min(type.length(), MOST_OF_A_TYPE));
             REQUESTS.info("{} by {} from <{}>: {}", what, user(session), address(session), error.code());
         }
@@ -74,10 +75,20 @@ final class ActivityLog {
 
     /** A session is within its rate again, after so many requests that were not. */
     void tellLimited(@Nullable Session session, int requestsRefused) {
-        if (requests) {
+        if (requests && isSignedIn(session)) {
             REQUESTS.info(
                     "{} requests by {} from <{}>: rate_limited", requestsRefused, user(session), address(session));
         }
+    }
+
+    private static boolean isSignedIn(@Nullable Session session) {
+        return session != null && session.login() != null;
+    }
+
+    /** Whether somebody came in by the command, or had a password looked at, of which there are not many. */
+    private boolean isSigningIn(Command command) {
+        return command.input() instanceof Input.PasswordChecked
+                || isSignedIn(world.presence().session(command.session()));
     }
 
     private static void tellResult(String type, String user, String address, ServerMessage message) {
@@ -88,8 +99,7 @@ final class ActivityLog {
 
     /** Who asked: who was signed in before, or is by what was asked. */
     private String who(Command command, @Nullable Session before) {
-        boolean signedIn = before != null && before.login() != null;
-        return user(signedIn ? before : world.presence().session(command.session()));
+        return user(isSignedIn(before) ? before : world.presence().session(command.session()));
     }
 
     /** The request that a reply to this input answers; empty for what nobody asked for. */

@@ -50,6 +50,9 @@ final class ChatHandler implements LoopHandler {
     /** Silent heartbeats after which a connection is given up. */
     private static final int HEARTBEATS = 3;
 
+    /** One whose answer is out when its time to sign in is over is looked at again so much later. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Sequencer sequencer;
     private final Restoring restoring;
     private final Journal journal;
@@ -134,9 +137,40 @@ final class ChatHandler implements LoopHandler {
         ClientSession asker = sessions.get(session);
         if (asker != null) {
             asker.charge(outcome.work());
+            noteGuest(asker);
         }
         Guarded.run("logging what was decided", () -> activity.tell(command, before, outcome));
         return outcome;
+    }
+
+    /** Whether somebody is signed in decides what a connection may cost. */
+    private void noteGuest(ClientSession client) {
+        Session session = sequencer.world().presence().session(client.id());
+        boolean guest = session == null || session.login() == null;
+        if (client.setGuest(guest, loop.now()) && guest) {
+            endGuestLater(client.id(), limits.login());
+        }
+    }
+
+    private void endGuestLater(long id, Duration wait) {
+        if (!limits.login().isZero()) {
+            loop.timers().at(loop.now() + wait.toNanos(), () -> endGuest(sessions.get(id)));
+        }
+    }
+
+    private void endGuest(@Nullable ClientSession session) {
+        Long since = session == null ? null : session.guestSince();
+        // Who has signed in and out since has a later time.
+        if (session == null || since == null || loop.now() - since < limits.login().toNanos()) {
+            return;
+        }
+        if (session.isWaitingForUs()) {
+            endGuestLater(session.id(), SOON);
+        } else if (session.connection().isOpen()) {
+            String text = "Nobody signed in on this connection within "
+                    + limits.login().toSeconds() + " s. Connect again to sign in.";
+            session.end(new ServerEvent.Bye("login_timeout", text, 0L));
+        }
     }
 
     @Override
@@ -159,6 +193,7 @@ final class ChatHandler implements LoopHandler {
                         connection.origin().address(), connection.origin().network()));
         session.send(protocol.write(greeting.hello(turnTime, connection.isSecret(), connection.isInsecure())));
         beatLater(session, limits.heartbeat().toNanos());
+        endGuestLater(session.id(), limits.login());
     }
 
     @Override
@@ -295,7 +330,7 @@ final class ChatHandler implements LoopHandler {
         ClientSession session = sessionOf(connection);
         session.signAt(loop.now());
         ErrorReply error = ErrorReply.of(
-                ErrorCode.LINE_TOO_LONG, "The line is longer than " + greeting.maxLine() + " bytes. It was skipped.");
+                ErrorCode.LINE_TOO_LONG, "The line is longer than " + connection.maxLine() + " bytes. It was skipped.");
         refuseLine(session, new RequestLine.Refused(null, null, error, true));
     }
 
@@ -378,7 +413,12 @@ final class ChatHandler implements LoopHandler {
             throw new FailStop("Memory cannot take the state that was restored", bug);
         }
         restoring.end();
-        loop.connections().forEach(connection -> connection.unmute(ClientSession.RESTORING));
+        for (Connection connection : loop.connections()) {
+            connection.unmute(ClientSession.RESTORING);
+            if (connection.attachment() instanceof ClientSession session) {
+                noteGuest(session);
+            }
+        }
         journal.resume();
     }
 

@@ -9,6 +9,7 @@ import dev.parley.server.protocol.WireProtocol;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client as the server speaks with it: what it is owed, what it is too slow for, and when it was last heard. Muting its
@@ -50,6 +51,7 @@ final class ClientSession {
     private int refusedInARow;
     private long lastSign;
     private boolean stranger = true;
+    private long guestSince;
 
     /**
      * @param now the loop's time
@@ -63,6 +65,7 @@ final class ClientSession {
         this.limits = limits;
         this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
         this.lastSign = now;
+        this.guestSince = now;
     }
 
     long id() {
@@ -84,6 +87,26 @@ final class ClientSession {
      */
     void charge(int work) {
         requests.charge(work / WORK_OF_A_REQUEST);
+    }
+
+    /** Since when nobody is signed in here; null where somebody is. */
+    @Nullable
+    Long guestSince() {
+        return connection.isGuest() ? guestSince : null;
+    }
+
+    /**
+     * Somebody is signed in here, or nobody is any more.
+     *
+     * @return whether that is new
+     */
+    boolean setGuest(boolean guest, long now) {
+        if (guest == connection.isGuest()) {
+            return false;
+        }
+        guestSince = now;
+        connection.setGuest(guest);
+        return true;
     }
 
     TokenBucket requests() {

@@ -2,14 +2,25 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server says of itself to whoever connects.
  *
  * @param maxLine bytes in a line from a client
  * @param maxText code points in a text
+ * @param loginS seconds after which a connection ends on which nobody is signed in; null: whenever
+ * @param guestLine bytes in a line from a client while nobody is signed in
  */
-public record Greeting(String server, String epoch, int maxLine, int maxText, int heartbeatS, String registration) {
+public record Greeting(
+        String server,
+        String epoch,
+        int maxLine,
+        int maxText,
+        int heartbeatS,
+        String registration,
+        @Nullable Integer loginS,
+        int guestLine) {
 
     public static final int PROTOCOL_VERSION = 1;
 
@@ -30,6 +41,8 @@ public record Greeting(String server, String epoch, int maxLine, int maxText, in
                 heartbeatS,
                 registration,
                 isSecret,
-                isInsecure ? true : null);
+                isInsecure ? true : null,
+                loginS,
+                guestLine);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param outboxHard bytes waiting past which the session ends
  * @param outboxesTotal bytes waiting for all sessions past which the one that most waits for ends
  * @param requestsPerSecond 0 for no bound
+ * @param login how long a connection may be there on which nobody is signed in; zero for no bound
  * @param heartbeat silence after which a sign of life is asked for
  */
 public record SessionLimits(
@@ -17,4 +18,5 @@ public record SessionLimits(
         long outboxesTotal,
         int requestsPerSecond,
         int requestsBurst,
+        Duration login,
         Duration heartbeat) {}

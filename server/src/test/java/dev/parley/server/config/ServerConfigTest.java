@@ -51,7 +51,12 @@ class ServerConfigTest {
                         20,
                         200,
                         20,
-                        1_000));
+                        1_000,
+                        30,
+                        4_096,
+                        10));
+        assertThat(ServerConfig.defaults().limits().guests()).isEqualTo(1_000);
+        assertThat(ServerConfig.defaults().limits().guestsPerAddress()).isEqualTo(250);
     }
 
     @Test
@@ -66,6 +71,20 @@ class ServerConfigTest {
         assertThat(bench.limits().roomsJoinedPerUser()).isZero();
         assertThat(bench.limits().directBegunPerHour()).isZero();
         assertThat(bench.limits().directBegunPerUser()).isZero();
+        assertThat(bench.limits().loginS()).isZero();
+        assertThat(bench.limits().guests()).isEqualTo(bench.limits().connections());
+        assertThat(bench.limits().guestsPerAddress()).isZero();
+        assertThat(bench.limits().lineBeforeLogin()).isEqualTo(bench.limits().maxLine());
+    }
+
+    @Test
+    void aSmallServerLetsAClassSignInAtOnce() throws Exception {
+        ServerConfig.Limits limits =
+                ServerConfig.read(file("[limits]\nconnections = 200\nmax_line = 2048\n")).limits();
+
+        assertThat(limits.guests()).isEqualTo(64);
+        assertThat(limits.guestsPerAddress()).isEqualTo(64);
+        assertThat(limits.lineBeforeLogin()).isEqualTo(2048);
     }
 
     @Test

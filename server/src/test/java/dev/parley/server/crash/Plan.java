@@ -25,6 +25,10 @@ record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, Stri
             requests_per_second = 0
             login_attempts_per_minute = 0
             login_failures = 0
+            rooms_created_per_user = 0
+            rooms_joined_per_user = 0
+            direct_begun_per_hour = 0
+            direct_begun_per_user = 0
             hash_queue = 10000
             outbox_soft = 8388608
             outbox_hard = 67108864

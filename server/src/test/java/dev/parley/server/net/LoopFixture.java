@@ -51,7 +51,11 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     }
 
     LoopFixture(int connections, int connectionsPerAddress, Tls tls) throws IOException {
-        loop = new EventLoop(new NetLimits(MAX_LINE, connections, connectionsPerAddress), () -> nanos);
+        this(new NetLimits(MAX_LINE, connections, connectionsPerAddress, MAX_LINE, connections, 0), tls);
+    }
+
+    LoopFixture(NetLimits limits, Tls tls) throws IOException {
+        loop = new EventLoop(limits, () -> nanos);
         loop.handleWith(this);
         address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
     }

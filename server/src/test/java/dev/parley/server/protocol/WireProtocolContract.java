@@ -37,7 +37,7 @@ public abstract class WireProtocolContract {
 
     static Stream<ServerMessage> messages() {
         return Stream.of(
-                new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65536, 4096, 30, "open", false, null),
+                new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65536, 4096, 30, "open", false, null, null, null),
                 new ServerEvent.Ping(),
                 new ServerEvent.Notice(HOSTILE, "ann"),
                 new ServerEvent.Presence("ann", true, HOSTILE),

@@ -280,7 +280,7 @@ class ChatHandlerTest {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeBackAndInItsTurn() throws IOException {
-        openWith(new SessionLimits(1_000_000, 4_000_000, Long.MAX_VALUE, 10, 5, Duration.ofSeconds(30)));
+        openWith(new SessionLimits(1_000_000, 4_000_000, Long.MAX_VALUE, 10, 5, Duration.ZERO, Duration.ofSeconds(30)));
         Peer peer = chat.connect();
         peer.write(IntStream.range(0, 8).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
         chat.until(() -> peer.lines().size() == 8);
@@ -348,6 +348,112 @@ class ChatHandlerTest {
         assertThat(types(silent)).containsExactly("ping", "ping", "bye");
         assertThat(last(silent, "code")).isEqualTo("idle");
         assertThat(alive.isAtEnd()).isFalse();
+    }
+
+    private void openWithLogin(Duration login) throws IOException {
+        openWith(new SessionLimits(1_000_000, 4_000_000, Long.MAX_VALUE, 0, 1, login, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void whoDoesNotSignInInTimeIsLetGoHoweverOftenTheyPing() throws IOException {
+        openWithLogin(Duration.ofSeconds(20));
+        Peer ann = chat.register("ann");
+        Peer pinging = chat.connect();
+        for (int i = 0; i < 19; i++) {
+            chat.pass(Duration.ofSeconds(1));
+            pinging.write(ping(i));
+            chat.turns(5);
+        }
+        assertThat(pinging.isAtEnd()).isFalse();
+        chat.pass(Duration.ofSeconds(1));
+        chat.until(pinging::isAtEnd);
+        assertThat(last(pinging, "code")).isEqualTo("login_timeout");
+        assertThat(last(pinging, "text"))
+                .isEqualTo("Nobody signed in on this connection within 20 s. Connect again to sign in.");
+        assertThat(ann.isAtEnd()).isFalse();
+    }
+
+    @Test
+    void theTimeToSignInBeginsAnewWithALogout() throws IOException {
+        openWithLogin(Duration.ofSeconds(10));
+        Peer ann = chat.register("ann");
+        chat.pass(Duration.ofSeconds(25));
+        ann.write("{\"type\":\"logout\",\"id\":1}\n");
+        chat.until(() -> replied(ann).equals(List.of(1)));
+        chat.pass(Duration.ofSeconds(9));
+        ann.write(ping(2));
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+        assertThat(ann.isAtEnd()).isFalse();
+        chat.pass(Duration.ofSeconds(1));
+        chat.until(ann::isAtEnd);
+        assertThat(last(ann, "code")).isEqualTo("login_timeout");
+    }
+
+    @Test
+    void whoSignsInAgainInTimeStays() throws IOException {
+        openWithLogin(Duration.ofSeconds(10));
+        Peer ann = chat.register("ann");
+        ann.write("{\"type\":\"logout\",\"id\":1}\n");
+        chat.until(() -> replied(ann).equals(List.of(1)));
+        chat.pass(Duration.ofSeconds(9));
+        ann.write("{\"type\":\"login\",\"id\":2,\"user\":\"ann\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+        chat.pass(Duration.ofSeconds(20));
+        ann.write(ping(3));
+        chat.until(() -> replied(ann).equals(List.of(1, 2, 3)));
+    }
+
+    @Test
+    void whoWaitsForAHashIsNotLetGoMeanwhile() throws IOException {
+        openWithLogin(Duration.ofSeconds(10));
+        chat.holdPasswords = true;
+        Peer ann = chat.connect();
+        ann.write("{\"type\":\"register\",\"id\":1,\"user\":\"ann\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> chat.passwordWork.size() == 1);
+        chat.pass(Duration.ofSeconds(15));
+        chat.passwordWork.remove().run();
+        chat.until(() -> replied(ann).equals(List.of(1)));
+        chat.pass(Duration.ofSeconds(15));
+        ann.write(ping(2));
+        chat.until(() -> replied(ann).equals(List.of(1, 2)));
+    }
+
+    @Test
+    void linesAreShortUntilSomebodyIsSignedIn() throws IOException {
+        Peer ann = chat.connect();
+        String tooLong = "x".repeat(ServiceFixture.MAX_LINE / 2);
+        ann.write(ping(1));
+        ann.write("{\"type\":\"ping\",\"id\":2,\"more\":\"" + tooLong + "\"}\n");
+        chat.until(() -> ann.lines().size() == 2);
+        assertThat(last(ann, "text")).startsWith("The line is longer than 1000 bytes.");
+        ann.write("{\"type\":\"register\",\"id\":3,\"user\":\"ann\",\"password\":\"correct horse\"}\n"
+                + "{\"type\":\"ping\",\"id\":4,\"more\":\"" + tooLong + "\"}\n"
+                + "{\"type\":\"logout\",\"id\":5}\n"
+                + "{\"type\":\"ping\",\"id\":6,\"more\":\"" + tooLong + "\"}\n"
+                + ping(7));
+        chat.until(() -> replied(ann).contains(7));
+        assertThat(replied(ann)).containsExactly(1, 3, 4, 5, 7);
+    }
+
+    @Test
+    void nothingIsLoggedForEachLineOfSomebodyWhoIsNotSignedIn() throws IOException {
+        chat.close();
+        chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
+        List<String> logged = new ArrayList<>();
+        try (LogLines requests = LogLines.of("parley.requests", logged::add);
+                LogLines readable = LogLines.of("parley", logged::add)) {
+            Peer ann = chat.connect();
+            ann.write(ping(1) + "{\"id\":2,\"type\":\"nonsense\"}\n{\n" + send(3, "hello")
+                    + "{\"id\":4,\"type\":\"login\",\"token\":\"none\"}\n");
+            chat.until(() -> replied(ann).contains(4));
+            assertThat(logged).isEmpty();
+            ann.write("{\"type\":\"register\",\"id\":5,\"user\":\"ann\",\"password\":\"correct horse\"}\n" + ping(6));
+            chat.until(() -> replied(ann).contains(6));
+        }
+        assertThat(logged)
+                .anyMatch(line -> line.startsWith("register by ann"))
+                .anyMatch(line -> line.startsWith("ping by ann"))
+                .noneMatch(line -> line.contains("nobody"));
     }
 
     @Test
@@ -581,7 +687,7 @@ class ChatHandlerTest {
     void aLongListCostsMoreOfTheRateThanAPing() throws IOException {
         chat.close();
         chat = new ServiceFixture(
-                new SessionLimits(100_000_000, 200_000_000, Long.MAX_VALUE, 1, 10, Duration.ofSeconds(30)));
+                new SessionLimits(100_000_000, 200_000_000, Long.MAX_VALUE, 1, 10, Duration.ZERO, Duration.ofSeconds(30)));
         for (int i = 0; i < 500; i++) {
             String name = "user" + i;
             chat.world.apply(new Event.AccountCreated(new Name(name, name), "hash", Instant.EPOCH));

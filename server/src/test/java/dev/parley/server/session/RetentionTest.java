@@ -47,7 +47,7 @@ class RetentionTest {
 
     @BeforeEach
     void open() throws IOException {
-        loop = new EventLoop(new NetLimits(1000, 10, 0), () -> nanos);
+        loop = new EventLoop(new NetLimits(1000, 10, 0, 1000, 10, 0), () -> nanos);
         loop.handleWith((LoopHandler) Proxy.newProxyInstance(
                 LoopHandler.class.getClassLoader(), new Class<?>[] {LoopHandler.class}, (proxy, method, args) -> null));
         for (String user : List.of("ann", "bob")) {

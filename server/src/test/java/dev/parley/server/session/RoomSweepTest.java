@@ -51,7 +51,7 @@ class RoomSweepTest {
 
     @BeforeEach
     void open() throws IOException {
-        loop = new EventLoop(new NetLimits(1000, 10, 0), () -> nanos);
+        loop = new EventLoop(new NetLimits(1000, 10, 0, 1000, 10, 0), () -> nanos);
         loop.handleWith((LoopHandler) Proxy.newProxyInstance(
                 LoopHandler.class.getClassLoader(), new Class<?>[] {LoopHandler.class}, (proxy, method, args) -> null));
         world.apply(new Event.AccountCreated(new Name("ann", "ann"), "hash", NOW));

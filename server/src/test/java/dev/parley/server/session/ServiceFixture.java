@@ -76,7 +76,7 @@ final class ServiceFixture implements AutoCloseable {
      * @param logs whether what goes on is logged
      */
     ServiceFixture(SessionLimits limits, boolean logs) throws IOException {
-        loop = new EventLoop(new NetLimits(MAX_LINE, 10_000, 0), () -> nanos);
+        loop = new EventLoop(new NetLimits(MAX_LINE, 10_000, 0, MAX_LINE / 2, 10_000, 0), () -> nanos);
         Commits commits = new Commits(loop::wakeUp);
         journal = new LateJournal(commits);
         journal.prompt(true);
@@ -93,7 +93,7 @@ final class ServiceFixture implements AutoCloseable {
                 new ActivityLog(world, logs, logs),
                 new Breakable(),
                 limits,
-                new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open"),
+                new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open", 30, MAX_LINE / 2),
                 clock);
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
@@ -105,7 +105,7 @@ final class ServiceFixture implements AutoCloseable {
     }
 
     static SessionLimits limits(long soft, long hard) {
-        return new SessionLimits(soft, hard, Long.MAX_VALUE, 0, 1, Duration.ofSeconds(30));
+        return new SessionLimits(soft, hard, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(30));
     }
 
     private boolean lookUp(Query query, Consumer<Answer> done) {

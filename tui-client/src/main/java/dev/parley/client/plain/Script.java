@@ -389,6 +389,7 @@ final class Script implements Showing.Selection {
     }
 
     private void down(LinkEvent.Down down, long now) {
+        long askAgainAt = question.due();
         question.drop();
         if (isFor(Kind.CHANGE_PASSWORD, queue.lost())) {
             signIn.changeIsUncertain();
@@ -401,6 +402,11 @@ final class Script implements Showing.Selection {
         }
         if (first || isFinal(down)) {
             fail(down.text());
+            return;
+        }
+        if (down.reason() == Reason.BYE && farewell.equals("login_timeout") && askAgainAt != NEVER) {
+            // The server has no time now, and does not wait as long as it lets us wait.
+            connectAt = askAgainAt;
             return;
         }
         if (lostAt == NEVER) {

@@ -127,6 +127,10 @@ final class Receiving {
 
     /** Who was thrown out does not come back by the back door; in all other cases the lost connection follows. */
     private static void bye(Turn turn, ServerEvent.Bye bye) {
+        if (bye.code().equals("login_timeout") && turn.session == null) {
+            SigningIn.ended(turn);
+            return;
+        }
         if (bye.code().equals("kicked")) {
             SigningIn.toForm(turn, bye.text());
         }

@@ -7,6 +7,7 @@ import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.OperatorCode;
+import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Session;
@@ -44,6 +45,31 @@ final class SigningIn {
         } else if (turn.connection instanceof Connection.Idle) {
             Linking.connect(turn, 0);
         }
+    }
+
+    /** The server does not wait for somebody who fills in the form: they connect again when they have, and notice nothing. */
+    static void ended(Turn turn) {
+        turn.effect(new Effect.Disconnect());
+        for (Pending lost : turn.pending.values()) {
+            if (lost.purpose() instanceof Purpose.SignIn) {
+                // Sent when the server had closed the connection already.
+                turn.credentials = credentials(lost.request());
+            }
+        }
+        turn.pending.clear();
+        turn.connection = new Connection.Idle();
+        if (turn.credentials != null) {
+            Linking.connect(turn, 0);
+        }
+    }
+
+    private static @Nullable Credentials credentials(Request request) {
+        if (request instanceof Request.Register register) {
+            return new Credentials(register.user(), register.password(), true, register.code());
+        }
+        return request instanceof Request.Login login && login.user() != null && login.password() != null
+                ? new Credentials(login.user(), login.password(), false)
+                : null;
     }
 
     /** The server is ready to be asked. */

@@ -7,6 +7,7 @@ import dev.parley.client.grid.Style;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.SignInForm;
+import dev.parley.client.model.Tone;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
@@ -180,10 +181,16 @@ final class SignInView {
             rows(area, form.busy() ? "Asking the server…" : "Connecting…", Theme.DIM);
         } else if (model.quitArmed()) {
             rows(area, "Press Ctrl-C again to quit.", Theme.PLAIN);
-        } else if (model.connection() instanceof Connection.Greeted
-                && !model.status().isEmpty()) {
+        } else if (isTold(model)) {
             rows(area, CleanText.block(model.status().text()), Theme.PLAIN);
         }
+    }
+
+    /** What went wrong before is only told while the server is there; the rest also when it does not wait any more. */
+    private static boolean isTold(Model model) {
+        boolean waits = model.connection() instanceof Connection.Greeted;
+        boolean isGood = model.connection() instanceof Connection.Idle && model.status().tone() != Tone.ERROR;
+        return (waits || isGood) && !model.status().isEmpty();
     }
 
     private static void rows(Area area, String text, Style style) {

@@ -48,7 +48,7 @@ class ChatTest {
 
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
     private static final ServerEvent.Hello HELLO =
-            new ServerEvent.Hello(1, "paper", "first", START, 65536, 4096, 30, "open", false, null);
+            new ServerEvent.Hello(1, "paper", "first", START, 65536, 4096, 30, "open", false, null, null, null);
 
     private final PaperLink link = new PaperLink();
     private final PaperDisplay display = new PaperDisplay();

@@ -98,7 +98,7 @@ class ScriptTest {
 
     private void up() {
         script.on(
-                new LinkEvent.Up(1, new ServerEvent.Hello(1, "s", epoch, AT, 65536, 20, 30, "open", false, null)), now);
+                new LinkEvent.Up(1, new ServerEvent.Hello(1, "s", epoch, AT, 65536, 20, 30, "open", false, null, null, null)), now);
     }
 
     private void down(Reason reason) {
@@ -409,6 +409,23 @@ class ScriptTest {
         script.on(new LinkEvent.Down(1, Reason.BYE, "Back soon.", true, 5000L), now);
         assertThat(script.status()).isEmpty();
         assertThat(script.deadline()).isEqualTo(5000);
+    }
+
+    @Test
+    void aServerThatLetsWaitLongerThanItWaitsIsAskedAgainInTimeWithoutAWord() {
+        script = script(false, false, "tea");
+        up();
+        refuse(next(Request.Login.class), ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many.", 50_000));
+        now += 30_000;
+        says(new ServerEvent.Bye("login_timeout", "Nobody signed in.", 0L));
+        script.on(new LinkEvent.Down(1, Reason.BYE, "Nobody signed in.", true, 0L), now);
+        assertThat(script.deadline()).isEqualTo(50_000);
+        assertThat(world.complaints).isEmpty();
+        now = 50_000;
+        script.tick(now);
+        assertThat(world.connects).isEqualTo(1);
+        up();
+        next(Request.Login.class);
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class PaperServer {
     }
 
     public ServerEvent.Hello hello() {
-        return new ServerEvent.Hello(1, "paper", epoch, now, 65536, 4096, 30, registration, false, null);
+        return new ServerEvent.Hello(1, "paper", epoch, now, 65536, 4096, 30, registration, false, null, null, null);
     }
 
     public Wire connect() {

@@ -328,6 +328,52 @@ class SigningInTest {
         assertThat(ann.model.form().password().text()).isEqualTo("a password");
     }
 
+    private static Event loginTimeout() {
+        return new Event.FromServer(
+                new ServerEvent.Bye("login_timeout", "Nobody signed in on this connection within 30 s.", 0L));
+    }
+
+    @Test
+    void whoFillsInTheFormSlowlyNeverNotices() {
+        server.actor("ann");
+        Person ann = atTheForm("ann");
+        ann.types("a pass");
+        String status = ann.status();
+        ann.happen(loginTimeout());
+        ann.settle();
+        assertThat(ann.effects).contains(new Effect.Disconnect());
+        assertThat(ann.status()).isEqualTo(status);
+        assertThat(ann.model.form().error()).isEmpty();
+        assertThat(ann.wire).as("no connection is held").isNull();
+        ann.wait(600);
+        ann.types("word");
+        ann.presses("Enter");
+        assertThat(ann.model.isOnline()).isTrue();
+        assertThat(ann.model.user()).isEqualTo("ann");
+    }
+
+    @Test
+    void aFormThatCrossesTheEndOfItsConnectionIsSentAgain() {
+        server.actor("ann");
+        Person ann = atTheForm("ann");
+        ann.types("a password");
+        ann.happen(new Event.Pressed(Key.of("Enter")));
+        assertThat(ann.wire.asked).hasSize(1);
+        ann.wire.asked.clear();
+        ann.happen(loginTimeout());
+        ann.settle();
+        assertThat(ann.model.isOnline()).isTrue();
+        Person bob = atTheForm("bob");
+        bob.types("a password");
+        bob.presses("Tab", "Right", "Up");
+        bob.types("a password");
+        bob.happen(new Event.Pressed(Key.of("Enter")));
+        bob.wire.asked.clear();
+        bob.happen(loginTimeout());
+        bob.settle();
+        assertThat(bob.model.user()).isEqualTo("bob");
+    }
+
     @Test
     void whoIsKickedFromTheServerDoesNotComeBackByItself() {
         Person ann = Person.signedIn(server, "ann");

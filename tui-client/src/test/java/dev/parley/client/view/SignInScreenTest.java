@@ -1,8 +1,11 @@
 package dev.parley.client.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.client.model.Event;
 import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
+import dev.parley.protocol.ServerEvent;
 import org.junit.jupiter.api.Test;
 
 /** The first screen. */
@@ -110,5 +113,14 @@ class SignInScreenTest {
 
                 ⋮
                 """);
+    }
+
+    @Test
+    void aFormLooksTheSameWhenTheServerDoesNotWaitForItAnyMore() {
+        Person ann = Person.signedIn(new PaperServer(), "ann");
+        ann.says("/logout").says("yes");
+        String before = Screens.shown(ann.model);
+        ann.happen(new Event.FromServer(new ServerEvent.Bye("login_timeout", "Nobody signed in.", 0L)));
+        assertThat(Screens.shown(ann.model)).isEqualTo(before).contains("Signed out.");
     }
 }
