@@ -169,6 +169,7 @@ public final class ParleyServer implements RunningServer {
                 config.session().tokensPerUser(),
                 new Policy.SignIn(
                         limits.loginAttemptsPerMinute(),
+                        limits.tokenLoginsPerMinute(),
                         limits.loginFailures(),
                         Duration.ofSeconds(limits.lockoutS())),
                 new Policy.PerUser(

@@ -164,7 +164,8 @@ public record ServerConfig(
             int directBegunPerUser,
             int loginS,
             int maxLineBeforeLogin,
-            int placesBeforeLogin) {
+            int placesBeforeLogin,
+            int tokenLoginsPerMinute) {
 
         /** On a small server that many connections at least may wait for somebody to sign in. */
         private static final int FEWEST_BEFORE_LOGIN = 64;
@@ -196,6 +197,7 @@ public record ServerConfig(
             range(loginS, 0, 3600, "limits.login_s");
             range(maxLineBeforeLogin, 1024, 16_777_216, "limits.max_line_before_login");
             range(placesBeforeLogin, 1, 100, "limits.places_before_login");
+            range(tokenLoginsPerMinute, 0, 1_000_000, "limits.token_logins_per_minute");
         }
 
         /** Bytes in a line while nobody is signed in, which never may be more than later. */

@@ -366,6 +366,11 @@ final class ActivityLog {
         }
 
         @Override
+        public void tokenTried(PresenceChange.TokenTried tried) {
+            // Likewise.
+        }
+
+        @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             // A name that nobody has is not written down: it may be a password, typed in the wrong place.
             String name = world.state().account(failed.user()) == null ? "an unknown user" : display(failed.user());

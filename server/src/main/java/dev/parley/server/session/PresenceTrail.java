@@ -100,6 +100,11 @@ final class PresenceTrail {
         }
 
         @Override
+        public void tokenTried(PresenceChange.TokenTried tried) {
+            // Likewise.
+        }
+
+        @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             // Likewise.
         }

@@ -54,7 +54,8 @@ class ServerConfigTest {
                         1_000,
                         30,
                         4_096,
-                        10));
+                        10,
+                        600));
         assertThat(ServerConfig.defaults().limits().guests()).isEqualTo(1_000);
         assertThat(ServerConfig.defaults().limits().guestsPerAddress()).isEqualTo(250);
     }
@@ -66,6 +67,7 @@ class ServerConfigTest {
         assertThat(bench.limits().requestsPerSecond()).isZero();
         assertThat(bench.limits().connectionsPerAddress()).isZero();
         assertThat(bench.limits().loginAttemptsPerMinute()).isZero();
+        assertThat(bench.limits().tokenLoginsPerMinute()).isZero();
         assertThat(bench.limits().connections()).isGreaterThan(10_000);
         assertThat(bench.limits().roomsCreatedPerUser()).isZero();
         assertThat(bench.limits().roomsJoinedPerUser()).isZero();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.server.config.ServerConfig;
 import dev.parley.server.core.ChatFixture.Client;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class SignInLimitsTest {
 
     private static ChatFixture chat(int maxUsers, int tokens, int perMinute, int failures) {
         return new ChatFixture(
-                new Policy(4096, true, true, true, Map.of(), 10, maxUsers, tokens, new Policy.SignIn(perMinute, failures, LOCKOUT), Policy.PerUser.UNBOUNDED), 100);
+                new Policy(4096, true, true, true, Map.of(), 10, maxUsers, tokens, new Policy.SignIn(perMinute, 0, failures, LOCKOUT), Policy.PerUser.UNBOUNDED), 100);
     }
 
     private static void guess(ChatFixture chat, String network, String user) {
@@ -158,15 +159,67 @@ class SignInLimitsTest {
         chat.connect().ok(login("ann", PASSWORD));
         chat.connect().refused(login("ann", "wrong horse"));
         chat.wait(Duration.ofSeconds(20));
-        chat.connect().refused(loginByToken("nonsense"));
-        for (Request fifth :
-                List.of(new Request.Register("bob", PASSWORD), login("ann", PASSWORD), loginByToken(ann.token()))) {
+        chat.connect().refused(login("bob", "wrong horse"));
+        for (Request fifth : List.of(new Request.Register("bob", PASSWORD), login("ann", PASSWORD))) {
             ErrorReply refused = chat.connect().refused(fifth);
             assertThat(refused.code()).isEqualTo("rate_limited");
             assertThat(refused.retryAfterMs()).isEqualTo(40_000);
         }
+        chat.connect().ok(loginByToken(ann.token()));
+        chat.wait(Duration.ofSeconds(40));
+        chat.connect().ok(login("ann", PASSWORD));
+    }
+
+    private static ChatFixture chat(Policy.SignIn bounds) {
+        return new ChatFixture(
+                new Policy(4096, true, true, true, Map.of(), 10, 1_000, 10, bounds, Policy.PerUser.UNBOUNDED), 100);
+    }
+
+    @Test
+    void tokensHaveABudgetOfTheirOwnAndWrongOnesCount() {
+        ChatFixture chat = chat(new Policy.SignIn(1, 3, 0, LOCKOUT));
+        Result.SignedIn ann = chat.connect().ok(new Request.Register("ann", PASSWORD), Result.SignedIn.class);
+        assertThat(chat.connect().refusal(login("ann", PASSWORD))).isEqualTo("rate_limited");
+        chat.connect().ok(loginByToken(ann.token()));
+        assertThat(chat.connect().refusal(loginByToken("nonsense"))).isEqualTo("bad_credentials");
+        chat.wait(Duration.ofSeconds(20));
+        chat.connect().ok(loginByToken(ann.token()));
+        ErrorReply refused = chat.connect().refused(loginByToken(ann.token()));
+        assertThat(refused.code()).isEqualTo("rate_limited");
+        assertThat(refused.retryAfterMs()).isEqualTo(40_000);
+        chat.connectFrom("10.0.0.9").ok(loginByToken(ann.token()));
         chat.wait(Duration.ofSeconds(40));
         chat.connect().ok(loginByToken(ann.token()));
+    }
+
+    /** With what the settings say where nobody changed them. */
+    private static ChatFixture chatByDefault() {
+        ServerConfig.Limits limits = ServerConfig.defaults().limits();
+        int size = 60;
+        assertThat(limits.connectionsPerAddress()).isGreaterThan(size);
+        assertThat(limits.guestsPerAddress()).isGreaterThan(size);
+        assertThat(limits.hashQueue() / 4).as("a network's part of the queue").isGreaterThan(size);
+        return chat(new Policy.SignIn(
+                limits.loginAttemptsPerMinute(), limits.tokenLoginsPerMinute(), limits.loginFailures(), LOCKOUT));
+    }
+
+    @Test
+    void aClassBehindOneAddressSignsInWithinAMinuteAndConnectsAgainAtOnce() {
+        ChatFixture chat = chatByDefault();
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            chat.connectFrom("10.0.0.9").ok(new Request.Register("user" + i, PASSWORD));
+        }
+        for (int i = 0; i < 60; i++) {
+            tokens.add(chat.connectFrom("10.0.0.9")
+                    .ok(login("user" + i, PASSWORD), Result.SignedIn.class)
+                    .token());
+        }
+        for (int restart = 0; restart < 3; restart++) {
+            for (String token : tokens) {
+                chat.connectFrom("10.0.0.9").ok(loginByToken(token));
+            }
+        }
     }
 
     @Test

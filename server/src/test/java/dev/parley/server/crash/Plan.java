@@ -24,6 +24,7 @@ record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, Stri
             connections_per_address = 0
             requests_per_second = 0
             login_attempts_per_minute = 0
+            token_logins_per_minute = 0
             login_failures = 0
             rooms_created_per_user = 0
             rooms_joined_per_user = 0

@@ -89,10 +89,10 @@ final class AccountHandlers {
 
     Outcome login(Ask ask, Request.Login request) {
         refuseSignedIn(ask);
-        SignIns.checkNetwork(ask);
         if (request.token() != null) {
             return loginByToken(ask, request.token());
         }
+        SignIns.checkNetwork(ask);
         String written = request.user() == null ? "" : request.user();
         Name name = Names.user(written);
         String user = name == null ? "" : name.canonical();
@@ -106,9 +106,10 @@ final class AccountHandlers {
     }
 
     private static Outcome loginByToken(Ask ask, String token) {
+        SignIns.checkTokens(ask);
         String hash = TokenHash.of(token);
         Account account = SignIns.accountOfToken(ask, hash);
-        Outcome outcome = new Outcome().with(SignIns.tried(ask));
+        Outcome outcome = new Outcome().with(SignIns.tokenTried(ask));
         return account == null
                 ? outcome.reply(ask.session().id(), failed(ask, SignIns.wrong()))
                 : SignIns.signIn(ask, outcome, account, token, hash, null);

@@ -26,10 +26,19 @@ final class SignIns {
 
     private SignIns() {}
 
-    /** Refuses a network that tries too often. Whoever passes must note the try with {@link #tried}. */
+    /** Refuses a network that tries passwords too often. Whoever passes must note the try with {@link #tried}. */
     static void checkNetwork(Ask ask) {
         int perMinute = ask.policy().signIn().perMinute();
-        Duration wait = ask.world().throttle().waitOfNetwork(ask.session().network(), perMinute, ask.at());
+        refuseFor(ask.world().throttle().waitOfNetwork(ask.session().network(), perMinute, ask.at()));
+    }
+
+    /** Refuses a network that tries tokens too often. Whoever passes must note the try with {@link #tokenTried}. */
+    static void checkTokens(Ask ask) {
+        int perMinute = ask.policy().signIn().tokensPerMinute();
+        refuseFor(ask.world().throttle().waitOfTokens(ask.session().network(), perMinute, ask.at()));
+    }
+
+    private static void refuseFor(Duration wait) {
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.RATE_LIMITED, "Too many attempts to sign in from your address. Wait a moment.", wait);
@@ -52,6 +61,10 @@ final class SignIns {
 
     static PresenceChange tried(Ask ask) {
         return new PresenceChange.SignInTried(ask.session().network(), ask.at());
+    }
+
+    static PresenceChange tokenTried(Ask ask) {
+        return new PresenceChange.TokenTried(ask.session().network(), ask.at());
     }
 
     /** A wrong password for a name. */

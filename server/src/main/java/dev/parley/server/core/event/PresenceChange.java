@@ -29,6 +29,8 @@ public sealed interface PresenceChange {
 
         void signInTried(SignInTried signInTried);
 
+        void tokenTried(TokenTried tokenTried);
+
         void signInFailed(SignInFailed signInFailed);
 
         void signInSucceeded(SignInSucceeded signInSucceeded);
@@ -118,11 +120,19 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** Somebody in this network tried a name and a secret, rightly or not. */
+    /** Somebody in this network tried a name and a password, rightly or not, or registered. */
     record SignInTried(String network, Instant at) implements PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.signInTried(this);
+        }
+    }
+
+    /** Somebody in this network tried a token, rightly or not. */
+    record TokenTried(String network, Instant at) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.tokenTried(this);
         }
     }
 

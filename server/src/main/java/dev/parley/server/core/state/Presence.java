@@ -148,6 +148,11 @@ public final class Presence {
         }
 
         @Override
+        public void tokenTried(PresenceChange.TokenTried tried) {
+            // Likewise.
+        }
+
+        @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             // Likewise.
         }

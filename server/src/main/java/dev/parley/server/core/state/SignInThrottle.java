@@ -36,13 +36,19 @@ public final class SignInThrottle {
     private record Pair(String user, String network) {}
 
     private final Counts networks = new Counts(WINDOW);
+    private final Counts tokens = new Counts(WINDOW);
     private final Recent<Pair, Tries> guesses = new Recent<>();
     private final Recent<String, Tries> names = new Recent<>();
     private final Recent<Pair, Boolean> known = new Recent<>();
 
-    /** How long a network must wait that may try {@code perWindow} times a minute; zero if it need not. */
+    /** How long a network must wait that may try passwords {@code perWindow} times a minute; zero if it need not. */
     public Duration waitOfNetwork(String network, int perWindow, Instant now) {
         return networks.wait(network, perWindow, now);
+    }
+
+    /** As {@link #waitOfNetwork}, for tokens, which nobody can guess: a class that connects again at once comes in. */
+    public Duration waitOfTokens(String network, int perWindow, Instant now) {
+        return tokens.wait(network, perWindow, now);
     }
 
     /**
@@ -78,12 +84,14 @@ public final class SignInThrottle {
 
     /** How much it holds. */
     int remembered() {
-        return networks.remembered() + guesses.size() + names.size() + known.size();
+        return networks.remembered() + tokens.remembered() + guesses.size() + names.size() + known.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {
         if (change instanceof PresenceChange.SignInTried tried) {
             networks.count(tried.network(), tried.at());
+        } else if (change instanceof PresenceChange.TokenTried tried) {
+            tokens.count(tried.network(), tried.at());
         } else if (change instanceof PresenceChange.SignInFailed failed) {
             failed(failed, lockout);
         } else if (change instanceof PresenceChange.SignInSucceeded succeeded) {
