@@ -371,6 +371,16 @@ final class ActivityLog {
         }
 
         @Override
+        public void guessBegan(PresenceChange.GuessBegan began) {
+            // Likewise.
+        }
+
+        @Override
+        public void guessDropped(PresenceChange.GuessDropped dropped) {
+            // Likewise.
+        }
+
+        @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             // A name that nobody has is not written down: it may be a password, typed in the wrong place.
             String name = world.state().account(failed.user()) == null ? "an unknown user" : display(failed.user());

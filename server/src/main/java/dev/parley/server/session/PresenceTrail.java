@@ -105,6 +105,16 @@ final class PresenceTrail {
         }
 
         @Override
+        public void guessBegan(PresenceChange.GuessBegan began) {
+            // Likewise.
+        }
+
+        @Override
+        public void guessDropped(PresenceChange.GuessDropped dropped) {
+            // Likewise.
+        }
+
+        @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             // Likewise.
         }

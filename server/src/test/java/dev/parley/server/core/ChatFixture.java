@@ -109,6 +109,11 @@ public final class ChatFixture {
         holdingPasswords = true;
     }
 
+    /** How many tasks it has taken. */
+    public int heldPasswords() {
+        return held.size();
+    }
+
     public void answerPasswords() {
         holdingPasswords = false;
         while (!held.isEmpty()) {

@@ -140,6 +140,85 @@ class SignInLimitsTest {
         }
     }
 
+    private static List<Client> guessAtOnce(ChatFixture chat, int count, String network) {
+        chat.holdPasswords();
+        List<Client> guessing = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Client client = chat.connectFrom(network);
+            client.start(login("ann", "wrong horse"));
+            guessing.add(client);
+        }
+        return guessing;
+    }
+
+    @Test
+    void aHundredGuessesAtOnceAreNoMoreThanInARow() {
+        ChatFixture chat = chat(10, 10, 0, 8);
+        chat.register("ann");
+        List<Client> guessing = guessAtOnce(chat, 100, "10.0.0.9");
+        assertThat(chat.heldPasswords()).isEqualTo(8);
+        ErrorReply refused = chat.connectFrom("10.0.0.9").refused(login("ann", PASSWORD));
+        assertThat(refused.code()).isEqualTo("rate_limited");
+        assertThat(refused.retryAfterMs()).isEqualTo(1_000);
+        chat.answerPasswords();
+        assertThat(guessing).hasSize(100);
+        assertThat(chat.connectFrom("10.0.0.9").refusal(login("ann", PASSWORD))).isEqualTo("locked_out");
+        chat.connect().ok(login("ann", PASSWORD));
+    }
+
+    @Test
+    void aGuessCountsAlsoWhereNobodyWaitsForTheAnswer() {
+        ChatFixture chat = chat(10, 10, 0, 8);
+        chat.register("ann");
+        guessAtOnce(chat, 8, "10.0.0.9").forEach(Client::disconnect);
+        chat.answerPasswords();
+        assertThat(chat.connectFrom("10.0.0.9").refusal(login("ann", PASSWORD))).isEqualTo("locked_out");
+    }
+
+    @Test
+    void guessesAtOnceFromManyNetworksCountForTheName() {
+        ChatFixture chat = chat(10, 10, 0, 3);
+        chat.register("ann");
+        chat.holdPasswords();
+        for (int network = 0; network < 40; network++) {
+            chat.connectFrom("10.2.0." + network).start(login("ann", "wrong horse"));
+        }
+        assertThat(chat.heldPasswords()).isEqualTo(30);
+        Client known = chat.connect();
+        known.start(login("ann", PASSWORD));
+        assertThat(chat.heldPasswords()).isEqualTo(31);
+        chat.answerPasswords();
+        assertThat(chat.world().presence().online("ann").sessions()).hasSize(2);
+    }
+
+    @Test
+    void theRightPasswordsOfManyDevicesAtOnceLockNobodyOut() {
+        ChatFixture chat = chat(10, 10, 0, 3);
+        chat.register("ann");
+        chat.holdPasswords();
+        for (int i = 0; i < 3; i++) {
+            chat.connect().start(login("ann", PASSWORD));
+        }
+        assertThat(chat.connect().refusal(login("ann", PASSWORD))).isEqualTo("rate_limited");
+        chat.answerPasswords();
+        for (int i = 0; i < 5; i++) {
+            chat.connect().ok(login("ann", PASSWORD));
+        }
+    }
+
+    @Test
+    void aPasswordThatWasNotLookedAtIsNoGuess() {
+        ChatFixture chat = chat(10, 10, 0, 3);
+        chat.register("ann");
+        chat.workerBusy(true);
+        for (int i = 0; i < 10; i++) {
+            assertThat(chat.connect().refused(login("ann", PASSWORD)).text())
+                    .isEqualTo("Many people are signing in. Try again.");
+        }
+        chat.workerBusy(false);
+        chat.connect().ok(login("ann", PASSWORD));
+    }
+
     @Test
     void guessingTheOldPasswordHoldsTheNameBackToo() {
         ChatFixture chat = chat(10, 10, 0, 3);

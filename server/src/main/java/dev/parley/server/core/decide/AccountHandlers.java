@@ -101,8 +101,11 @@ final class AccountHandlers {
         String password = request.password() == null ? "" : request.password();
         // A name that does not exist is checked like one that does, so that time does not tell them apart.
         String hash = account == null ? null : account.passwordHash();
-        return task(ask, new PasswordTask.Check(ask.re(), user, password, hash, Said.label(request.device())))
+        Outcome outcome = task(
+                        ask, new PasswordTask.Check(ask.re(), user, password, hash, Said.label(request.device())))
                 .with(SignIns.tried(ask));
+        // What can be nobody's name is no name to lock.
+        return user.isEmpty() ? outcome : outcome.with(SignIns.guessed(ask, user));
     }
 
     private static Outcome loginByToken(Ask ask, String token) {
@@ -122,7 +125,6 @@ final class AccountHandlers {
         // A password that was replaced while it was compared is as wrong as any other.
         if (account == null || !done.right() || !account.passwordHash().equals(done.hash())) {
             Outcome outcome = new Outcome().reply(ask.session().id(), failed(ask, SignIns.wrong()));
-            // What can be nobody's name is no name to lock.
             return done.user().isEmpty() ? outcome : outcome.with(SignIns.failed(ask, done.user()));
         }
         Outcome outcome = new Outcome();
@@ -136,7 +138,8 @@ final class AccountHandlers {
         SignIns.checkName(ask, ask.me().key());
         checkStrength(request.newPassword());
         String hash = ask.me().passwordHash();
-        return task(ask, new PasswordTask.Replace(ask.re(), request.oldPassword(), hash, request.newPassword()));
+        return task(ask, new PasswordTask.Replace(ask.re(), request.oldPassword(), hash, request.newPassword()))
+                .with(SignIns.guessed(ask, ask.me().key()));
     }
 
     /** An old password was compared, and a new one hashed if it was right. */
@@ -161,9 +164,12 @@ final class AccountHandlers {
         return Refusal.of(ErrorCode.BAD_CREDENTIALS, "The old password is wrong.");
     }
 
-    /** The worker has too much to do. */
-    static Refusal busy() {
-        return Refusal.retry(ErrorCode.RATE_LIMITED, "Many people are signing in. Try again.", BUSY_RETRY);
+    /** The worker has too much to do: the password was not looked at. */
+    Outcome busy(Ask ask) {
+        Refusal busy = Refusal.retry(ErrorCode.RATE_LIMITED, "Many people are signing in. Try again.", BUSY_RETRY);
+        return new Outcome()
+                .with(new PresenceChange.GuessDropped(ask.session().id()))
+                .reply(ask.session().id(), failed(ask, busy));
     }
 
     Outcome logout(Ask ask) {

@@ -129,8 +129,7 @@ public final class Decider {
 
         @Override
         public Outcome workerBusy(Input.WorkerBusy busy) {
-            return ofSession(session ->
-                    refuse(session.id(), busy.re(), AccountHandlers.busy().error()));
+            return ofSession(session -> accounts.busy(ask(world, session, command.at(), busy.re())));
         }
 
         @Override

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** How a session becomes somebody's, by whatever proof, and the limits on trying. */
 final class SignIns {
 
+    private static final Duration AT_ONCE_RETRY = Duration.ofSeconds(1);
+
     private SignIns() {}
 
     /** Refuses a network that tries passwords too often. Whoever passes must note the try with {@link #tried}. */
@@ -45,7 +47,7 @@ final class SignIns {
         }
     }
 
-    /** Refuses a name that was tried in vain too often. */
+    /** Refuses a name that was tried in vain too often. Whoever passes must note the guess with {@link #guessed}. */
     static void checkName(Ask ask, String user) {
         Policy.SignIn bounds = ask.policy().signIn();
         Duration wait = ask.world()
@@ -57,6 +59,10 @@ final class SignIns {
                     "Too many wrong passwords for this name. Try again in " + (wait.toSeconds() + 1) + " s.",
                     wait);
         }
+        if (ask.world().throttle().isEnoughUnderWay(user, ask.session().network(), bounds.failures())) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED, "Too many sign-ins at once for this name. Try again.", AT_ONCE_RETRY);
+        }
     }
 
     static PresenceChange tried(Ask ask) {
@@ -67,14 +73,20 @@ final class SignIns {
         return new PresenceChange.TokenTried(ask.session().network(), ask.at());
     }
 
+    /** A password for a name is about to be compared. */
+    static PresenceChange guessed(Ask ask, String user) {
+        return new PresenceChange.GuessBegan(
+                ask.session().id(), user, ask.session().network(), ask.at());
+    }
+
     /** A wrong password for a name. */
     static PresenceChange failed(Ask ask, String user) {
-        return new PresenceChange.SignInFailed(user, ask.session().network(), ask.at());
+        return new PresenceChange.SignInFailed(ask.session().id(), user, ask.session().network(), ask.at());
     }
 
     /** From here on guesses from elsewhere do not hold this network back. */
     static PresenceChange succeeded(Ask ask, String user) {
-        return new PresenceChange.SignInSucceeded(user, ask.session().network());
+        return new PresenceChange.SignInSucceeded(ask.session().id(), user, ask.session().network());
     }
 
     static Refusal wrong() {

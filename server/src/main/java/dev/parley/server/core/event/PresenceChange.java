@@ -31,6 +31,10 @@ public sealed interface PresenceChange {
 
         void tokenTried(TokenTried tokenTried);
 
+        void guessBegan(GuessBegan guessBegan);
+
+        void guessDropped(GuessDropped guessDropped);
+
         void signInFailed(SignInFailed signInFailed);
 
         void signInSucceeded(SignInSucceeded signInSucceeded);
@@ -136,7 +140,23 @@ public sealed interface PresenceChange {
         }
     }
 
-    record SignInFailed(String user, String network, Instant at) implements PresenceChange {
+    /** A password for this name is being compared; its session is told what came of it, or is gone before. */
+    record GuessBegan(long session, String user, String network, Instant at) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.guessBegan(this);
+        }
+    }
+
+    /** It was not compared. */
+    record GuessDropped(long session) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.guessDropped(this);
+        }
+    }
+
+    record SignInFailed(long session, String user, String network, Instant at) implements PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.signInFailed(this);
@@ -144,7 +164,7 @@ public sealed interface PresenceChange {
     }
 
     /** By password or token, or a new account's first time. */
-    record SignInSucceeded(String user, String network) implements PresenceChange {
+    record SignInSucceeded(long session, String user, String network) implements PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.signInSucceeded(this);

@@ -153,6 +153,16 @@ public final class Presence {
         }
 
         @Override
+        public void guessBegan(PresenceChange.GuessBegan began) {
+            // Likewise.
+        }
+
+        @Override
+        public void guessDropped(PresenceChange.GuessDropped dropped) {
+            // Likewise.
+        }
+
+        @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             // Likewise.
         }

@@ -3,10 +3,14 @@ package dev.parley.server.core.state;
 import dev.parley.server.core.event.PresenceChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each network has tried to sign in lately, and how often each name was tried in vain from where. Nobody can keep
- * somebody else out by guessing: a network that has signed in as a name waits for its own wrong guesses alone. What is
+ * somebody else out by guessing: a network that has signed in as a name waits for its own wrong guesses alone. A guess counts
+ * from when it is taken, so that a hundred at once are no more than a hundred in a row. What is
  * remembered is bounded; what was quiet longest is forgotten first.
  */
 public final class SignInThrottle {
@@ -41,6 +45,14 @@ public final class SignInThrottle {
     private final Recent<String, Tries> names = new Recent<>();
     private final Recent<Pair, Boolean> known = new Recent<>();
 
+    /** What each session has guessed and has no answer to yet: one password at most. */
+    private final Map<Long, Guess> underWay = new HashMap<>();
+
+    private final Map<Pair, Integer> underWayByPair = new HashMap<>();
+    private final Map<String, Integer> underWayByName = new HashMap<>();
+
+    private record Guess(Pair pair, Instant at) {}
+
     /** How long a network must wait that may try passwords {@code perWindow} times a minute; zero if it need not. */
     public Duration waitOfNetwork(String network, int perWindow, Instant now) {
         return networks.wait(network, perWindow, now);
@@ -72,6 +84,25 @@ public final class SignInThrottle {
         return forOwn.compareTo(forAll) > 0 ? forOwn : forAll;
     }
 
+    /**
+     * Whether so many passwords for a name are being compared that, if all are wrong, they are as many as may be wrong in a
+     * row. One more is not to be compared before an answer is there: it may be the right one.
+     */
+    public boolean isEnoughUnderWay(String user, String network, int failures) {
+        if (failures == 0) {
+            return false;
+        }
+        Pair pair = new Pair(user, network);
+        int own = underWayByPair.getOrDefault(pair, 0);
+        if (own > 0 && guesses.getOrDefault(pair, NONE).count + own >= failures) {
+            return true;
+        }
+        int all = underWayByName.getOrDefault(user, 0);
+        return !known.containsKey(pair)
+                && all > 0
+                && names.getOrDefault(user, NONE).count + all >= failures * NETWORKS_AT_ONCE;
+    }
+
     /** It doubles with each guess past those that are free, and is never longer than a stranger's. */
     private static Duration delay(int past, Duration lockout) {
         if (past < 0) {
@@ -84,7 +115,7 @@ public final class SignInThrottle {
 
     /** How much it holds. */
     int remembered() {
-        return networks.remembered() + tokens.remembered() + guesses.size() + names.size() + known.size();
+        return networks.remembered() + tokens.remembered() + guesses.size() + names.size() + known.size() + underWay.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {
@@ -92,20 +123,49 @@ public final class SignInThrottle {
             networks.count(tried.network(), tried.at());
         } else if (change instanceof PresenceChange.TokenTried tried) {
             tokens.count(tried.network(), tried.at());
+        } else if (change instanceof PresenceChange.GuessBegan began) {
+            begin(began);
+        } else if (change instanceof PresenceChange.GuessDropped dropped) {
+            settle(dropped.session());
         } else if (change instanceof PresenceChange.SignInFailed failed) {
-            failed(failed, lockout);
+            settle(failed.session());
+            failed(new Pair(failed.user(), failed.network()), failed.at(), lockout);
+        } else if (change instanceof PresenceChange.Disconnected gone) {
+            // Whoever does not wait for the answer has guessed all the same.
+            Guess guess = settle(gone.session());
+            if (guess != null) {
+                failed(guess.pair, guess.at, lockout);
+            }
         } else if (change instanceof PresenceChange.SignInSucceeded succeeded) {
+            settle(succeeded.session());
             Pair pair = new Pair(succeeded.user(), succeeded.network());
             guesses.remove(pair);
             known.note(pair, true);
         }
     }
 
-    private void failed(PresenceChange.SignInFailed failed, Duration lockout) {
-        Pair pair = new Pair(failed.user(), failed.network());
+    private void begin(PresenceChange.GuessBegan began) {
+        settle(began.session());
+        Pair pair = new Pair(began.user(), began.network());
+        underWay.put(began.session(), new Guess(pair, began.at()));
+        underWayByPair.merge(pair, 1, Integer::sum);
+        underWayByName.merge(pair.user, 1, Integer::sum);
+    }
+
+    /** The session's guess is under way no longer; null if none was. */
+    private @Nullable Guess settle(long session) {
+        Guess guess = underWay.remove(session);
+        if (guess != null) {
+            underWayByPair.computeIfPresent(guess.pair, (pair, count) -> count == 1 ? null : count - 1);
+            underWayByName.computeIfPresent(guess.pair.user, (user, count) -> count == 1 ? null : count - 1);
+        }
+        return guess;
+    }
+
+    private void failed(Pair pair, Instant at, Duration lockout) {
         Duration kept = known.containsKey(pair) ? FORGIVEN : lockout;
-        guesses.note(pair, oneMore(guesses.getOrDefault(pair, NONE), failed.at(), kept));
-        names.note(failed.user(), oneMore(names.getOrDefault(failed.user(), NONE), failed.at(), FORGIVEN));
+        guesses.note(pair, oneMore(guesses.getOrDefault(pair, NONE), at, kept));
+        names.note(pair.user, oneMore(names.getOrDefault(pair.user, NONE), at, FORGIVEN));
     }
 
     /** Counted on while no pause between two is longer than {@code kept}. */

@@ -23,7 +23,7 @@ class SignInThrottleTest {
     }
 
     private void failed(String user, long second) {
-        throttle.apply(new PresenceChange.SignInFailed(user, "n", at(second)), LOCKOUT);
+        throttle.apply(new PresenceChange.SignInFailed(1, user, "n", at(second)), LOCKOUT);
     }
 
     private long networkWaits(int perMinute, long second) {
@@ -63,7 +63,7 @@ class SignInThrottleTest {
         failed("ann", 0);
         failed("ann", 31);
         assertThat(nameWaits(2, 31)).isZero();
-        throttle.apply(new PresenceChange.SignInSucceeded("ann", "n"), LOCKOUT);
+        throttle.apply(new PresenceChange.SignInSucceeded(1, "ann", "n"), LOCKOUT);
         failed("ann", 32);
         assertThat(nameWaits(1, 32)).isPositive();
         assertThat(nameWaits(2, 32)).isZero();
@@ -86,9 +86,12 @@ class SignInThrottleTest {
     void whatIsRememberedIsBoundedWhoeverTriesAndWhateverTheName() {
         for (int i = 0; i < 3 * Recent.REMEMBERED; i++) {
             throttle.apply(new PresenceChange.SignInTried("n" + i, at(0)), LOCKOUT);
-            throttle.apply(new PresenceChange.SignInFailed("user" + i, "n" + i, at(0)), LOCKOUT);
-            throttle.apply(new PresenceChange.SignInSucceeded("user" + i, "m" + i), LOCKOUT);
+            throttle.apply(new PresenceChange.TokenTried("n" + i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.GuessBegan(i, "user" + i, "n" + i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.Disconnected(i), LOCKOUT);
+            throttle.apply(new PresenceChange.SignInFailed(1, "user" + i, "n" + i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.SignInSucceeded(1, "user" + i, "m" + i), LOCKOUT);
         }
-        assertThat(throttle.remembered()).isEqualTo(4 * Recent.REMEMBERED);
+        assertThat(throttle.remembered()).isEqualTo(5 * Recent.REMEMBERED);
     }
 }
