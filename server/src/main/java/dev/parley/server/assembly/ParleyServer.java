@@ -170,6 +170,7 @@ public final class ParleyServer implements RunningServer {
                 new Policy.SignIn(
                         limits.loginAttemptsPerMinute(),
                         limits.tokenLoginsPerMinute(),
+                        limits.registrationsPerHour(),
                         limits.loginFailures(),
                         Duration.ofSeconds(limits.lockoutS())),
                 new Policy.PerUser(

@@ -165,7 +165,8 @@ public record ServerConfig(
             int loginS,
             int maxLineBeforeLogin,
             int placesBeforeLogin,
-            int tokenLoginsPerMinute) {
+            int tokenLoginsPerMinute,
+            int registrationsPerHour) {
 
         /** On a small server that many connections at least may wait for somebody to sign in. */
         private static final int FEWEST_BEFORE_LOGIN = 64;
@@ -198,6 +199,7 @@ public record ServerConfig(
             range(maxLineBeforeLogin, 1024, 16_777_216, "limits.max_line_before_login");
             range(placesBeforeLogin, 1, 100, "limits.places_before_login");
             range(tokenLoginsPerMinute, 0, 1_000_000, "limits.token_logins_per_minute");
+            range(registrationsPerHour, 0, 1_000_000, "limits.registrations_per_hour");
         }
 
         /** Bytes in a line while nobody is signed in, which never may be more than later. */

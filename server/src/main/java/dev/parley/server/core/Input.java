@@ -157,8 +157,12 @@ public sealed interface Input {
         }
     }
 
-    /** The worker has too much to do already. */
-    record WorkerBusy(@Nullable RequestId re) implements Answered {
+    /**
+     * The worker has too much to do already.
+     *
+     * @param registration whether a password was to be hashed for a new account
+     */
+    record WorkerBusy(@Nullable RequestId re, boolean registration) implements Answered {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.workerBusy(this);

@@ -32,13 +32,14 @@ public record Policy(
      *
      * @param perMinute by password or registration, for each network; 0: no bound
      * @param tokensPerMinute by token, for each network; 0: no bound
+     * @param registrationsPerHour for each network; 0: no bound
      * @param failures for each name in a row before it is locked; 0: no bound
      * @param lockout how long a locked name stays so
      */
-    public record SignIn(int perMinute, int tokensPerMinute, int failures, Duration lockout) {
+    public record SignIn(int perMinute, int tokensPerMinute, int registrationsPerHour, int failures, Duration lockout) {
 
         /** As often as anybody wants. */
-        public static final SignIn UNBOUNDED = new SignIn(0, 0, 0, Duration.ofMinutes(1));
+        public static final SignIn UNBOUNDED = new SignIn(0, 0, 0, 0, Duration.ofMinutes(1));
     }
 
     /**

@@ -371,6 +371,16 @@ final class ActivityLog {
         }
 
         @Override
+        public void registrationBegan(PresenceChange.RegistrationBegan began) {
+            // Likewise.
+        }
+
+        @Override
+        public void registrationDropped(PresenceChange.RegistrationDropped dropped) {
+            // Likewise.
+        }
+
+        @Override
         public void guessBegan(PresenceChange.GuessBegan began) {
             // Likewise.
         }

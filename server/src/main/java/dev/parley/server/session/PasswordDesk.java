@@ -46,7 +46,7 @@ final class PasswordDesk {
                     network,
                     hash.password(),
                     done -> answer.accept(new Input.PasswordHashed(hash.re(), hash.name(), done, freshToken())));
-            busyUnless(taken, answer, new Input.WorkerBusy(hash.re()));
+            busyUnless(taken, answer, new Input.WorkerBusy(hash.re(), true));
         }
 
         @Override
@@ -62,7 +62,7 @@ final class PasswordDesk {
                             right && check.hash() != null,
                             check.device(),
                             freshToken())));
-            busyUnless(taken, answer, new Input.WorkerBusy(check.re()));
+            busyUnless(taken, answer, new Input.WorkerBusy(check.re(), false));
         }
 
         @Override
@@ -72,7 +72,7 @@ final class PasswordDesk {
                     replace.oldPassword(),
                     replace.oldHash(),
                     right -> replaceIf(right, network, replace, answer));
-            busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
+            busyUnless(taken, answer, new Input.WorkerBusy(replace.re(), false));
         }
     }
 
@@ -85,7 +85,7 @@ final class PasswordDesk {
                 network,
                 replace.newPassword(),
                 done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
-        busyUnless(taken, answer, new Input.WorkerBusy(replace.re()));
+        busyUnless(taken, answer, new Input.WorkerBusy(replace.re(), false));
     }
 
     private static void busyUnless(boolean taken, Consumer<Input> answer, Input.WorkerBusy busy) {

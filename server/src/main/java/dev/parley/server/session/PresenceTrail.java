@@ -105,6 +105,16 @@ final class PresenceTrail {
         }
 
         @Override
+        public void registrationBegan(PresenceChange.RegistrationBegan began) {
+            // Likewise.
+        }
+
+        @Override
+        public void registrationDropped(PresenceChange.RegistrationDropped dropped) {
+            // Likewise.
+        }
+
+        @Override
         public void guessBegan(PresenceChange.GuessBegan began) {
             // Likewise.
         }

@@ -20,6 +20,7 @@ final class Settings {
                 .with("limits.requests_per_second", 0)
                 .with("limits.login_attempts_per_minute", 1_000_000)
                 .with("limits.token_logins_per_minute", 0)
+                .with("limits.registrations_per_hour", 0)
                 .with("limits.login_failures", 1_000_000)
                 .with("limits.rooms_created_per_user", 0)
                 .with("limits.rooms_joined_per_user", 0)

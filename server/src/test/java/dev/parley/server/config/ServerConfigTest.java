@@ -55,7 +55,8 @@ class ServerConfigTest {
                         30,
                         4_096,
                         10,
-                        600));
+                        600,
+                        60));
         assertThat(ServerConfig.defaults().limits().guests()).isEqualTo(1_000);
         assertThat(ServerConfig.defaults().limits().guestsPerAddress()).isEqualTo(250);
     }
@@ -68,6 +69,7 @@ class ServerConfigTest {
         assertThat(bench.limits().connectionsPerAddress()).isZero();
         assertThat(bench.limits().loginAttemptsPerMinute()).isZero();
         assertThat(bench.limits().tokenLoginsPerMinute()).isZero();
+        assertThat(bench.limits().registrationsPerHour()).isZero();
         assertThat(bench.limits().connections()).isGreaterThan(10_000);
         assertThat(bench.limits().roomsCreatedPerUser()).isZero();
         assertThat(bench.limits().roomsJoinedPerUser()).isZero();

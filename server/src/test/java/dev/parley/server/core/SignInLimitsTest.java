@@ -23,7 +23,7 @@ class SignInLimitsTest {
 
     private static ChatFixture chat(int maxUsers, int tokens, int perMinute, int failures) {
         return new ChatFixture(
-                new Policy(4096, true, true, true, Map.of(), 10, maxUsers, tokens, new Policy.SignIn(perMinute, 0, failures, LOCKOUT), Policy.PerUser.UNBOUNDED), 100);
+                new Policy(4096, true, true, true, Map.of(), 10, maxUsers, tokens, new Policy.SignIn(perMinute, 0, 0, failures, LOCKOUT), Policy.PerUser.UNBOUNDED), 100);
     }
 
     private static void guess(ChatFixture chat, String network, String user) {
@@ -138,6 +138,36 @@ class SignInLimitsTest {
             guess(chat, "127.0.0.1", "ann");
             chat.connect().ok(login("ann", PASSWORD));
         }
+    }
+
+    @Test
+    void anAddressRegistersSoManyAccountsAnHour() {
+        ChatFixture chat = chat(new Policy.SignIn(0, 0, 2, 0, LOCKOUT));
+        chat.register("ann");
+        chat.wait(Duration.ofMinutes(20));
+        chat.workerBusy(true);
+        chat.connect().refused(new Request.Register("bob", PASSWORD));
+        chat.workerBusy(false);
+        chat.connect().refused(new Request.Register("ann", PASSWORD));
+        chat.register("bob");
+        ErrorReply refused = chat.connect().refused(new Request.Register("carl", PASSWORD));
+        assertThat(refused.code()).isEqualTo("rate_limited");
+        assertThat(refused.retryAfterMs()).isEqualTo(Duration.ofMinutes(40).toMillis());
+        assertThat(refused.text()).isEqualTo("Too many new accounts from your address. Try again in 41 minutes.");
+        chat.connect().ok(login("ann", PASSWORD));
+        chat.connectFrom("10.0.0.9").ok(new Request.Register("carl", PASSWORD));
+        chat.wait(Duration.ofMinutes(40));
+        chat.register("dora");
+    }
+
+    @Test
+    void registrationsAreCountedBeforeTheirPasswordsAreHashed() {
+        ChatFixture chat = chat(new Policy.SignIn(0, 0, 3, 0, LOCKOUT));
+        chat.holdPasswords();
+        for (int i = 0; i < 10; i++) {
+            chat.connect().start(new Request.Register("user" + i, PASSWORD));
+        }
+        assertThat(chat.heldPasswords()).isEqualTo(3);
     }
 
     private static List<Client> guessAtOnce(ChatFixture chat, int count, String network) {
@@ -256,7 +286,7 @@ class SignInLimitsTest {
 
     @Test
     void tokensHaveABudgetOfTheirOwnAndWrongOnesCount() {
-        ChatFixture chat = chat(new Policy.SignIn(1, 3, 0, LOCKOUT));
+        ChatFixture chat = chat(new Policy.SignIn(1, 3, 0, 0, LOCKOUT));
         Result.SignedIn ann = chat.connect().ok(new Request.Register("ann", PASSWORD), Result.SignedIn.class);
         assertThat(chat.connect().refusal(login("ann", PASSWORD))).isEqualTo("rate_limited");
         chat.connect().ok(loginByToken(ann.token()));
@@ -279,7 +309,11 @@ class SignInLimitsTest {
         assertThat(limits.guestsPerAddress()).isGreaterThan(size);
         assertThat(limits.hashQueue() / 4).as("a network's part of the queue").isGreaterThan(size);
         return chat(new Policy.SignIn(
-                limits.loginAttemptsPerMinute(), limits.tokenLoginsPerMinute(), limits.loginFailures(), LOCKOUT));
+                limits.loginAttemptsPerMinute(),
+                limits.tokenLoginsPerMinute(),
+                limits.registrationsPerHour(),
+                limits.loginFailures(),
+                LOCKOUT));
     }
 
     @Test

@@ -25,6 +25,7 @@ record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, Stri
             requests_per_second = 0
             login_attempts_per_minute = 0
             token_logins_per_minute = 0
+            registrations_per_hour = 0
             login_failures = 0
             rooms_created_per_user = 0
             rooms_joined_per_user = 0

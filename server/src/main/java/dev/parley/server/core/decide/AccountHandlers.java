@@ -51,8 +51,10 @@ final class AccountHandlers {
         NewNames.checkUser(ask, name, invited);
         checkStrength(request.password());
         SignIns.checkNetwork(ask);
+        SignIns.checkRegistrations(ask);
         return task(ask, new PasswordTask.Hash(ask.re(), name, request.password()))
-                .with(SignIns.tried(ask));
+                .with(SignIns.tried(ask))
+                .with(new PresenceChange.RegistrationBegan(ask.session().network(), ask.at()));
     }
 
     /** The password of a new account is hashed: the account begins. */
@@ -165,10 +167,14 @@ final class AccountHandlers {
     }
 
     /** The worker has too much to do: the password was not looked at. */
-    Outcome busy(Ask ask) {
+    Outcome busy(Ask ask, Input.WorkerBusy what) {
         Refusal busy = Refusal.retry(ErrorCode.RATE_LIMITED, "Many people are signing in. Try again.", BUSY_RETRY);
         return new Outcome()
-                .with(new PresenceChange.GuessDropped(ask.session().id()))
+                .with(
+                        what.registration()
+                                ? new PresenceChange.RegistrationDropped(
+                                        ask.session().network())
+                                : new PresenceChange.GuessDropped(ask.session().id()))
                 .reply(ask.session().id(), failed(ask, busy));
     }
 

@@ -129,7 +129,7 @@ public final class Decider {
 
         @Override
         public Outcome workerBusy(Input.WorkerBusy busy) {
-            return ofSession(session -> accounts.busy(ask(world, session, command.at(), busy.re())));
+            return ofSession(session -> accounts.busy(ask(world, session, command.at(), busy.re()), busy));
         }
 
         @Override

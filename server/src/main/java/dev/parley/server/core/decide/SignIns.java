@@ -40,6 +40,18 @@ final class SignIns {
         refuseFor(ask.world().throttle().waitOfTokens(ask.session().network(), perMinute, ask.at()));
     }
 
+    /** Refuses a network that registers too many accounts. */
+    static void checkRegistrations(Ask ask) {
+        int perHour = ask.policy().signIn().registrationsPerHour();
+        Duration wait = ask.world().throttle().waitOfRegistrations(ask.session().network(), perHour, ask.at());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED,
+                    "Too many new accounts from your address. Try again in " + UserLimits.minutes(wait) + ".",
+                    wait);
+        }
+    }
+
     private static void refuseFor(Duration wait) {
         if (!wait.isZero()) {
             throw Refusal.retry(

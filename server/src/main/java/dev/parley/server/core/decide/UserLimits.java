@@ -49,7 +49,8 @@ final class UserLimits {
         }
     }
 
-    private static String minutes(Duration wait) {
+    /** In words, rounded up. */
+    static String minutes(Duration wait) {
         long minutes = wait.toMinutes() + 1;
         return minutes == 1 ? "1 minute" : minutes + " minutes";
     }

@@ -31,6 +31,10 @@ public sealed interface PresenceChange {
 
         void tokenTried(TokenTried tokenTried);
 
+        void registrationBegan(RegistrationBegan registrationBegan);
+
+        void registrationDropped(RegistrationDropped registrationDropped);
+
         void guessBegan(GuessBegan guessBegan);
 
         void guessDropped(GuessDropped guessDropped);
@@ -137,6 +141,22 @@ public sealed interface PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.tokenTried(this);
+        }
+    }
+
+    /** The password of a new account is being hashed. */
+    record RegistrationBegan(String network, Instant at) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.registrationBegan(this);
+        }
+    }
+
+    /** It was not hashed. */
+    record RegistrationDropped(String network) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.registrationDropped(this);
         }
     }
 

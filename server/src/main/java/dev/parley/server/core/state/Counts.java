@@ -35,6 +35,11 @@ public final class Counts {
         counts.note(who, old ? new Count(1, at) : new Count(before.times + 1, before.since));
     }
 
+    /** Takes one back that came to nothing. */
+    void uncount(String who) {
+        counts.computeIfPresent(who, (name, count) -> new Count(Math.max(0, count.times - 1), count.since));
+    }
+
     /** How many are remembered. */
     int remembered() {
         return counts.size();

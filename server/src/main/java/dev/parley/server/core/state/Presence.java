@@ -153,6 +153,16 @@ public final class Presence {
         }
 
         @Override
+        public void registrationBegan(PresenceChange.RegistrationBegan began) {
+            // Likewise.
+        }
+
+        @Override
+        public void registrationDropped(PresenceChange.RegistrationDropped dropped) {
+            // Likewise.
+        }
+
+        @Override
         public void guessBegan(PresenceChange.GuessBegan began) {
             // Likewise.
         }

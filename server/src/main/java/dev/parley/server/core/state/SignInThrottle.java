@@ -18,6 +18,9 @@ public final class SignInThrottle {
     /** Over which attempts of a network are counted. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
+    /** Over which accounts that a network registers are counted. */
+    public static final Duration REGISTRATIONS_WINDOW = Duration.ofHours(1);
+
     /** The longest that anybody waits for guesses that were not made from the same network. */
     public static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
@@ -41,6 +44,7 @@ public final class SignInThrottle {
 
     private final Counts networks = new Counts(WINDOW);
     private final Counts tokens = new Counts(WINDOW);
+    private final Counts registrations = new Counts(REGISTRATIONS_WINDOW);
     private final Recent<Pair, Tries> guesses = new Recent<>();
     private final Recent<String, Tries> names = new Recent<>();
     private final Recent<Pair, Boolean> known = new Recent<>();
@@ -61,6 +65,11 @@ public final class SignInThrottle {
     /** As {@link #waitOfNetwork}, for tokens, which nobody can guess: a class that connects again at once comes in. */
     public Duration waitOfTokens(String network, int perWindow, Instant now) {
         return tokens.wait(network, perWindow, now);
+    }
+
+    /** How long a network must wait that may register {@code perWindow} accounts an hour; zero if it need not. */
+    public Duration waitOfRegistrations(String network, int perWindow, Instant now) {
+        return registrations.wait(network, perWindow, now);
     }
 
     /**
@@ -115,7 +124,7 @@ public final class SignInThrottle {
 
     /** How much it holds. */
     int remembered() {
-        return networks.remembered() + tokens.remembered() + guesses.size() + names.size() + known.size() + underWay.size();
+        return networks.remembered() + tokens.remembered() + registrations.remembered() + guesses.size() + names.size() + known.size() + underWay.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {
@@ -123,6 +132,10 @@ public final class SignInThrottle {
             networks.count(tried.network(), tried.at());
         } else if (change instanceof PresenceChange.TokenTried tried) {
             tokens.count(tried.network(), tried.at());
+        } else if (change instanceof PresenceChange.RegistrationBegan began) {
+            registrations.count(began.network(), began.at());
+        } else if (change instanceof PresenceChange.RegistrationDropped dropped) {
+            registrations.uncount(dropped.network());
         } else if (change instanceof PresenceChange.GuessBegan began) {
             begin(began);
         } else if (change instanceof PresenceChange.GuessDropped dropped) {

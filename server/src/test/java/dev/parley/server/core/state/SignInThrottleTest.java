@@ -86,12 +86,13 @@ class SignInThrottleTest {
     void whatIsRememberedIsBoundedWhoeverTriesAndWhateverTheName() {
         for (int i = 0; i < 3 * Recent.REMEMBERED; i++) {
             throttle.apply(new PresenceChange.SignInTried("n" + i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.RegistrationBegan("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.TokenTried("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.GuessBegan(i, "user" + i, "n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.Disconnected(i), LOCKOUT);
             throttle.apply(new PresenceChange.SignInFailed(1, "user" + i, "n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInSucceeded(1, "user" + i, "m" + i), LOCKOUT);
         }
-        assertThat(throttle.remembered()).isEqualTo(5 * Recent.REMEMBERED);
+        assertThat(throttle.remembered()).isEqualTo(6 * Recent.REMEMBERED);
     }
 }
