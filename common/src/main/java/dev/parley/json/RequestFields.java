@@ -92,12 +92,17 @@ final class RequestFields {
         return null;
     }
 
-    /** A string of 1 to {@code max} characters, which can be stored and repeated to the letter. */
+    /**
+     * A string of 1 to {@code max} characters, which can be stored and repeated to the letter, also on the terminals of
+     * others.
+     */
     @Nullable
     String optionalKey(String name, int max) {
         String value = optionalString(name);
         if (value != null && (value.isEmpty() || value.length() > max || !isWhole(value))) {
             fail(name, name + " must have 1 to " + max + " characters.");
+        } else if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            fail(name, name + " cannot contain control characters.");
         }
         return value;
     }

@@ -195,6 +195,20 @@ class RequestReaderFuzzTest {
     }
 
     @Test
+    void soIsACidWithWhichATerminalCouldBeTold() {
+        for (String bad : List.of("\\u001b[2J", "a\\nb", "\\u0000", "\\u007f", "\\u009b0m", "", "x".repeat(65))) {
+            byte[] line = ("{\"type\":\"send\",\"room\":\"tea\",\"text\":\"hi\",\"cid\":\"" + bad + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(reader.read(line, 0, line.length))
+                    .as(bad)
+                    .isInstanceOfSatisfying(RequestLine.Refused.class, refused -> {
+                        assertThat(refused.error().code()).isEqualTo("bad_request");
+                        assertThat(refused.error().field()).isEqualTo("cid");
+                    });
+        }
+    }
+
+    @Test
     void theLastOfTwoFieldsOfOneNameHoldsAndNullIsAbsent() {
         assertThat(asked("{\"type\":\"nonsense\",\"type\":\"away\",\"text\":\"a\",\"text\":null}")
                         .request())
