@@ -32,7 +32,11 @@ class ConversationTest extends Scenario {
                 "registration",
                 "open",
                 "tls",
-                false);
+                false,
+                "login_s",
+                30,
+                "max_line_before_login",
+                4096);
         assertThat(hello.path("server").asText()).startsWith("parley/");
         assertThat(hello.path("epoch").asText()).isNotBlank();
         Json.assertTime(hello.path("time").asText());
@@ -51,12 +55,14 @@ class ConversationTest extends Scenario {
     @Test
     void helloTellsTheSettings() {
         ServerProcess other = start(Settings.quick()
-                .with("limits.max_line", 4096)
+                .with("limits.max_line", 3000)
+                .with("limits.login_s", 0)
                 .with("limits.max_text", 100)
                 .with("session.heartbeat_s", 7)
                 .with("access.registration", "closed"));
         Json.assertHas(
-                connect(other).hello(), "max_line", 4096, "max_text", 100, "heartbeat_s", 7, "registration", "closed");
+                connect(other).hello(), "max_line", 3000, "max_line_before_login", 3000, "max_text", 100, "heartbeat_s", 7, "registration", "closed");
+        assertThat(connect(other).hello().has("login_s")).isFalse();
     }
 
     @ParameterizedTest
