@@ -118,9 +118,10 @@ public final class RequestReader {
     private static Request login(RequestFields f) {
         String token = f.optionalString("token");
         String device = f.optionalString("device");
+        Boolean remember = f.flagOr("remember", true) ? null : false;
         return token == null
-                ? new Request.Login(f.string("user"), f.string("password"), null, device)
-                : new Request.Login(f.optionalString("user"), null, token, device);
+                ? new Request.Login(f.string("user"), f.string("password"), null, device, remember)
+                : new Request.Login(f.optionalString("user"), null, token, device, remember);
     }
 
     private static Request history(RequestFields f) {

@@ -32,12 +32,17 @@ public sealed interface Request {
         }
     }
 
-    /** Either {@code user} and {@code password}, or {@code token}. */
+    /**
+     * Either {@code user} and {@code password}, or {@code token}.
+     *
+     * @param remember false where the token need not be stored, so that no other of the user's becomes void; else null
+     */
     record Login(
             @Nullable String user,
             @Nullable String password,
             @Nullable String token,
-            @Nullable String device) implements Request {
+            @Nullable String device,
+            @Nullable Boolean remember) implements Request {
         @Override
         public String toString() {
             return "Login[user=" + user + ", secrets hidden]";

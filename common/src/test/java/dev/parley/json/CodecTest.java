@@ -164,8 +164,8 @@ class CodecTest {
     static Stream<Request> requests() {
         return Stream.of(
                 new Request.Register("ann", "secret-secret"),
-                new Request.Login("ann", "secret-secret", null, "laptop"),
-                new Request.Login(null, null, "token", null),
+                new Request.Login("ann", "secret-secret", null, "laptop", null),
+                new Request.Login(null, null, "token", null, null),
                 new Request.Logout(),
                 new Request.Password("old", "new"),
                 new Request.Rooms(null),

@@ -116,6 +116,7 @@ public sealed interface Input {
      *
      * @param user canonical
      * @param hash that it was compared with, which may be the account's no longer; null where there was none
+     * @param isRemembered whether the token is to be stored
      */
     record PasswordChecked(
             @Nullable RequestId re,
@@ -123,6 +124,7 @@ public sealed interface Input {
             @Nullable String hash,
             boolean right,
             @Nullable String device,
+            boolean isRemembered,
             FreshToken token)
             implements Answered {
         @Override

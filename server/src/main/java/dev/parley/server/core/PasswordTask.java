@@ -40,13 +40,15 @@ public sealed interface PasswordTask {
      * Answered by {@link Input.PasswordChecked}.
      *
      * @param hash null where there is no such user: something else is checked then, to take as long
+     * @param isRemembered whether the token for it is to be stored
      */
     record Check(
             @Nullable RequestId re,
             String user,
             String password,
             @Nullable String hash,
-            @Nullable String device) implements PasswordTask {
+            @Nullable String device,
+            boolean isRemembered) implements PasswordTask {
         @Override
         public String toString() {
             return "Check[" + user + "]";

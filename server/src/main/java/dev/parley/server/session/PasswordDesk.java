@@ -61,6 +61,7 @@ final class PasswordDesk {
                             check.hash(),
                             right && check.hash() != null,
                             check.device(),
+                            check.isRemembered(),
                             freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(check.re(), false));
         }

@@ -150,7 +150,7 @@ public final class ChatFixture {
     /** One more connection of somebody known. */
     public Client login(String user) {
         Client client = connect();
-        client.ok(new Request.Login(user, PASSWORD, null, null), Result.SignedIn.class);
+        client.ok(new Request.Login(user, PASSWORD, null, null, null), Result.SignedIn.class);
         return client;
     }
 
@@ -299,7 +299,7 @@ public final class ChatFixture {
         if (task instanceof PasswordTask.Check check) {
             boolean right = ("hashed:" + check.password()).equals(check.hash());
             return new Input.PasswordChecked(
-                    check.re(), check.user(), check.hash(), right, check.device(), freshToken());
+                    check.re(), check.user(), check.hash(), right, check.device(), check.isRemembered(), freshToken());
         }
         PasswordTask.Replace replace = (PasswordTask.Replace) task;
         boolean right = ("hashed:" + replace.oldPassword()).equals(replace.oldHash());

@@ -44,10 +44,10 @@ public final class Requests {
     }
 
     public static Request login(String user, String password) {
-        return new Request.Login(user, password, null, null);
+        return new Request.Login(user, password, null, null, null);
     }
 
     public static Request loginByToken(String token) {
-        return new Request.Login(null, null, token, null);
+        return new Request.Login(null, null, token, null, null);
     }
 }

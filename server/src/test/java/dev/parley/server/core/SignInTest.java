@@ -324,4 +324,21 @@ class SignInTest {
             assertThat(busy.retryAfterMs()).isPositive();
         }
     }
+
+    @Test
+    void aSignInThatIsNotRememberedEndsNoOther() {
+        chat.register("ann");
+        String kept = chat.connect()
+                .ok(login("ann", ChatFixture.PASSWORD), Result.SignedIn.class)
+                .token();
+        int events = chat.journal().size();
+        String lent = "";
+        for (int i = 0; i < 3 * Policy.open().tokensPerUser(); i++) {
+            Request request = new Request.Login("ann", ChatFixture.PASSWORD, null, "cron", false);
+            lent = chat.connect().ok(request, Result.SignedIn.class).token();
+        }
+        assertThat(chat.journal()).as("nothing of them is stored").hasSize(events);
+        chat.connect().ok(new Request.Login(null, null, kept, null, null), Result.SignedIn.class);
+        chat.connect().ok(new Request.Login(null, null, lent, null, null), Result.SignedIn.class);
+    }
 }

@@ -223,7 +223,7 @@ class SequencerTest {
         submit(
                 session,
                 new Input.PasswordChecked(
-                        RE, user, "hash", true, null, new FreshToken("t-" + token, TokenHash.of("t-" + token))));
+                        RE, user, "hash", true, null, true, new FreshToken("t-" + token, TokenHash.of("t-" + token))));
     }
 
     @Test
@@ -250,7 +250,7 @@ class SequencerTest {
         logIn(3, "bob", "lent");
         ask(3, Requests.newest("lobby"));
         submit(4, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
-        ask(4, new Request.Login(null, null, "t-lent", null));
+        ask(4, new Request.Login(null, null, "t-lent", null, null));
         endOfTurn();
         assertThat(answers()).containsExactly("3 ok", "3 ok", "4 ok");
         journal.resume();
@@ -258,13 +258,13 @@ class SequencerTest {
         endOfTurn();
         out.clear();
         submit(5, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
-        ask(5, new Request.Login(null, null, "t-lent", null));
+        ask(5, new Request.Login(null, null, "t-lent", null, null));
         submit(3, new Input.PasswordReplaced(RE, "hash", "other"));
         submit(6, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
-        ask(6, new Request.Login(null, null, "t-lent", null));
+        ask(6, new Request.Login(null, null, "t-lent", null, null));
         ask(3, new Request.Logout());
         submit(7, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
-        ask(7, new Request.Login(null, null, "t-lent", null));
+        ask(7, new Request.Login(null, null, "t-lent", null, null));
         endOfTurn();
         assertThat(answers()).containsExactly("5 ok", "3 ok", "6 ok", "3 ok", "7 bad_credentials");
     }
@@ -390,7 +390,7 @@ class SequencerTest {
         out.clear();
         // What was asked right behind the logout comes back from the worker.
         submit(1, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", new FreshToken("t-cy", "h-cy")));
-        submit(1, new Input.PasswordChecked(RE, "bob", "hash", true, null, new FreshToken("t2", "h2")));
+        submit(1, new Input.PasswordChecked(RE, "bob", "hash", true, null, true, new FreshToken("t2", "h2")));
         endOfTurn();
         assertThat(answers()).containsExactly("1 already_logged_in", "1 already_logged_in");
         assertThat(sequencer.world().presence().everyone()).containsOnlyKeys("ann", "bob");

@@ -110,11 +110,11 @@ final class SimulatedClient {
 
     private void signIn() {
         if (token != null) {
-            ask(new Request.Login(null, null, token, null));
+            ask(new Request.Login(null, null, token, null, null));
         } else if (registers) {
             ask(new Request.Register(user.name, user.password()));
         } else {
-            ask(new Request.Login(user.name, user.password(), null, name));
+            ask(new Request.Login(user.name, user.password(), null, name, null));
         }
     }
 
@@ -198,9 +198,9 @@ final class SimulatedClient {
         if (chance.oneIn(2)) {
             ask(new Request.Logout());
             if (chance.oneIn(2)) {
-                ask(new Request.Login(user.name, user.password(), null, name));
+                ask(new Request.Login(user.name, user.password(), null, name, null));
             } else if (chance.oneIn(2)) {
-                ask(new Request.Login(null, null, token, null));
+                ask(new Request.Login(null, null, token, null, null));
             }
         }
     }

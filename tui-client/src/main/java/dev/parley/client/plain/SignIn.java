@@ -37,7 +37,7 @@ final class SignIn {
     /** The first request on a new connection. */
     Request first() {
         way = token == null ? Way.PASSWORD : Way.TOKEN;
-        return token == null ? byPassword() : new Request.Login(null, null, token, DEVICE);
+        return token == null ? byPassword() : new Request.Login(null, null, token, DEVICE, null);
     }
 
     void done(Result.SignedIn signedIn) {
@@ -69,7 +69,7 @@ final class SignIn {
     }
 
     private Request byPassword() {
-        return new Request.Login(account.user(), password, null, DEVICE);
+        return new Request.Login(account.user(), password, null, DEVICE, false);
     }
 
     /** Asks for the new password in the place of the old one; null where there is no new one. */

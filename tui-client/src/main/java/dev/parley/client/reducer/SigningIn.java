@@ -81,11 +81,11 @@ final class SigningIn {
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
             Request request = wanted.register()
                     ? new Request.Register(wanted.user(), wanted.password(), code(turn, wanted))
-                    : new Request.Login(wanted.user(), wanted.password(), null, device);
+                    : new Request.Login(wanted.user(), wanted.password(), null, device, null);
             turn.ask(request, new Purpose.SignIn(false));
         } else if (turn.session != null) {
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
-            turn.ask(new Request.Login(null, null, turn.session.token(), device), new Purpose.SignIn(true));
+            turn.ask(new Request.Login(null, null, turn.session.token(), device, null), new Purpose.SignIn(true));
         }
     }
 

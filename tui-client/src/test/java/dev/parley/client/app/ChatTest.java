@@ -87,7 +87,7 @@ class ChatTest {
     @Test
     void keysAndTheLinkMeetInOneModel() {
         signIn();
-        assertThat(link.asked.get(0)).isEqualTo(new Request.Login("ann", "a password", null, "test"));
+        assertThat(link.asked.get(0)).isEqualTo(new Request.Login("ann", "a password", null, "test", null));
         assertThat(chat.model().isOnline()).isTrue();
         assertThat(display.shown).contains("You are not in a room.");
         assertThat(display.title).isEqualTo("Parley");

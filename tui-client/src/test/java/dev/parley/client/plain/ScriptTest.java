@@ -310,7 +310,7 @@ class ScriptTest {
         assertThat(world.connects).isOne();
         up();
         Sent login = next(Request.Login.class);
-        assertThat(login.request()).isEqualTo(new Request.Login(null, null, "token-1", "line client"));
+        assertThat(login.request()).isEqualTo(new Request.Login(null, null, "token-1", "line client", null));
         ok(login, signedIn(12));
         next(Request.History.class);
         Sent again = next(Request.Send.class);

@@ -23,7 +23,7 @@ class OwnMessagesTest {
     /** A window that tells nobody what it has read, as a script does. */
     private PaperServer.Wire script() {
         PaperServer.Wire wire = server.connect();
-        server.ask(wire, new Request.Login("ann", "a password", null, "script"));
+        server.ask(wire, new Request.Login("ann", "a password", null, "script", null));
         return wire;
     }
 

@@ -155,7 +155,7 @@ class ReconnectTest {
     void whoLostARoomMeanwhileIsTold() {
         ann.says("/join tea");
         PaperServer.Wire other = server.connect();
-        server.ask(other, new Request.Login("ann", "a password", null, null));
+        server.ask(other, new Request.Login("ann", "a password", null, null, null));
         ann.lose();
         server.ask(other, new Request.Leave("tea"));
         ann.wait(2);

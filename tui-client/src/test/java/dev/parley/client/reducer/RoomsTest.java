@@ -120,7 +120,7 @@ class RoomsTest {
     @Test
     void aRoomJoinedOnAnotherClientAppears() {
         PaperServer.Wire other = server.connect();
-        server.ask(other, new Request.Login("ann", "a password", null, null));
+        server.ask(other, new Request.Login("ann", "a password", null, null, null));
         server.ask(other, new Request.Join("tea", true, null, 0));
         ann.settle();
         server.ask(bob, new Request.Join("tea", false, null, 0));

@@ -239,7 +239,7 @@ class SwitchingTest {
     void aRoomThatHasGoneMeanwhileIsJoinedAnew() {
         looksFor("attic");
         PaperServer.Wire other = server.connect();
-        server.ask(other, new Request.Login("ann", "a password", null, null));
+        server.ask(other, new Request.Login("ann", "a password", null, null, null));
         server.ask(other, new Request.Leave("attic"));
         ann.settle();
         assertThat(ann.model.conversations().get("attic")).isNull();

@@ -104,7 +104,13 @@ final class AccountHandlers {
         // A name that does not exist is checked like one that does, so that time does not tell them apart.
         String hash = account == null ? null : account.passwordHash();
         Outcome outcome = task(
-                        ask, new PasswordTask.Check(ask.re(), user, password, hash, Said.label(request.device())))
+                        ask, new PasswordTask.Check(
+                                ask.re(),
+                                user,
+                                password,
+                                hash,
+                                Said.label(request.device()),
+                                request.remember() == null || request.remember()))
                 .with(SignIns.tried(ask));
         // What can be nobody's name is no name to lock.
         return user.isEmpty() ? outcome : outcome.with(SignIns.guessed(ask, user));
@@ -131,7 +137,7 @@ final class AccountHandlers {
         }
         Outcome outcome = new Outcome();
         FreshToken token = done.token();
-        SignIns.issueToken(ask, outcome, account, token.hash(), done.device());
+        SignIns.issueToken(ask, outcome, account, token.hash(), done.device(), done.isRemembered());
         Boolean temporary = account.hasTemporaryPassword() ? true : null;
         return SignIns.signIn(ask, outcome, account, token.text(), token.hash(), temporary);
     }

@@ -182,11 +182,17 @@ final class SignIns {
     }
 
     /**
-     * Gives the account a token, and makes its oldest void where it would have too many. A token that cannot be stored is lent
-     * until the server ends: a full disk keeps nobody out.
+     * Gives the account a token, and makes its oldest void where it would have too many. A token that cannot be stored
+     * is lent until the server ends: a full disk keeps nobody out. So is one that need not be stored, and no other makes way for it.
      */
-    static void issueToken(Ask ask, Outcome outcome, Account account, String tokenHash, @Nullable String device) {
-        if (!ask.world().isWritable()) {
+    static void issueToken(
+            Ask ask,
+            Outcome outcome,
+            Account account,
+            String tokenHash,
+            @Nullable String device,
+            boolean isRemembered) {
+        if (!isRemembered || !ask.world().isWritable()) {
             List<String> lent = ask.presence().tokensLentTo(account.key());
             if (lent.size() >= ask.policy().tokensPerUser()) {
                 outcome.with(new PresenceChange.TokenEnded(lent.get(0)));
