@@ -42,7 +42,8 @@ public sealed interface Request {
             @Nullable String password,
             @Nullable String token,
             @Nullable String device,
-            @Nullable Boolean remember) implements Request {
+            @Nullable Boolean remember)
+            implements Request {
         @Override
         public String toString() {
             return "Login[user=" + user + ", secrets hidden]";

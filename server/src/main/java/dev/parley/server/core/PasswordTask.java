@@ -48,7 +48,8 @@ public sealed interface PasswordTask {
             String password,
             @Nullable String hash,
             @Nullable String device,
-            boolean isRemembered) implements PasswordTask {
+            boolean isRemembered)
+            implements PasswordTask {
         @Override
         public String toString() {
             return "Check[" + user + "]";

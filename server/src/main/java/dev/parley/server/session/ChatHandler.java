@@ -161,7 +161,9 @@ final class ChatHandler implements LoopHandler {
     private void endGuest(@Nullable ClientSession session) {
         Long since = session == null ? null : session.guestSince();
         // Who has signed in and out since has a later time.
-        if (session == null || since == null || loop.now() - since < limits.login().toNanos()) {
+        if (session == null
+                || since == null
+                || loop.now() - since < limits.login().toNanos()) {
             return;
         }
         if (session.isWaitingForUs()) {

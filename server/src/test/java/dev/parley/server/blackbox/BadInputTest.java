@@ -76,7 +76,8 @@ class BadInputTest extends Scenario {
     @Test
     void aLineMayBeAsLongAsHelloSaysAndNoLonger() {
         Peer stranger = client();
-        assertLongestLine(stranger, stranger.hello().path("max_line_before_login").asInt());
+        assertLongestLine(
+                stranger, stranger.hello().path("max_line_before_login").asInt());
         Peer ann = user("ann");
         assertLongestLine(ann, ann.hello().path("max_line").asInt());
     }

@@ -61,7 +61,17 @@ class ConversationTest extends Scenario {
                 .with("session.heartbeat_s", 7)
                 .with("access.registration", "closed"));
         Json.assertHas(
-                connect(other).hello(), "max_line", 3000, "max_line_before_login", 3000, "max_text", 100, "heartbeat_s", 7, "registration", "closed");
+                connect(other).hello(),
+                "max_line",
+                3000,
+                "max_line_before_login",
+                3000,
+                "max_text",
+                100,
+                "heartbeat_s",
+                7,
+                "registration",
+                "closed");
         assertThat(connect(other).hello().has("login_s")).isFalse();
     }
 

@@ -142,9 +142,8 @@ class FuzzTest extends Scenario {
     void everyRequestHoweverOddGetsOneAnswerAndNoneIsAnAccident() {
         seeded("requests");
         // Some of them sign out, and go on.
-        ServerProcess own = start(Settings.quick()
-                .with("limits.login_s", 0)
-                .with("limits.max_line_before_login", 65536));
+        ServerProcess own =
+                start(Settings.quick().with("limits.login_s", 0).with("limits.max_line_before_login", 65536));
         Bystanders bystanders = keep(Bystanders.on(own));
         Peer ann = user("ann", own);
         Peer bob = user("bob", own);

@@ -83,8 +83,8 @@ class ServerConfigTest {
 
     @Test
     void aSmallServerLetsAClassSignInAtOnce() throws Exception {
-        ServerConfig.Limits limits =
-                ServerConfig.read(file("[limits]\nconnections = 200\nmax_line = 2048\n")).limits();
+        ServerConfig.Limits limits = ServerConfig.read(file("[limits]\nconnections = 200\nmax_line = 2048\n"))
+                .limits();
 
         assertThat(limits.guests()).isEqualTo(64);
         assertThat(limits.guestsPerAddress()).isEqualTo(64);

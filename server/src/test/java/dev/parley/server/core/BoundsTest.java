@@ -130,8 +130,7 @@ class BoundsTest {
 
     private static ChatFixture limited(Policy.PerUser limits) {
         return new ChatFixture(
-                new Policy(
-                        4096, true, true, true, Map.of(), 10_000, 100_000, 32, Policy.SignIn.UNBOUNDED, limits),
+                new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 32, Policy.SignIn.UNBOUNDED, limits),
                 10_000);
     }
 

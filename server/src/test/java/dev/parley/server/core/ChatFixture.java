@@ -221,7 +221,9 @@ public final class ChatFixture {
             submit(start.session(), start.asked().with(lookUp(start.query())));
         } else if (effect instanceof Effect.StartPasswordTask start) {
             if (workerBusy) {
-                submit(start.session(), new Input.WorkerBusy(start.task().re(), start.task() instanceof PasswordTask.Hash));
+                submit(
+                        start.session(),
+                        new Input.WorkerBusy(start.task().re(), start.task() instanceof PasswordTask.Hash));
             } else if (holdingPasswords) {
                 held.add(start);
             } else {

@@ -209,7 +209,8 @@ class MessageTest {
                         10,
                         10,
                         10,
-                        Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED),
+                        Policy.SignIn.UNBOUNDED,
+                        Policy.PerUser.UNBOUNDED),
                 100);
         assertThat(strict.register("ann").refusal(new Request.Broadcast("hear")))
                 .isEqualTo("forbidden");

@@ -123,7 +123,9 @@ class NewNamesTest {
             codes.put(operator, TokenHash.of("code of " + operator));
         }
         return new ChatFixture(
-                new Policy(4096, open, true, false, codes, 10, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED), 100);
+                new Policy(
+                        4096, open, true, false, codes, 10, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED),
+                100);
     }
 
     @Test

@@ -97,7 +97,9 @@ class RoomTest {
     @Test
     void thereAreNoMoreRoomsThanThereMayBe() {
         ChatFixture small = new ChatFixture(
-                new Policy(10, true, true, true, Map.of(), 2, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED), 100);
+                new Policy(
+                        10, true, true, true, Map.of(), 2, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED),
+                100);
         Client one = small.register("one");
         one.ok(create("tea"));
         assertThat(one.refusal(create("coffee"))).isEqualTo("forbidden");
@@ -278,7 +280,18 @@ class RoomTest {
     @Test
     void addressesAreToldOnlyWhereTheSettingAllows() {
         ChatFixture shy = new ChatFixture(
-                new Policy(4096, true, false, true, Map.of(), 10, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED), 100);
+                new Policy(
+                        4096,
+                        true,
+                        false,
+                        true,
+                        Map.of(),
+                        10,
+                        10,
+                        10,
+                        Policy.SignIn.UNBOUNDED,
+                        Policy.PerUser.UNBOUNDED),
+                100);
         Client one = shy.register("one");
         assertThat(one.ok(new Request.Members("lobby"), Result.MemberList.class).members())
                 .extracting(Result.MemberSummary::address)

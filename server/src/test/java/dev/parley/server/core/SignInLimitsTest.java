@@ -23,7 +23,18 @@ class SignInLimitsTest {
 
     private static ChatFixture chat(int maxUsers, int tokens, int perMinute, int failures) {
         return new ChatFixture(
-                new Policy(4096, true, true, true, Map.of(), 10, maxUsers, tokens, new Policy.SignIn(perMinute, 0, 0, failures, LOCKOUT), Policy.PerUser.UNBOUNDED), 100);
+                new Policy(
+                        4096,
+                        true,
+                        true,
+                        true,
+                        Map.of(),
+                        10,
+                        maxUsers,
+                        tokens,
+                        new Policy.SignIn(perMinute, 0, 0, failures, LOCKOUT),
+                        Policy.PerUser.UNBOUNDED),
+                100);
     }
 
     private static void guess(ChatFixture chat, String network, String user) {
@@ -360,8 +371,19 @@ class SignInLimitsTest {
         full.register("ann");
         assertThat(full.connect().refusal(new Request.Register("bob", PASSWORD)))
                 .isEqualTo("registration_closed");
-        ChatFixture closed =
-                new ChatFixture(new Policy(4096, false, true, true, Map.of(), 10, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED), 100);
+        ChatFixture closed = new ChatFixture(
+                new Policy(
+                        4096,
+                        false,
+                        true,
+                        true,
+                        Map.of(),
+                        10,
+                        10,
+                        10,
+                        Policy.SignIn.UNBOUNDED,
+                        Policy.PerUser.UNBOUNDED),
+                100);
         assertThat(closed.connect().refusal(new Request.Register("bob", PASSWORD)))
                 .isEqualTo("registration_closed");
     }

@@ -157,7 +157,9 @@ class UnusedRoomsTest {
     @Test
     void theServersBoundCountsTheRoomsThatThereAre() {
         ChatFixture small = new ChatFixture(
-                new Policy(10, true, true, true, Map.of(), 2, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED), 100);
+                new Policy(
+                        10, true, true, true, Map.of(), 2, 10, 10, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED),
+                100);
         Client one = small.register("one");
         one.ok(create("teh"));
         one.ok(leave("teh"));

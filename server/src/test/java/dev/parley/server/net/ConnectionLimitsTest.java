@@ -68,7 +68,8 @@ class ConnectionLimitsTest {
             assertRefused(net, net.connectFrom(elsewhere));
             first.close();
             third.close();
-            net.until(() -> net.closed.contains(net.connectionOf(first)) && net.closed.contains(net.connectionOf(third)));
+            net.until(
+                    () -> net.closed.contains(net.connectionOf(first)) && net.closed.contains(net.connectionOf(third)));
             assertServed(net, net.connect());
         }
     }

@@ -686,8 +686,8 @@ class ChatHandlerTest {
     @Test
     void aLongListCostsMoreOfTheRateThanAPing() throws IOException {
         chat.close();
-        chat = new ServiceFixture(
-                new SessionLimits(100_000_000, 200_000_000, Long.MAX_VALUE, 1, 10, Duration.ZERO, Duration.ofSeconds(30)));
+        chat = new ServiceFixture(new SessionLimits(
+                100_000_000, 200_000_000, Long.MAX_VALUE, 1, 10, Duration.ZERO, Duration.ofSeconds(30)));
         for (int i = 0; i < 500; i++) {
             String name = "user" + i;
             chat.world.apply(new Event.AccountCreated(new Name(name, name), "hash", Instant.EPOCH));

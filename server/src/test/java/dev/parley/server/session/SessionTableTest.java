@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionTableTest {
 
-    private static final SessionLimits LIMITS = new SessionLimits(1, 1, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(1));
+    private static final SessionLimits LIMITS =
+            new SessionLimits(1, 1, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(1));
 
     /** The table never looks at what a session is made of. */
     private static ClientSession session(long id) {

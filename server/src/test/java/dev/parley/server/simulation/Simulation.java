@@ -30,8 +30,8 @@ final class Simulation {
 
     private static final List<String> USERS = List.of("ann", "bob", "cy", "dan");
     private static final Keeping KEEPING = new Keeping(3, 4000, true);
-    private static final Policy POLICY =
-            new Policy(4096, true, true, true, Map.of(), 10_000, 100_000, 3, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED);
+    private static final Policy POLICY = new Policy(
+            4096, true, true, true, Map.of(), 10_000, 100_000, 3, Policy.SignIn.UNBOUNDED, Policy.PerUser.UNBOUNDED);
 
     private final Chance chance;
     private final Fault fault;

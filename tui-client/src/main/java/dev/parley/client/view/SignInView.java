@@ -7,8 +7,8 @@ import dev.parley.client.grid.Style;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.SignInForm;
-import dev.parley.client.model.Tone;
 import dev.parley.client.model.SignInForm.Field;
+import dev.parley.client.model.Tone;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
@@ -189,7 +189,8 @@ final class SignInView {
     /** What went wrong before is only told while the server is there; the rest also when it does not wait any more. */
     private static boolean isTold(Model model) {
         boolean waits = model.connection() instanceof Connection.Greeted;
-        boolean isGood = model.connection() instanceof Connection.Idle && model.status().tone() != Tone.ERROR;
+        boolean isGood =
+                model.connection() instanceof Connection.Idle && model.status().tone() != Tone.ERROR;
         return (waits || isGood) && !model.status().isEmpty();
     }
 

@@ -98,7 +98,9 @@ class ScriptTest {
 
     private void up() {
         script.on(
-                new LinkEvent.Up(1, new ServerEvent.Hello(1, "s", epoch, AT, 65536, 20, 30, "open", false, null, null, null)), now);
+                new LinkEvent.Up(
+                        1, new ServerEvent.Hello(1, "s", epoch, AT, 65536, 20, 30, "open", false, null, null, null)),
+                now);
     }
 
     private void down(Reason reason) {

@@ -104,7 +104,8 @@ final class AccountHandlers {
         // A name that does not exist is checked like one that does, so that time does not tell them apart.
         String hash = account == null ? null : account.passwordHash();
         Outcome outcome = task(
-                        ask, new PasswordTask.Check(
+                        ask,
+                        new PasswordTask.Check(
                                 ask.re(),
                                 user,
                                 password,

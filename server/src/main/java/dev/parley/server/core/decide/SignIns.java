@@ -93,12 +93,14 @@ final class SignIns {
 
     /** A wrong password for a name. */
     static PresenceChange failed(Ask ask, String user) {
-        return new PresenceChange.SignInFailed(ask.session().id(), user, ask.session().network(), ask.at());
+        return new PresenceChange.SignInFailed(
+                ask.session().id(), user, ask.session().network(), ask.at());
     }
 
     /** From here on guesses from elsewhere do not hold this network back. */
     static PresenceChange succeeded(Ask ask, String user) {
-        return new PresenceChange.SignInSucceeded(ask.session().id(), user, ask.session().network());
+        return new PresenceChange.SignInSucceeded(
+                ask.session().id(), user, ask.session().network());
     }
 
     static Refusal wrong() {

@@ -124,7 +124,13 @@ public final class SignInThrottle {
 
     /** How much it holds. */
     int remembered() {
-        return networks.remembered() + tokens.remembered() + registrations.remembered() + guesses.size() + names.size() + known.size() + underWay.size();
+        return networks.remembered()
+                + tokens.remembered()
+                + registrations.remembered()
+                + guesses.size()
+                + names.size()
+                + known.size()
+                + underWay.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {

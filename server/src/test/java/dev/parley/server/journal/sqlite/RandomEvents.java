@@ -51,7 +51,9 @@ final class RandomEvents {
                         some(this::text),
                         random.nextBoolean());
             case 11 -> room();
-            case 12 -> new Restored.OfDirect(LogId.DirectLog.between(text(), text()), member(), member(), ends(), maybe(this::text));
+            case 12 ->
+                new Restored.OfDirect(
+                        LogId.DirectLog.between(text(), text()), member(), member(), ends(), maybe(this::text));
             case 13 -> new Event.RoomEnded(text());
             case 14 -> new Restored.OfEndedRoom(maybe(this::text), random.nextLong());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));

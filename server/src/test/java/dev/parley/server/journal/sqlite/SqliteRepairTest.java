@@ -90,7 +90,11 @@ class SqliteRepairTest {
             }
             return one instanceof Restored.OfDirect direct
                     ? new Restored.OfDirect(
-                            direct.id(), uncounted(direct.first()), uncounted(direct.second()), direct.log(), direct.begunBy())
+                            direct.id(),
+                            uncounted(direct.first()),
+                            uncounted(direct.second()),
+                            direct.log(),
+                            direct.begunBy())
                     : one;
         }
 
