@@ -48,7 +48,7 @@ final class FormKeys {
             case COMPLETE, NEWER_LINE -> turn.form = form.focus(after(form, 1));
             case COMPLETE_BACK, OLDER_LINE -> turn.form = form.focus(after(form, -1));
             case SEND -> enter(turn, form);
-            case REGISTER -> turn.form = form.busy() ? form : form.registering();
+            case REGISTER -> turn.form = form.busy() || form.register() ? form : form.registering();
             case INTERRUPT, END_OF_INPUT -> interrupt(turn, form, action, wasArmed);
             default -> edit(turn, form, action);
         }

@@ -303,6 +303,19 @@ class SigningInTest {
     }
 
     @Test
+    void theKeyThatRegistersChangesNothingInAFormThatRegistersAlready() {
+        Person ann = atTheForm("ann");
+        ann.types("a password");
+        ann.presses("F2");
+        ann.types("a pass");
+        var before = ann.model.form();
+        ann.presses("F2");
+        assertThat(ann.model.form()).isEqualTo(before);
+        ann.presses("Tab", "F2");
+        assertThat(ann.model.form()).isEqualTo(before.focus(Field.CHOICE));
+    }
+
+    @Test
     void whatIsTypedAfterARefusalReplacesThePassword() {
         server.actor("ann");
         Person ann = atTheForm("ann");
