@@ -161,6 +161,11 @@ public final class Home implements AutoCloseable {
         }
 
         @Override
+        public void releaseToken(Effect.ReleaseToken release) {
+            letGo();
+        }
+
+        @Override
         public void askShared(Effect.AskShared ask) {
             boolean shared = false;
             try {
@@ -255,6 +260,10 @@ public final class Home implements AutoCloseable {
             }
         }
         exports.close();
+        letGo();
+    }
+
+    private void letGo() {
         try {
             if (tokens != null) {
                 tokens.close();

@@ -203,6 +203,7 @@ final class Tokens implements AutoCloseable {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A");
     }
 
+    /** Lets go of the token that this client uses, so that others count it no longer; another one may be found or kept after that. */
     @Override
     public void close() throws IOException {
         if (held != null) {

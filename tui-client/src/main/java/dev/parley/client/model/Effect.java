@@ -207,6 +207,8 @@ public sealed interface Effect {
 
             void forgetToken(ForgetToken forgetToken);
 
+            void releaseToken(ReleaseToken releaseToken);
+
             void askShared(AskShared askShared);
 
             void forgetAllTokens(ForgetAllTokens forgetAllTokens);
@@ -263,6 +265,14 @@ public sealed interface Effect {
         @Override
         public void handle(Effect.OfHome.Handler handler) {
             handler.forgetToken(this);
+        }
+    }
+
+    /** This client uses no token any more; what is kept stays for others. */
+    record ReleaseToken() implements OfHome {
+        @Override
+        public void handle(Effect.OfHome.Handler handler) {
+            handler.releaseToken(this);
         }
     }
 

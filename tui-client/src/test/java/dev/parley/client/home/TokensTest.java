@@ -87,6 +87,24 @@ class TokensTest {
     }
 
     @Test
+    void whoLetsGoOfATokenLeavesItToTheOthersAndCountsNoMore() throws IOException {
+        try (Tokens first = tokens();
+                Tokens second = tokens();
+                Tokens third = tokens()) {
+            first.keep(SERVER, "ann", "t1");
+            second.find(SERVER, "ann");
+            third.find(SERVER, "ann");
+            assertThat(first.isShared(SERVER, "ann")).isTrue();
+            first.close();
+            assertThat(second.isShared(SERVER, "ann")).isTrue();
+            second.close();
+            assertThat(third.isShared(SERVER, "ann")).as("it is the last").isFalse();
+            assertThat(first.find(SERVER, "ann")).isEqualTo(new Remembered("ann", "t1"));
+            assertThat(third.isShared(SERVER, "ann")).isTrue();
+        }
+    }
+
+    @Test
     void aVoidTokenDoesNotTakeANewerOneWithIt() throws IOException {
         try (Tokens first = tokens();
                 Tokens second = tokens()) {

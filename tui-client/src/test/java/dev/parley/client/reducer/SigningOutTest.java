@@ -47,6 +47,7 @@ class SigningOutTest {
         assertThat(ann.model.conversations().all()).isEmpty();
         assertThat(askedFor(Request.Logout.class)).isFalse();
         assertThat(ann.effects).noneMatch(Effect.ForgetToken.class::isInstance);
+        assertThat(ann.effects).as("it counts no more").anyMatch(Effect.ReleaseToken.class::isInstance);
         assertThat(ann.status()).contains("other windows stay signed in");
         ann.types("bob");
         ann.presses("Enter");
