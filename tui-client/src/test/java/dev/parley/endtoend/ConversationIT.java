@@ -56,7 +56,7 @@ class ConversationIT extends EndToEnd {
         bob.isTold("Joined #lobby\\.");
         ann.enter("/logout");
         ann.isTold("Sign out\\?");
-        ann.enter("");
+        ann.terminal().type("y");
         ann.isTold("Signed out\\.");
         bob.seesLogout("lobby", "ann");
 

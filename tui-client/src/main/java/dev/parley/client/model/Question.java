@@ -21,6 +21,11 @@ public sealed interface Question
     /** Hands this to the handler's method for its kind. */
     void handle(Handler handler);
 
+    /** Whether the letter y alone says yes, since what follows cannot be taken back; Enter sends what is only long. */
+    default boolean asksForLetter() {
+        return !(this instanceof Pasted || this instanceof TooLong || this instanceof NewPassword);
+    }
+
     /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
     interface Visitor<R> {
         R pasted(Pasted pasted);

@@ -1,6 +1,7 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.Parsed;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
@@ -118,11 +119,16 @@ final class Amending {
                     + (aim.before().isEmpty() ? "" : " Press Up to get back your unfinished text."));
             return;
         }
-        if (here != null && aim.kind() != Aim.Kind.REACT && !CommandLine.isPlain(text)) {
+        if (here != null && aim.kind() != Aim.Kind.REACT && !isMeantFor(here, text)) {
             Questions.ask(turn, new Question.Public(key, text, aim));
             return;
         }
         sendToAll(turn, draft, aim);
+    }
+
+    /** A line that only looks private is private where it goes to one person; one for somebody else, or a command, is not meant for them. */
+    private static boolean isMeantFor(Conversation here, String text) {
+        return CommandLine.isPlain(text) || here.isDirect() && CommandLine.parse(text) instanceof Parsed.Doubtful;
     }
 
     /** The same, where it is certain that everybody is to see it. */

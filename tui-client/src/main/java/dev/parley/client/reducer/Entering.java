@@ -70,10 +70,15 @@ final class Entering {
 
     private static void doubt(Turn turn, String text) {
         String where = turn.conversations.currentKey();
-        if (turn.get(where) == null) {
+        Conversation here = turn.get(where);
+        Question.Public question = new Question.Public(where, text, null);
+        if (here == null) {
             say(turn, where, text, null);
+        } else if (here.isDirect()) {
+            // It goes to one person: it is private already.
+            Questions.sayToAll(turn, question);
         } else {
-            Questions.ask(turn, new Question.Public(where, text, null));
+            Questions.ask(turn, question);
         }
     }
 

@@ -42,7 +42,10 @@ final class Questions {
         }
     }
 
-    /** The keyboard while something is asked. What is no answer does nothing. */
+    /**
+     * The keyboard while something is asked. What is no answer does nothing. Enter may have been meant for something else, by who
+     * types on: it says yes to nothing that everybody would see, or that is lost for good. There a letter answers.
+     */
     static void pressed(Turn turn, Question question, Key key) {
         Action action = turn.preferences.keys().action(key).orElse(null);
         if (question instanceof NewPassword asked) {
@@ -54,7 +57,13 @@ final class Questions {
                 && text.text().equalsIgnoreCase("e")) {
             turn.writing = turn.writing.question(null);
             edit(turn, question);
-        } else if (action == Action.SEND) {
+        } else if (question.asksForLetter() && key instanceof Key.Text text) {
+            if (text.text().equalsIgnoreCase("y")) {
+                yes(turn, question);
+            } else {
+                no(turn, question);
+            }
+        } else if (action == Action.SEND && !question.asksForLetter()) {
             yes(turn, question);
         } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
             no(turn, question);
@@ -153,9 +162,7 @@ final class Questions {
     }
 
     private static boolean mayEdit(Question question) {
-        return question instanceof Question.Pasted
-                || question instanceof Question.TooLong
-                || question instanceof Question.Public;
+        return question instanceof Question.Pasted || question instanceof Question.TooLong;
     }
 
     private static void edit(Turn turn, Question question) {
@@ -170,7 +177,8 @@ final class Questions {
         }
     }
 
-    private static void sayToAll(Turn turn, Question.Public open) {
+    /** To all who read there. What is too long stays in the line, and is asked about. */
+    static void sayToAll(Turn turn, Question.Public open) {
         if (open.aim() == null && open.text().codePointCount(0, open.text().length()) > turn.maxText()) {
             edit(turn, open);
             turn.writing = turn.writing.question(new Question.TooLong(open.text()));
@@ -224,7 +232,9 @@ final class Questions {
             return "Remove the topic of " + title(turn, topic.room()) + "? " + topic.topic();
         }
         if (question instanceof Question.Public open) {
-            return "This looks private. Send it to everybody in " + title(turn, open.where()) + "? " + open.text();
+            Conversation where = turn.get(open.where());
+            String to = where != null && where.isDirect() ? "to " : "to everybody in ";
+            return "This looks private. Send it " + to + title(turn, open.where()) + "? " + open.text();
         }
         return "Send it?";
     }

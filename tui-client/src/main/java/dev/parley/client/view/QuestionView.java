@@ -49,15 +49,15 @@ final class QuestionView {
             return List.of(
                     row("Delete this for everybody?", columns, true),
                     row("│ " + CleanText.line(head(Replies.words(delete.message()))), columns, false),
-                    row("Enter delete   Esc keep", columns, true));
+                    row("y delete   Esc keep", columns, true));
         }
 
         @Override
         public List<Row> open(Question.Public open) {
             return List.of(
-                    row("This looks private. Send it to everybody" + in(model, open.where()) + "?", columns, true),
+                    row("This looks private. Send it" + to(model, open.where()) + "?", columns, true),
                     row("│ " + CleanText.line(head(open.text())), columns, false),
-                    row("Enter send to all   e edit   Esc back", columns, true));
+                    row("y send   Esc or another letter: back to the line", columns, true));
         }
 
         @Override
@@ -66,7 +66,7 @@ final class QuestionView {
             rows.add(row("Sign out?", columns, true));
             Wrap.rows(CleanText.line(head(out.loss())), columns).forEach(line -> rows.add(row(line, columns, false)));
             rows.add(row("/quit ends the client and keeps your rooms.", columns, false));
-            rows.add(row("Enter sign out   Esc stay", columns, true));
+            rows.add(row("y sign out   Esc stay", columns, true));
             return rows;
         }
 
@@ -94,7 +94,7 @@ final class QuestionView {
             return List.of(
                     row("Remove the topic of " + title(model, topic.room()) + "?", columns, true),
                     row("│ " + CleanText.line(head(topic.topic())), columns, false),
-                    row("Enter remove   Esc keep", columns, true));
+                    row("y remove   Esc keep", columns, true));
         }
     }
 
@@ -140,9 +140,12 @@ final class QuestionView {
         return here == null ? "" : " into " + CleanText.line(here.title());
     }
 
-    private static String in(Model model, String key) {
+    private static String to(Model model, String key) {
         Conversation conversation = model.conversations().get(key);
-        return conversation == null ? "" : conversation.isDirect() ? " here" : " in " + title(model, key);
+        if (conversation == null) {
+            return " to everybody";
+        }
+        return (conversation.isDirect() ? " to " : " to everybody in ") + title(model, key);
     }
 
     private static String title(Model model, String room) {

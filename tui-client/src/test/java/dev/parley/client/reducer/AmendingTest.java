@@ -126,6 +126,11 @@ class AmendingTest {
         assertThat(message(0).deleted()).isNull();
         ann.types("d");
         ann.presses("Enter");
+        ann.types("n");
+        assertThat(message(0).deleted()).isNull();
+        ann.types("d");
+        ann.types("y");
+        ann.settle();
         assertThat(message(0).deleted()).isNotNull();
         assertThat(ann.model.writing().chosen()).isZero();
     }

@@ -44,9 +44,52 @@ class PrivateLinesTest {
     @Test
     void whoMeantItForAllSaysSo() {
         enter("@ bob: see you");
-        ann.presses("Enter");
+        ann.types("y");
+        ann.settle();
         assertThat(ann.texts("lobby")).containsExactly("@ bob: see you");
         assertThat(ann.draft()).isEqualTo("|");
+    }
+
+    @Test
+    void whoTypesOnPublishesNothingAndLosesNoLine() {
+        enter(" /msg bob secret");
+        for (String letter : "good morning all".split("")) {
+            ann.types(letter);
+        }
+        ann.presses("Enter", "Enter", "Enter");
+        assertThat(ann.texts("lobby")).isEmpty();
+        assertThat(ann.model.writing().question()).isInstanceOf(Question.Public.class);
+        ann.types("n");
+        assertThat(ann.texts("lobby")).isEmpty();
+        assertThat(ann.draft()).isEqualTo(" /msg bob secretood morning all|");
+    }
+
+    @Test
+    void whereALineGoesToOnePersonItIsPrivateAlready() {
+        server.actor("newbie");
+        ann.says("/msg bob");
+        enter("pm newbie x");
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(ann.texts("@bob")).containsExactly("pm newbie x");
+        ann.presses("Ctrl-Up");
+        ann.types("e");
+        enter("pm newbie y");
+        assertThat(ann.model.writing().question()).isNull();
+        String line = "pm newbie " + "x".repeat(5_000);
+        enter(line);
+        assertThat(ann.model.writing().question()).isInstanceOf(Question.TooLong.class);
+        ann.presses("Esc");
+        assertThat(ann.model.draft().editor().text()).isEqualTo(line);
+    }
+
+    @Test
+    void aReplyToOnePersonThatIsForAnotherAsks() {
+        ann.says("/msg bob").says("hi");
+        ann.presses("Ctrl-Up");
+        ann.types("r");
+        enter("@newbie: secret");
+        assertThat(ann.model.writing().question()).isInstanceOf(Question.Public.class);
+        assertThat(ann.texts("@bob")).containsExactly("hi");
     }
 
     @Test
@@ -61,6 +104,12 @@ class PrivateLinesTest {
         assertThat(ann.texts("lobby")).containsExactly("hi");
         assertThat(ann.draft()).isEqualTo("@bob: secret|");
         ann.presses("Enter", "Enter");
+        assertThat(ann.texts("lobby")).containsExactly("hi");
+        ann.types("x");
+        assertThat(ann.draft()).isEqualTo("@bob: secret|");
+        ann.presses("Enter");
+        ann.types("y");
+        ann.settle();
         assertThat(ann.texts("lobby")).containsExactly("hi", "@bob: secret");
     }
 
@@ -94,7 +143,7 @@ class PrivateLinesTest {
     void aLongLineThatLooksPrivateIsNotLost() {
         String line = "@ bob: " + "x".repeat(5_000);
         enter(line);
-        ann.presses("Enter");
+        ann.types("y");
         assertThat(ann.model.writing().question()).isInstanceOf(Question.TooLong.class);
         ann.presses("Esc");
         assertThat(ann.model.draft().editor().text()).isEqualTo(line);

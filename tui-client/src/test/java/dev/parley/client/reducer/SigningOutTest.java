@@ -33,6 +33,12 @@ class SigningOutTest {
         assertThat(askedFor(Request.Logout.class)).isFalse();
         ann.says("/logout");
         ann.presses("Enter");
+        ann.types("x");
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(askedFor(Request.Logout.class)).isFalse();
+        ann.says("/logout");
+        ann.types("y");
+        ann.settle();
         assertThat(askedFor(Request.Logout.class)).isTrue();
         assertThat(ann.model.form()).isNotNull();
         assertThat(ann.effects).anyMatch(Effect.ForgetToken.class::isInstance);

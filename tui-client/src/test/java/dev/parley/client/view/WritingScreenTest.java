@@ -86,7 +86,7 @@ class WritingScreenTest {
         assertBelowTheBar("""
                 This looks private. Send it to everybody in #tea?
                 │  /msg bob secret
-                Enter send to all   e edit   Esc back
+                y send   Esc or another letter: back to the line
                 """);
     }
 
