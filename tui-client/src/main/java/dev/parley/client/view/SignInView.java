@@ -110,8 +110,8 @@ final class SignInView {
         switch (field) {
             case SERVER -> text(row, value, "Server", form.server(), field, focused);
             case USER -> text(row, value, "User", form.user(), field, focused);
-            case PASSWORD -> password(row, value, "Password", form.password(), "8 characters or more", focused);
-            case AGAIN -> password(row, value, "Again", form.again(), "the same password", focused);
+            case PASSWORD -> password(row, value, "Password", form.password(), "empty: 8 characters or more", focused);
+            case AGAIN -> password(row, value, "Again", form.again(), "type the password again", focused);
             case CODE -> text(row, value, "Code", form.code(), field, focused);
             case CHOICE -> choice(row, value, form, focused);
         }
@@ -131,7 +131,7 @@ final class SignInView {
     private static void password(Area row, Area value, String label, LineEditor editor, String hint, boolean focused) {
         label(row, label, focused);
         String state = editor.isEmpty() ? "empty" : "typed";
-        String whole = state + (editor.isEmpty() ? ": " + hint : ", not shown");
+        String whole = editor.isEmpty() ? hint : "typed, not shown";
         String fitting = whole.length() + 4 <= value.width() ? whole : state;
         value.put(0, 0, "  (" + fitting + ")", editor.isEmpty() ? Theme.DIM : Theme.PLAIN);
         if (focused) {

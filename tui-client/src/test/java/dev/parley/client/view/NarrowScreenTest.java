@@ -89,7 +89,7 @@ class NarrowScreenTest {
                  Server    127.0.0.1:5000
                  User      ann
                  Password    (typed, not shown)
-                 Again       (empty: the same password)
+                 Again       (type the password again)
                  Action    ( ) sign in   (•) register
 
                 ⋮

@@ -70,7 +70,7 @@ class SignInScreenTest {
                     Server    127.0.0.1:5000
                     User      ann
                     Password    (empty: 8 characters or more)
-                    Again       (empty: the same password)
+                    Again       (type the password again)
                     Action    ( ) sign in   (•) register a new name
 
                 ⋮
