@@ -16,10 +16,13 @@ import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each command of the table does. */
 final class Commands {
+
+    private static final int SIGNS_WIDTH = 34;
 
     private Commands() {}
 
@@ -99,15 +102,37 @@ final class Commands {
 
     private static List<String> helpLines() {
         List<String> lines = new ArrayList<>(CommandHelp.all());
-        StringBuilder fates = new StringBuilder("After a direct message you see what became of it:");
-        for (Fate fate : Fate.values()) {
-            fates.append("  ").append(fate.sign()).append(' ').append(fate.word());
-        }
         lines.add("");
-        lines.add(fates.toString());
-        lines.add(
-                "In the lists: +3 unread, @2 that mention you, then how many are in the room; ● here, ◐ away, ○ not here, … typing; ~ owner, @ operator.");
+        lines.add("After a direct message you see what became of it:");
+        lines.addAll(signs(Stream.of(Fate.values())
+                .map(fate -> fate.sign() + " " + fate.word())
+                .toList()));
+        lines.add("In the lists:");
+        lines.addAll(signs(List.of(
+                "+3 unread",
+                "@2 that mention you",
+                "● here",
+                "◐ away",
+                "○ not here",
+                "… typing",
+                "~ owner",
+                "@ operator")));
         return lines;
+    }
+
+    /** In rows so short that none of them is broken again: a sign stays with its word. */
+    private static List<String> signs(List<String> meanings) {
+        List<String> rows = new ArrayList<>();
+        StringBuilder row = new StringBuilder();
+        for (String meaning : meanings) {
+            if (row.length() + 2 + meaning.length() > SIGNS_WIDTH) {
+                rows.add(row.toString());
+                row.setLength(0);
+            }
+            row.append("  ").append(meaning);
+        }
+        rows.add(row.toString());
+        return rows;
     }
 
     static void quit(Turn turn) {

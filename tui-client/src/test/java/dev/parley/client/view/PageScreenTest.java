@@ -46,18 +46,18 @@ class PageScreenTest {
         ann.presses("F1", "End");
         Screens.assertShows(ann.model, """
                  Help                        PgUp PgDn: scroll   Esc: close
-                                         of your rooms.
-
                  @NAME: TEXT             Write to NAME only, without
                                          leaving this room.
                  //TEXT                  Send a message that begins with a
                                          slash.
 
                  After a direct message you see what became of it:
-                    ○ waiting  … sending  · stored  ✓ delivered  ✓✓ seen
-                 In the lists: +3 unread, @2 that mention you, then how
-                 many are in the room; ● here, ◐ away, ○ not here, …
-                 typing; ~ owner, @ operator.
+                   ○ waiting  … sending  · stored
+                   ✓ delivered  ✓✓ seen
+                 In the lists:
+                   +3 unread  @2 that mention you
+                   ● here  ◐ away  ○ not here
+                   … typing  ~ owner  @ operator
                  ● ann                                  3 unread, 2 for you
                 #tea>
                 """);
