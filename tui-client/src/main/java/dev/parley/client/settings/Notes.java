@@ -31,12 +31,12 @@ public record Notes(List<String> lines, boolean told) {
 
     /** What to say of them in one line; empty if nothing is to be said. */
     public String note() {
-        return told ? "" : oneLine(lines);
+        return told ? "" : oneLine(lines, 0);
     }
 
-    /** The first of several lines, and how many more there are; empty if there are none. */
-    static String oneLine(List<String> lines) {
-        int more = lines.size() - 1;
+    /** The first of several lines, and how many more there are, with those of another kind; empty if there are none. */
+    static String oneLine(List<String> lines, int others) {
+        int more = lines.size() - 1 + others;
         return lines.isEmpty() ? "" : lines.get(0) + (more == 0 ? "" : " (and " + more + " more: /set)");
     }
 }

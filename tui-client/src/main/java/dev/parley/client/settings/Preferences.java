@@ -52,9 +52,9 @@ public record Preferences(
         return new Preferences(chosen, rooms, keys, profile, troubles, notes, now);
     }
 
-    /** What to say of the troubles in one line; empty if there are none. */
+    /** What to say of the troubles in one line, counting the notes that nobody has read; empty if there are no troubles. */
     public String trouble() {
-        return Notes.oneLine(troubles);
+        return Notes.oneLine(troubles, notes.told() ? 0 : notes.lines().size());
     }
 
     /** The value in words, as {@code /set} shows it. */

@@ -94,6 +94,14 @@ class SettingsFileTest {
     }
 
     @Test
+    void oldNamesBesideWhatIsWrongAreCounted() throws IOException {
+        Preferences read = of("attention = \"all\"\nbel = true\n[keys]\nnext_active = \"F4\"\n").preferences();
+        assertThat(read.troubles()).hasSize(1);
+        assertThat(read.trouble()).endsWith("Did you mean bell? (and 2 more: /set)");
+        assertThat(read.with(read.notes().read()).trouble()).endsWith("Did you mean bell?");
+    }
+
+    @Test
     void whatIsNoTomlIsOneTroubleWithItsLine() throws IOException {
         Preferences read = of("bell = false\ntheme = dark\n").preferences();
         assertThat(read.bell()).isTrue();
