@@ -41,7 +41,7 @@ final class LocalServer {
     /** What to say where nobody answers; what the person was told with the offer is not said again. */
     String hint(LinkFailure failure) {
         return failure.reason() == LinkEvent.Reason.NO_ANSWER && isHere()
-                ? (told ? "" : failure.text() + " ") + "Start one with: scripts/server.sh" + portOption()
+                ? (told ? "" : failure.text() + " ") + "Start one with: scripts/server.sh" + options()
                 : failure.text();
     }
 
@@ -76,8 +76,14 @@ final class LocalServer {
         }
     }
 
-    private String portOption() {
-        return address.port() == ServerAddress.DEFAULT_PORT ? "" : " --port " + address.port();
+    private String options() {
+        String port = address.port() == ServerAddress.DEFAULT_PORT ? "" : " --port " + address.port();
+        return hasOwnHost() ? port + " --host " + address.host() : port;
+    }
+
+    /** Whether the server has to be told the address, which is not the one that it takes by itself. */
+    private boolean hasOwnHost() {
+        return !address.host().equals(ServerAddress.DEFAULT_HOST) && !address.host().equalsIgnoreCase("localhost");
     }
 
     /** The server of the usual data folder, where {@code start} puts it. */
@@ -99,8 +105,7 @@ final class LocalServer {
     private boolean start(String script) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >&2", "sh", script, "start"));
         command.addAll(List.of("--port", Integer.toString(address.port())));
-        boolean literal = address.host().contains(":") || address.host().startsWith("127.");
-        if (literal && !address.host().equals(ServerAddress.DEFAULT_HOST)) {
+        if (hasOwnHost()) {
             command.addAll(List.of("--host", address.host()));
         }
         try {

@@ -72,4 +72,17 @@ class LocalServerTest {
         assertThat(local.hint(failure))
                 .isEqualTo(failure.text() + " Start one with: scripts/server.sh --port " + address.port());
     }
+
+    @Test
+    void theHintNamesAnAddressThatTheServerWouldNotTakeByItself() throws Exception {
+        int port = nobody().port();
+        ServerAddress other = new ServerAddress("127.0.0.2", port);
+        LinkFailure failure = failure(other);
+        assertThat(new LocalServer(other, null, new Asked(false)).hint(failure))
+                .endsWith(" Start one with: scripts/server.sh --port " + port + " --host 127.0.0.2");
+        assertThat(new LocalServer(new ServerAddress("::1", port), null, new Asked(false)).hint(failure))
+                .endsWith(" --port " + port + " --host ::1");
+        assertThat(new LocalServer(new ServerAddress("localhost", port), null, new Asked(false)).hint(failure))
+                .endsWith(" --port " + port);
+    }
 }
