@@ -77,6 +77,9 @@ public enum Command {
     /** Too much to be suggested to somebody who wrote another word. */
     private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD);
 
+    /** What is written behind them is shown to others. */
+    private static final Set<Command> PUBLIC = EnumSet.of(ME, EDIT, REPLY, TOPIC, BROADCAST, AWAY);
+
     private final String help;
     private final List<String> aliases;
     private final List<Parameter> parameters;
@@ -112,11 +115,16 @@ public enum Command {
         return usage.toString();
     }
 
-    /** The command that somebody may have meant who mistyped it; never one that takes something away. */
-    static Optional<Command> nearest(String written) {
+    /**
+     * The command that somebody may have meant who mistyped it; never one that takes something away.
+     *
+     * @param forOne whether what stands behind it may be for one person only: then never one that makes it public
+     */
+    static Optional<Command> nearest(String written, boolean forOne) {
         String word = written.toLowerCase(Locale.ROOT);
         List<String> words = Stream.of(values())
                 .filter(command -> !TAKING_AWAY.contains(command))
+                .filter(command -> !(forOne && PUBLIC.contains(command)))
                 .map(Command::word)
                 .toList();
         return Nearest.to(word, words).flatMap(Command::of);

@@ -50,7 +50,7 @@ public final class CommandHelp {
         String where = "/help lists the commands, /keys the keys, /set the settings.";
         return "Unknown command, setting or key " + word + ". "
                 + Elsewhere.hint(word)
-                        .or(() -> Command.nearest(word).map(c -> "Did you mean /" + c.word() + "?"))
+                        .or(() -> Command.nearest(word, false).map(c -> "Did you mean /" + c.word() + "?"))
                         .orElse(where);
     }
 

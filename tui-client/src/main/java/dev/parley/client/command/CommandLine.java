@@ -82,7 +82,7 @@ public final class CommandLine {
         String word = Signs.plain(line.substring(0, end));
         Command command = Command.of(word).orElse(null);
         if (command == null) {
-            return new Parsed.Wrong(unknown(word));
+            return new Parsed.Wrong(unknown(word, Blank.strip(line.substring(end))));
         }
         List<String> arguments = new ArrayList<>();
         String rest = Blank.strip(line.substring(end));
@@ -112,13 +112,20 @@ public final class CommandLine {
         return new Parsed.Wrong("'" + rest + "' is one argument too many. Usage: " + command.usage());
     }
 
-    private static String unknown(String word) {
+    private static String unknown(String word, String rest) {
         String hint = word.isEmpty()
                 ? " /help lists all commands."
                 : Elsewhere.hint(word)
-                        .or(() -> Command.nearest(word).map(c -> "Did you mean /" + c.word() + "?"))
+                        .or(() -> Command.nearest(word, beginsWithName(rest)).map(c -> "Did you mean /" + c.word() + "?"))
                         .map(found -> " " + found)
                         .orElse(" /help lists all commands.");
         return "Unknown command /" + word + "." + hint + " To send it as a message, type //" + word + ".";
+    }
+
+    /** Whether the first word could be somebody's name. */
+    private static boolean beginsWithName(String text) {
+        String first = Signs.plainSign(text.substring(0, Blank.endOfWord(text)));
+        return NAME.matcher(Signs.startsWithAt(first) ? first.substring(1) : first)
+                .matches();
     }
 }

@@ -13,8 +13,9 @@ final class Elsewhere {
     static {
         is("Settings are saved automatically; /set shows them. /export FILE saves messages.", "save", "log", "logs");
         is("There are no invitations. Tell the person to type /join ROOM.", "invite", "add");
+        is("Use /join ROOM, or /list rooms.", "room");
         is("Use /list rooms.", "rooms", "channels", "chans", "chanlist");
-        is("Use /msg NAME TEXT.", "dm", "pm", "privmsg", "whisper", "w", "tell", "notice", "im");
+        is("Use /msg NAME TEXT.", "dm", "pm", "privmsg", "whisper", "w", "tell", "notice", "im", "m");
         is("Names cannot be changed. Use /logout and register a new name.", "nick", "nickname", "rename", "name");
         is("Use /members for this room, /who for everyone online.", "users", "people", "online", "presence", "ison");
         is(
@@ -35,7 +36,8 @@ final class Elsewhere {
                 "goto",
                 "switch",
                 "open",
-                "go");
+                "go",
+                "unread");
         is("Use /set.", "settings", "preferences", "prefs", "config", "options", "toggle", "theme", "color", "colour");
         is("Use /notify none, or /mute for this room.", "dnd", "snooze", "silence", "ignore", "block", "unsubscribe");
         is(
@@ -58,7 +60,8 @@ final class Elsewhere {
                 "account",
                 "login",
                 "signin",
-                "register");
+                "register",
+                "identify");
         is("Use /logout.", "signout", "logoff");
         is("Use /quit.", "bye", "exitall", "die");
         is("Use /away TEXT.", "status", "brb", "afk", "gone");
@@ -71,7 +74,7 @@ final class Elsewhere {
         is("Use /me TEXT.", "action", "describe", "emote", "slap");
         is("Use /react :NAME:.", "emoji", "reaction", "emojis");
         is("Use /edit.", "fix", "correct", "s");
-        is("Use /delete. It deletes your last message for everybody.", "undo", "unsend", "redact");
+        is("Use /delete. It deletes your last message for everybody.", "undo", "unsend", "redact", "rm");
         is("Use /search WORDS.", "grep", "lastlog", "history", "lookup");
         is(
                 "Use /broadcast TEXT.",

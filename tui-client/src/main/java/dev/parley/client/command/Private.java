@@ -37,7 +37,7 @@ final class Private {
         String word = Signs.plain(text.substring(1, 1 + Blank.endOfWord(text.substring(1))));
         return Command.of(word).isPresent()
                 || Elsewhere.hint(word).isPresent()
-                || Command.nearest(word).isPresent();
+                || Command.nearest(word, false).isPresent();
     }
 
     /** {@code msg bob text}; also with another sign, as {@code 7msg} is where the slash is Shift-7. */

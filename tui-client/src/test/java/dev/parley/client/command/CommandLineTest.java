@@ -158,7 +158,7 @@ class CommandLineTest {
     void anUnknownCommandIsNeverSaidAndSuggestsTheNearest() {
         assertThat(why("/jion tea"))
                 .isEqualTo("Unknown command /jion. Did you mean /join? To send it as a message, type //jion.");
-        assertThat(why("/brodcast x")).contains("Did you mean /broadcast?");
+        assertThat(why("/brodcast")).contains("Did you mean /broadcast?");
         assertThat(why("/mem")).contains("Did you mean /members?");
         assertThat(why("/xyzzy")).contains("/help lists all commands");
         assertThat(why("/")).contains("Unknown command /.");
@@ -175,7 +175,21 @@ class CommandLineTest {
     }
 
     @Test
+    void nothingThatIsPublicIsSuggestedWhereANameStandsBehindIt() {
+        for (String line : List.of("mee newbie yo", "mi @newbie yo", "brodcast newbie yo", "replu newbie", "eddit bob no")) {
+            assertThat(why("/" + line)).doesNotContain("Did you mean");
+        }
+        assertThat(why("/brodcast 'tis late")).contains("Did you mean /broadcast?");
+        assertThat(why("/msgg newbie yo")).contains("Did you mean /msg?");
+    }
+
+    @Test
     void wordsOfOtherProgramsAreExplained() {
+        assertThat(why("/m newbie yo")).contains("Use /msg NAME TEXT.").doesNotContain("/me");
+        assertThat(why("/room tea")).contains("/join ROOM");
+        assertThat(why("/unread")).contains("Alt-a");
+        assertThat(why("/rm")).contains("/delete");
+        assertThat(why("/identify secret")).contains("/logout");
         assertThat(why("/save")).contains("Settings are saved automatically");
         assertThat(why("/invite bob")).contains("/join ROOM");
         assertThat(why("/rooms")).contains("/list rooms");
