@@ -19,20 +19,29 @@ final class Awaiting {
 
     /** A message of this user's own, in a direct conversation or elsewhere, is stored. */
     static void stored(Turn turn, Conversation conversation) {
+        String away = away(turn, conversation);
+        String words = "· " + away;
+        if (!away.isEmpty() && !isSaid(turn, conversation, words)) {
+            turn.note(conversation.key(), Tone.INFO, words);
+        }
+    }
+
+    /** What stands in the bar behind the fate of a message to somebody who is away, while the note is not in sight; else empty. */
+    static String behindFate(Turn turn, Conversation conversation) {
+        boolean inSight = conversation.key().equals(turn.conversations.currentKey());
+        String away = inSight ? "" : away(turn, conversation);
+        return away.isEmpty() ? "" : " · " + away;
+    }
+
+    /** That the other side of a direct conversation is away, and why; else empty. */
+    private static String away(Turn turn, Conversation conversation) {
         Member other = conversation.isDirect()
                 ? conversation.members().get(conversation.name().substring(1))
                 : null;
         if (other == null || !other.online() || other.away() == null || turn.isMe(other.name())) {
-            return;
+            return "";
         }
-        String why = other.away().isBlank() ? "" : ": " + other.away();
-        String words = "· " + other.name() + " is away" + why;
-        if (!isSaid(turn, conversation, words)) {
-            turn.note(conversation.key(), Tone.INFO, words);
-            if (!conversation.key().equals(turn.conversations.currentKey())) {
-                turn.say(Tone.INFO, other.name() + " is away" + why);
-            }
-        }
+        return other.name() + " is away" + (other.away().isBlank() ? "" : ": " + other.away());
     }
 
     private static boolean isSaid(Turn turn, Conversation conversation, String words) {

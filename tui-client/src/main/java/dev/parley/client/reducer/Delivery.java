@@ -163,7 +163,8 @@ final class Delivery {
     private static void tellFate(Turn turn, String key, Fate fate) {
         Conversation conversation = turn.get(key);
         if (conversation != null && conversation.isDirect()) {
-            turn.say(Tone.INFO, "To " + conversation.title() + ": " + fate.sign() + " " + fate.word());
+            String behind = fate.compareTo(Fate.STORED) >= 0 ? Awaiting.behindFate(turn, conversation) : "";
+            turn.say(Tone.INFO, "To " + conversation.title() + ": " + fate.sign() + " " + fate.word(), behind);
         }
     }
 

@@ -232,6 +232,12 @@ final class Turn {
         effects.add(new Effect.Said(status));
     }
 
+    /** With something behind it for the bar alone: elsewhere a note says it, which a screen that shows another conversation hides. */
+    void say(Tone tone, String text, String behind) {
+        say(tone, text);
+        status = new Status(tone, text + behind);
+    }
+
     void complain(String text) {
         say(Tone.ERROR, text);
     }

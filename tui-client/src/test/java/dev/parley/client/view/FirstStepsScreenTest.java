@@ -92,6 +92,20 @@ class FirstStepsScreenTest {
     }
 
     @Test
+    void whoeverWritesFromAnotherRoomSeesInTheBarThatTheOtherIsAway() {
+        PaperServer.Wire bob = server.actor("bob");
+        Person ann = Person.signedIn(server, "ann");
+        server.ask(bob, new Request.Away("lunch"));
+        ann.settle();
+        ann.says("@bob: are you there?");
+        assertThat(ann.status()).matches("To @bob: .+ · bob is away: lunch");
+        server.ask(bob, new Request.Received("@ann", 1));
+        ann.settle();
+        assertThat(ann.status()).isEqualTo("To @bob: ✓ delivered · bob is away: lunch");
+        assertThat(ann.notes("@bob")).containsExactly("· bob is away: lunch");
+    }
+
+    @Test
     void whoeverWritesToSomebodyWhoIsAwayIsToldOnce() {
         PaperServer.Wire bob = server.actor("bob");
         Person ann = Person.signedIn(server, "ann");
