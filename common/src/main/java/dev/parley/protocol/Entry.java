@@ -78,6 +78,11 @@ public sealed interface Entry extends ServerEvent {
             @Nullable List<Reaction> reactions)
             implements Entry {
 
+        /** Whether its text is gone: it was deleted, or its author was forgotten. No message is written without one. */
+        public boolean isGone() {
+            return deleted != null || text.isEmpty();
+        }
+
         /** As it is written. */
         public Message(
                 String room,

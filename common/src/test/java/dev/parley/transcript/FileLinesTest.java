@@ -125,4 +125,10 @@ class FileLinesTest {
         assertThat(lines.of(new Entry.Message("tea", 1, AT, "ann", "", null, null, null, null, 2L, null)))
                 .isEqualTo(TIME + "<ann> (message deleted)");
     }
+
+    @Test
+    void aMessageOfSomebodyWhoWasForgottenIsNoBlankLine() {
+        assertThat(lines.of(new Entry.Message("tea", 1, AT, "(forgotten)", "", null, null, null)))
+                .isEqualTo(TIME + "<(forgotten)> (message deleted)");
+    }
 }
