@@ -1,9 +1,10 @@
 package dev.parley.client.plain;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,24 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard input, line by line, read ahead by a thread of its own; a bounded number of lines, so that a fast program waits for
- * a slow server. Bytes that are not UTF-8 become U+FFFD.
+ * a slow server. What is not UTF-8 has no text.
  */
 final class LineSource {
 
     private static final int AHEAD = 256;
 
-    /** A line without an end is handed on in pieces of this many characters. */
-    private static final int MOST_CHARS = 64 * 1024;
+    /** A line without an end is handed on in pieces of about this many bytes. */
+    private static final int MOST_BYTES = 64 * 1024;
 
-    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(AHEAD);
-    private final Reader in;
+    /**
+     * A line, or a piece of a long one.
+     *
+     * @param number from 1
+     * @param text null where it is not UTF-8
+     */
+    record Line(long number, @Nullable String text) {}
+
+    private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(AHEAD);
+    private final InputStream in;
     private final Runnable news;
     private volatile boolean over;
     private volatile String failure = "";
 
     /** @param news called after each line, and at the end, by the reading thread */
     LineSource(InputStream in, Runnable news) {
-        this.in = new InputStreamReader(in, StandardCharsets.UTF_8);
+        this.in = in;
         this.news = news;
     }
 
@@ -39,7 +48,7 @@ final class LineSource {
     }
 
     @Nullable
-    String poll() {
+    Line poll() {
         return lines.poll();
     }
 
@@ -67,26 +76,43 @@ final class LineSource {
     }
 
     private void readAll() throws IOException, InterruptedException {
-        StringBuilder line = new StringBuilder();
-        char[] buffer = new char[8192];
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        long number = 1;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             for (int i = 0; i < n; i++) {
-                if (buffer[i] == '\n' || line.length() == MOST_CHARS) {
-                    hand(line);
+                boolean ends = buffer[i] == '\n';
+                if (ends || (line.size() >= MOST_BYTES && isBetweenCharacters(line, buffer[i]))) {
+                    hand(number, line);
                 }
-                if (buffer[i] != '\n') {
-                    line.append(buffer[i]);
+                if (ends) {
+                    number++;
+                } else {
+                    line.write(buffer[i]);
                 }
             }
         }
-        if (!line.isEmpty()) {
-            hand(line);
+        if (line.size() > 0) {
+            hand(number, line);
         }
     }
 
-    private void hand(StringBuilder line) throws InterruptedException {
-        lines.put(line.toString());
-        line.setLength(0);
+    /** No character has more than three bytes that continue it, so that what is no text ends as well. */
+    private static boolean isBetweenCharacters(ByteArrayOutputStream line, byte next) {
+        return (next & 0xC0) != 0x80 || line.size() >= MOST_BYTES + 3;
+    }
+
+    private void hand(long number, ByteArrayOutputStream line) throws InterruptedException {
+        lines.put(new Line(number, text(line.toByteArray())));
+        line.reset();
         news.run();
+    }
+
+    private static @Nullable String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            return null;
+        }
     }
 }

@@ -30,6 +30,9 @@ final class PipeClient implements Port {
     /** The command line or the settings file is wrong. */
     private static final int USAGE = 2;
 
+    /** A line was not sent. */
+    private static final int REFUSED = 1;
+
     private static final int QUEUED = 1024;
 
     private final BlockingQueue<Happening> queue = new ArrayBlockingQueue<>(QUEUED);
@@ -40,6 +43,9 @@ final class PipeClient implements Port {
     private final ServerLink link;
     private final LineSource input;
     private final Script script;
+
+    /** Whether a line was no text. */
+    private boolean unreadable;
 
     private sealed interface Happening {}
 
@@ -82,6 +88,9 @@ final class PipeClient implements Port {
             }
             preferences.notes().lines().forEach(note -> err.println(Streams.safe(note)));
             int status = client.loop();
+            if (status == 0 && client.unreadable) {
+                return REFUSED;
+            }
             // All is sent all the same: a wrong colour is no reason to keep a message back.
             return status == 0 && !preferences.troubles().isEmpty() ? USAGE : status;
         } finally {
@@ -168,7 +177,15 @@ final class PipeClient implements Port {
 
     @Override
     public @Nullable String line() {
-        return input.poll();
+        for (LineSource.Line next = input.poll(); next != null; next = input.poll()) {
+            String text = next.text();
+            if (text != null) {
+                return text;
+            }
+            unreadable = true;
+            complain("Line " + next.number() + " of standard input is not UTF-8. It was not sent.");
+        }
+        return null;
     }
 
     @Override

@@ -76,8 +76,12 @@ final class ClientProcess implements AutoCloseable {
     }
 
     void type(String text) throws IOException {
+        type(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void type(byte[] bytes) throws IOException {
         OutputStream in = process.getOutputStream();
-        in.write(text.getBytes(StandardCharsets.UTF_8));
+        in.write(bytes);
         in.flush();
     }
 

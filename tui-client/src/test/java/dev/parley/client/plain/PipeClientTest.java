@@ -268,6 +268,22 @@ class PipeClientTest {
     }
 
     @Test
+    void aLineThatIsNotUtf8IsNamedAndNothingOfItSent() throws Exception {
+        start();
+        client.type(new byte[] {'o', 'n', 'e', '\n', 'g', 'r', (byte) 0xFC, 'n', '\n', 't', 'w', 'o', '\n'});
+        client.endInput();
+        FakeServer.Client peer = ready();
+        JsonNode one = hear(peer, "send");
+        assertThat(one.path("text").asText()).isEqualTo("one");
+        stored(peer, one, 6);
+        JsonNode two = hear(peer, "send");
+        assertThat(two.path("text").asText()).isEqualTo("two");
+        stored(peer, two, 7);
+        assertThat(client.status()).isEqualTo(1);
+        assertThat(client.err()).containsExactly("Line 2 of standard input is not UTF-8. It was not sent.");
+    }
+
+    @Test
     void anOldNameInTheSettingsIsNamedAndIsNoFailure(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("parley"));
         Files.writeString(folder.resolve("parley/client.toml"), "notify = \"osc9\"\nattention = \"all\"\n");
