@@ -79,7 +79,7 @@ public sealed interface Entry extends ServerEvent {
             implements Entry {
 
         /** Whether its text is gone: it was deleted, or its author was forgotten. No message is written without one. */
-        public boolean isGone() {
+        public boolean hasNothingLeft() {
             return deleted != null || text.isEmpty();
         }
 

@@ -83,7 +83,8 @@ final class LocalServer {
 
     /** Whether the server has to be told the address, which is not the one that it takes by itself. */
     private boolean hasOwnHost() {
-        return !address.host().equals(ServerAddress.DEFAULT_HOST) && !address.host().equalsIgnoreCase("localhost");
+        return !address.host().equals(ServerAddress.DEFAULT_HOST)
+                && !address.host().equalsIgnoreCase("localhost");
     }
 
     /** The server of the usual data folder, where {@code start} puts it. */

@@ -106,7 +106,7 @@ final class DayFile implements LogSink {
 
     private void write(long millis, String line) throws IOException {
         Writer open = writer;
-        if (open == null || millis < from || millis >= until || isGone()) {
+        if (open == null || millis < from || millis >= until || hasNothingLeft()) {
             open = open(millis);
         }
         Writer out = open;
@@ -118,7 +118,7 @@ final class DayFile implements LogSink {
         orReopenLater(() -> out.append(line).append('\n'));
     }
 
-    private boolean isGone() {
+    private boolean hasNothingLeft() {
         long now = nanos.getAsLong();
         if (now - lookedAt < BETWEEN_LOOKS) {
             return false;

@@ -121,7 +121,7 @@ class SecretsTest {
         if (type == PrivateKey.class) {
             return new HiddenKey();
         }
-        if (type.isRecord() && type != FreshToken.class && type != Name.class) {
+        if (type.isRecord()) {
             return withSecrets(type);
         }
         if (type == Duration.class) {

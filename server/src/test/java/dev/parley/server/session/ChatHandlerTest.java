@@ -440,8 +440,9 @@ class ChatHandlerTest {
         chat.close();
         chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
         List<String> logged = new ArrayList<>();
-        try (LogLines requests = LogLines.of("parley.requests", logged::add);
-                LogLines readable = LogLines.of("parley", logged::add)) {
+        LogLines requests = LogLines.of("parley.requests", logged::add);
+        LogLines readable = LogLines.of("parley", logged::add);
+        try {
             Peer ann = chat.connect();
             ann.write(ping(1) + "{\"id\":2,\"type\":\"nonsense\"}\n{\n" + send(3, "hello")
                     + "{\"id\":4,\"type\":\"login\",\"token\":\"none\"}\n");
@@ -449,6 +450,9 @@ class ChatHandlerTest {
             assertThat(logged).isEmpty();
             ann.write("{\"type\":\"register\",\"id\":5,\"user\":\"ann\",\"password\":\"correct horse\"}\n" + ping(6));
             chat.until(() -> replied(ann).contains(6));
+        } finally {
+            requests.close();
+            readable.close();
         }
         assertThat(logged)
                 .anyMatch(line -> line.startsWith("register by ann"))

@@ -116,7 +116,8 @@ public final class CommandLine {
         String hint = word.isEmpty()
                 ? " /help lists all commands."
                 : Elsewhere.hint(word)
-                        .or(() -> Command.nearest(word, beginsWithName(rest)).map(c -> "Did you mean /" + c.word() + "?"))
+                        .or(() ->
+                                Command.nearest(word, beginsWithName(rest)).map(c -> "Did you mean /" + c.word() + "?"))
                         .map(found -> " " + found)
                         .orElse(" /help lists all commands.");
         return "Unknown command /" + word + "." + hint + " To send it as a message, type //" + word + ".";

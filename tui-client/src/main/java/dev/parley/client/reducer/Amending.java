@@ -112,7 +112,7 @@ final class Amending {
         String key = turn.conversations.currentKey();
         Conversation here = turn.get(key);
         Entry.Message message = here == null ? null : Amendments.message(here.log(), aim.seq());
-        if (here != null && aim.kind() == Aim.Kind.EDIT && message != null && message.isGone()) {
+        if (here != null && aim.kind() == Aim.Kind.EDIT && message != null && message.hasNothingLeft()) {
             // It was deleted meanwhile, by another client of the person or by an operator. What they wrote is theirs.
             turn.put(here.draft(draft.freed(aim)));
             turn.complain("The message was deleted. Your text is still in the line; Enter sends it as a new message."
@@ -192,7 +192,7 @@ final class Amending {
         return here == null
                 ? null
                 : Newest.message(
-                        here.log(), m -> !m.isGone() && own(turn).test(m));
+                        here.log(), m -> !m.hasNothingLeft() && own(turn).test(m));
     }
 
     private static Predicate<Entry.Message> own(Turn turn) {
@@ -205,9 +205,9 @@ final class Amending {
         if (here != null && turn.writing.chosen() != 0) {
             message = Amendments.message(here.log(), turn.writing.chosen());
         } else if (here != null) {
-            message = Newest.message(here.log(), m -> !m.isGone() && wanted.test(m));
+            message = Newest.message(here.log(), m -> !m.hasNothingLeft() && wanted.test(m));
         }
-        if (message == null || message.isGone()) {
+        if (message == null || message.hasNothingLeft()) {
             turn.complain(none);
             return null;
         }

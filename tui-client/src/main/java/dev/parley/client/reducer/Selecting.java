@@ -31,7 +31,7 @@ final class Selecting {
     static void choose(Turn turn, long seq) {
         Conversation here = turn.conversations.current();
         Entry.Message message = here == null ? null : Amendments.message(here.log(), seq);
-        turn.writing = turn.writing.chosen(message == null || message.isGone() ? 0 : seq);
+        turn.writing = turn.writing.chosen(message == null || message.hasNothingLeft() ? 0 : seq);
     }
 
     /** The message before the chosen one, or after it; the newest in view where none is chosen. */
@@ -52,7 +52,7 @@ final class Selecting {
             }
             if (lines.at(i) instanceof Line.Said said
                     && said.entry() instanceof Entry.Message message
-                    && !message.isGone()) {
+                    && !message.hasNothingLeft()) {
                 turn.writing = turn.writing.chosen(message.seq());
                 show(turn, here, i);
                 return;

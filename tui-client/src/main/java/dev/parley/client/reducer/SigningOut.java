@@ -43,7 +43,8 @@ final class SigningOut {
     /** The token stays good for the others: the server is not asked. */
     private static void here(Turn turn) {
         turn.effect(new Effect.Disconnect());
-        // Else this window would count as one that is still signed in, and the last one would not know that it is the last.
+        // Else this window would count as one that is still signed in, and the last one would not know that it is the
+        // last.
         turn.effect(new Effect.ReleaseToken());
         SigningIn.loggedOut(turn);
         Linking.connect(turn, 0);

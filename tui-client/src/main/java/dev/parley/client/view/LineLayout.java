@@ -160,7 +160,7 @@ final class LineLayout {
     }
 
     private List<Row> said(Entry.Message message, @Nullable Fate fate) {
-        if (message.isGone()) {
+        if (message.hasNothingLeft()) {
             String who = shownName(message.from());
             return spoken(
                     message.at(),

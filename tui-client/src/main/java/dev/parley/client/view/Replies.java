@@ -18,7 +18,7 @@ final class Replies {
 
     /** Who said what, the first line of it. */
     static String words(Entry.Message message) {
-        String text = message.isGone()
+        String text = message.hasNothingLeft()
                 ? "(message deleted)"
                 : message.text().lines().findFirst().orElse("");
         return message.from() + ": " + text;

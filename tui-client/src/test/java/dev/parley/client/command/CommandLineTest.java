@@ -176,7 +176,8 @@ class CommandLineTest {
 
     @Test
     void nothingThatIsPublicIsSuggestedWhereANameStandsBehindIt() {
-        for (String line : List.of("mee newbie yo", "mi @newbie yo", "brodcast newbie yo", "replu newbie", "eddit bob no")) {
+        for (String line :
+                List.of("mee newbie yo", "mi @newbie yo", "brodcast newbie yo", "replu newbie", "eddit bob no")) {
             assertThat(why("/" + line)).doesNotContain("Did you mean");
         }
         assertThat(why("/brodcast 'tis late")).contains("Did you mean /broadcast?");

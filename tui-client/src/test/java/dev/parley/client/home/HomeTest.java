@@ -46,7 +46,9 @@ class HomeTest {
             signsOutHere(second);
             signsOutHere(first);
             assertThat(isShared(third)).isFalse();
-            assertThat(third.remembered(SERVER, "ann")).as("the token is still good").isNotNull();
+            assertThat(third.remembered(SERVER, "ann"))
+                    .as("the token is still good")
+                    .isNotNull();
         }
     }
 }

@@ -95,7 +95,8 @@ class SettingsFileTest {
 
     @Test
     void oldNamesBesideWhatIsWrongAreCounted() throws IOException {
-        Preferences read = of("attention = \"all\"\nbel = true\n[keys]\nnext_active = \"F4\"\n").preferences();
+        Preferences read = of("attention = \"all\"\nbel = true\n[keys]\nnext_active = \"F4\"\n")
+                .preferences();
         assertThat(read.troubles()).hasSize(1);
         assertThat(read.trouble()).endsWith("Did you mean bell? (and 2 more: /set)");
         assertThat(read.with(read.notes().read()).trouble()).endsWith("Did you mean bell?");

@@ -88,9 +88,10 @@ class TokensTest {
 
     @Test
     void whoLetsGoOfATokenLeavesItToTheOthersAndCountsNoMore() throws IOException {
-        try (Tokens first = tokens();
-                Tokens second = tokens();
-                Tokens third = tokens()) {
+        Tokens first = tokens();
+        Tokens second = tokens();
+        Tokens third = tokens();
+        try {
             first.keep(SERVER, "ann", "t1");
             second.find(SERVER, "ann");
             third.find(SERVER, "ann");
@@ -101,6 +102,9 @@ class TokensTest {
             assertThat(third.isShared(SERVER, "ann")).as("it is the last").isFalse();
             assertThat(first.find(SERVER, "ann")).isEqualTo(new Remembered("ann", "t1"));
             assertThat(third.isShared(SERVER, "ann")).isTrue();
+        } finally {
+            first.close();
+            third.close();
         }
     }
 

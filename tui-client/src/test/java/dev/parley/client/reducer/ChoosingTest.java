@@ -157,7 +157,7 @@ class ChoosingTest {
         Preferences noted = Preferences.USUAL.with(Notes.of(List.of("line 3: attention")));
         ann.happen(new Event.Configured(noted.withTroubles(List.of("line 9: wrong"))));
         ann.happen(new Event.Noted(List.of("line 5: call")));
-        assertThat(ann.status()).isEqualTo("line 9: wrong");
+        assertThat(ann.status()).isEqualTo("line 9: wrong (and 1 more: /set)");
         assertThat(ann.model.status().tone()).isEqualTo(Tone.ERROR);
         ann.says("/set");
         assertThat(ann.model.page().lines())

@@ -53,8 +53,8 @@ class PrivateLinesTest {
     @Test
     void whoTypesOnPublishesNothingAndLosesNoLine() {
         enter(" /msg bob secret");
-        for (String letter : "good morning all".split("")) {
-            ann.types(letter);
+        for (char letter : "good morning all".toCharArray()) {
+            ann.types(String.valueOf(letter));
         }
         ann.presses("Enter", "Enter", "Enter");
         assertThat(ann.texts("lobby")).isEmpty();
