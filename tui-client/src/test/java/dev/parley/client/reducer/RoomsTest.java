@@ -183,7 +183,7 @@ class RoomsTest {
         ann.presses("Esc");
         assertThat(server.topic("lobby")).isEqualTo("be kind");
         ann.says("/topic －");
-        ann.presses("y");
+        ann.types("y");
         assertThat(server.topic("lobby")).isEmpty();
         assertThat(ann.in("lobby").topic()).isEmpty();
     }

@@ -256,7 +256,7 @@ class SigningInTest {
     void logoutLeavesNothingOfOneForTheNext() {
         Person ann = Person.signedIn(server, "ann");
         ann.says("hello").says("/logout");
-        ann.presses("y");
+        ann.types("y");
         assertThat(ann.model.form()).isNotNull();
         assertThat(ann.model.session()).isNull();
         assertThat(ann.model.conversations().all()).isEmpty();
