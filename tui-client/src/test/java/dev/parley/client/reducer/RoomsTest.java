@@ -184,6 +184,7 @@ class RoomsTest {
         assertThat(server.topic("lobby")).isEqualTo("be kind");
         ann.says("/topic －");
         ann.types("y");
+        ann.settle();
         assertThat(server.topic("lobby")).isEmpty();
         assertThat(ann.in("lobby").topic()).isEmpty();
     }

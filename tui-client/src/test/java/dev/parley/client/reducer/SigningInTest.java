@@ -257,6 +257,7 @@ class SigningInTest {
         Person ann = Person.signedIn(server, "ann");
         ann.says("hello").says("/logout");
         ann.types("y");
+        ann.settle();
         assertThat(ann.model.form()).isNotNull();
         assertThat(ann.model.session()).isNull();
         assertThat(ann.model.conversations().all()).isEmpty();
