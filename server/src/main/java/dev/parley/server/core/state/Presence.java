@@ -19,8 +19,11 @@ public final class Presence {
     private final Applying applying = new Applying();
     private final Map<String, Online> online = new LinkedHashMap<>();
 
-    /** Users by the hashes of the tokens that could not be stored, oldest first. */
-    private final Map<String, String> lentTokens = new LinkedHashMap<>();
+    /** Users by the hashes of their tokens that are not stored. */
+    private final Map<String, String> lentTokens = new HashMap<>();
+
+    /** The same by user, the oldest first: a sign-in does not look through everybody's. */
+    private final Map<String, Set<String>> lentTo = new HashMap<>();
 
     private final Set<String> lobbyOwed = new LinkedHashSet<>();
 
@@ -82,10 +85,7 @@ public final class Presence {
 
     /** The hashes of the user's tokens that could not be stored, oldest first. */
     public List<String> tokensLentTo(String user) {
-        return lentTokens.entrySet().stream()
-                .filter(one -> one.getValue().equals(user))
-                .map(Map.Entry::getKey)
-                .toList();
+        return List.copyOf(lentTo.getOrDefault(user, Set.of()));
     }
 
     /** Who is to become a member of the lobby. */
@@ -122,11 +122,18 @@ public final class Presence {
         @Override
         public void tokenLent(PresenceChange.TokenLent lent) {
             lentTokens.put(lent.tokenHash(), lent.user());
+            lentTo.computeIfAbsent(lent.user(), user -> new LinkedHashSet<>()).add(lent.tokenHash());
         }
 
         @Override
         public void tokenEnded(PresenceChange.TokenEnded ended) {
-            lentTokens.remove(ended.tokenHash());
+            String lent = lentTokens.remove(ended.tokenHash());
+            if (lent != null) {
+                lentTo.computeIfPresent(lent, (user, hashes) -> {
+                    hashes.remove(ended.tokenHash());
+                    return hashes.isEmpty() ? null : hashes;
+                });
+            }
         }
 
         @Override
