@@ -361,45 +361,13 @@ final class ActivityLog {
         }
 
         @Override
-        public void signInTried(PresenceChange.SignInTried tried) {
-            // Told as what it comes to.
-        }
-
-        @Override
-        public void tokenTried(PresenceChange.TokenTried tried) {
-            // Likewise.
-        }
-
-        @Override
-        public void registrationBegan(PresenceChange.RegistrationBegan began) {
-            // Likewise.
-        }
-
-        @Override
-        public void registrationDropped(PresenceChange.RegistrationDropped dropped) {
-            // Likewise.
-        }
-
-        @Override
-        public void guessBegan(PresenceChange.GuessBegan began) {
-            // Likewise.
-        }
-
-        @Override
-        public void guessDropped(PresenceChange.GuessDropped dropped) {
-            // Likewise.
-        }
-
-        @Override
-        public void signInFailed(PresenceChange.SignInFailed failed) {
-            // A name that nobody has is not written down: it may be a password, typed in the wrong place.
-            String name = world.state().account(failed.user()) == null ? "an unknown user" : display(failed.user());
-            ACTIVITY.info("wrong password for {} from <{}>", name, address(command));
-        }
-
-        @Override
-        public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
-            // Told as a sign-in.
+        public void attempted(PresenceChange.Attempt attempt) {
+            // The others are told as what they come to.
+            if (attempt instanceof PresenceChange.SignInFailed failed) {
+                // A name that nobody has is not written down: it may be a password, typed in the wrong place.
+                String name = world.state().account(failed.user()) == null ? "an unknown user" : display(failed.user());
+                ACTIVITY.info("wrong password for {} from <{}>", name, address(command));
+            }
         }
 
         @Override

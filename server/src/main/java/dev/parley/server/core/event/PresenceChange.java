@@ -27,21 +27,7 @@ public sealed interface PresenceChange {
 
         void awaySet(AwaySet awaySet);
 
-        void signInTried(SignInTried signInTried);
-
-        void tokenTried(TokenTried tokenTried);
-
-        void registrationBegan(RegistrationBegan registrationBegan);
-
-        void registrationDropped(RegistrationDropped registrationDropped);
-
-        void guessBegan(GuessBegan guessBegan);
-
-        void guessDropped(GuessDropped guessDropped);
-
-        void signInFailed(SignInFailed signInFailed);
-
-        void signInSucceeded(SignInSucceeded signInSucceeded);
+        void attempted(Attempt attempt);
 
         void directBegun(DirectBegun directBegun);
     }
@@ -128,65 +114,96 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** Somebody in this network tried a name and a password, rightly or not, or registered. */
-    record SignInTried(String network, Instant at) implements PresenceChange {
+    /** A part of somebody's attempt to sign in or to register, which limits count. It is the network's doing, whatever comes of it. */
+    sealed interface Attempt extends PresenceChange {
+
+        /** Hands this to the handler's method for its kind. */
+        void handle(Attempt.Handler handler);
+
+        /** One method for each kind, so that a new kind does not compile until it is counted. */
+        interface Handler {
+            void signInTried(SignInTried signInTried);
+
+            void tokenTried(TokenTried tokenTried);
+
+            void registrationBegan(RegistrationBegan registrationBegan);
+
+            void registrationDropped(RegistrationDropped registrationDropped);
+
+            void guessBegan(GuessBegan guessBegan);
+
+            void guessDropped(GuessDropped guessDropped);
+
+            void signInFailed(SignInFailed signInFailed);
+
+            void signInSucceeded(SignInSucceeded signInSucceeded);
+        }
+
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        default void handle(PresenceChange.Handler handler) {
+            handler.attempted(this);
+        }
+    }
+
+    /** Somebody in this network tried a name and a password, rightly or not, or registered. */
+    record SignInTried(String network, Instant at) implements Attempt {
+        @Override
+        public void handle(Attempt.Handler handler) {
             handler.signInTried(this);
         }
     }
 
     /** Somebody in this network tried a token, rightly or not. */
-    record TokenTried(String network, Instant at) implements PresenceChange {
+    record TokenTried(String network, Instant at) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.tokenTried(this);
         }
     }
 
     /** The password of a new account is being hashed. */
-    record RegistrationBegan(String network, Instant at) implements PresenceChange {
+    record RegistrationBegan(String network, Instant at) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.registrationBegan(this);
         }
     }
 
     /** It was not hashed. */
-    record RegistrationDropped(String network) implements PresenceChange {
+    record RegistrationDropped(String network) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.registrationDropped(this);
         }
     }
 
     /** A password for this name is being compared; its session is told what came of it, or is gone before. */
-    record GuessBegan(long session, String user, String network, Instant at) implements PresenceChange {
+    record GuessBegan(long session, String user, String network, Instant at) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.guessBegan(this);
         }
     }
 
     /** It was not compared. */
-    record GuessDropped(long session) implements PresenceChange {
+    record GuessDropped(long session) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.guessDropped(this);
         }
     }
 
-    record SignInFailed(long session, String user, String network, Instant at) implements PresenceChange {
+    record SignInFailed(long session, String user, String network, Instant at) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.signInFailed(this);
         }
     }
 
     /** By password or token, or a new account's first time. */
-    record SignInSucceeded(long session, String user, String network) implements PresenceChange {
+    record SignInSucceeded(long session, String user, String network) implements Attempt {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Attempt.Handler handler) {
             handler.signInSucceeded(this);
         }
     }

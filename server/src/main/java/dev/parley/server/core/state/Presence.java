@@ -150,43 +150,8 @@ public final class Presence {
         }
 
         @Override
-        public void signInTried(PresenceChange.SignInTried tried) {
+        public void attempted(PresenceChange.Attempt attempt) {
             // Attempts are counted by SignInThrottle.
-        }
-
-        @Override
-        public void tokenTried(PresenceChange.TokenTried tried) {
-            // Likewise.
-        }
-
-        @Override
-        public void registrationBegan(PresenceChange.RegistrationBegan began) {
-            // Likewise.
-        }
-
-        @Override
-        public void registrationDropped(PresenceChange.RegistrationDropped dropped) {
-            // Likewise.
-        }
-
-        @Override
-        public void guessBegan(PresenceChange.GuessBegan began) {
-            // Likewise.
-        }
-
-        @Override
-        public void guessDropped(PresenceChange.GuessDropped dropped) {
-            // Likewise.
-        }
-
-        @Override
-        public void signInFailed(PresenceChange.SignInFailed failed) {
-            // Likewise.
-        }
-
-        @Override
-        public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
-            // Likewise.
         }
 
         @Override

@@ -134,28 +134,62 @@ public final class SignInThrottle {
     }
 
     void apply(PresenceChange change, Duration lockout) {
-        if (change instanceof PresenceChange.SignInTried tried) {
-            networks.count(tried.network(), tried.at());
-        } else if (change instanceof PresenceChange.TokenTried tried) {
-            tokens.count(tried.network(), tried.at());
-        } else if (change instanceof PresenceChange.RegistrationBegan began) {
-            registrations.count(began.network(), began.at());
-        } else if (change instanceof PresenceChange.RegistrationDropped dropped) {
-            registrations.uncount(dropped.network());
-        } else if (change instanceof PresenceChange.GuessBegan began) {
-            begin(began);
-        } else if (change instanceof PresenceChange.GuessDropped dropped) {
-            settle(dropped.session());
-        } else if (change instanceof PresenceChange.SignInFailed failed) {
-            settle(failed.session());
-            failed(new Pair(failed.user(), failed.network()), failed.at(), lockout);
+        if (change instanceof PresenceChange.Attempt attempt) {
+            attempt.handle(new Counting(lockout));
         } else if (change instanceof PresenceChange.Disconnected gone) {
             // Whoever does not wait for the answer has guessed all the same.
             Guess guess = settle(gone.session());
             if (guess != null) {
-                failed(guess.pair, guess.at, lockout);
+                wrong(guess.pair, guess.at, lockout);
             }
-        } else if (change instanceof PresenceChange.SignInSucceeded succeeded) {
+        }
+    }
+
+    private final class Counting implements PresenceChange.Attempt.Handler {
+        private final Duration lockout;
+
+        Counting(Duration lockout) {
+            this.lockout = lockout;
+        }
+
+        @Override
+        public void signInTried(PresenceChange.SignInTried tried) {
+            networks.count(tried.network(), tried.at());
+        }
+
+        @Override
+        public void tokenTried(PresenceChange.TokenTried tried) {
+            tokens.count(tried.network(), tried.at());
+        }
+
+        @Override
+        public void registrationBegan(PresenceChange.RegistrationBegan began) {
+            registrations.count(began.network(), began.at());
+        }
+
+        @Override
+        public void registrationDropped(PresenceChange.RegistrationDropped dropped) {
+            registrations.uncount(dropped.network());
+        }
+
+        @Override
+        public void guessBegan(PresenceChange.GuessBegan began) {
+            begin(began);
+        }
+
+        @Override
+        public void guessDropped(PresenceChange.GuessDropped dropped) {
+            settle(dropped.session());
+        }
+
+        @Override
+        public void signInFailed(PresenceChange.SignInFailed failed) {
+            settle(failed.session());
+            wrong(new Pair(failed.user(), failed.network()), failed.at(), lockout);
+        }
+
+        @Override
+        public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
             settle(succeeded.session());
             Pair pair = new Pair(succeeded.user(), succeeded.network());
             guesses.remove(pair);
@@ -181,7 +215,7 @@ public final class SignInThrottle {
         return guess;
     }
 
-    private void failed(Pair pair, Instant at, Duration lockout) {
+    private void wrong(Pair pair, Instant at, Duration lockout) {
         Duration kept = known.containsKey(pair) ? FORGIVEN : lockout;
         guesses.note(pair, oneMore(guesses.getOrDefault(pair, NONE), at, kept));
         names.note(pair.user, oneMore(names.getOrDefault(pair.user, NONE), at, FORGIVEN));
