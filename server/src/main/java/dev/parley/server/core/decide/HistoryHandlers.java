@@ -82,22 +82,34 @@ final class HistoryHandlers {
         return other == null || other == me ? outcome : tellOther(ask, outcome, other, cursor, seq);
     }
 
-    /** Messages of others behind an entry: those in memory one by one; of what is not in memory, no more than were unread there. */
+    /**
+     * Messages of others behind an entry. Where memory has all that is unread, only what the mark passes is looked through: over
+     * time, each entry once. Else what memory has is counted, and of the rest no more than were unread there.
+     */
     private static long unreadAfter(long seq, Conversation conversation, Account me) {
         Entries entries = conversation.entries();
-        long inMemory = 0;
-        long behindRead = 0;
         Cursors mine = conversation.cursors(me.key());
         long read = mine == null ? 0 : mine.read();
-        for (long at = entries.lastSeq(); at > read && at >= entries.firstSeq(); at--) {
-            if (entries.at(at) instanceof Entry.Message message
-                    && !message.from().equals(me.name().display())) {
-                inMemory += at > seq ? 1 : 0;
-                behindRead++;
-            }
+        long unread = conversation.unread(me.key());
+        long first = entries.firstSeq();
+        if (read + 1 >= first) {
+            return Math.max(0, unread - byOthers(entries, me, read + 1, seq));
         }
-        long elsewhere = Math.max(0, entries.firstSeq() - 1 - Math.max(seq, entries.firstKept() - 1));
-        return inMemory + Math.min(elsewhere, Math.max(0, conversation.unread(me.key()) - behindRead));
+        long last = entries.lastSeq();
+        long elsewhere = Math.max(0, first - 1 - Math.max(seq, entries.firstKept() - 1));
+        long unreadElsewhere = Math.max(0, unread - byOthers(entries, me, first, last));
+        return byOthers(entries, me, Math.max(seq + 1, first), last) + Math.min(elsewhere, unreadElsewhere);
+    }
+
+    /** Messages of others from one entry to another, all of them in memory. */
+    private static long byOthers(Entries entries, Account me, long from, long to) {
+        long count = 0;
+        for (long at = from; at <= to; at++) {
+            boolean isOthers = entries.at(at) instanceof Entry.Message message
+                    && !message.from().equals(me.name().display());
+            count += isOthers ? 1 : 0;
+        }
+        return count;
     }
 
     private static Outcome tellOther(Ask ask, Outcome outcome, Account other, Event.Cursor cursor, long seq) {
