@@ -11,20 +11,8 @@ public final class HandshakeWorker implements Tls.HandshakeWork, AutoCloseable {
     private static final int MOST_WAITING = 1024;
     private static final int MOST_WAITING_OF_ONE = 256;
 
-    private final Lane<Runnable> lane = new Lane<>(
-            "parley-handshakes", 1, new Turns<>(MOST_WAITING, MOST_WAITING_OF_ONE, Integer.MAX_VALUE), Hands::new);
-
-    private static final class Hands implements Lane.Worker<Runnable> {
-        @Override
-        public void work(Runnable piece) {
-            piece.run();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
-    }
+    private final Lane<Runnable> lane =
+            Lane.ofTasks("parley-handshakes", 1, new Turns<>(MOST_WAITING, MOST_WAITING_OF_ONE, Integer.MAX_VALUE));
 
     @Override
     public boolean start(String network, Runnable task, Runnable done) {

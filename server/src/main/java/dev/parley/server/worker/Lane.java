@@ -42,6 +42,23 @@ final class Lane<T> implements AutoCloseable {
         }
     }
 
+    /** A lane whose work is to be run, and whose threads hold nothing. */
+    static Lane<Runnable> ofTasks(String name, int threadCount, Turns<Runnable> turns) {
+        return new Lane<>(name, threadCount, turns, Running::new);
+    }
+
+    private static final class Running implements Worker<Runnable> {
+        @Override
+        public void work(Runnable piece) {
+            piece.run();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
     /** False if too much waits already, of this asker or of all. */
     boolean offer(String asker, T piece) {
         return !closing && turns.offer(asker, piece);

@@ -25,20 +25,7 @@ public final class PasswordWorker implements AutoCloseable {
     public PasswordWorker(ServerConfig.Passwords settings, int queueBound) {
         hasher = new PasswordHasher(settings);
         int ofOne = Math.max(1, queueBound / PART_OF_ONE);
-        lane = new Lane<>(
-                "parley-passwords", settings.threads(), new Turns<>(queueBound, ofOne, Integer.MAX_VALUE), Hasher::new);
-    }
-
-    private static final class Hasher implements Lane.Worker<Runnable> {
-        @Override
-        public void work(Runnable piece) {
-            piece.run();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
+        lane = Lane.ofTasks("parley-passwords", settings.threads(), new Turns<>(queueBound, ofOne, Integer.MAX_VALUE));
     }
 
     /**
