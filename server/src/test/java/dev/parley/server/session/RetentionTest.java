@@ -9,47 +9,26 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
-import dev.parley.server.core.state.Keeping;
-import dev.parley.server.core.state.State;
-import dev.parley.server.core.state.World;
 import dev.parley.server.journal.KnownTime;
-import dev.parley.server.net.EventLoop;
-import dev.parley.server.net.LoopHandler;
-import dev.parley.server.net.NetLimits;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RetentionTest {
+class RetentionTest extends RoundsFixture {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final LogId LOBBY = new LogId.RoomLog("lobby");
     private static final LogId TEA = new LogId.RoomLog("tea");
     private static final LogId DIRECT = LogId.DirectLog.between("ann", "bob");
 
-    private final World world = new World(new State(new Keeping(10, Long.MAX_VALUE, true)), Duration.ofMinutes(1));
-    private final List<Query> asked = new ArrayList<>();
-    private final List<Consumer<Answer>> waiting = new ArrayList<>();
     private final List<Input> submitted = new ArrayList<>();
-    private boolean full;
-    private Instant wall = NOW;
-    private long nanos = 1;
-    private EventLoop loop;
 
     @BeforeEach
-    void open() throws IOException {
-        loop = new EventLoop(new NetLimits(1000, 10, 0, 1000, 10, 0), () -> nanos);
-        loop.handleWith((LoopHandler) Proxy.newProxyInstance(
-                LoopHandler.class.getClassLoader(), new Class<?>[] {LoopHandler.class}, (proxy, method, args) -> null));
+    void open() {
         for (String user : List.of("ann", "bob")) {
             world.apply(new Event.AccountCreated(new Name(user, user), "hash", NOW));
         }
@@ -65,22 +44,11 @@ class RetentionTest {
         }
     }
 
-    @AfterEach
-    void close() throws IOException {
-        loop.close();
-    }
-
     private Retention retention(int days) {
         return new Retention(
                 loop,
                 world,
-                (query, done) -> {
-                    if (!full) {
-                        asked.add(query);
-                        waiting.add(done);
-                    }
-                    return !full;
-                },
+                this::ask,
                 new SureClock(Clock.fixed(wall, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO)),
                 days,
                 submitted::add);
@@ -89,19 +57,6 @@ class RetentionTest {
     private void answer(long seq) throws IOException {
         waiting.remove(0).accept(new Answer.LastBefore(seq));
         turn();
-    }
-
-    private void turn() throws IOException {
-        loop.post(() -> {});
-        loop.turn();
-    }
-
-    /** A little at a time: a loop that does not turn for long has stood still. */
-    private void pass(Duration time) throws IOException {
-        for (long step = Duration.ofMillis(900).toNanos(), left = time.toNanos(); left > 0; left -= step) {
-            nanos += Math.min(step, left);
-            turn();
-        }
     }
 
     private static Query before(LogId log, int days) {

@@ -14,15 +14,8 @@ import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
-import dev.parley.server.core.state.Keeping;
-import dev.parley.server.core.state.State;
-import dev.parley.server.core.state.World;
 import dev.parley.server.journal.KnownTime;
-import dev.parley.server.net.EventLoop;
-import dev.parley.server.net.LoopHandler;
-import dev.parley.server.net.NetLimits;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,36 +23,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RoomSweepTest {
+class RoomSweepTest extends RoundsFixture {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-
-    private final World world = new World(new State(new Keeping(10, Long.MAX_VALUE, true)), Duration.ofMinutes(1));
     private final Decider decider = new Decider(Policy.open());
-    private final List<Query> asked = new ArrayList<>();
-    private final List<Consumer<Answer>> waiting = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
-    private boolean full;
-    private Instant wall = NOW;
-    private long nanos = 1;
-    private EventLoop loop;
 
     @BeforeEach
-    void open() throws IOException {
-        loop = new EventLoop(new NetLimits(1000, 10, 0, 1000, 10, 0), () -> nanos);
-        loop.handleWith((LoopHandler) Proxy.newProxyInstance(
-                LoopHandler.class.getClassLoader(), new Class<?>[] {LoopHandler.class}, (proxy, method, args) -> null));
+    void open() {
         world.apply(new Event.AccountCreated(new Name("ann", "ann"), "hash", NOW));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        loop.close();
     }
 
     /** A room that ann came into and left at once. */
@@ -83,18 +57,7 @@ class RoomSweepTest {
 
     private RoomSweep sweep() {
         SureClock clock = new SureClock(new Wall(), () -> nanos, new KnownTime(NOW, Duration.ZERO));
-        return new RoomSweep(
-                loop,
-                world,
-                (query, done) -> {
-                    if (!full) {
-                        asked.add(query);
-                        waiting.add(done);
-                    }
-                    return !full;
-                },
-                clock,
-                this::submit);
+        return new RoomSweep(loop, world, this::ask, clock, this::submit);
     }
 
     private void submit(Input input) {
@@ -126,19 +89,6 @@ class RoomSweepTest {
     private void answer(Answer answer) throws IOException {
         waiting.remove(0).accept(answer);
         turn();
-    }
-
-    private void turn() throws IOException {
-        loop.post(() -> {});
-        loop.turn();
-    }
-
-    /** A little at a time: a loop that does not turn for long has stood still. */
-    private void pass(Duration time) throws IOException {
-        for (long step = Duration.ofMillis(900).toNanos(), left = time.toNanos(); left > 0; left -= step) {
-            nanos += Math.min(step, left);
-            turn();
-        }
     }
 
     @Test
