@@ -91,7 +91,7 @@ public final class Connection implements LineFramer.Sink {
 
     /** Whether it speaks TLS. */
     public boolean isSecret() {
-        return pipe instanceof TlsPipe tls && tls.isSecret();
+        return pipe.isSecret();
     }
 
     /** Whether anybody on the way can read what is said. */
@@ -101,8 +101,7 @@ public final class Connection implements LineFramer.Sink {
 
     /** Tells the handler of it, as soon as there is somebody to speak with. */
     void openIfReady() {
-        boolean ready = !(pipe instanceof TlsPipe tls) || tls.isReady();
-        if (ready && hasPlace && !isOpened && phase == Phase.OPEN) {
+        if (pipe.isReady() && hasPlace && !isOpened && phase == Phase.OPEN) {
             isOpened = true;
             loop.handler().opened(this);
         }
@@ -251,29 +250,23 @@ public final class Connection implements LineFramer.Sink {
                 return 0;
             }
             byte[] came = plain.came();
-            speakPlain();
+            pipe.speakPlain();
             buffer.put(came);
             return came.length;
-        }
-    }
-
-    private void speakPlain() {
-        if (pipe instanceof TlsPipe tls) {
-            tls.speakPlain();
         }
     }
 
     /** Tells one who does not speak TLS that this is what is spoken here, in words that it can read, and closes. */
     void turnAwayInPlain() {
         if (phase == Phase.OPEN) {
-            speakPlain();
+            pipe.speakPlain();
             finishWithout(loop.handler().notTlsLine());
         }
     }
 
     /** Closes one who has not come through the handshake in time. */
     void endIfStillShakingHands() {
-        if (pipe instanceof TlsPipe tls && !tls.isReady() && phase != Phase.CLOSED) {
+        if (!pipe.isReady() && phase != Phase.CLOSED) {
             doom();
         }
     }
@@ -283,11 +276,11 @@ public final class Connection implements LineFramer.Sink {
      * is on the way, else the word that TLS is spoken here.
      */
     void silentSoFar() {
-        if (!(pipe instanceof TlsPipe tls) || tls.isHeard() || phase != Phase.OPEN) {
+        if (pipe.isHeard() || phase != Phase.OPEN) {
             return;
         }
         if (origin.isLocal()) {
-            speakPlain();
+            pipe.speakPlain();
             openIfReady();
             updateInterest();
         } else {
@@ -297,8 +290,8 @@ public final class Connection implements LineFramer.Sink {
 
     /** A task of the handshake has ended. */
     void goOn() {
-        if (pipe instanceof TlsPipe tls && phase != Phase.CLOSED) {
-            tls.worked();
+        if (phase != Phase.CLOSED) {
+            pipe.worked();
             loop.moreToRead(this);
             markDirty();
             updateInterest();

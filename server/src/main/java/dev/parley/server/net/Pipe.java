@@ -45,6 +45,21 @@ interface Pipe {
      */
     int interest(boolean reads, boolean writes);
 
+    /** Whether the other side has said anything, where it is to begin; who speaks plain text need not. */
+    boolean isHeard();
+
+    /** Whether the connection can be used: with TLS after the handshake. */
+    boolean isReady();
+
+    /** Whether what is said can be read by nobody else. */
+    boolean isSecret();
+
+    /** From now on the bytes go as they are, to one who does not speak TLS. */
+    void speakPlain();
+
+    /** A task of the handshake has ended. */
+    void worked();
+
     /** Tells the other side that nothing more comes. From here on {@link #read} only waits for the end. */
     void shutdownOutput() throws IOException;
 

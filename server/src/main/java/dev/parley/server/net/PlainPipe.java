@@ -50,6 +50,31 @@ final class PlainPipe implements Pipe {
     }
 
     @Override
+    public boolean isHeard() {
+        return true;
+    }
+
+    @Override
+    public boolean isReady() {
+        return true;
+    }
+
+    @Override
+    public boolean isSecret() {
+        return false;
+    }
+
+    @Override
+    public void speakPlain() {
+        // It does.
+    }
+
+    @Override
+    public void worked() {
+        // There is no handshake.
+    }
+
+    @Override
     public void shutdownOutput() throws IOException {
         channel.shutdownOutput();
     }

@@ -61,23 +61,23 @@ final class TlsPipe implements Pipe {
                 .build();
     }
 
-    /** Whether anything has come. */
-    boolean isHeard() {
+    @Override
+    public boolean isHeard() {
         return heard;
     }
 
-    /** Whether the connection can be used. */
-    boolean isReady() {
+    @Override
+    public boolean isReady() {
         return shaken || plain;
     }
 
-    /** Whether what is said can be read by nobody else. */
-    boolean isSecret() {
+    @Override
+    public boolean isSecret() {
         return shaken && !plain;
     }
 
-    /** From now on the bytes go as they are, to one who does not speak TLS. */
-    void speakPlain() {
+    @Override
+    public void speakPlain() {
         plain = true;
         more = false;
         writing = false;
@@ -85,8 +85,8 @@ final class TlsPipe implements Pipe {
         readsWhenWritable = false;
     }
 
-    /** A task of the handshake has ended. On the loop's thread. */
-    void worked() {
+    @Override
+    public void worked() {
         working = false;
     }
 
