@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.server.tls.IdentityFiles;
 import dev.parley.server.tls.ServerIdentity;
+import dev.parley.server.tls.TrustsAll;
 import dev.parley.tls.Fingerprint;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -23,13 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,19 +41,6 @@ class ListenersTest {
 
     @TempDir
     Path folder;
-
-    private static final class Trusting implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
 
     /** A connection, and its lines. */
     private static final class Line implements AutoCloseable {
@@ -101,7 +87,7 @@ class ListenersTest {
 
     private static SSLSocket tls(int port, String protocol) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Trusting()}, null);
+        context.init(null, new TrustManager[] {new TrustsAll()}, null);
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setEnabledProtocols(new String[] {protocol});
         socket.setSoTimeout(60_000);

@@ -1,19 +1,18 @@
 package dev.parley.server.net;
 
+import dev.parley.server.tls.TrustsAll;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 
 /** A key that keytool makes, once for a run, and what is done with it. */
 public final class TestKeys {
@@ -61,7 +60,7 @@ public final class TestKeys {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, WORD);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), new TrustManager[] {new Trusting()}, null);
+        context.init(managers.getKeyManagers(), new TrustManager[] {new TrustsAll()}, null);
         return new TestKeys(context);
     }
 
@@ -76,18 +75,5 @@ public final class TestKeys {
         engine.setUseClientMode(true);
         engine.setEnabledProtocols(new String[] {protocol});
         return engine;
-    }
-
-    private static final class Trusting implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
