@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * Random runs that can be repeated. Each run has a seed of its own; a failure says which, and {@code -Dparley.seed=N} repeats that run
- * alone.
+ * alone. {@code -Dparley.runs=N} makes so many of them, to look for what is rare.
  */
 public final class Seeds {
 
@@ -15,7 +15,8 @@ public final class Seeds {
     public static void each(int runs, Consumer<Random> test) {
         Long only = Long.getLong("parley.seed");
         long first = only != null ? only : System.nanoTime();
-        for (long seed = first; seed < first + (only != null ? 1 : runs); seed++) {
+        long most = only != null ? 1 : Long.getLong("parley.runs", runs);
+        for (long seed = first; seed < first + most; seed++) {
             try {
                 test.accept(new Random(seed));
             } catch (RuntimeException | AssertionError failure) {

@@ -63,8 +63,25 @@ final class EditorRows {
         boolean beforeBreak = !atEnd && pieces.get(caret).isLineBreak();
         boolean onNext = column >= box && !beforeBreak;
         caretRow = onNext ? onRow + 1 : onRow;
-        caretColumn = onNext ? 0 : Math.min(column, box - 1);
+        caretColumn = onNext ? 0 : column < box ? column : lastOf(onRow, caret);
         write();
+    }
+
+    /** Where the caret stands before a line break that has no column of its own: on the grapheme before it, which may be wide, or a tab. */
+    private int lastOf(int onRow, int before) {
+        int last = before - 1;
+        while (isOn(last, onRow) && columnOf[last] >= box) {
+            last--;
+        }
+        while (isOn(last - 1, onRow)
+                && pieces.get(last - 1).start() == pieces.get(last).start()) {
+            last--;
+        }
+        return isOn(last, onRow) ? columnOf[last] : box - 1;
+    }
+
+    private boolean isOn(int piece, int wanted) {
+        return piece >= 0 && rowOf[piece] == wanted;
     }
 
     List<String> rows() {

@@ -53,6 +53,21 @@ class EditorViewTest {
     }
 
     @Test
+    void beforeALineBreakWithoutAColumnTheCursorStandsOnTheCharacterBefore() {
+        assertThat(EditorView.rows(LineEditor.of("12345\n6").to(5), 5, 3).caretColumn())
+                .isEqualTo(4);
+        assertThat(EditorView.rows(LineEditor.of("123中\n6").to(4), 5, 3).caretColumn())
+                .as("a wide one, and not the half of it")
+                .isEqualTo(3);
+        assertThat(EditorView.rows(LineEditor.of("123中 \n6").to(5), 5, 3).caretColumn())
+                .as("a space hangs between them")
+                .isEqualTo(3);
+        assertThat(EditorView.rows(LineEditor.of("1\t\n6").to(2), 5, 3).caretColumn())
+                .as("a tab, from its beginning")
+                .isEqualTo(1);
+    }
+
+    @Test
     void whereTheCursorShowsIsWhereItIsPut() {
         Seeds.each(300, random -> {
             LineEditor editor = LineEditor.of(Scripts.hostile(random, 30)).to(random.nextInt(40));
