@@ -83,7 +83,7 @@ public final class Names {
     }
 
     /** The profile only lowers case; there and back again also joins ς with σ and ß with ss, as Unicode's case folding does. */
-    private static String fold(String lowered) {
+    static String fold(String lowered) {
         String folded = lowered.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }

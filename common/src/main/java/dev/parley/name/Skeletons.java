@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,11 +21,17 @@ public final class Skeletons {
 
     private Skeletons() {}
 
-    /** The skeletons of a name as it is shown and as it is compared: capital I looks like l, small i does not. */
+    /**
+     * The skeletons of a name as it is shown and as it is compared, since capital I looks like l and small i does not; and of each without
+     * regard to case, since a name may be written in either: Cyrillic ТОМ looks like TOM, and so it looks like tom.
+     */
     public static Set<String> of(Name name) {
         Set<String> skeletons = new LinkedHashSet<>();
-        skeletons.add(of(name.display()));
-        skeletons.add(of(name.canonical()));
+        for (String written : List.of(name.display(), name.canonical())) {
+            String skeleton = of(written);
+            skeletons.add(skeleton);
+            skeletons.add(of(Names.fold(skeleton)));
+        }
         return skeletons;
     }
 

@@ -27,6 +27,14 @@ class SkeletonsTest {
         "comer, corner",
         "Iaura, laura",
         "bob, BOB",
+        "tom, \u0422\u041e\u041c",
+        "TEA, \u0422\u0415\u0410",
+        "tea, \u0422\u0415\u0410",
+        "bob, \u0392\u039f\u0392",
+        "oscar, 0scar",
+        "Oscar, 0SCAR",
+        "lobby, I0bby",
+        "lobby, L0BBY",
         "\u03bf\u03bf, oo",
         "anna, a\uff4ena"
     })
@@ -41,7 +49,7 @@ class SkeletonsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "Server", "ADMIN", "system", "root", "everyone", "support"})
+    @ValueSource(strings = {"server", "Server", "ADMIN", "system", "root", "R00T", "everyone", "support", "he1p"})
     void someNamesAreReserved(String written) {
         assertThat(ReservedNames.has(name(written))).isTrue();
     }
