@@ -110,11 +110,14 @@ class BackgroundIT extends EndToEnd {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Piped start = server("start", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(start.awaitEnd()).isEqualTo(1);
-            assertThat(start.output()).singleElement().asString().contains("port is taken");
+            assertThat(start.errors()).singleElement().asString().contains("port is taken");
         }
         Piped start = server("start", "--config", "absent.toml");
         assertThat(start.awaitEnd()).isEqualTo(1);
-        assertThat(start.output()).singleElement().asString().contains("absent.toml");
+        assertThat(start.errors()).singleElement().asString().contains("absent.toml");
+        Piped impossible = server("start", "--port", "70000");
+        assertThat(impossible.awaitEnd()).as("as without start").isEqualTo(2);
+        assertThat(impossible.errors()).singleElement().asString().contains("--port must be from 0 to 65535");
     }
 
     @Test

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One server to a data folder: a lock on a file in it, which the system lets go of however the process ends. */
@@ -24,6 +26,17 @@ public final class DataLock implements AutoCloseable {
     /** The folder that is locked. */
     public Path folder() {
         return folder;
+    }
+
+    /** Removes the folder if nothing but the lock is in it: it was made for something that came to nothing. */
+    public void removeEmptyFolder() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (!files.allMatch(file -> file.endsWith(NAME))) {
+                return;
+            }
+        }
+        Files.delete(folder.resolve(NAME));
+        Files.delete(folder);
     }
 
     /** Takes the folder, or says that another server has it. */

@@ -5,6 +5,7 @@ import dev.parley.server.folder.DataLock;
 import dev.parley.server.folder.FolderException;
 import dev.parley.server.journal.sqlite.StoreCopy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,10 +22,21 @@ public final class Restore extends StoreCommand {
 
     @Override
     int work(Path folder) throws IOException, FolderException {
+        boolean isNew = Files.notExists(folder);
         try (DataLock lock = DataLock.take(DataFolder.prepare(folder))) {
-            long events = StoreCopy.restore(file.toAbsolutePath(), lock.folder());
-            say("Restored " + events + " events to " + folder + ". Start the server on it.");
+            say("Restored " + restore(lock, isNew) + " events to " + folder + ". Start the server on it.");
             return DONE;
+        }
+    }
+
+    private long restore(DataLock lock, boolean isNew) throws IOException {
+        try {
+            return StoreCopy.restore(file.toAbsolutePath(), lock.folder());
+        } catch (IOException failed) {
+            if (isNew) {
+                lock.removeEmptyFolder();
+            }
+            throw failed;
         }
     }
 }

@@ -86,14 +86,16 @@ public final class Start extends StoreCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (process.isAlive()) {
+            return fail("Parley is still starting; see " + folder.resolve("logs") + ".");
+        }
         String complaint = Files.readString(complaints).strip();
-        say(
-                process.isAlive()
-                        ? "Parley is still starting; see " + folder.resolve("logs") + "."
-                        : complaint.isEmpty()
-                                ? "Parley could not start; see " + folder.resolve("logs") + "."
-                                : complaint.substring(0, Math.min(LONGEST_COMPLAINT, complaint.length())));
-        return FAILED;
+        fail(
+                complaint.isEmpty()
+                        ? "Parley could not start; see " + folder.resolve("logs") + "."
+                        : complaint.substring(0, Math.min(LONGEST_COMPLAINT, complaint.length())));
+        // A wrong option is one here as it is without start.
+        return process.exitValue() == 0 ? FAILED : process.exitValue();
     }
 
     private static @Nullable RunFile awaitListening(Process process, Path folder)

@@ -40,7 +40,8 @@ abstract class StoreCommand implements Callable<Integer> {
         }
     }
 
-    private int fail(@Nullable String why) {
+    /** Tells what went wrong, on standard error; returns the exit status. */
+    final int fail(@Nullable String why) {
         PrintWriter err = spec().commandLine().getErr();
         err.println(why);
         err.flush();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -111,7 +112,37 @@ class MaintenanceTest extends Scenario {
         refused("not a backup of a Parley store", folder.resolve("new"), "restore", text.toString());
         refused("Another Parley server uses", data, "restore", text.toString());
         refused("Cannot use", data, "backup", folder.resolve("none/b").toString());
-        assertThat(left()).containsExactlyInAnyOrder("data", "new", "text");
+        assertThat(left()).containsExactlyInAnyOrder("data", "text");
+    }
+
+    @Test
+    void aDamagedBackupIsNotRestoredAndNothingIsLeft() throws IOException {
+        Path backup = folder.resolve("backup");
+        done(data, "backup", backup.toString());
+        byte[] bytes = Files.readAllBytes(backup);
+        Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length / 3));
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0x55);
+        Path damaged = Files.write(folder.resolve("damaged"), bytes);
+        Path empty = Files.createFile(folder.resolve("empty"));
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Files.createFile(there.resolve("note"));
+
+        for (Path bad : List.of(cut, damaged, empty)) {
+            refused(bad + " ", folder.resolve("new"), "restore", bad.toString());
+            refused("Nothing was restored. Choose another backup.", there, "restore", bad.toString());
+        }
+        assertThat(left()).containsExactlyInAnyOrder("backup", "cut", "damaged", "data", "empty", "there");
+        assertThat(there.resolve("note")).exists();
+    }
+
+    @Test
+    void anIntactStoreIsNotRepaired() throws IOException {
+        server.close();
+        assertThat(done(data, "repair")).containsExactly("The store is intact. Nothing was changed.");
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.contains("damaged") || name.contains("repaired"));
+        }
     }
 
     @Test

@@ -24,7 +24,8 @@ interface Chores {
             try {
                 chore.done().get();
             } catch (ExecutionException failed) {
-                throw new IOException("The store could not be written: " + failed.getMessage(), failed.getCause());
+                Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+                throw new IOException("The store could not be written: " + ResultCodes.words(cause), cause);
             }
         };
     }
@@ -35,7 +36,7 @@ interface Chores {
             try {
                 job.run(store);
             } catch (SQLException failed) {
-                throw new IOException("The store could not be written: " + failed.getMessage(), failed);
+                throw new IOException("The store could not be written: " + ResultCodes.words(failed), failed);
             }
         };
     }

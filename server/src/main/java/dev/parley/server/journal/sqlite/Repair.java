@@ -56,7 +56,8 @@ public final class Repair {
             salvage = salvage(files, repaired, empty);
         } catch (SQLException failed) {
             repaired.delete();
-            throw new IOException("The store cannot be read at all: " + failed.getMessage(), failed);
+            throw new IOException(
+                    "The store cannot be read at all: " + ResultCodes.words(failed) + ". Restore a backup.", failed);
         }
         // The log first, which is not the new store's; the old store stands until the new one is in its place.
         files.deleteLog();

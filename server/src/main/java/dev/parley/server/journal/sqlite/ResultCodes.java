@@ -43,6 +43,31 @@ final class ResultCodes {
                 || primary == SQLiteErrorCode.SQLITE_TOOBIG.code;
     }
 
+    /** Whether the file is something else altogether. */
+    static boolean isNoDatabase(SQLException failed) {
+        return of(failed) == SQLiteErrorCode.SQLITE_NOTADB;
+    }
+
+    /** Why the store could not do it, for people: the usual reasons in words, with SQLite's name for them, which one can look up. */
+    static String words(Throwable failed) {
+        if (!(failed instanceof SQLiteException known)) {
+            return String.valueOf(failed.getMessage());
+        }
+        SQLiteErrorCode code = known.getResultCode();
+        String said =
+                switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+                    case SQLITE_CORRUPT, SQLITE_TOOBIG -> "the file is not as SQLite wrote it";
+                    case SQLITE_NOTADB -> "the file is not a database of SQLite";
+                    case SQLITE_FULL -> "the disk is full";
+                    case SQLITE_IOERR -> "the disk reported an error";
+                    case SQLITE_READONLY, SQLITE_PERM -> "the file may not be written";
+                    case SQLITE_BUSY, SQLITE_LOCKED -> "another program uses the file";
+                    case SQLITE_CANTOPEN -> "the file cannot be opened";
+                    default -> "";
+                };
+        return said.isEmpty() ? String.valueOf(failed.getMessage()) : said + " (" + code.name() + ")";
+    }
+
     private static SQLiteErrorCode of(SQLException failed) {
         return failed instanceof SQLiteException known ? known.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
     }

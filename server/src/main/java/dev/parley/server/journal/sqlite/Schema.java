@@ -77,7 +77,7 @@ final class Schema {
     static int check(Connection connection) throws SQLException, StoreVersionException {
         int version = number(connection, "PRAGMA user_version");
         boolean isNew = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        if (!isNew && number(connection, "PRAGMA application_id") != APPLICATION_ID) {
+        if (!isNew && !isStore(connection)) {
             throw new StoreVersionException("parley.db belongs to another program. Nothing was changed.");
         }
         if (version > VERSION) {
@@ -86,6 +86,11 @@ final class Schema {
                     + ". Nothing was changed. Run the newer Parley, or restore an older backup.");
         }
         return version;
+    }
+
+    /** Whether the file is a store, of whatever version. */
+    static boolean isStore(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA application_id") == APPLICATION_ID;
     }
 
     private static int number(Connection connection, String sql) throws SQLException {

@@ -176,8 +176,8 @@ public final class SqliteJournal implements Journal {
 
     private static IOException unreadable(StoreFiles files, SQLException failed) {
         return ResultCodes.isDamage(failed)
-                ? new DamagedStoreException("SQLite says: " + failed.getMessage(), failed)
-                : new IOException("Cannot read and write " + files.store() + ": " + failed.getMessage(), failed);
+                ? new DamagedStoreException(ResultCodes.words(failed), failed)
+                : new IOException("Cannot read and write " + files.store() + ": " + ResultCodes.words(failed), failed);
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.UUID;
  */
 public final class StoreCopy {
 
+    private static final String ANOTHER = " Nothing was restored. Choose another backup.";
+
     private StoreCopy() {}
 
     /**
@@ -49,7 +51,7 @@ public final class StoreCopy {
             }
         } catch (SQLException failed) {
             unfinished.delete();
-            throw new IOException("The store could not be copied: " + failed.getMessage(), failed);
+            throw new IOException("The store could not be copied: " + ResultCodes.words(failed) + ".", failed);
         }
         return finish(unfinished, file);
     }
@@ -81,22 +83,29 @@ public final class StoreCopy {
         try {
             Files.copy(file, unfinished.store(), StandardCopyOption.REPLACE_EXISTING);
             unfinished.protect();
-        } catch (IOException failed) {
+            rename(unfinished, file);
+            return finish(unfinished, store);
+        } catch (SQLException failed) {
+            String why = ResultCodes.isNoDatabase(failed)
+                    ? " is not a backup of a Parley store."
+                    : " cannot be restored: " + ResultCodes.words(failed) + ".";
+            throw new IOException(file + why + ANOTHER, failed);
+        } catch (DamagedStoreException damaged) {
+            throw new IOException(file + " is damaged: " + damaged.what() + "." + ANOTHER, damaged);
+        } finally {
             unfinished.delete();
-            throw failed;
         }
-        try (Connection connection = new SqliteConnections().forWriting(unfinished.store())) {
+    }
+
+    /** Gives the copy an epoch of its own. */
+    private static void rename(StoreFiles copy, Path file) throws SQLException, IOException {
+        try (Connection connection = new SqliteConnections().forWriting(copy.store())) {
+            if (!Schema.isStore(connection)) {
+                throw new IOException(file + " is not a backup of a Parley store." + ANOTHER);
+            }
             Schema.check(connection);
             Meta.put(connection, Meta.EPOCH, UUID.randomUUID().toString());
-        } catch (SQLException failed) {
-            unfinished.delete();
-            throw new IOException(
-                    file + " is not a backup of a Parley store, or is damaged: " + failed.getMessage(), failed);
-        } catch (StoreVersionException other) {
-            unfinished.delete();
-            throw other;
         }
-        return finish(unfinished, store);
     }
 
     private static long finish(StoreFiles unfinished, Path file) throws IOException {
@@ -121,7 +130,7 @@ public final class StoreCopy {
             new EventRows(connection).read(base, Long.MAX_VALUE, (position, event) -> count[0]++);
             return count[0];
         } catch (SQLException failed) {
-            throw new DamagedStoreException("SQLite says: " + failed.getMessage(), failed);
+            throw new DamagedStoreException(ResultCodes.words(failed), failed);
         }
     }
 

@@ -98,7 +98,7 @@ public final class TimeRepair {
                 return new Outcome(null, 0, List.of());
             }
         } catch (SQLException failed) {
-            throw new IOException("The store cannot be read: " + failed.getMessage(), failed);
+            throw new IOException("The store cannot be read: " + ResultCodes.words(failed) + ".", failed);
         }
         Path before = copy(folder);
         Outcome outcome;
@@ -113,7 +113,7 @@ public final class TimeRepair {
             store.truncateWal();
             outcome = new Outcome(before, count[0], lines);
         } catch (SQLException failed) {
-            throw new IOException("The store cannot be written: " + failed.getMessage(), failed);
+            throw new IOException("The store cannot be written: " + ResultCodes.words(failed) + ".", failed);
         }
         requireGood(folder, empty, "Something went wrong. Restore the store as it was from " + before + ".");
         return outcome;

@@ -99,9 +99,9 @@ public final class Verification {
             }
         } catch (SQLException failed) {
             if (!ResultCodes.isDamage(failed)) {
-                throw new IOException("The store cannot be read: " + failed.getMessage(), failed);
+                throw new IOException("The store cannot be read: " + ResultCodes.words(failed) + ".", failed);
             }
-            found("SQLite says: " + failed.getMessage());
+            found(ResultCodes.words(failed));
         } catch (DamagedStoreException damaged) {
             found(damaged.what());
         }

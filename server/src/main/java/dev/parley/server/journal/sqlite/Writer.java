@@ -126,7 +126,7 @@ final class Writer implements Runnable {
             open.truncateWal();
             LOG.warn("All stored messages are in the database now. Restart the server to continue.");
         } catch (SQLException failed) {
-            LOG.error("The newest messages could not be moved into the database: {}", failed.getMessage());
+            LOG.error("The newest messages could not be moved into the database: {}", ResultCodes.words(failed));
         }
     }
 
@@ -147,7 +147,7 @@ final class Writer implements Runnable {
             if (mayBeStored && (!(failed instanceof SQLException sql) || ResultCodes.leavesDoubt(sql))) {
                 settle(last, isErasing, failed);
             } else {
-                fail(new IOException("The store cannot be written: " + failed.getMessage(), failed));
+                fail(new IOException("The store cannot be written: " + ResultCodes.words(failed), failed));
             }
             return;
         }
@@ -168,7 +168,7 @@ final class Writer implements Runnable {
 
     /** Finds out whether events are in the store whose commit neither worked nor certainly failed. */
     private void settle(long last, boolean isErasing, Exception cause) throws InterruptedException {
-        LOG.error("It is uncertain whether the events up to {} are stored: {}", last, cause.getMessage());
+        LOG.error("It is uncertain whether the events up to {} are stored: {}", last, ResultCodes.words(cause));
         Backoff backoff = new Backoff();
         do {
             if (!isInPlace()) {
@@ -183,11 +183,11 @@ final class Writer implements Runnable {
                 } else {
                     open.probe();
                     open.truncateWal();
-                    fail(new IOException("The store could not be written: " + cause.getMessage(), cause));
+                    fail(new IOException("The store could not be written: " + ResultCodes.words(cause), cause));
                 }
                 return;
             } catch (SQLException | RuntimeException again) {
-                LOG.error("The store still does not answer: {}", again.getMessage());
+                LOG.error("The store still does not answer: {}", ResultCodes.words(again));
                 discard();
                 inbox.pause(backoff.next());
             }
@@ -235,7 +235,7 @@ final class Writer implements Runnable {
             open.probe();
             return true;
         } catch (SQLException | RuntimeException again) {
-            LOG.error("The store still cannot be written: {}", again.getMessage());
+            LOG.error("The store still cannot be written: {}", ResultCodes.words(again));
             return false;
         }
     }
@@ -251,7 +251,7 @@ final class Writer implements Runnable {
             // What the connection has of it is not known; nothing may follow in the log before that is settled.
             if (!isWritable()) {
                 // Nor can what people send be: they are told so, and do not wait for as long as it lasts.
-                fail(new IOException("The store cannot be written: " + failed.getMessage(), failed));
+                fail(new IOException("The store cannot be written: " + ResultCodes.words(failed), failed));
             }
             chore.fail(failed);
         } catch (Error bug) {
@@ -288,7 +288,7 @@ final class Writer implements Runnable {
             try {
                 open.close();
             } catch (SQLException | RuntimeException closing) {
-                LOG.warn("A connection to the store could not be closed: {}", closing.getMessage());
+                LOG.warn("A connection to the store could not be closed: {}", ResultCodes.words(closing));
             }
         }
     }
