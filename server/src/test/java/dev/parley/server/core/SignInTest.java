@@ -270,8 +270,44 @@ class SignInTest {
         chat.connect().ok(loginByToken(own));
         assertThat(chat.connect().refusal(login("ann", PASSWORD))).isEqualTo("bad_credentials");
         chat.connect().ok(login("ann", "battery staple"));
-        second.ok(send("lobby", "connections that are open stay"));
-        second.ok(new Request.Logout());
+    }
+
+    @Test
+    void aNewPasswordEndsOtherConnectionsButNotThoseOfTheSameSignIn() {
+        Client ann = chat.connect();
+        String own = ann.ok(new Request.Register("ann", PASSWORD), Result.SignedIn.class)
+                .token();
+        Client window = chat.connect();
+        window.ok(loginByToken(own));
+        Client thief = chat.connect();
+        thief.ok(login("ann", PASSWORD));
+        Client borrowed = chat.connect();
+        String lent = borrowed.ok(new Request.Login("ann", PASSWORD, null, null, false), Result.SignedIn.class)
+                .token();
+        Client bob = chat.register("bob");
+
+        ann.ok(new Request.Password(PASSWORD, "battery staple"));
+        for (Client other : List.of(thief, borrowed)) {
+            assertThat(other.bye().code()).isEqualTo("kicked");
+            assertThat(other.bye().text()).contains("password was changed");
+        }
+        assertThat(ann.bye()).isNull();
+        assertThat(window.bye()).isNull();
+        assertThat(bob.bye()).isNull();
+        window.ok(send("lobby", "still here"));
+        assertThat(chat.connect().refusal(loginByToken(lent))).isEqualTo("bad_credentials");
+    }
+
+    @Test
+    void aPasswordByTheOperatorEndsEverySignInAlsoThoseThatAreNotStored() {
+        Client ann = chat.register("ann");
+        Client borrowed = chat.connect();
+        String lent = borrowed.ok(new Request.Login("ann", PASSWORD, null, null, false), Result.SignedIn.class)
+                .token();
+        chat.submit(Command.NO_SESSION, new Input.OperatorSetPassword("Ann", "hashed:battery staple"));
+        assertThat(ann.bye().code()).isEqualTo("kicked");
+        assertThat(borrowed.bye().code()).isEqualTo("kicked");
+        assertThat(chat.connect().refusal(loginByToken(lent))).isEqualTo("bad_credentials");
     }
 
     @Test

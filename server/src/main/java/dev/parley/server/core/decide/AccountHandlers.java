@@ -160,13 +160,13 @@ final class AccountHandlers {
                     .reply(ask.session().id(), failed(ask, oldPasswordWrong()));
         }
         String kept = ask.login().tokenHash();
-        Outcome outcome = new Outcome();
-        ask.presence().tokensLentTo(me.key()).stream()
-                .filter(lent -> !lent.equals(kept))
-                .forEach(lent -> outcome.with(new PresenceChange.TokenEnded(lent)));
-        return outcome.reply(ask.session().id(), ask.ok(new Result.Done()))
+        Outcome outcome = new Outcome()
+                .reply(ask.session().id(), ask.ok(new Result.Done()))
                 .with(new Event.PasswordChanged(me.key(), done.newHash(), kept, false))
                 .with(SignIns.succeeded(ask, me.key()));
+        SignOuts.endAllBut(
+                kept, ask.world(), outcome, me.key(), "Your password was changed. Sign in with the new one.");
+        return outcome;
     }
 
     private static Refusal oldPasswordWrong() {

@@ -5,7 +5,6 @@ import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Command;
-import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
@@ -59,9 +58,12 @@ final class OperatorHandlers {
         Outcome outcome = new Outcome();
         if (account != null) {
             outcome.with(new Event.PasswordChanged(account.key(), set.passwordHash(), null, true));
-            ServerEvent.Bye bye = new ServerEvent.Bye(
-                    "kicked", "The server's operator has set a new password for you. Sign in with it.", null);
-            world.sessionsOf(account.key()).forEach(session -> outcome.then(new Effect.Close(session, bye)));
+            SignOuts.endAllBut(
+                    null,
+                    world,
+                    outcome,
+                    account.key(),
+                    "The server's operator has set a new password for you. Sign in with it.");
         }
         return outcome;
     }

@@ -1,0 +1,35 @@
+package dev.parley.server.core.decide;
+
+import dev.parley.protocol.ServerEvent;
+import dev.parley.server.core.Effect;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Session;
+import dev.parley.server.core.state.World;
+import org.jspecify.annotations.Nullable;
+
+/** How sign-ins end that are not the asker's own: their tokens are void, and their connections are closed. */
+final class SignOuts {
+
+    private SignOuts() {}
+
+    /**
+     * Ends all sign-ins of a user but one. Stored tokens are void by the event that is the cause of it; lent ones by this.
+     *
+     * @param keptToken the hash of the one sign-in's token; null to end all
+     * @param why what is said on each connection that is closed
+     */
+    static void endAllBut(@Nullable String keptToken, World world, Outcome outcome, String user, String why) {
+        world.presence().tokensLentTo(user).stream()
+                .filter(lent -> !lent.equals(keptToken))
+                .forEach(lent -> outcome.with(new PresenceChange.TokenEnded(lent)));
+        ServerEvent.Bye bye = new ServerEvent.Bye("kicked", why, null);
+        for (long id : world.sessionsOf(user)) {
+            Session session = world.presence().session(id);
+            Session.Login login = session == null ? null : session.login();
+            if (login == null || !login.tokenHash().equals(keptToken)) {
+                outcome.then(new Effect.Close(id, bye));
+            }
+        }
+    }
+}
