@@ -106,9 +106,13 @@ public final class RequestReader {
             case ROOMS -> new Request.Rooms(f.optionalString("query"), f.optionalString("after"), optionalLimit(f));
             case MEMBERS -> new Request.Members(f.string("room"), f.optionalString("after"), optionalLimit(f));
             case WHO -> new Request.Who();
+            case SESSIONS -> new Request.Sessions();
+            case END_SESSION -> new Request.EndSession(f.string("session"));
             case BROADCAST -> new Request.Broadcast(f.string("text"));
             case AWAY -> new Request.Away(f.optionalString("text"));
-            case REGISTER -> new Request.Register(f.string("user"), f.string("password"), f.optionalString("code"));
+            case REGISTER ->
+                new Request.Register(
+                        f.string("user"), f.string("password"), f.optionalString("code"), f.optionalString("device"));
             case LOGIN -> login(f);
             case LOGOUT -> new Request.Logout();
             case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));

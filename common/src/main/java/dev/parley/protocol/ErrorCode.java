@@ -25,6 +25,7 @@ public enum ErrorCode {
     NO_SUCH_ROOM,
     NO_SUCH_USER,
     NO_SUCH_ENTRY,
+    NO_SUCH_SESSION,
     BAD_QUERY,
     INVITE_ONLY,
     NOT_A_MEMBER,

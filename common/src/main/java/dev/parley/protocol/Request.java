@@ -15,10 +15,15 @@ public sealed interface Request {
 
     /**
      * @param code what lets somebody have a name that is kept for them
+     * @param device the client's label for itself
      */
-    record Register(String user, String password, @Nullable String code) implements Request {
+    record Register(
+            String user,
+            String password,
+            @Nullable String code,
+            @Nullable String device) implements Request {
         public Register(String user, String password) {
-            this(user, password, null);
+            this(user, password, null, null);
         }
 
         @Override
@@ -132,6 +137,24 @@ public sealed interface Request {
         @Override
         public RequestKind kind() {
             return RequestKind.MEMBERS;
+        }
+    }
+
+    /** The user's own sign-ins. */
+    record Sessions() implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.SESSIONS;
+        }
+    }
+
+    /**
+     * @param session as {@link Result.SessionSummary} names it
+     */
+    record EndSession(String session) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.END_SESSION;
         }
     }
 

@@ -13,6 +13,8 @@ public enum RequestKind {
     LOGIN("login", Request.Login.class, Result.SignedIn.class, Access.ANYONE, Pace.ALONE),
     LOGOUT("logout", Request.Logout.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     PASSWORD("password", Request.Password.class, Result.Done.class, Access.USERS, Pace.ALONE),
+    SESSIONS("sessions", Request.Sessions.class, Result.SessionList.class, Access.USERS, Pace.ALONE),
+    END_SESSION("end_session", Request.EndSession.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     ROOMS("rooms", Request.Rooms.class, Result.RoomList.class, Access.USERS, Pace.ALONE),
     CREATE("create", Request.Create.class, Result.Created.class, Access.USERS, Pace.IN_LINE),
     JOIN("join", Request.Join.class, Result.Joined.class, Access.USERS, Pace.ALONE),

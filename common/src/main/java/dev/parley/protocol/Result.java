@@ -82,6 +82,33 @@ public sealed interface Result {
      */
     record UserList(List<UserSummary> users, @Nullable Boolean more) implements Result {}
 
+    /**
+     * Answers {@code sessions}.
+     *
+     * @param sessions the asker's own first, then those that were used last
+     */
+    record SessionList(List<SessionSummary> sessions) implements Result {}
+
+    /**
+     * One sign-in of the user who asks.
+     *
+     * @param session what names it in {@code end_session}
+     * @param device the client's label for itself, null where there is none
+     * @param current whether it is the asker's own
+     * @param connections how many are open now
+     * @param address from where it was used last, without a port; null where that is not known
+     * @param signedIn null where that is not known
+     * @param lastUsed now while a connection is open; null where that is not known
+     */
+    record SessionSummary(
+            String session,
+            @Nullable String device,
+            boolean current,
+            int connections,
+            @Nullable String address,
+            @Nullable Instant signedIn,
+            @Nullable Instant lastUsed) {}
+
     record Sent(String room, long seq, Instant at, @Nullable Boolean duplicate) implements Result {}
 
     record Broadcasted(int recipients) implements Result {}

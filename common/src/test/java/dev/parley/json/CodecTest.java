@@ -123,6 +123,11 @@ class CodecTest {
                                 "ann")),
                 new ServerMessage.Ok(
                         id, new Result.UserList(List.of(new Result.UserSummary("ann", AT, null, null)), null)),
+                new ServerMessage.Ok(
+                        id,
+                        new Result.SessionList(List.of(
+                                new Result.SessionSummary("3q2-7w", "laptop", true, 2, "192.0.2.7", AT, AT),
+                                new Result.SessionSummary("9f", null, false, 0, null, null, null)))),
                 new ServerMessage.Ok(id, new Result.Sent("tea", 7, AT, true)),
                 new ServerMessage.Ok(null, new Result.Sent("tea", 7, AT, null)),
                 new ServerMessage.Ok(id, new Result.Broadcasted(3)),
@@ -177,6 +182,8 @@ class CodecTest {
                 new Request.Members("tea"),
                 new Request.Members("tea", "ann", 500),
                 new Request.Who(),
+                new Request.Sessions(),
+                new Request.EndSession("3q2-7w"),
                 new Request.Send("@bob", "hi", "c1", MessageStyle.ACTION, 3L),
                 new Request.Broadcast("hear"),
                 new Request.History("tea", null, 9L, null, 20),

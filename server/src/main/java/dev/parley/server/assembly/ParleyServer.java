@@ -142,6 +142,7 @@ public final class ParleyServer implements RunningServer {
                         limits.lineBeforeLogin()),
                 Clock.systemUTC(),
                 config.history().retentionDays(),
+                config.session().tokenDays(),
                 config.log().activity(),
                 config.log().requests());
     }

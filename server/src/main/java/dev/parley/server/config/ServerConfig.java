@@ -219,10 +219,11 @@ public record ServerConfig(
     }
 
     /** What holds for a login. */
-    public record Session(int heartbeatS, int tokensPerUser) {
+    public record Session(int heartbeatS, int tokensPerUser, int tokenDays) {
         public Session {
             range(heartbeatS, 1, 3600, "session.heartbeat_s");
             range(tokensPerUser, 1, 10_000, "session.tokens_per_user");
+            range(tokenDays, 0, 36_500, "session.token_days");
         }
     }
 

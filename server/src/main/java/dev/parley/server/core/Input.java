@@ -45,6 +45,8 @@ public sealed interface Input {
         R historyExpired(HistoryExpired historyExpired);
 
         R roomUnused(RoomUnused roomUnused);
+
+        R tokensDue(TokensDue tokensDue);
     }
 
     /** What its session is owed the one reply for, at once or after a worker's answer. */
@@ -98,8 +100,17 @@ public sealed interface Input {
         }
     }
 
-    /** A password was hashed for a new account. */
-    record PasswordHashed(@Nullable RequestId re, Name name, String hash, FreshToken token) implements Answered {
+    /**
+     * A password was hashed for a new account.
+     *
+     * @param device the client's label for itself
+     */
+    record PasswordHashed(
+            @Nullable RequestId re,
+            Name name,
+            String hash,
+            @Nullable String device,
+            FreshToken token) implements Answered {
         @Override
         public String toString() {
             return "PasswordHashed[" + name + "]";
@@ -246,6 +257,20 @@ public sealed interface Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.historyExpired(this);
+        }
+    }
+
+    /**
+     * Uses of a user's tokens may have to be written down, or tokens to be void because nobody used them.
+     *
+     * @param user canonical
+     * @param now a time that has certainly come
+     * @param unusedSince tokens that were not used since then are void; null if none is
+     */
+    record TokensDue(String user, Instant now, @Nullable Instant unusedSince) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.tokensDue(this);
         }
     }
 

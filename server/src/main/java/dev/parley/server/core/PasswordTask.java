@@ -24,7 +24,11 @@ public sealed interface PasswordTask {
     RequestId re();
 
     /** Answered by {@link Input.PasswordHashed}. */
-    record Hash(@Nullable RequestId re, Name name, String password) implements PasswordTask {
+    record Hash(
+            @Nullable RequestId re,
+            Name name,
+            String password,
+            @Nullable String device) implements PasswordTask {
         @Override
         public String toString() {
             return "Hash[" + name + "]";

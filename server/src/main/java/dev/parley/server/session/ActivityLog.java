@@ -178,6 +178,11 @@ final class ActivityLog {
         public String roomUnused(Input.RoomUnused unused) {
             return "";
         }
+
+        @Override
+        public String tokensDue(Input.TokensDue due) {
+            return "";
+        }
     }
 
     private final class Events implements Event.Handler {
@@ -219,6 +224,11 @@ final class ActivityLog {
 
         @Override
         public void tokenIssued(Event.TokenIssued issued) {
+            // Told as a sign-in.
+        }
+
+        @Override
+        public void tokenUsed(Event.TokenUsed used) {
             // Told as a sign-in.
         }
 

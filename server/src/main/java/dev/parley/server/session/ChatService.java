@@ -47,6 +47,7 @@ public final class ChatService implements AutoCloseable {
      * @param keeping what memory keeps of the logs
      * @param store opens the store, given who is to be told of commits
      * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
+     * @param tokenDays days without use after which a token ends; 0: it never does
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
      */
@@ -62,6 +63,7 @@ public final class ChatService implements AutoCloseable {
             Function<Journal, Greeting> greeting,
             Clock clock,
             int retentionDays,
+            int tokenDays,
             boolean logActivity,
             boolean logRequests) {}
 
@@ -72,6 +74,7 @@ public final class ChatService implements AutoCloseable {
     private final SureClock sureClock;
     private final Retention retention;
     private final RoomSweep roomSweep;
+    private final TokenSweep tokenSweep;
     private Consumer<Instant> timeTold = time -> {};
 
     /** Replays the journal, and makes what a new server must have. */
@@ -104,10 +107,13 @@ public final class ChatService implements AutoCloseable {
         retention = new Retention(
                 loop, world, store.queries(), sureClock, parts.retentionDays(), input -> handler.submit(input));
         roomSweep = new RoomSweep(loop, world, store.queries(), sureClock, input -> handler.submit(input));
+        tokenSweep = new TokenSweep(
+                loop, world, store.queries(), sureClock, parts.tokenDays(), input -> handler.submit(input));
         ClocksAhead.tell(state, parts.clock().instant());
         loop.post(this::followClock);
         loop.post(retention::begin);
         loop.post(roomSweep::begin);
+        loop.post(tokenSweep::begin);
         store.begin(position, new KeyNews());
     }
 
@@ -159,6 +165,7 @@ public final class ChatService implements AutoCloseable {
             rememberTime();
             retention.look();
             roomSweep.look();
+            tokenSweep.look();
             then.accept(wasDoubted);
         });
     }

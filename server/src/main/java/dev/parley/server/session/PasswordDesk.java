@@ -45,7 +45,8 @@ final class PasswordDesk {
             boolean taken = worker.hash(
                     network,
                     hash.password(),
-                    done -> answer.accept(new Input.PasswordHashed(hash.re(), hash.name(), done, freshToken())));
+                    done -> answer.accept(
+                            new Input.PasswordHashed(hash.re(), hash.name(), done, hash.device(), freshToken())));
             busyUnless(taken, answer, new Input.WorkerBusy(hash.re(), true));
         }
 

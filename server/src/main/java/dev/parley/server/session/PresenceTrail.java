@@ -47,9 +47,11 @@ final class PresenceTrail {
 
         @Override
         public void tokenEnded(PresenceChange.TokenEnded ended) {
-            String user = before.userOfLentToken(ended.tokenHash());
-            if (user != null) {
-                add(position, user, new PresenceChange.TokenLent(user, ended.tokenHash()));
+            Presence.LentToken lent = before.lentToken(ended.tokenHash());
+            if (lent != null) {
+                PresenceChange back =
+                        new PresenceChange.TokenLent(lent.user(), ended.tokenHash(), lent.device(), lent.since());
+                add(position, lent.user(), back);
             }
         }
 

@@ -296,7 +296,8 @@ public final class ChatFixture {
 
     private Input answer(PasswordTask task) {
         if (task instanceof PasswordTask.Hash hash) {
-            return new Input.PasswordHashed(hash.re(), hash.name(), "hashed:" + hash.password(), freshToken());
+            return new Input.PasswordHashed(
+                    hash.re(), hash.name(), "hashed:" + hash.password(), hash.device(), freshToken());
         }
         if (task instanceof PasswordTask.Check check) {
             boolean right = ("hashed:" + check.password()).equals(check.hash());

@@ -215,7 +215,7 @@ class MessageTest {
         assertThat(strict.register("ann").refusal(new Request.Broadcast("hear")))
                 .isEqualTo("forbidden");
         Client root = strict.connect();
-        root.ok(new Request.Register("Root", ChatFixture.PASSWORD, "let me in"));
+        root.ok(new Request.Register("Root", ChatFixture.PASSWORD, "let me in", null));
         root.ok(new Request.Broadcast("hear"));
     }
 

@@ -132,17 +132,17 @@ class NewNamesTest {
     void theNameOfAnOperatorIsRegisteredWithItsCodeAlone() {
         ChatFixture chat = withOperators(true, "ann", "root");
         for (String code : new String[] {null, "", "code of root", "guess"}) {
-            ErrorReply refused = chat.connect().refused(new Request.Register("Ann", PASSWORD, code));
+            ErrorReply refused = chat.connect().refused(new Request.Register("Ann", PASSWORD, code, null));
             assertThat(refused.code()).isEqualTo("forbidden");
             assertThat(refused.text()).contains("code");
         }
         assertThat(chat.connect().refusal(register("\u0430nn"))).isIn("bad_name", "name_taken");
-        Client ann = chat.connect().ok(new Request.Register("ann", PASSWORD, "code of ann"));
+        Client ann = chat.connect().ok(new Request.Register("ann", PASSWORD, "code of ann", null));
         ann.ok(new Request.Broadcast("hi"));
-        assertThat(chat.connect().refusal(new Request.Register("ann", PASSWORD, "code of ann")))
+        assertThat(chat.connect().refusal(new Request.Register("ann", PASSWORD, "code of ann", null)))
                 .as("once")
                 .isEqualTo("name_taken");
-        chat.connect().ok(new Request.Register("root", PASSWORD, "code of root"));
+        chat.connect().ok(new Request.Register("root", PASSWORD, "code of root", null));
         assertThat(chat.register("bob").refusal(new Request.Broadcast("hi"))).isEqualTo("forbidden");
     }
 
@@ -150,7 +150,7 @@ class NewNamesTest {
     void anOperatorWithTheCodeComesInWhereRegistrationIsClosed() {
         ChatFixture chat = withOperators(false, "ann");
         assertThat(chat.connect().refusal(register("bob"))).isEqualTo("registration_closed");
-        chat.connect().ok(new Request.Register("ann", PASSWORD, "code of ann"));
+        chat.connect().ok(new Request.Register("ann", PASSWORD, "code of ann", null));
     }
 
     private static Result.SignedIn signedIn(Client client, Request request) {

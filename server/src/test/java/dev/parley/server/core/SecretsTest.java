@@ -110,7 +110,7 @@ class SecretsTest {
             return Instant.EPOCH;
         }
         if (type == List.class && component.getGenericType().getTypeName().contains("Token")) {
-            return List.of(new Restored.Token(SECRET, "laptop"));
+            return List.of(new Restored.Token(SECRET, "laptop", null, null, null));
         }
         if (type == List.class) {
             return isSecret(component) ? List.of(SECRET) : List.of();

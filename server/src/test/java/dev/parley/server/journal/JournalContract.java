@@ -31,8 +31,11 @@ public abstract class JournalContract {
     /** One of every kind, with every field that may be absent both ways. */
     public static final List<Event> EVENTS = List.of(
             new Event.AccountCreated(new Name("Ann", "ann"), "$argon2id$x", AT),
-            new Event.TokenIssued("ann", "hash", null, AT),
-            new Event.TokenIssued("ann", "hash2", "läptop 😀", AT),
+            new Event.TokenIssued("ann", "hash", null, null, AT),
+            new Event.TokenIssued("ann", "hash2", "läptop 😀", null, AT),
+            new Event.TokenIssued("ann", "hash3", null, "192.0.2.1", AT),
+            new Event.TokenUsed("ann", "hash", null, AT),
+            new Event.TokenUsed("ann", "hash2", "[2001:db8::1]", AT),
             new Event.TokenRevoked("ann", "hash"),
             new Event.PasswordChanged("ann", "$argon2id$y", "hash2", false),
             new Event.PasswordChanged("ann", "$argon2id$z", null, false),

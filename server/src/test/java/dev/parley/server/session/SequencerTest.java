@@ -61,7 +61,8 @@ class SequencerTest {
         submit(session, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
         submit(
                 session,
-                new Input.PasswordHashed(RE, new Name(user, user), "hash", new FreshToken("t-" + user, "h-" + user)));
+                new Input.PasswordHashed(
+                        RE, new Name(user, user), "hash", null, new FreshToken("t-" + user, "h-" + user)));
     }
 
     /** What a turn ends with. */
@@ -266,7 +267,7 @@ class SequencerTest {
         submit(7, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
         ask(7, new Request.Login(null, null, "t-lent", null, null));
         endOfTurn();
-        assertThat(answers()).containsExactly("5 ok", "3 ok", "6 ok", "3 ok", "7 bad_credentials");
+        assertThat(answers()).containsExactly("5 ok", "3 ok", "Close", "6 ok", "3 ok", "7 bad_credentials");
     }
 
     @Test
@@ -318,7 +319,7 @@ class SequencerTest {
         endOfTurn();
         out.clear();
         ask(2, Requests.send("lobby", "still here"));
-        submit(3, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", new FreshToken("t-cy", "h-cy")));
+        submit(3, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", null, new FreshToken("t-cy", "h-cy")));
         endOfTurn();
         assertThat(answers()).containsExactly("2 ok", "Deliver", "Deliver", "3 ok", "Deliver");
     }
@@ -389,7 +390,7 @@ class SequencerTest {
         endOfTurn();
         out.clear();
         // What was asked right behind the logout comes back from the worker.
-        submit(1, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", new FreshToken("t-cy", "h-cy")));
+        submit(1, new Input.PasswordHashed(RE, new Name("cy", "cy"), "hash", null, new FreshToken("t-cy", "h-cy")));
         submit(1, new Input.PasswordChecked(RE, "bob", "hash", true, null, true, new FreshToken("t2", "h2")));
         endOfTurn();
         assertThat(answers()).containsExactly("1 already_logged_in", "1 already_logged_in");

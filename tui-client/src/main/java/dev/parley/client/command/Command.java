@@ -67,6 +67,10 @@ public enum Command {
             optional("WORD", Kind.HELP)),
     KEYS("List the keys.", List.of()),
     RECONNECT("Connect again now.", List.of()),
+    SESSIONS(
+            "List your sessions: where you are signed in, and since when; end N ends the one with that number.",
+            List.of(),
+            optional(Kind.SESSIONS)),
     PASSWORD("Change your password. Your typing is hidden.", List.of("passwd")),
     LOGOUT(
             "Sign out in this window. Your other windows stay signed in; if this was your last one, you leave every room."

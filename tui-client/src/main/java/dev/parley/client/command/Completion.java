@@ -81,6 +81,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
             case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
+            case SESSIONS -> matching(word, spaced(Stream.of("end")));
             case NOTIFY -> matching(word, spaced(Stream.of("all", "mentions", "none")));
             case SEARCH -> inSearch(word, names);
             case TEXT, SETTING, VALUE -> inText(word, first, names);

@@ -16,6 +16,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         HELP,
         LISTING,
         QUEUE,
+        SESSIONS,
         NOTIFY,
         EMOJI,
         SEARCH,
@@ -34,7 +35,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     }
 
     static Parameter optional(Kind kind) {
-        return new Parameter(kind.name(), kind, false, kind == Kind.TEXT || kind == Kind.VALUE);
+        return new Parameter(
+                kind.name(), kind, false, kind == Kind.TEXT || kind == Kind.VALUE || kind == Kind.SESSIONS);
     }
 
     static Parameter optional(String name, Kind kind) {
@@ -52,6 +54,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
                 switch (kind) {
                     case LISTING -> "people|rooms";
                     case QUEUE -> "send|drop";
+                    case SESSIONS -> "end N";
                     case NOTIFY -> "all|mentions|none";
                     default -> name.toUpperCase(Locale.ROOT);
                 };

@@ -2,6 +2,7 @@ package dev.parley.client.model;
 
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.settings.RoomOrder;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietUntil before this nothing rings again
  * @param finding the last search; null if there was none
  * @param joinable rooms that this user is not in
+ * @param sessions where this user is signed in, as the list that was shown last numbers them; empty if none was
  * @param exposed whether others can read what is said to the server: it is in plain text over a network. As it was on the last connection
  */
 public record Model(
@@ -65,6 +67,7 @@ public record Model(
         Instant quietUntil,
         @Nullable Finding finding,
         Joinable joinable,
+        List<Result.SessionSummary> sessions,
         boolean exposed) {
 
     /** What a server takes in a text, where it has not said so. */
@@ -103,6 +106,7 @@ public record Model(
                 Instant.EPOCH,
                 null,
                 Joinable.NONE,
+                List.of(),
                 false);
     }
 

@@ -196,6 +196,8 @@ public sealed interface Purpose {
         PEOPLE,
         ROOMS,
         EVERYONE,
+        SESSIONS,
+        END_SESSION,
         CREATE,
         LEAVE,
         LOGOUT,

@@ -56,7 +56,7 @@ final class SignIn {
         }
         if (way == Way.PASSWORD && account.register()) {
             way = Way.REGISTER;
-            return new Request.Register(account.user(), password, account.invite());
+            return new Request.Register(account.user(), password, account.invite(), DEVICE);
         }
         return null;
     }

@@ -24,11 +24,14 @@ final class Answers {
                 turn.note(
                         asked.where(), Tone.HEADING, Listing.users(everyone.users(), turn.wall, turn.settings.zone()));
             }
+            case SESSIONS -> OwnSessions.listed(turn, asked, (Result.SessionList) result);
+            case END_SESSION -> OwnSessions.ended(turn, (Request.EndSession) request);
             case CREATE -> Opening.view(turn, ((Result.Created) result).room());
             case LEAVE -> left(turn, ((Request.Leave) request).room());
             case LOGOUT -> SigningOut.done(turn);
             case PASSWORD ->
-                turn.say(Tone.INFO, "Password changed. Other clients ask for the new one when they reconnect.");
+                turn.say(
+                        Tone.INFO, "Password changed. Your other sessions have ended: sign in there with the new one.");
             case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
             case BROADCAST -> {
                 int heard = ((Result.Broadcasted) result).recipients();

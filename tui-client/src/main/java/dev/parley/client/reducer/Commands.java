@@ -76,6 +76,7 @@ final class Commands {
             case LIST -> list(turn, first);
             case MEMBERS -> people(turn);
             case WHO -> ask(turn, new Request.Who(), Question.EVERYONE);
+            case SESSIONS -> OwnSessions.command(turn, first);
             case LEAVE -> leave(turn, first);
             case BROADCAST -> ask(turn, new Request.Broadcast(first), Question.BROADCAST);
             case LOGOUT -> SigningOut.command(turn);

@@ -62,6 +62,35 @@ final class Listing {
         return headed(count(rooms.size(), "room", "rooms") + (anyMine ? " (* you are a member)" : ""), rows);
     }
 
+    /** Numbered as they come. */
+    static List<String> sessions(List<Result.SessionSummary> sessions, Instant now, ZoneId zone) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Result.SessionSummary one : sessions) {
+            rows.add(List.of(
+                    String.valueOf(rows.size() + 1),
+                    session(one),
+                    orEmpty(one.address()),
+                    one.signedIn() == null ? "" : "since " + time(one.signedIn(), now, zone),
+                    use(one, now, zone)));
+        }
+        return headed("You have " + count(rows.size(), "session", "sessions"), rows);
+    }
+
+    /** What to call a session. */
+    static String session(Result.SessionSummary one) {
+        return one.device() == null ? "(no name)" : one.device();
+    }
+
+    private static String use(Result.SessionSummary one, Instant now, ZoneId zone) {
+        if (one.current()) {
+            return "this session";
+        }
+        if (one.connections() > 0) {
+            return "connected";
+        }
+        return one.lastUsed() == null ? "" : "last used " + time(one.lastUsed(), now, zone);
+    }
+
     private static List<String> headed(String heading, List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
         lines.add(heading);

@@ -80,7 +80,7 @@ final class SigningIn {
             turn.credentials = null;
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
             Request request = wanted.register()
-                    ? new Request.Register(wanted.user(), wanted.password(), code(turn, wanted))
+                    ? new Request.Register(wanted.user(), wanted.password(), code(turn, wanted), device)
                     : new Request.Login(wanted.user(), wanted.password(), null, device, null);
             turn.ask(request, new Purpose.SignIn(false));
         } else if (turn.session != null) {

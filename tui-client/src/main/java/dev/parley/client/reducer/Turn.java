@@ -28,6 +28,7 @@ import dev.parley.client.model.Writing;
 import dev.parley.client.settings.Preferences;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +89,7 @@ final class Turn {
     Finding finding;
 
     Joinable joinable;
+    List<Result.SessionSummary> sessions;
     boolean exposed;
 
     private long nextId;
@@ -125,6 +127,7 @@ final class Turn {
         quietUntil = model.quietUntil();
         finding = model.finding();
         joinable = model.joinable();
+        sessions = model.sessions();
         exposed = model.exposed();
     }
 
@@ -165,6 +168,7 @@ final class Turn {
                 quietUntil,
                 finding,
                 joinable,
+                sessions,
                 exposed);
     }
 

@@ -226,7 +226,8 @@ class ScriptTest {
         up();
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         Sent register = next(Request.Register.class);
-        assertThat(register.request()).isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2"));
+        assertThat(register.request())
+                .isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2", "line client"));
         ok(register, signedIn(0));
         next(Request.Join.class);
     }

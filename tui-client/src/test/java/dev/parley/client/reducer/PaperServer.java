@@ -194,6 +194,11 @@ public final class PaperServer {
             return rooms(me, asked);
         } else if (request instanceof Request.Who) {
             return who();
+        } else if (request instanceof Request.Sessions) {
+            return sessions(wire);
+        } else if (request instanceof Request.EndSession end) {
+            wires.get(Integer.parseInt(end.session())).user = "";
+            return new Result.Done();
         } else if (request instanceof Request.Send send) {
             return send(wire, send);
         } else if (request instanceof Request.History history) {
@@ -556,6 +561,24 @@ public final class PaperServer {
                                 u, Instant.parse("2026-11-21T09:30:00Z"), away.get(u), "10.0.0.1:4000"))
                         .toList(),
                 null);
+    }
+
+    /** A session is a connection here, and its place among all its name. */
+    private Result sessions(Wire asker) {
+        List<Result.SessionSummary> all = new ArrayList<>();
+        for (Wire wire : wires) {
+            if (wire.user.equals(asker.user)) {
+                all.add(new Result.SessionSummary(
+                        String.valueOf(wires.indexOf(wire)),
+                        wire == asker ? null : "laptop",
+                        wire == asker,
+                        1,
+                        "10.0.0." + wires.indexOf(wire),
+                        Instant.parse("2026-11-20T09:30:00Z"),
+                        now));
+            }
+        }
+        return new Result.SessionList(all);
     }
 
     private Log make(Wire wire, String room) {

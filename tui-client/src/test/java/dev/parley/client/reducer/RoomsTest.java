@@ -10,6 +10,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
@@ -168,6 +169,38 @@ class RoomsTest {
                         "2 people are online",
                         "  ann  since 09:30  10.0.0.1:4000",
                         "  bob  since 09:30  10.0.0.1:4000");
+    }
+
+    @Test
+    void sessionsAreListedAndOneIsEndedByTheNumberThatWasShown() {
+        ann.says("/sessions end 2");
+        assertThat(ann.status()).isEqualTo("Type /sessions first: it shows the number of each session.");
+        PaperServer.Wire first = server.connect();
+        first.user = "ann";
+        ann.says("/sessions");
+        String others = "10.0.0." + server.wires.indexOf(first);
+        String own = "10.0.0." + server.wires.indexOf(ann.wire);
+        assertThat(ann.notes("lobby"))
+                .containsExactly(
+                        "You have 2 sessions",
+                        "  1  (no name)  " + own + "  since 20 Nov 09:30  this session",
+                        "  2  laptop     " + others + "  since 20 Nov 09:30  connected",
+                        "To end one: /sessions end NUMBER.");
+        ann.says("/sessions end 1");
+        assertThat(ann.status()).isEqualTo("Session 1 is this one. /logout ends it.");
+        for (String wrong : List.of("0", "3", "99999")) {
+            ann.says("/sessions end " + wrong);
+            assertThat(ann.status()).isEqualTo("There is no session " + wrong + ". /sessions lists them.");
+        }
+        for (String wrong : List.of("end", "end x", "2", "end 2 3", "end 123456", "all")) {
+            ann.says("/sessions " + wrong);
+            assertThat(ann.status())
+                    .isEqualTo("/sessions lists your sessions, /sessions end 2 ends the second of them.");
+        }
+        assertThat(first.user).isEqualTo("ann");
+        ann.says("/sessions end 2");
+        assertThat(ann.status()).isEqualTo("Ended session 2: laptop.");
+        assertThat(first.user).isEmpty();
     }
 
     @Test

@@ -53,7 +53,7 @@ class SigningInTest {
         assertThat(boss.effects)
                 .filteredOn(Effect.Ask.class::isInstance)
                 .extracting(effect -> ((Effect.Ask) effect).request())
-                .contains(new Request.Register("boss", "a password", "K7-Q2"));
+                .contains(new Request.Register("boss", "a password", "K7-Q2", "test"));
     }
 
     private Person registersBoss() {
@@ -126,7 +126,7 @@ class SigningInTest {
         assertThat(boss.effects)
                 .filteredOn(Effect.Ask.class::isInstance)
                 .extracting(effect -> ((Effect.Ask) effect).request())
-                .contains(new Request.Register("bosses", "a password"));
+                .contains(new Request.Register("bosses", "a password", null, "test"));
     }
 
     @Test

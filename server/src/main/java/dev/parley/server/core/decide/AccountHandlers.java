@@ -52,7 +52,7 @@ final class AccountHandlers {
         checkStrength(request.password());
         SignIns.checkNetwork(ask);
         SignIns.checkRegistrations(ask);
-        return task(ask, new PasswordTask.Hash(ask.re(), name, request.password()))
+        return task(ask, new PasswordTask.Hash(ask.re(), name, request.password(), Said.label(request.device())))
                 .with(SignIns.tried(ask))
                 .with(new PresenceChange.RegistrationBegan(ask.session().network(), ask.at()));
     }
@@ -65,7 +65,12 @@ final class AccountHandlers {
         FreshToken token = done.token();
         Outcome outcome = new Outcome()
                 .with(new Event.AccountCreated(name, done.hash(), ask.at()))
-                .with(new Event.TokenIssued(name.canonical(), token.hash(), null, ask.at()));
+                .with(new Event.TokenIssued(
+                        name.canonical(),
+                        token.hash(),
+                        done.device(),
+                        ask.session().host(),
+                        ask.at()));
         Room lobby = lobby(ask);
         Entry.Joined entry = Memberships.joined(ask, name, lobby);
         long me = ask.session().id();
@@ -216,7 +221,7 @@ final class AccountHandlers {
             outcome.deliver(
                     ask.world().around(ask.me()), ask.session().id(), new ServerEvent.Presence(user, false, null));
         }
-        return outcome.with(new PresenceChange.Disconnected(ask.session().id()));
+        return outcome.with(new PresenceChange.Disconnected(ask.session().id(), ask.at()));
     }
 
     private static Outcome task(Ask ask, PasswordTask task) {

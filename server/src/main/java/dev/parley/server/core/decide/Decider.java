@@ -34,6 +34,8 @@ public final class Decider {
     private final SearchHandlers searches = new SearchHandlers();
     private final OperatorHandlers operator = new OperatorHandlers();
     private final UnusedRooms unusedRooms = new UnusedRooms();
+    private final SessionHandlers sessions = new SessionHandlers();
+    private final TokenReview tokenReview = new TokenReview();
     private final PresenceHandlers presence = new PresenceHandlers();
     private final Map<RequestKind, BiFunction<Ask, Request, Outcome>> table = new EnumMap<>(RequestKind.class);
 
@@ -52,6 +54,8 @@ public final class Decider {
             case PING -> row(Request.Ping.class, (ask, request) -> ask.answer(new Result.Done()));
             case LOGOUT -> row(Request.Logout.class, (ask, request) -> accounts.logout(ask));
             case PASSWORD -> row(Request.Password.class, accounts::password);
+            case SESSIONS -> row(Request.Sessions.class, (ask, request) -> sessions.list(ask));
+            case END_SESSION -> row(Request.EndSession.class, sessions::end);
             case ROOMS -> row(Request.Rooms.class, rooms::rooms);
             case CREATE -> row(Request.Create.class, rooms::create);
             case JOIN -> row(Request.Join.class, rooms::join);
@@ -170,6 +174,11 @@ public final class Decider {
         @Override
         public Outcome roomUnused(Input.RoomUnused unused) {
             return unusedRooms.end(world, unused);
+        }
+
+        @Override
+        public Outcome tokensDue(Input.TokensDue due) {
+            return tokenReview.review(world, due);
         }
 
         private Outcome ofSession(Function<Session, Outcome> decision) {

@@ -177,10 +177,10 @@ final class SignIns {
 
     /** Whose token it is; null if nobody's. */
     static @Nullable Account accountOfToken(Ask ask, String tokenHash) {
-        String lentTo = ask.presence().userOfLentToken(tokenHash);
-        return lentTo == null
+        Presence.LentToken lent = ask.presence().lentToken(tokenHash);
+        return lent == null
                 ? ask.state().accountOfToken(tokenHash)
-                : ask.state().account(lentTo);
+                : ask.state().account(lent.user());
     }
 
     /**
@@ -199,13 +199,15 @@ final class SignIns {
             if (lent.size() >= ask.policy().tokensPerUser()) {
                 outcome.with(new PresenceChange.TokenEnded(lent.get(0)));
             }
-            outcome.with(new PresenceChange.TokenLent(account.key(), tokenHash));
+            outcome.with(
+                    new PresenceChange.TokenLent(account.key(), tokenHash, device == null ? "" : device, ask.at()));
             return;
         }
         if (account.tokens().size() >= ask.policy().tokensPerUser()) {
             outcome.with(new Event.TokenRevoked(
                     account.key(), account.tokens().iterator().next()));
         }
-        outcome.with(new Event.TokenIssued(account.key(), tokenHash, device, ask.at()));
+        outcome.with(new Event.TokenIssued(
+                account.key(), tokenHash, device, ask.session().host(), ask.at()));
     }
 }

@@ -3,9 +3,12 @@ package dev.parley.server.core.decide;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Outcome;
+import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How sign-ins end that are not the asker's own: their tokens are void, and their connections are closed. */
@@ -23,11 +26,27 @@ final class SignOuts {
         world.presence().tokensLentTo(user).stream()
                 .filter(lent -> !lent.equals(keptToken))
                 .forEach(lent -> outcome.with(new PresenceChange.TokenEnded(lent)));
+        close(world, outcome, user, token -> !token.equals(keptToken), why);
+    }
+
+    /** Ends one sign-in of a user, by the hash of its token. */
+    static void end(String token, World world, Outcome outcome, Account account, String why) {
+        if (account.tokens().contains(token)) {
+            outcome.with(new Event.TokenRevoked(account.key(), token));
+        } else {
+            outcome.with(new PresenceChange.TokenEnded(token));
+        }
+        close(world, outcome, account.key(), token::equals, why);
+    }
+
+    /** Closes the connections of a user that hold such tokens. */
+    private static void close(World world, Outcome outcome, String user, Predicate<String> tokens, String why) {
         ServerEvent.Bye bye = new ServerEvent.Bye("kicked", why, null);
         for (long id : world.sessionsOf(user)) {
             Session session = world.presence().session(id);
-            Session.Login login = session == null ? null : session.login();
-            if (login == null || !login.tokenHash().equals(keptToken)) {
+            if (session != null
+                    && session.login() != null
+                    && tokens.test(session.login().tokenHash())) {
                 outcome.then(new Effect.Close(id, bye));
             }
         }

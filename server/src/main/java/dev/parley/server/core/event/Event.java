@@ -14,6 +14,7 @@ public sealed interface Event
         permits Event.AccountCreated,
                 Event.PasswordChanged,
                 Event.TokenIssued,
+                Event.TokenUsed,
                 Event.TokenRevoked,
                 Event.RoomCreated,
                 Event.RoomEnded,
@@ -34,6 +35,8 @@ public sealed interface Event
         void passwordChanged(PasswordChanged passwordChanged);
 
         void tokenIssued(TokenIssued tokenIssued);
+
+        void tokenUsed(TokenUsed tokenUsed);
 
         void tokenRevoked(TokenRevoked tokenRevoked);
 
@@ -84,8 +87,16 @@ public sealed interface Event
         }
     }
 
+    /**
+     * @param device the client's label for itself
+     * @param address from where, without a port; null in what older servers wrote
+     */
     record TokenIssued(
-            String user, String tokenHash, @Nullable String device, Instant at) implements Event {
+            String user,
+            String tokenHash,
+            @Nullable String device,
+            @Nullable String address,
+            Instant at) implements Event {
         @Override
         public String toString() {
             return "TokenIssued[" + user + ", " + device + ", " + at + "]";
@@ -94,6 +105,24 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.tokenIssued(this);
+        }
+    }
+
+    /**
+     * The token was good for something at this time. Not written each time: see {@link dev.parley.server.core.decide.TokenReview}.
+     *
+     * @param address from where, without a port; null where that is not known
+     */
+    record TokenUsed(
+            String user, String tokenHash, @Nullable String address, Instant at) implements Event {
+        @Override
+        public String toString() {
+            return "TokenUsed[" + user + ", " + at + "]";
+        }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.tokenUsed(this);
         }
     }
 

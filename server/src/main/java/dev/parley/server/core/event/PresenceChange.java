@@ -43,7 +43,7 @@ public sealed interface PresenceChange {
         }
     }
 
-    record Disconnected(long session) implements PresenceChange {
+    record Disconnected(long session, Instant at) implements PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.disconnected(this);
@@ -72,8 +72,12 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** A token that could not be stored: it is good until the process ends. */
-    record TokenLent(String user, String tokenHash) implements PresenceChange {
+    /**
+     * A token that could not be stored, or need not be: it is good until the process ends.
+     *
+     * @param device the client's label for itself, empty where there is none
+     */
+    record TokenLent(String user, String tokenHash, String device, Instant at) implements PresenceChange {
         @Override
         public String toString() {
             return "TokenLent[" + user + "]";

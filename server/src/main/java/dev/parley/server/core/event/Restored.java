@@ -125,8 +125,16 @@ public sealed interface Restored extends Event {
     /**
      * @param hash of the token
      * @param device its label, empty where there is none
+     * @param address from where it was used last, null where that is not known
+     * @param issuedAt null where that is not known, since an older version did not remember it
+     * @param usedAt the last use that was written down, null where there is none
      */
-    record Token(String hash, String device) {
+    record Token(
+            String hash,
+            String device,
+            @Nullable String address,
+            @Nullable Instant issuedAt,
+            @Nullable Instant usedAt) {
         @Override
         public String toString() {
             return "Token[" + device + "]";

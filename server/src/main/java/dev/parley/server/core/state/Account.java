@@ -1,6 +1,7 @@
 package dev.parley.server.core.state;
 
 import dev.parley.name.Name;
+import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
 
     private final Name name;
-    private final Map<String, String> devicesByToken = new LinkedHashMap<>();
+    private final Map<String, Token> tokens = new LinkedHashMap<>();
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
     private int roomsMade;
@@ -33,7 +34,7 @@ public final class Account {
     /** As it is in a snapshot. */
     static Account restore(Restored.OfAccount from) {
         Account account = new Account(from.name(), from.passwordHash());
-        from.tokens().forEach(token -> account.devicesByToken.put(token.hash(), token.device()));
+        from.tokens().forEach(token -> account.tokens.put(token.hash(), Token.restore(token)));
         account.roomsMade = from.roomsMade();
         account.rooms.addAll(from.rooms());
         account.hasTemporaryPassword = from.temporaryPassword();
@@ -41,9 +42,10 @@ public final class Account {
     }
 
     Restored.OfAccount summary() {
-        List<Restored.Token> tokens = new ArrayList<>(devicesByToken.size());
-        devicesByToken.forEach((hash, device) -> tokens.add(new Restored.Token(hash, device)));
-        return new Restored.OfAccount(name, passwordHash, tokens, roomsMade, List.copyOf(rooms), hasTemporaryPassword);
+        List<Restored.Token> restored = new ArrayList<>(tokens.size());
+        tokens.forEach((hash, token) -> restored.add(token.summary(hash)));
+        return new Restored.OfAccount(
+                name, passwordHash, restored, roomsMade, List.copyOf(rooms), hasTemporaryPassword);
     }
 
     public Name name() {
@@ -66,7 +68,12 @@ public final class Account {
 
     /** The hashes of the tokens that are good, oldest first. */
     public Collection<String> tokens() {
-        return Collections.unmodifiableSet(devicesByToken.keySet());
+        return Collections.unmodifiableSet(tokens.keySet());
+    }
+
+    /** What is known of each, by its hash, oldest first. */
+    public Map<String, Token> tokensByHash() {
+        return Collections.unmodifiableMap(tokens);
     }
 
     /** Canonical names, in the order they were joined. */
@@ -106,21 +113,26 @@ public final class Account {
         directsBegun--;
     }
 
-    void addToken(String tokenHash, @Nullable String device) {
-        devicesByToken.put(tokenHash, device == null ? "" : device);
+    void addToken(Event.TokenIssued issued) {
+        String device = issued.device() == null ? "" : issued.device();
+        tokens.put(issued.tokenHash(), new Token(device, issued.address(), issued.at(), null));
+    }
+
+    void useToken(Event.TokenUsed used) {
+        tokens.computeIfPresent(used.tokenHash(), (hash, token) -> token.used(used.address(), used.at()));
     }
 
     void removeToken(String tokenHash) {
-        devicesByToken.remove(tokenHash);
+        tokens.remove(tokenHash);
     }
 
     /** Sets the password; the tokens that are void by it are returned. */
     List<String> changePassword(String newHash, @Nullable String keptToken, boolean isTemporary) {
         passwordHash = newHash;
         hasTemporaryPassword = isTemporary;
-        List<String> gone = new ArrayList<>(devicesByToken.keySet());
+        List<String> gone = new ArrayList<>(tokens.keySet());
         gone.remove(keptToken);
-        devicesByToken.keySet().removeAll(gone);
+        tokens.keySet().removeAll(gone);
         return gone;
     }
 
@@ -142,8 +154,8 @@ public final class Account {
 
     /** All there is, for comparing two states; it has hashes in it and is not for a log. */
     String describe() {
-        return name + " " + passwordHash + " tokens=" + devicesByToken + " rooms=" + rooms + " directs=" + directs
-                + " made=" + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword;
+        return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " directs=" + directs + " made="
+                + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword;
     }
 
     @Override

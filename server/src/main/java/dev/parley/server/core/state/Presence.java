@@ -19,13 +19,21 @@ public final class Presence {
     private final Applying applying = new Applying();
     private final Map<String, Online> online = new LinkedHashMap<>();
 
-    /** Users by the hashes of their tokens that are not stored. */
-    private final Map<String, String> lentTokens = new HashMap<>();
+    /** Tokens that are not stored, by their hashes. */
+    private final Map<String, LentToken> lentTokens = new HashMap<>();
 
     /** The same by user, the oldest first: a sign-in does not look through everybody's. */
     private final Map<String, Set<String>> lentTo = new HashMap<>();
 
     private final Set<String> lobbyOwed = new LinkedHashSet<>();
+
+    /**
+     * A token that is good until the process ends.
+     *
+     * @param device the client's label for itself, empty where there is none
+     * @param since when it was lent
+     */
+    public record LentToken(String user, String device, Instant since) {}
 
     /** A user with at least one session signed in. */
     public static final class Online {
@@ -78,12 +86,12 @@ public final class Presence {
         return Collections.unmodifiableCollection(sessions.values());
     }
 
-    /** Whose token it is that could not be stored; null if nobody's. */
-    public @Nullable String userOfLentToken(String tokenHash) {
+    /** What is known of a token that is not stored; null if there is none of this hash. */
+    public @Nullable LentToken lentToken(String tokenHash) {
         return lentTokens.get(tokenHash);
     }
 
-    /** The hashes of the user's tokens that could not be stored, oldest first. */
+    /** The hashes of the user's tokens that are not stored, oldest first. */
     public List<String> tokensLentTo(String user) {
         return List.copyOf(lentTo.getOrDefault(user, Set.of()));
     }
@@ -121,15 +129,15 @@ public final class Presence {
 
         @Override
         public void tokenLent(PresenceChange.TokenLent lent) {
-            lentTokens.put(lent.tokenHash(), lent.user());
+            lentTokens.put(lent.tokenHash(), new LentToken(lent.user(), lent.device(), lent.at()));
             lentTo.computeIfAbsent(lent.user(), user -> new LinkedHashSet<>()).add(lent.tokenHash());
         }
 
         @Override
         public void tokenEnded(PresenceChange.TokenEnded ended) {
-            String lent = lentTokens.remove(ended.tokenHash());
+            LentToken lent = lentTokens.remove(ended.tokenHash());
             if (lent != null) {
-                lentTo.computeIfPresent(lent, (user, hashes) -> {
+                lentTo.computeIfPresent(lent.user(), (user, hashes) -> {
                     hashes.remove(ended.tokenHash());
                     return hashes.isEmpty() ? null : hashes;
                 });

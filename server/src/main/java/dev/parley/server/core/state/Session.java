@@ -26,6 +26,12 @@ public record Session(
         }
     }
 
+    /** From where, without a port. */
+    public String host() {
+        int port = network.startsWith("unix:") ? -1 : address.lastIndexOf(':');
+        return port < 0 ? address : address.substring(0, port);
+    }
+
     Session with(@Nullable Login other) {
         return new Session(id, address, network, other);
     }

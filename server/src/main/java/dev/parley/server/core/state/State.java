@@ -68,6 +68,11 @@ public final class State {
         return endedRooms;
     }
 
+    /** The canonical names of all accounts. */
+    public Collection<String> users() {
+        return Collections.unmodifiableCollection(accounts.keySet());
+    }
+
     public int accountCount() {
         return accounts.size();
     }
@@ -191,8 +196,13 @@ public final class State {
 
         @Override
         public void tokenIssued(Event.TokenIssued issued) {
-            existing(issued.user()).addToken(issued.tokenHash(), issued.device());
+            existing(issued.user()).addToken(issued);
             usersByToken.put(issued.tokenHash(), issued.user());
+        }
+
+        @Override
+        public void tokenUsed(Event.TokenUsed used) {
+            existing(used.user()).useToken(used);
         }
 
         @Override

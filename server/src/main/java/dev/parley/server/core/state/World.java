@@ -5,7 +5,9 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.PresenceChange;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a decision is taken from: the lasting {@link State}, the fleeting {@link Presence}, and what is derived from both.
@@ -17,6 +19,7 @@ public final class World {
     private final Presence presence = new Presence();
     private final SignInThrottle throttle = new SignInThrottle();
     private final Counts directsBegun = new Counts(Duration.ofHours(1));
+    private final TokenUses tokenUses = new TokenUses();
     private OnlineMembers online;
     private Audiences audiences;
     private final Duration lockout;
@@ -41,6 +44,7 @@ public final class World {
         state = stored;
         online = new OnlineMembers(stored, presence);
         audiences = new Audiences(stored, presence, online);
+        tokenUses.keepOnly(this::isGood);
     }
 
     /** Whether what is decided can be stored now. What cannot wait for that must not be decided otherwise. */
@@ -69,6 +73,11 @@ public final class World {
         return directsBegun;
     }
 
+    /** Uses of tokens that are not written down yet. */
+    public TokenUses tokenUses() {
+        return tokenUses;
+    }
+
     /** The members of a room that are online, by canonical name, in the order they came. */
     public Set<String> online(Room room) {
         return online.of(room);
@@ -91,7 +100,12 @@ public final class World {
 
     public void apply(Event event) {
         Account forgotten = event instanceof Event.UserForgotten gone ? state.account(gone.user()) : null;
+        List<String> tokens = tokensAtStake(event);
         state.apply(event);
+        tokens.stream().filter(token -> !isGood(token)).forEach(tokenUses::forget);
+        if (event instanceof Event.TokenUsed used) {
+            tokenUses.writtenDown(used.tokenHash(), used.at());
+        }
         if (forgotten != null) {
             online.went(forgotten);
             audiences.sessionWent(forgotten);
@@ -105,6 +119,22 @@ public final class World {
                 audiences.memberWent(room.name());
             }
         }
+    }
+
+    /** The tokens that may be void by an event. */
+    private List<String> tokensAtStake(Event event) {
+        if (event instanceof Event.TokenRevoked revoked) {
+            return List.of(revoked.tokenHash());
+        }
+        String user = event instanceof Event.PasswordChanged changed
+                ? changed.user()
+                : event instanceof Event.UserForgotten gone ? gone.user() : null;
+        Account account = user == null ? null : state.account(user);
+        return account == null ? List.of() : List.copyOf(account.tokens());
+    }
+
+    private boolean isGood(String tokenHash) {
+        return state.accountOfToken(tokenHash) != null || presence.lentToken(tokenHash) != null;
     }
 
     private void memberCame(String room, String user) {
@@ -123,6 +153,7 @@ public final class World {
         if (change instanceof PresenceChange.DirectBegun begun) {
             directsBegun.count(begun.user(), begun.at());
         }
+        noteUse(change, before);
         if (before != null && before.login() != null) {
             Account account = account(before.login().user());
             if (presence.online(account.key()) == null) {
@@ -132,6 +163,20 @@ public final class World {
         } else if (change instanceof PresenceChange.SignedIn in) {
             online.came(account(in.user()));
             audiences.sessionCame(account(in.user()), in.session());
+        }
+    }
+
+    private void noteUse(PresenceChange change, @Nullable Session before) {
+        if (change instanceof PresenceChange.TokenEnded ended) {
+            tokenUses.forget(ended.tokenHash());
+        } else if (change instanceof PresenceChange.SignedIn in) {
+            Session session = presence.session(in.session());
+            tokenUses.note(in.tokenHash(), new TokenUses.Use(session == null ? "" : session.host(), in.at()));
+        } else if (change instanceof PresenceChange.Disconnected gone && before != null && before.login() != null) {
+            String token = before.login().tokenHash();
+            if (isGood(token)) {
+                tokenUses.note(token, new TokenUses.Use(before.host(), gone.at()));
+            }
         }
     }
 

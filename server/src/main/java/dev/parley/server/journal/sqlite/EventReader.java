@@ -20,7 +20,14 @@ final class EventReader {
                         of.optionalText("kept_token"),
                         of.flagIfThere("by_operator"));
             case "token_issued" ->
-                new Event.TokenIssued(of.text("user"), of.text("token_hash"), of.optionalText("device"), of.time("at"));
+                new Event.TokenIssued(
+                        of.text("user"),
+                        of.text("token_hash"),
+                        of.optionalText("device"),
+                        of.optionalText("address"),
+                        of.time("at"));
+            case "token_used" ->
+                new Event.TokenUsed(of.text("user"), of.text("token_hash"), of.optionalText("address"), of.time("at"));
             case "token_revoked" -> new Event.TokenRevoked(of.text("user"), of.text("token_hash"));
             case "room_created" ->
                 new Event.RoomCreated(

@@ -60,7 +60,17 @@ final class EventWriter {
                     .text("user", issued.user())
                     .text("token_hash", issued.tokenHash())
                     .optional("device", issued.device())
+                    .optional("address", issued.address())
                     .time("at", issued.at());
+        }
+
+        @Override
+        public void tokenUsed(Event.TokenUsed used) {
+            out.text("type", "token_used")
+                    .text("user", used.user())
+                    .text("token_hash", used.tokenHash())
+                    .optional("address", used.address())
+                    .time("at", used.at());
         }
 
         @Override

@@ -94,6 +94,11 @@ final class Fields {
         }
     }
 
+    @Nullable
+    Instant optionalTime(String field) throws DamagedEventException {
+        return object.has(field) ? time(field) : null;
+    }
+
     Name name() throws DamagedEventException {
         return new Name(text("display"), text("name"));
     }
@@ -135,7 +140,12 @@ final class Fields {
     List<Restored.Token> tokens() throws DamagedEventException {
         List<Restored.Token> all = new ArrayList<>();
         for (Fields token : objects("tokens")) {
-            all.add(new Restored.Token(token.text("hash"), token.text("device")));
+            all.add(new Restored.Token(
+                    token.text("hash"),
+                    token.text("device"),
+                    token.optionalText("address"),
+                    token.optionalTime("issued_at"),
+                    token.optionalTime("used_at")));
         }
         return List.copyOf(all);
     }

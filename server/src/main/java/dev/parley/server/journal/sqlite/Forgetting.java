@@ -61,6 +61,11 @@ final class Forgetting {
         }
 
         @Override
+        public void tokenUsed(Event.TokenUsed used) {
+            dropIf(used.user().equals(user));
+        }
+
+        @Override
         public void tokenRevoked(Event.TokenRevoked revoked) {
             dropIf(revoked.user().equals(user));
         }

@@ -134,6 +134,11 @@ final class JsonBody {
         return text(field, StoredTime.format(time));
     }
 
+    /** Nothing for null. */
+    JsonBody optionalTime(String field, @Nullable Instant time) {
+        return time == null ? this : time(field, time);
+    }
+
     /** Nothing for null; a number as a number, anything else as its text. */
     JsonBody optional(String field, @Nullable Object value) {
         if (value instanceof Number number) {

@@ -25,6 +25,9 @@ final class RestoredWriter implements Restored.Handler {
             out.object()
                     .text("hash", token.hash())
                     .text("device", token.device())
+                    .optional("address", token.address())
+                    .optionalTime("issued_at", token.issuedAt())
+                    .optionalTime("used_at", token.usedAt())
                     .end();
         }
         out.endArray().number("rooms_made", account.roomsMade()).texts("rooms", account.rooms());

@@ -48,6 +48,11 @@ final class RoomTraces {
         }
 
         @Override
+        public void tokenUsed(Event.TokenUsed used) {
+            // Of a user.
+        }
+
+        @Override
         public void tokenRevoked(Event.TokenRevoked revoked) {
             // Of a user.
         }

@@ -38,7 +38,8 @@ final class Schema {
             // 3: what became of messages
             List.of("CREATE TABLE amendment(log INTEGER NOT NULL, target INTEGER NOT NULL, kind INTEGER NOT NULL,"
                     + " seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq)) WITHOUT ROWID"),
-            // 4: rooms may end; an earlier version would take that event for damage
+            // 4: rooms may end, and tokens say when they were used; an earlier version would take these events for
+            // damage
             List.of());
 
     static final int VERSION = STEPS.size();

@@ -89,7 +89,7 @@ class SignInThrottleTest {
             throttle.apply(new PresenceChange.RegistrationBegan("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.TokenTried("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.GuessBegan(i, "user" + i, "n" + i, at(0)), LOCKOUT);
-            throttle.apply(new PresenceChange.Disconnected(i), LOCKOUT);
+            throttle.apply(new PresenceChange.Disconnected(i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInFailed(1, "user" + i, "n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInSucceeded(1, "user" + i, "m" + i), LOCKOUT);
         }

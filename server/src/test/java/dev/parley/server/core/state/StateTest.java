@@ -65,9 +65,10 @@ class StateTest {
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 9, 0L),
             new Event.PasswordChanged("ann", "other hash", null, false),
             new Event.PasswordChanged("ann", "other hash", null, true),
-            new Event.TokenIssued("ann", "token", null, AT),
-            new Event.TokenIssued("ann", "token", "laptop", AT),
-            new Event.TokenIssued("bob", "token", null, AT),
+            new Event.TokenIssued("ann", "token", null, null, AT),
+            new Event.TokenIssued("ann", "token", "laptop", null, AT),
+            new Event.TokenIssued("ann", "token", null, "192.0.2.1", AT),
+            new Event.TokenIssued("bob", "token", null, null, AT),
             new Event.RoomCreated(new Name("den", "den"), "", false, null, AT),
             new Event.RoomCreated(new Name("den", "den"), "", true, null, AT),
             new Event.RoomCreated(new Name("den", "den"), "", false, "ann", AT),
@@ -130,7 +131,7 @@ class StateTest {
                 new Event.EntryWritten(TEA, "cy", new Entry.Joined("tea", 2, AT, "Cy"), List.of()),
                 new Event.EntryWritten(
                         new LogId.RoomLog("den"), "ann", new Entry.Joined("den", 1, AT, "Ann"), List.of()),
-                new Event.TokenIssued("cy", "t", null, AT),
+                new Event.TokenIssued("cy", "t", null, null, AT),
                 new Event.PasswordChanged("cy", "h", null, false))) {
             assertThatThrownBy(() -> state.apply(wrong)).isInstanceOf(IllegalStateException.class);
         }
@@ -235,8 +236,9 @@ class StateTest {
                     DIRECT, "bob", new Entry.Message("@", 1, AT, "Bob", "psst", "k", null, null), List.of()),
             new Event.CursorMoved(DIRECT, "ann", Event.Cursor.RECEIVED, 1, null),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 2, 0L),
-            new Event.TokenIssued("ann", "t1", null, AT),
-            new Event.TokenIssued("ann", "t2", "laptop", AT),
+            new Event.TokenIssued("ann", "t1", null, null, AT),
+            new Event.TokenIssued("ann", "t2", "laptop", "192.0.2.1", AT),
+            new Event.TokenUsed("ann", "t1", "192.0.2.7", AT.plusSeconds(7200)),
             new Event.PasswordChanged("bob", "set by the operator", null, true),
             new Event.RetentionSet("den", 30),
             new Event.RoomEnded("milk"),

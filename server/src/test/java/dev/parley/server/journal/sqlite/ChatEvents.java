@@ -70,7 +70,7 @@ final class ChatEvents {
         String room = "room" + random.nextInt(ROOMS);
         if (users.add(user)) {
             events.add(new Event.AccountCreated(new Name("U" + user, user), "hash" + clock, at()));
-            events.add(new Event.TokenIssued(user, "token" + clock, "phone", at()));
+            events.add(new Event.TokenIssued(user, "token" + clock, "phone", null, at()));
         } else if (!members.containsKey(room)) {
             members.put(room, new LinkedHashSet<>());
             events.add(new Event.RoomCreated(new Name("R" + room, room), "", false, user, at()));

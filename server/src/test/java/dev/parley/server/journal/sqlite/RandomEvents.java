@@ -29,10 +29,10 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
-            case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), time());
+            case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), maybe(this::text), time());
             case 3 -> new Event.TokenRevoked(text(), text());
             case 4 -> new Event.RoomCreated(name(), text(), random.nextBoolean(), maybe(this::text), time());
             case 5 ->
@@ -46,7 +46,8 @@ final class RandomEvents {
                 new Restored.OfAccount(
                         name(),
                         text(),
-                        some(() -> new Restored.Token(text(), text())),
+                        some(() -> new Restored.Token(
+                                text(), text(), maybe(this::text), maybe(this::time), maybe(this::time))),
                         random.nextInt(),
                         some(this::text),
                         random.nextBoolean());
@@ -56,6 +57,7 @@ final class RandomEvents {
                         LogId.DirectLog.between(text(), text()), member(), member(), ends(), maybe(this::text));
             case 13 -> new Event.RoomEnded(text());
             case 14 -> new Restored.OfEndedRoom(maybe(this::text), random.nextLong());
+            case 15 -> new Event.TokenUsed(text(), text(), maybe(this::text), time());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }

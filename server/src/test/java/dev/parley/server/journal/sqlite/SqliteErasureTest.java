@@ -52,7 +52,7 @@ class SqliteErasureTest {
     private void twoPeople() {
         for (String user : List.of("ann", "bob")) {
             events.add(new Event.AccountCreated(new Name("The" + user, user), "password-of-" + user, AT));
-            events.add(new Event.TokenIssued(user, "token-of-" + user, "laptop-of-" + user, AT));
+            events.add(new Event.TokenIssued(user, "token-of-" + user, "laptop-of-" + user, null, AT));
         }
         events.add(new Event.RoomCreated(new Name("Tea", "tea"), "", false, "ann", AT));
         events.add(new Event.RoomCreated(new Name("Milk", "milk"), "", false, "bob", AT));
