@@ -16,10 +16,8 @@ import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.journal.KnownTime;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,24 +63,6 @@ class RoomSweepTest extends RoundsFixture {
                 .events()) {
             ended.add(((Event.RoomEnded) event).room());
             world.apply(event);
-        }
-    }
-
-    /** The machine's clock, which runs with the loop's and jumps when a test says so. */
-    private final class Wall extends Clock {
-        @Override
-        public Instant instant() {
-            return wall.plusNanos(nanos);
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
         }
     }
 

@@ -10,8 +10,10 @@ import dev.parley.server.net.LoopHandler;
 import dev.parley.server.net.NetLimits;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,6 +63,24 @@ abstract class RoundsFixture {
         for (long step = Duration.ofMillis(900).toNanos(), left = time.toNanos(); left > 0; left -= step) {
             nanos += Math.min(step, left);
             turn();
+        }
+    }
+
+    /** The machine's clock, which runs with the loop's and jumps when a test says so. */
+    final class Wall extends Clock {
+        @Override
+        public Instant instant() {
+            return wall.plusNanos(nanos);
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
         }
     }
 }
