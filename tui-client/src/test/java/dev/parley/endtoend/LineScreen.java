@@ -16,7 +16,7 @@ final class LineScreen implements Person {
     LineScreen(String name, Tmux terminal, int port) {
         this(name, terminal);
         start(terminal, port);
-        terminal.awaitRow("^Name:$");
+        terminal.awaitRow("^Name.*:$");
     }
 
     private LineScreen(String name, Tmux terminal) {

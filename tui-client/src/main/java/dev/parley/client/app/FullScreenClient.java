@@ -6,7 +6,6 @@ import dev.parley.client.home.Home;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
-import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.Guard;
 import dev.parley.client.net.LinkFailure;
@@ -73,9 +72,9 @@ public final class FullScreenClient {
             TerminalSize size = tty.size();
             made.update(new Event.Pressed(new Key.Resize(size.getColumns(), size.getRows())));
             made.update(new Event.Configured(preferences));
-            Remembered remembered = preferences.remember() ? home.remembered(server.toString(), user) : null;
-            if (remembered != null) {
-                made.update(new Event.Recalled(remembered));
+            Event known = preferences.remember() ? home.beginning(server.toString(), user) : null;
+            if (known != null) {
+                made.update(known);
             }
             made.update(new Event.Started(true));
             if (password != null && made.model().session() == null) {

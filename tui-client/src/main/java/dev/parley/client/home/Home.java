@@ -58,13 +58,37 @@ public final class Home implements AutoCloseable {
      *
      * @param user empty: whoever it was
      */
-    public @Nullable Remembered remembered(String server, String user) {
+    @Nullable Remembered remembered(String server, String user) {
         try {
             return tokens == null ? null : tokens.find(server, user);
         } catch (IOException unreadable) {
             // Then there is a form, as if nothing had been kept.
             return null;
         }
+    }
+
+    /** Who is signed in on a server by another client on this machine; null if nobody is. Reads a small file. */
+    private @Nullable Remembered offered(String server) {
+        try {
+            return tokens == null ? null : tokens.newest(server);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /**
+     * What a client begins with where nobody has given a password: {@link Event.Recalled} for whoever {@link #remembered} has, or
+     * {@link Event.Offered} for whoever {@link #offered} has. Null if there is nobody.
+     *
+     * @param user empty: whoever it was
+     */
+    public @Nullable Event beginning(String server, String user) {
+        Remembered remembered = remembered(server, user);
+        if (remembered != null) {
+            return new Event.Recalled(remembered);
+        }
+        Remembered offered = user.isEmpty() ? offered(server) : null;
+        return offered == null ? null : new Event.Offered(offered);
     }
 
     /** The servers that were reached by TLS before. Any thread. */
@@ -148,10 +172,13 @@ public final class Home implements AutoCloseable {
         public void forgetToken(Effect.ForgetToken forget) {
             token(
                     kept -> {
+                        String user = forget.session().user();
+                        if (forget.signedOut()) {
+                            kept.signOut(forget.server(), user);
+                            return;
+                        }
                         Remembered newer = kept.forget(
-                                forget.server(),
-                                forget.session().user(),
-                                forget.session().token());
+                                forget.server(), user, forget.session().token());
                         if (newer != null) {
                             happens.accept(new Event.Recalled(newer));
                         }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens that sign in again, a file for each server and user, for their owner's eyes alone.
  *
- * <p>A client that is running says so in a lock file. A second one that is started for somebody else does not find itself signed in as
- * the first; one that is started for the same user shares the token, and signing out in one does not take it from the other. One thread at a time.
+ * <p>A client that is running says so in a lock file. A second one is not signed in as the same user unasked, since it may be for somebody
+ * else: it offers to ({@link #newest}). One that is for the same user shares the token, and signing out in one does not take it from the
+ * other. One thread at a time.
  */
 final class Tokens implements AutoCloseable {
 
@@ -76,6 +77,21 @@ final class Tokens implements AutoCloseable {
         return null;
     }
 
+    /** The token of the user who signed in last, whoever uses it; it is not held. */
+    @Nullable
+    Remembered newest(String server) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        for (Path file : newestFirst(server)) {
+            Remembered found = read(file);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     private List<Path> newestFirst(String server) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, encoded(server) + "=*" + SUFFIX)) {
@@ -118,8 +134,24 @@ final class Tokens implements AutoCloseable {
         if (kept != null && !kept.token().equals(token)) {
             return kept;
         }
-        boolean shared = isShared(server, user);
-        Files.deleteIfExists(file);
+        delete(server, user, isShared(server, user));
+        return null;
+    }
+
+    /**
+     * Forgets the token of a user who has signed out, also one that a client which has ended since had put in its place. Where another
+     * client uses it, it stays.
+     */
+    void signOut(String server, String user) throws IOException {
+        if (isShared(server, user)) {
+            close();
+        } else {
+            delete(server, user, false);
+        }
+    }
+
+    private void delete(String server, String user, boolean shared) throws IOException {
+        Files.deleteIfExists(path(server, user));
         if (!shared) {
             // Else others would not see any more that they share it.
             Files.deleteIfExists(lock(server, user));
@@ -127,7 +159,6 @@ final class Tokens implements AutoCloseable {
         if (heldName.equals(name(server, user))) {
             close();
         }
-        return null;
     }
 
     /** Whether another client on this machine is signed in as the user whom this one is signed in as. */

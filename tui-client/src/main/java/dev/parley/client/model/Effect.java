@@ -260,8 +260,12 @@ public sealed interface Effect {
         }
     }
 
-    /** This token is void: keep it no longer. {@link Event.Recalled} follows if another client has kept a newer one. */
-    record ForgetToken(String server, Session session) implements OfHome {
+    /**
+     * This token is void: keep it no longer.
+     *
+     * @param signedOut whether the person wants no other either; else {@link Event.Recalled} follows if another client has kept a newer one
+     */
+    record ForgetToken(String server, Session session, boolean signedOut) implements OfHome {
         @Override
         public void handle(Effect.OfHome.Handler handler) {
             handler.forgetToken(this);

@@ -51,6 +51,8 @@ public sealed interface Event {
 
         void recalled(Recalled recalled);
 
+        void offered(Offered offered);
+
         void passwordGiven(PasswordGiven passwordGiven);
 
         void noPassword(NoPassword noPassword);
@@ -228,11 +230,19 @@ public sealed interface Event {
         }
     }
 
-    /** Who was signed in when an earlier run ended: before {@link Started}. */
+    /** Who was signed in when an earlier run ended: before {@link Started}. Or who was {@link Offered}. */
     record Recalled(Remembered remembered) implements Event {
         @Override
         public void handle(Event.Handler handler) {
             handler.recalled(this);
+        }
+    }
+
+    /** Who is signed in by another client on this machine: this one may be too, and {@link Recalled} says that it wants to. */
+    record Offered(Remembered remembered) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.offered(this);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.client.model;
 import dev.parley.client.edit.LineEditor;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the person fills in to get in.
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param error what was wrong the last time; empty if nothing was
  * @param busy whether the server has been asked and has not answered
  * @param refused whether the password that stands there was refused: typing replaces it
+ * @param offer who is signed in by another client on this machine, while that name stands there untouched; typing replaces it
  */
 public record SignInForm(
         LineEditor server,
@@ -26,7 +28,8 @@ public record SignInForm(
         boolean register,
         String error,
         boolean busy,
-        boolean refused) {
+        boolean refused,
+        @Nullable Remembered offer) {
 
     private static final int LONGEST = 256;
 
@@ -52,7 +55,8 @@ public record SignInForm(
                 false,
                 "",
                 false,
-                false);
+                false,
+                null);
     }
 
     /** The fields that are filled in, in the order in which Tab goes through them. */
@@ -75,36 +79,36 @@ public record SignInForm(
     /** The server wants a code for this name. The passwords stay. */
     public SignInForm wantingCode(String why) {
         return new SignInForm(
-                server, user, password, again, code.cleared(), place(), Field.CODE, register, why, false, refused);
+                server, user, password, again, code.cleared(), place(), Field.CODE, register, why, false, refused, offer);
     }
 
     public SignInForm focus(Field field) {
-        return new SignInForm(server, user, password, again, code, codeFor, field, register, error, busy, refused);
+        return new SignInForm(server, user, password, again, code, codeFor, field, register, error, busy, refused, offer);
     }
 
     public SignInForm register(boolean now) {
-        return new SignInForm(server, user, password, again, code, codeFor, focus, now, error, busy, refused);
+        return new SignInForm(server, user, password, again, code, codeFor, focus, now, error, busy, refused, offer);
     }
 
     public SignInForm waiting() {
-        return new SignInForm(server, user, password, again, code, codeFor, focus, register, "", true, false);
+        return new SignInForm(server, user, password, again, code, codeFor, focus, register, "", true, false, offer);
     }
 
     /** Nothing is wrong any more, as far as is known. */
     public SignInForm withoutError() {
         return error.isEmpty()
                 ? this
-                : new SignInForm(server, user, password, again, code, codeFor, focus, register, "", busy, refused);
+                : new SignInForm(server, user, password, again, code, codeFor, focus, register, "", busy, refused, offer);
     }
 
     /** Something is to be corrected; all that was typed stays. */
     public SignInForm wrong(Field where, String why) {
-        return new SignInForm(server, user, password, again, code, codeFor, where, register, why, false, refused);
+        return new SignInForm(server, user, password, again, code, codeFor, where, register, why, false, refused, offer);
     }
 
     /** The server has refused the password. It stays, since the name may be the wrong one. */
     public SignInForm refused(String why) {
-        return new SignInForm(server, user, password, again, code, codeFor, Field.PASSWORD, register, why, false, true);
+        return new SignInForm(server, user, password, again, code, codeFor, Field.PASSWORD, register, why, false, true, offer);
     }
 
     /** Other passwords are wanted. */
@@ -120,13 +124,14 @@ public record SignInForm(
                 register,
                 why,
                 false,
-                false);
+                false,
+                offer);
     }
 
     /** The name that was refused is to be a new one, with the password that was typed; that is typed again to confirm it. */
     public SignInForm registering() {
         Field next = user.isEmpty() ? Field.USER : password.isEmpty() ? Field.PASSWORD : Field.AGAIN;
-        return new SignInForm(server, user, password, again.cleared(), code, codeFor, next, true, "", false, false);
+        return new SignInForm(server, user, password, again.cleared(), code, codeFor, next, true, "", false, false, offer);
     }
 
     /** The editor that has the caret; an empty one on the choice. */
@@ -153,12 +158,25 @@ public record SignInForm(
                 register,
                 error,
                 busy,
-                refused && focus != Field.PASSWORD);
+                refused && focus != Field.PASSWORD,
+                focus == Field.USER || focus == Field.SERVER ? null : offer);
     }
 
     /** Whether what is typed next takes the place of all that stands there. */
     public boolean replaces() {
-        return refused && focus == Field.PASSWORD;
+        return (refused && focus == Field.PASSWORD) || (offer != null && focus == Field.USER);
+    }
+
+    /** Somebody may sign in here without a password; another name may be typed in place of theirs. */
+    public SignInForm offering(Remembered remembered) {
+        SignInForm named = focus(Field.USER).editor(user.withText(remembered.user()));
+        return new SignInForm(
+                named.server, named.user, password, again, code, codeFor, Field.USER, register, error, busy, refused, remembered);
+    }
+
+    /** Whether Enter is to sign in who is offered: nothing else was typed or chosen. */
+    public boolean takesOffer() {
+        return offer != null && !register && password.isEmpty();
     }
 
     @Override

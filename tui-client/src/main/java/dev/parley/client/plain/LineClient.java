@@ -6,7 +6,6 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
-import dev.parley.client.model.Remembered;
 import dev.parley.client.model.Settings;
 import dev.parley.client.net.Guard;
 import dev.parley.client.net.LinkFailure;
@@ -153,11 +152,10 @@ final class LineClient implements LineLoop.Screen {
             home.carryOut(new Effect.ForgetAllTokens(), event -> {});
             return configured;
         }
-        Remembered remembered =
-                options.register() ? null : home.remembered(options.server().toString(), user);
-        return remembered == null
+        Event known = options.register() ? null : home.beginning(options.server().toString(), user);
+        return known == null
                 ? configured
-                : Reducer.update(configured, new Event.Recalled(remembered)).model();
+                : Reducer.update(configured, known).model();
     }
 
     /** Nothing goes on without the loop; the person gets the terminal back and one line. */

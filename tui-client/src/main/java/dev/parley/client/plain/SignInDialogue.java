@@ -5,6 +5,9 @@ import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.OperatorCode;
+import dev.parley.client.model.Remembered;
+import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.SignInForm;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import java.util.ArrayList;
@@ -116,6 +119,13 @@ final class SignInDialogue {
 
     /** Whether somebody is signed in; else the person wants to end. */
     boolean run() throws Console.Interrupted {
+        Remembered offer = offer();
+        if (offer != null) {
+            String name = askNameBeside(offer);
+            if (name == null || takes(offer, name)) {
+                return name != null;
+            }
+        }
         Attempt attempt = first();
         while (attempt != null) {
             user = attempt.name();
@@ -138,6 +148,29 @@ final class SignInDialogue {
             attempt = chat.isOver() ? null : next(attempt, chat.refusal());
         }
         return false;
+    }
+
+    private @Nullable Remembered offer() {
+        SignInForm form = chat.model().form();
+        return form == null || isUserGiven || register ? null : form.offer();
+    }
+
+    private @Nullable String askNameBeside(Remembered offer) throws Console.Interrupted {
+        user = offer.user();
+        tell(user + " is signed in in another window. Press Enter to sign in as " + user + " here too.");
+        return askName();
+    }
+
+    /** Whether the person signs in as who is signed in in another window; else the one whom they have named needs a password. */
+    private boolean takes(Remembered offer, String name) {
+        isUserGiven = true;
+        boolean same = RoomKey.sameUser(name, user);
+        user = name;
+        if (!same) {
+            return false;
+        }
+        chat.want(new Event.Recalled(offer));
+        return chat.await(SignInDialogue::isAnswered) && chat.model().session() != null;
     }
 
     /** Whether strangers may register; the server says so in its greeting. */

@@ -5,6 +5,7 @@ import dev.parley.client.keys.Action;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.Remembered;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.model.Status;
@@ -72,6 +73,11 @@ final class FormKeys {
 
     /** From one field to the next; from the last of them, and from the choice, on to the server. */
     private static void enter(Turn turn, SignInForm form) {
+        Remembered offer = form.offer();
+        if (offer != null && form.takesOffer() && !form.busy() && form.focus() != Field.SERVER) {
+            Remembering.recalled(turn, offer);
+            return;
+        }
         boolean follows =
                 switch (form.focus()) {
                     case SERVER, USER -> true;

@@ -126,6 +126,11 @@ public final class Reducer {
         }
 
         @Override
+        public void offered(Event.Offered offered) {
+            Remembering.offered(turn, offered.remembered());
+        }
+
+        @Override
         public void passwordGiven(Event.PasswordGiven given) {
             Remembering.passwordGiven(turn, given.password());
         }

@@ -22,10 +22,21 @@ final class Remembering {
             // The person was faster.
             return;
         }
+        boolean wasOffered = turn.form != null && remembered.equals(turn.form.offer());
         turn.session = new Session(remembered.user(), remembered.token());
         turn.form = null;
         if (turn.connection instanceof Connection.Greeted) {
             SigningIn.greeted(turn);
+        } else if (wasOffered && turn.connection instanceof Connection.Idle) {
+            // The server did not wait for the answer.
+            Linking.connect(turn, 0);
+        }
+    }
+
+    /** Another client of the person is signed in as this user: Enter signs in here too. */
+    static void offered(Turn turn, Remembered remembered) {
+        if (turn.session == null && turn.form != null) {
+            turn.form = turn.form.offering(remembered);
         }
     }
 
@@ -70,17 +81,17 @@ final class Remembering {
 
     static void refused(Turn turn, ErrorReply error) {
         if (error.is(ErrorCode.BAD_CREDENTIALS)) {
-            forget(turn);
+            forget(turn, false);
         }
     }
 
     static void loggedOut(Turn turn) {
-        forget(turn);
+        forget(turn, true);
     }
 
-    private static void forget(Turn turn) {
+    private static void forget(Turn turn, boolean signedOut) {
         if (turn.session != null) {
-            turn.effect(new Effect.ForgetToken(turn.server, turn.session));
+            turn.effect(new Effect.ForgetToken(turn.server, turn.session, signedOut));
         }
     }
 }

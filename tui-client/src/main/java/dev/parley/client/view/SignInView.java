@@ -179,11 +179,17 @@ final class SignInView {
             rows(area, CleanText.block(form.error()), Theme.ERROR);
         } else if (form.busy() || model.connection() instanceof Connection.Connecting) {
             rows(area, form.busy() ? "Asking the server…" : "Connecting…", Theme.DIM);
+        } else if (form.takesOffer() && !model.quitArmed()) {
+            rows(area, CleanText.block(offered(form.user().text())), Theme.PLAIN);
         } else if (model.quitArmed()) {
             rows(area, "Press Ctrl-C again to quit.", Theme.PLAIN);
         } else if (isTold(model)) {
             rows(area, CleanText.block(model.status().text()), Theme.PLAIN);
         }
+    }
+
+    private static String offered(String user) {
+        return user + " is signed in in another window. Press Enter to sign in as " + user + " here too, or type another name.";
     }
 
     /** What went wrong before is only told while the server is there; the rest also when it does not wait any more. */

@@ -67,6 +67,32 @@ class TokensTest {
     }
 
     @Test
+    void whoIsSignedInElsewhereIsKnownAndNotYetCounted() throws IOException {
+        try (Tokens first = tokens();
+                Tokens second = tokens()) {
+            assertThat(second.newest(SERVER)).isNull();
+            first.keep(SERVER, "ann", "t1");
+            assertThat(second.find(SERVER, "")).isNull();
+            assertThat(second.newest(SERVER)).isEqualTo(new Remembered("ann", "t1"));
+            assertThat(first.isShared(SERVER, "ann")).isFalse();
+        }
+    }
+
+    @Test
+    void whoSignsOutLeavesNoTokenOfAWindowThatHasEnded() throws IOException {
+        try (Tokens first = tokens()) {
+            first.keep(SERVER, "ann", "t1");
+            try (Tokens second = tokens()) {
+                second.keep(SERVER, "ann", "t2");
+                second.signOut(SERVER, "ann");
+                assertThat(second.find(SERVER, "ann")).as("the first one uses it").isEqualTo(new Remembered("ann", "t2"));
+            }
+            first.signOut(SERVER, "ann");
+            assertThat(first.find(SERVER, "ann")).isNull();
+        }
+    }
+
+    @Test
     void clientsOfOneUserShareATokenAndKnowThatTheyDo() throws IOException {
         try (Tokens second = tokens()) {
             try (Tokens first = tokens()) {

@@ -318,6 +318,29 @@ class LineClientOnServerTest {
     }
 
     @Test
+    void aSecondWindowSignsInTheSameUserAfterEnterOrWhoeverIsNamed(@TempDir Path home) throws Exception {
+        Folders folders = new Folders(home.resolve("settings"), home.resolve("kept"));
+        Person first = personAt(Home.in(folders), "secret-password", "--user", "ann", "--register");
+        first.reads("Signed in as ann.");
+        awaitToken(home);
+        Person second = personAt(Home.in(folders), null);
+        second.reads("ann is signed in in another window. Press Enter to sign in as ann here too.");
+        second.reads("Name (Enter for ann): ");
+        second.types("");
+        second.reads("Signed in as ann.");
+        assertThat(second.said()).doesNotContain("Password:");
+        Person third = personAt(Home.in(folders), null);
+        third.reads("Name (Enter for ann): ");
+        third.types("bob");
+        third.reads("Password:");
+        third.types("secret-password");
+        third.reads("r to register bob");
+        third.types("r");
+        third.types("secret-password");
+        third.reads("Signed in as bob.");
+    }
+
+    @Test
     void thePasswordIsChangedUnseenAndTypedTwice() throws Exception {
         Person ann = person("secret-password", "--user", "ann", "--register");
         ann.reads("1 room");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
+import dev.parley.client.model.Remembered;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ErrorCode;
@@ -38,6 +39,60 @@ class SigningInTest {
         assertThat(ann.model.user()).isEqualTo("ann");
         assertThat(ann.model.form()).isNull();
         assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
+    /** Where ann is signed in in another window. */
+    private Person atASecondWindow() {
+        Person.signedIn(server, "ann");
+        Person second = new Person(server, "");
+        second.happen(new Event.Offered(new Remembered("ann", "token of ann 0")));
+        second.happen(new Event.Started(false));
+        return second.settle();
+    }
+
+    @Test
+    void enterSignsInWhoIsSignedInInAnotherWindow() {
+        Person second = atASecondWindow();
+        assertThat(second.model.form().user().text()).isEqualTo("ann");
+        assertThat(second.model.form().focus()).isEqualTo(Field.USER);
+        assertThat(second.model.form().toString()).doesNotContain("token of");
+        second.presses("Enter");
+        assertThat(second.model.user()).isEqualTo("ann");
+        assertThat(second.model.form()).isNull();
+    }
+
+    @Test
+    void theServerNeedNotHaveWaitedForThatEnter() {
+        Person second = atASecondWindow();
+        second.happen(new Event.FromServer(new ServerEvent.Bye("login_timeout", "Too late.", null)));
+        second.lose();
+        second.settle();
+        second.presses("Enter");
+        assertThat(second.model.user()).isEqualTo("ann");
+        assertThat(second.model.form()).isNull();
+    }
+
+    @Test
+    void anotherNameTakesThePlaceOfTheOneThatIsOffered() {
+        Person second = atASecondWindow();
+        second.types("bob");
+        assertThat(second.model.form().user().text()).isEqualTo("bob");
+        assertThat(second.model.form().offer()).isNull();
+        second.presses("Enter");
+        assertThat(second.model.form().focus()).isEqualTo(Field.PASSWORD);
+        second.types("a password");
+        second.presses("F2");
+        second.types("a password");
+        second.presses("Enter");
+        assertThat(second.model.user()).isEqualTo("bob");
+    }
+
+    @Test
+    void aNameThatIsRegisteredTakesNoOffer() {
+        Person second = atASecondWindow();
+        second.presses("F2", "Up", "Enter");
+        assertThat(second.model.session()).isNull();
+        assertThat(second.model.form().focus()).isEqualTo(Field.PASSWORD);
     }
 
     @Test

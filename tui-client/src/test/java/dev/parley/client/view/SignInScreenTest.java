@@ -3,6 +3,7 @@ package dev.parley.client.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.model.Event;
+import dev.parley.client.model.Remembered;
 import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
 import dev.parley.protocol.ServerEvent;
@@ -25,6 +26,32 @@ class SignInScreenTest {
                     Action    (•) sign in   ( ) register a new name
 
                 ⋮
+                    Tab, ↑ ↓: field   ← →: choose   Enter: go on
+                    Ctrl-C twice: quit
+
+
+                """);
+    }
+
+    @Test
+    void offersWhoIsSignedInInAnotherWindow() {
+        Person second = new Person(new PaperServer(), "");
+        second.happen(new Event.Offered(new Remembered("ann", "a token")));
+        second.happen(new Event.Started(false));
+        second.settle();
+        second.resize(60, 15);
+        Screens.assertShows(second.model, """
+                    Parley  chat for people who live in terminals
+                    ────────────────────────────────────────────────────
+                    Server    127.0.0.1:5000
+                    User      ann
+                    Password    (empty: 8 characters or more)
+
+                    Action    (•) sign in   ( ) register a new name
+
+                    ann is signed in in another window. Press Enter to
+                    sign in as ann here too, or type another name.
+
                     Tab, ↑ ↓: field   ← →: choose   Enter: go on
                     Ctrl-C twice: quit
 
