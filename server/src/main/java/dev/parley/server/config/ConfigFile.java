@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.parley.text.ByteOrderMark;
+import dev.parley.text.DuplicateKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,13 +48,14 @@ final class ConfigFile {
     }
 
     static ServerConfig read(Path file) throws ConfigException {
+        String text = text(file);
         try {
             ObjectNode settings = defaultTree();
             Overlay.of(settings, Map.of(LISTENERS, TOML.valueToTree(ServerConfig.Listener.USUAL)))
-                    .take((ObjectNode) TOML.readTree(text(file)));
+                    .take((ObjectNode) TOML.readTree(text));
             return TOML.treeToValue(settings, ServerConfig.class);
         } catch (JsonProcessingException refused) {
-            throw new ConfigException(file + ": " + inOneLine(refused), refused);
+            throw new ConfigException(file + ": " + inOneLine(text, refused), refused);
         } catch (IllegalArgumentException refused) {
             throw new ConfigException(file + ": " + refused.getMessage(), refused);
         }
@@ -81,7 +83,7 @@ final class ConfigFile {
         }
     }
 
-    private static String inOneLine(JsonProcessingException refused) {
+    private static String inOneLine(String text, JsonProcessingException refused) {
         if (refused instanceof ValueInstantiationException outOfBounds && outOfBounds.getCause() != null) {
             return String.valueOf(outOfBounds.getCause().getMessage());
         }
@@ -89,12 +91,11 @@ final class ConfigFile {
                 && word.getTargetType().isEnum()) {
             return key(word) + " must be one of " + words(word.getTargetType()) + ", not \"" + word.getValue() + "\"";
         }
-        return line(refused.getLocation())
-                + refused.getOriginalMessage().lines().findFirst().orElse("not TOML");
-    }
-
-    private static String line(JsonLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ": ";
+        String what = refused.getOriginalMessage().lines().findFirst().orElse("not TOML");
+        JsonLocation location = refused.getLocation();
+        return location == null
+                ? what
+                : "line " + DuplicateKey.line(text, what, location.getLineNr(), location.getColumnNr()) + ": " + what;
     }
 
     private static String key(JsonMappingException refused) {

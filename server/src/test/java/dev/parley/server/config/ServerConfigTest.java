@@ -221,6 +221,13 @@ class ServerConfigTest {
     }
 
     @Test
+    void aSettingThatIsThereTwiceIsNamedWithItsLine() throws IOException {
+        Path file = file("[limits]\nconnections_per_address = 1\nconnections_per_address = 2\n\n[access]\n");
+
+        assertThatThrownBy(() -> ServerConfig.read(file)).hasMessage(file + ": line 3: Duplicate key");
+    }
+
+    @Test
     void aFileThatIsNotThereOrIsNoTextIsNamed() throws IOException {
         Path absent = folder.resolve("absent.toml");
         Path latin = Files.write(folder.resolve("latin.toml"), "a = \"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1));

@@ -1,9 +1,11 @@
 package dev.parley.client.home;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
+import dev.parley.text.DuplicateKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -39,8 +41,9 @@ final class Toml {
             parser.nextToken();
             return table(parser);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             String first = e.getOriginalMessage().lines().findFirst().orElse("");
+            JsonLocation at = e.getLocation();
+            int line = at == null ? 1 : DuplicateKey.line(text, first, at.getLineNr(), at.getColumnNr());
             throw new Malformed(Math.max(1, line), first);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -45,9 +45,15 @@ final class TomlText {
         Place place = find(table, key);
         if (place != null) {
             now.subList(place.first(), place.last() + 1).clear();
+            List<String> notes = new ArrayList<>(TomlComments.of(lines.subList(place.first(), place.last() + 1)));
             if (value != null) {
                 now.add(place.first(), place.before() + value + place.after());
+                if (!place.after().isEmpty()) {
+                    notes.remove(notes.size() - 1);
+                }
             }
+            // What its author wrote about the value outlives it, on lines of its own.
+            now.addAll(place.first(), notes);
         } else if (value != null) {
             insert(now, table, key + " = " + value);
         }

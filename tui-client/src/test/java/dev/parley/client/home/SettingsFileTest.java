@@ -108,6 +108,8 @@ class SettingsFileTest {
         assertThat(read.bell()).isTrue();
         assertThat(read.troubles()).hasSize(1);
         assertThat(read.trouble()).startsWith(path() + ", line 2: this is not TOML");
+        assertThat(of("bell = false\nbell = true\n\ntitle = true\n").preferences().trouble())
+                .startsWith(path() + ", line 2: this is not TOML (Duplicate key)");
     }
 
     @Test

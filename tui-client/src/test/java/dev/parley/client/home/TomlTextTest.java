@@ -34,6 +34,7 @@ class TomlTextTest {
                 bell = true
                 """;
         assertThat(new TomlText(before).with(TOP, "rooms_order", "[\"a\"]")).isEqualTo("""
+                # first
                 rooms_order = ["a"] # by hand
                 bell = true
                 """);
@@ -66,9 +67,14 @@ class TomlTextTest {
     }
 
     @Test
-    void whatIsTakenAwayLeavesNoTrace() {
+    void whatIsTakenAwayLeavesItsComments() {
         assertThat(new TomlText("a = 1\nbell = true # x\nb = 2\n").with(TOP, "bell", null))
-                .isEqualTo("a = 1\nb = 2\n");
+                .isEqualTo("a = 1\n# x\nb = 2\n");
+        assertThat(new TomlText("a = [\n  \"#1\", # one\n  '\\', # \"two\"\n # three\n] # all\nb = 2\n").with(TOP, "a", null))
+                .isEqualTo("# one\n# \"two\"\n# three\n# all\nb = 2\n");
+        assertThat(new TomlText("a = \"\"\"\n# no comment\"\"\" # one\nb = \"\\\"#\"\n").with(TOP, "a", null))
+                .isEqualTo("# one\nb = \"\\\"#\"\n");
+        assertThat(new TomlText("b = \"\\\"#\"\n").with(TOP, "b", null)).isEmpty();
         assertThat(new TomlText("a = 1\n").with(TOP, "bell", null)).isEqualTo("a = 1\n");
     }
 
