@@ -23,6 +23,9 @@ final class RoomListView {
     /** For what is unread, also while nothing is: the list keeps its width when the first message comes. */
     private static final int COUNT = 4;
 
+    /** Of a name, before what is unread there is told shorter. */
+    private static final int READABLE = 8;
+
     /** Rooms that one is not in: the liveliest, and the others are in {@code /list rooms}. */
     private static final int MOST_JOINABLE = 5;
 
@@ -162,8 +165,8 @@ final class RoomListView {
             end = row.putRight(end, 0, sign, typing ? Theme.ONLINE : Presence.style(member)) - 1;
         }
         Style unread = muted ? Theme.DIM : unreadStyle(conversation);
-        end = unread(row, end, conversation, unread);
         String name = CleanText.line(conversation.title());
+        end = unread(row, end, conversation, Math.min(READABLE, TextWidth.of(name)), unread);
         Style style = current
                 ? Theme.CURRENT
                 : muted ? Theme.DIM : conversation.unread().isEmpty() ? Theme.PLAIN : unread;
@@ -171,14 +174,29 @@ final class RoomListView {
         row.put(1, 0, Fit.ellipsis(name, Math.max(1, end - 1)), style);
     }
 
-    private static int unread(Area row, int end, Conversation conversation, Style style) {
+    /** @param name columns that the name before it keeps, if any way to tell it leaves them */
+    private static int unread(Area row, int end, Conversation conversation, int name, Style style) {
         Unread unread = conversation.unread();
         if (unread.isEmpty()) {
             return end;
         }
-        String count = count(unread);
+        List<String> counts = List.of(count(unread), shortCount(unread, MOST_SHOWN), shortCount(unread, 99));
+        String count = counts.stream()
+                .filter(each -> end - TextWidth.of(each) - 2 >= name)
+                .findFirst()
+                .orElse(counts.get(counts.size() - 1));
         row.putRight(end, 0, count, style);
         return end - TextWidth.of(count) - 1;
+    }
+
+    /** Of the mentions alone, if there are any. What is more than {@code most} is told as {@code 99+}. */
+    private static String shortCount(Unread unread, int most) {
+        boolean mentioned = unread.mentions() > 0;
+        int count = mentioned ? unread.mentions() : unread.messages();
+        if (count > most) {
+            return most + "+";
+        }
+        return (mentioned ? "@" : "+") + count;
     }
 
     /** How many messages, and how many of them mention this user: {@code +7 @2}. */

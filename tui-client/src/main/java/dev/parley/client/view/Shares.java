@@ -36,6 +36,8 @@ record Shares(int time, int rooms, int members, int names, int text) {
             time += left.take(28, wishes.time() - time, wishes.time() - time);
         }
         int rooms = left.pane(36, 10, Math.min(14, wishes.rooms()));
+        // A readable part of a name, with what is unread there, before others get any.
+        rooms += rooms == 0 ? 0 : left.more(50, Math.min(16, wishes.rooms()) - rooms);
         int members = left.pane(44, 8, Math.min(12, wishes.members()));
         int names = left.names(60, 6, Math.min(10, wishes.names()));
         names += names == 0 ? 0 : left.more(64, Math.min(16, wishes.names()) - names);

@@ -1,6 +1,12 @@
 package dev.parley.client.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
+import dev.parley.protocol.Request;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** More of everything than there is room for. */
@@ -74,6 +80,56 @@ class CrowdScreenTest {
                  ↓ 10 more    │ ↓ 11 messages below   End: newest
                  ● ann                                              F1 help
                 #lobby>
+                """);
+    }
+
+    /** Somebody with a long name and many messages in two rooms with long names. */
+    private static Person lively() {
+        PaperServer server = new PaperServer();
+        PaperServer.Wire max = server.actor("maximilian");
+        Person ann = Person.signedIn(server, "ann");
+        ann.says("/join release-planning").says("/join tea").says("/join release-notes").says("/join lobby");
+        server.ask(max, new Request.Join("release-planning", true, null, 0));
+        server.ask(max, new Request.Join("release-notes", true, null, 0));
+        server.ask(max, new Request.Join("tea", true, null, 0));
+        for (int i = 0; i < 134; i++) {
+            server.ask(max, new Request.Send("release-planning", i < 12 ? "@ann hi" : "hi", null, null, null));
+            server.ask(max, new Request.Send("release-notes", "hi", null, null, null));
+            server.ask(max, new Request.Send("@ann", "hi", null, null, null));
+        }
+        server.ask(max, new Request.Send("tea", "@ann hi", null, null, null));
+        server.ask(max, new Request.Send("tea", "hi", null, null, null));
+        ann.settle();
+        return ann;
+    }
+
+    private static String rooms(Person ann, int rows) {
+        return IntStream.rangeClosed(1, rows)
+                .mapToObj(row -> View.render(ann.model).row(row))
+                .map(row -> row.substring(0, row.indexOf('│') + 1) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void namesStayReadableBesideWhatIsUnread() {
+        Person ann = lively();
+        ann.resize(80, 24);
+        assertThat(rooms(ann, 6)).isEqualTo("""
+                ▸#lobby         │
+                 #release-… @12 │
+                 #tea     +2 @1 │
+                 #release… +134 │
+                 direct         │
+                 @maximi… +50 ● │
+                """);
+        ann.resize(62, 24);
+        assertThat(rooms(ann, 6)).isEqualTo("""
+                ▸#lobby       │
+                 #releas… @12 │
+                 #tea   +2 @1 │
+                 #releas… 99+ │
+                 direct       │
+                 @maxi… +50 ● │
                 """);
     }
 }

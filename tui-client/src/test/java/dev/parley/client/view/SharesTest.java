@@ -8,8 +8,13 @@ import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
 import dev.parley.client.settings.Setting;
 import dev.parley.protocol.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Panes and names are as wide as what is in them, and a wider screen never has less text. */
@@ -120,5 +125,26 @@ class SharesTest {
         assertThat(Frame.of(ann.model).shares().rooms())
                 .isGreaterThan(small.rooms())
                 .isLessThanOrEqualTo(24);
+    }
+
+    /** The manual says from how many columns on. */
+    @Test
+    void roomsMessagesAndMembersAreSideBySideAsTheManualSays() throws IOException {
+        Matcher said = Pattern.compile("From (\\d+) columns on, rooms, messages and members are side by side")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(said.find()).isTrue();
+        int columns = Integer.parseInt(said.group(1));
+        for (Supplier<Person> scene : List.<Supplier<Person>>of(Scenes::tea, Scenes::crowd, Scenes::strange)) {
+            Person ann = scene.get();
+            for (int wide = columns; wide <= 200; wide++) {
+                ann.resize(wide, 24);
+                assertThat(Frame.of(ann.model).shares().rooms()).isPositive();
+                assertThat(Frame.of(ann.model).shares().members()).isPositive();
+            }
+        }
+        Person ann = Scenes.crowd();
+        ann.resize(columns - 10, 24);
+        assertThat(Frame.of(ann.model).shares().rooms()).isPositive();
+        assertThat(Frame.of(ann.model).shares().members()).isZero();
     }
 }
