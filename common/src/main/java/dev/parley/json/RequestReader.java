@@ -41,7 +41,7 @@ public final class RequestReader {
         }
         try (JsonParser in = factory.createParser(bytes, offset, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                return garbage("A request must be one JSON object on its own line.");
+                return garbage(RequestLine.NOT_AN_OBJECT);
             }
             RequestFields fields = RequestFields.read(in);
             if (in.nextToken() != null) {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** What a line from a client turned out to be. */
 public sealed interface RequestLine {
 
+    /** What is wrong with a line that is something else. */
+    String NOT_AN_OBJECT = "A request must be one JSON object on its own line.";
+
     /** Hands this to the handler's method for its kind. */
     void handle(Handler handler);
 

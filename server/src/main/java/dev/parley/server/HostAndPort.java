@@ -1,21 +1,17 @@
 package dev.parley.server;
 
+import dev.parley.text.IpText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.regex.Pattern;
 
 /** Addresses as people write them: an IPv6 address is short ({@code ::1}, RFC 5952) and stands in brackets. */
 public final class HostAndPort {
-
-    /** Groups of zeros, as {@link InetAddress#getHostAddress()} writes them. */
-    private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
 
     private HostAndPort() {}
 
     public static String format(InetSocketAddress address) {
         InetAddress resolved = address.getAddress();
-        String host = resolved == null ? address.getHostString() : resolved.getHostAddress();
-        return format(host.contains(":") ? ZEROS.matcher(host).replaceFirst("::") : host, address.getPort());
+        return format(resolved == null ? address.getHostString() : IpText.of(resolved), address.getPort());
     }
 
     static String format(String host, int port) {

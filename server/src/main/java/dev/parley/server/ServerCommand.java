@@ -55,8 +55,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "It prints 'Parley listening on HOST:PORT' when clients can connect. On a terminal it has a",
-            "console; /help there lists its commands.",
+            "It prints 'Parley listening on HOST:PORT' when clients can connect.",
+            "On a terminal it has a console; /help there lists its commands.",
             "Exit status: 0 stopped, 1 could not start or continue, 2 invalid options."
         })
 final class ServerCommand implements Callable<Integer> {
@@ -86,7 +86,7 @@ final class ServerCommand implements Callable<Integer> {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Folder for all data, created if it does not exist; logs are in DIR/logs. "
-                    + "Default: $XDG_DATA_HOME/parley, usually ~/.local/share/parley.")
+                    + "Default: parley in $XDG_DATA_HOME, or in ~/.local/share.")
     private @Nullable Path data;
 
     @Option(
@@ -183,7 +183,7 @@ final class ServerCommand implements Callable<Integer> {
     private static int tellWrongOption(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage() + ". See " + command.getCommandSpec().qualifiedName() + " --help.");
+        err.println(OptionWords.of(wrong) + " See " + command.getCommandSpec().qualifiedName() + " --help.");
         return WRONG_OPTION;
     }
 

@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -107,8 +106,8 @@ final class FakeServer implements RunningServer, AdminPort {
     }
 
     @Override
-    public void resetPassword(String user, Consumer<Optional<String>> answer) {
-        answer.accept(Optional.empty());
+    public void resetPassword(String user, Consumer<Reset> answer) {
+        answer.accept(new Reset(false, null));
     }
 
     @Override

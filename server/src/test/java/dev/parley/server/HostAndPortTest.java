@@ -16,6 +16,8 @@ class HostAndPortTest {
         "::, [::]:5000",
         "2001:db8::7, [2001:db8::7]:5000",
         "fe80::1:0:0:2, [fe80::1:0:0:2]:5000",
+        "2001:0:0:1:0:0:0:1, [2001:0:0:1::1]:5000",
+        "2001:db8:a0:10:0:0:0:0, [2001:db8:a0:10::]:5000",
     })
     void anAddressIsWrittenAsPeopleWriteIt(String address, String written) throws Exception {
         InetAddress resolved = InetAddress.getAllByName(address)[0];

@@ -150,10 +150,10 @@ class ServerCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--prot, Unknown option: '--prot'",
+        "--prot, There is no option --prot.",
         "--port=x, '--port'",
         "--port=70000, --port must be from 0 to 65535",
-        "stray, Unmatched argument"
+        "stray, Too many words: stray."
     })
     void aWrongOptionIsSaidInOneLineWithAHint(String option, String expected) throws Exception {
         try (ServerProcess server = ServerProcess.start("--data", data.toString(), option)) {
@@ -195,6 +195,10 @@ class ServerCommandTest {
                     .contains("--host", "--port", "--data", "--config", "--print-config", "--help", "--version")
                     .contains("backup", "restore", "verify", "repair", "repair-times", "export", "forget")
                     .contains("Exit status");
+            assertThat(server.out().lines()).allSatisfy(line -> assertThat(line)
+                    .hasSizeLessThanOrEqualTo(80)
+                    .doesNotEndWith("has a"));
+            assertThat(server.out()).contains("\nOn a terminal it has a console; /help there lists its commands.\n");
         }
     }
 

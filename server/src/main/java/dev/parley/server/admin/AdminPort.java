@@ -1,7 +1,6 @@
 package dev.parley.server.admin;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,17 @@ public interface AdminPort {
     void kick(String user, Consumer<Boolean> done);
 
     /**
-     * Gives a user a new password, made here, and ends all sign-ins of that user; answers the password, or nothing where there
-     * is no such user or it could not be stored.
+     * Gives a user a new password, made here, and ends all sign-ins of that user; answers what came of it.
      */
-    void resetPassword(String user, Consumer<Optional<String>> answer);
+    void resetPassword(String user, Consumer<Reset> answer);
+
+    /**
+     * What came of a new password.
+     *
+     * @param known whether there is such a user
+     * @param password null where it is not stored, or there is no such user
+     */
+    record Reset(boolean known, @Nullable String password) {}
 
     /** Deletes for good all that was said in a room until now; answers whether that is stored. */
     void clearHistory(String room, Consumer<Boolean> done);

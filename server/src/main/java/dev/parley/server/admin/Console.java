@@ -177,21 +177,30 @@ public final class Console implements AutoCloseable {
 
     private void password(String user) {
         String name = SafeText.escape(user);
-        this.<Optional<String>>ask(
-                answer -> server.resetPassword(user, answer), password -> password.map(text -> List.of(
-                                "The new password of " + name + ": " + text,
+        this.<AdminPort.Reset>ask(
+                answer -> server.resetPassword(user, answer),
+                reset -> reset.password() == null
+                        ? List.of(
+                                reset.known()
+                                        ? "The new password could not be stored. The old one is still valid."
+                                        : "There is no user named " + name + ".")
+                        : List.of(
+                                "The new password of " + name + ": " + reset.password(),
                                 "It is shown once. Every sign-in of " + name + " has ended.",
-                                "When " + name + " signs in with it, the client asks for another one."))
-                        .orElse(List.of("There is no user named " + name + ", or it could not be stored.")));
+                                "When " + name + " signs in with it, the client asks for another one."));
     }
 
     private void history(HistoryCommand command) {
         if (command instanceof HistoryCommand.Wrong wrong) {
             printAbove(wrong.text());
         } else if (command instanceof HistoryCommand.Keep keep) {
+            boolean known = find(keep.room()).isPresent();
             this.<Boolean>ask(
                     answer -> server.keepHistory(keep.room(), keep.days(), answer),
-                    stored -> List.of(stored ? Answers.kept(keep.days()) : noSuchRoom(keep.room())));
+                    stored -> List.of(
+                            stored
+                                    ? Answers.kept(keep.days())
+                                    : known ? "The change could not be stored." : noSuchRoom(keep.room())));
         } else if (command instanceof HistoryCommand.Clear clear) {
             clearHistory(clear.room());
         }
@@ -225,8 +234,7 @@ public final class Console implements AutoCloseable {
     }
 
     private static String noSuchRoom(String room) {
-        return "There is no room named " + SafeText.escape(room)
-                + ", or it could not be stored. /rooms lists the rooms.";
+        return "There is no room named " + SafeText.escape(room) + ". /rooms lists the rooms.";
     }
 
     /** Asks the server, whose answer comes on its loop, and shows here what it says. */

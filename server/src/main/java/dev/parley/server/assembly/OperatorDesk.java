@@ -1,5 +1,7 @@
 package dev.parley.server.assembly;
 
+import dev.parley.name.Name;
+import dev.parley.name.Names;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
@@ -14,7 +16,6 @@ import dev.parley.server.worker.PasswordWorker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,18 +89,23 @@ final class OperatorDesk implements AdminPort {
     }
 
     @Override
-    public void resetPassword(String user, Consumer<Optional<String>> answer) {
+    public void resetPassword(String user, Consumer<Reset> answer) {
         String password = new NewToken().get().substring(0, PASSWORD_CHARACTERS);
         boolean taken = passwords.hash(
                 CONSOLE,
                 password,
                 hash -> service.submit(
                         new Input.OperatorSetPassword(user, hash),
-                        (world, outcome) ->
-                                answer.accept(outcome.events().isEmpty() ? Optional.empty() : Optional.of(password))));
+                        (world, outcome) -> answer.accept(
+                                new Reset(isKnown(world, user), outcome.events().isEmpty() ? null : password))));
         if (!taken) {
-            answer.accept(Optional.empty());
+            answer.accept(new Reset(true, null));
         }
+    }
+
+    private static boolean isKnown(World world, String user) {
+        Name name = Names.user(user);
+        return name != null && world.state().account(name.canonical()) != null;
     }
 
     @Override

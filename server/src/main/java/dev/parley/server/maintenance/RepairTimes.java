@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         name = "repair-times",
         description = {
             "Corrects times that were written while this machine's clock was ahead. Each entry that is later than now"
-                    + " gets the time of the last good entry of its room. Clients load everything again.",
+                    + " gets the time of the last good entry of its room. Clients load all messages again.",
             "Check the clock first. The server must be stopped. The store as it was stays beside the new one; restore it"
                     + " with the subcommand restore, and delete it when all is well."
         })

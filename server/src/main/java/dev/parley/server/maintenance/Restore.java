@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description =
-                "Creates a new data folder from a backup. Clients notice it and load everything again. A TLS key in DIR/tls stays as it is.")
+                "Creates a new data folder from a backup. Clients notice it and load all messages again. A TLS key in DIR/tls stays as it is.")
 public final class Restore extends StoreCommand {
 
     @Parameters(paramLabel = "FILE", description = "A file made by backup.")

@@ -1,5 +1,6 @@
 package dev.parley.server.net;
 
+import dev.parley.text.IpText;
 import java.net.InetSocketAddress;
 
 /**
@@ -13,7 +14,7 @@ public record Origin(String address, String network, boolean isLocal) {
 
     /** Of a TCP connection: {@code 192.0.2.1:40000}, IPv6 in brackets. */
     static Origin of(InetSocketAddress remote) {
-        String host = remote.getAddress().getHostAddress();
+        String host = IpText.of(remote.getAddress());
         String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
         return new Origin(
                 shown + ":" + remote.getPort(),

@@ -314,7 +314,7 @@ final class ChatHandler implements LoopHandler {
     public void begins(Connection connection, byte first) {
         ClientSession session = sessionOf(connection);
         if (session.isStranger() && !protocol.mayBegin(first)) {
-            ErrorReply error = ErrorReply.of(ErrorCode.BAD_JSON, "A request is one JSON object on a line of its own.");
+            ErrorReply error = ErrorReply.of(ErrorCode.BAD_JSON, RequestLine.NOT_AN_OBJECT);
             turnAway(session, new RequestLine.Refused(null, null, error, true));
         }
     }

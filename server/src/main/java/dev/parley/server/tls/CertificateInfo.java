@@ -1,5 +1,6 @@
 package dev.parley.server.tls;
 
+import dev.parley.text.IpText;
 import dev.parley.text.SafeText;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -73,7 +74,7 @@ public record CertificateInfo(
                     ? List.of()
                     : names.stream()
                             .filter(name -> HOSTS.contains(name.get(0)))
-                            .map(name -> SafeText.escape(name.get(1).toString()))
+                            .map(name -> SafeText.escape(IpText.shortened(name.get(1).toString())))
                             .toList();
         } catch (CertificateParsingException malformed) {
             return List.of();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -115,7 +114,9 @@ class ConsoleTest {
         shows("The new password of ann: new-secret");
         shows("Every sign-in of ann has ended.");
         type("/password bob" + ENTER);
-        shows("There is no user named bob, or it could not be stored.");
+        shows("There is no user named bob.");
+        type("/password full" + ENTER);
+        shows("The new password could not be stored. The old one is still valid.");
     }
 
     @Test
@@ -275,8 +276,8 @@ class ConsoleTest {
         }
 
         @Override
-        public void resetPassword(String user, Consumer<Optional<String>> answer) {
-            answer.accept(user.equals("ann") ? Optional.of("new-secret") : Optional.empty());
+        public void resetPassword(String user, Consumer<Reset> answer) {
+            answer.accept(new Reset(!user.equals("bob"), user.equals("ann") ? "new-secret" : null));
         }
 
         @Override

@@ -65,7 +65,7 @@ class ServerIdentityTest {
         assertThat(certificate.selfSigned()).isTrue();
         assertThat(certificate.names())
                 .containsExactlyElementsOf(
-                        Stream.concat(HostNames.ofThisMachine().stream(), Stream.of("127.0.0.1", "0:0:0:0:0:0:0:1"))
+                        Stream.concat(HostNames.ofThisMachine().stream(), Stream.of("127.0.0.1", "::1"))
                                 .toList());
         assertThat(certificate.issuer()).isEqualTo(certificate.names().get(0));
         assertThat(certificate.validFrom()).isBefore(NOW);
