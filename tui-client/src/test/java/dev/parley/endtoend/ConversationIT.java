@@ -41,10 +41,10 @@ class ConversationIT extends EndToEnd {
         ann.hears("tea", "bob", ANSWER);
 
         ann.enter("@bob: " + SECRET);
-        ann.isTold("To @bob: ✓ delivered");
+        ann.isTold("Delivered to @bob ✓");
         bob.enter("/msg ann");
         bob.hears("@ann", "ann", SECRET);
-        ann.isTold("To @bob: ✓✓ seen");
+        ann.isTold("Seen by @bob ✓✓");
         ann.enter("/msg bob");
         ann.terminal().awaitRow("ann Second shelf; don't tell zoe\\. ✓✓");
 
@@ -53,7 +53,7 @@ class ConversationIT extends EndToEnd {
         ann.enter("/join tea");
         ann.seesLeave("tea", "bob");
         bob.enter("/join lobby");
-        bob.isTold("Joined #lobby\\.");
+        bob.isTold("Now in #lobby\\.");
         ann.enter("/logout");
         ann.isTold("Sign out\\?");
         ann.terminal().type("y");

@@ -109,6 +109,9 @@ public final class CommandLine {
             String joined = arguments.get(0) + "-" + String.join("-", Blank.words(rest));
             return new Parsed.Wrong("Room names cannot contain spaces. Try /" + command.word() + " " + joined + ".");
         }
+        if (command == Command.PASSWORD) {
+            return new Parsed.Wrong("Type /password alone. It asks for the passwords, and hides what you type.");
+        }
         return new Parsed.Wrong("'" + rest + "' is one argument too many. Usage: " + command.usage());
     }
 

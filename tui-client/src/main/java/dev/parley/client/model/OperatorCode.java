@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The code that registers an operator's name: when it is asked for, and what is said about it. */
 public final class OperatorCode {
 
+    /** Where strangers may not register. */
+    public static final String CLOSED_TO_NEW = "This server does not accept new accounts.";
+
     private static final String CLOSED = "closed";
 
     private OperatorCode() {}

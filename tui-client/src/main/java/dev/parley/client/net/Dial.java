@@ -1,6 +1,7 @@
 package dev.parley.client.net;
 
 import dev.parley.client.net.LinkEvent.Reason;
+import dev.parley.text.IpText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -178,7 +179,7 @@ final class Dial implements Closeable {
     private LinkFailure noAnswer(List<InetAddress> tried) {
         String where = tried.size() == 1
                 ? ""
-                : tried.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ", " (tried ", ")"));
+                : tried.stream().map(IpText::of).collect(Collectors.joining(", ", " (tried ", ")"));
         return new LinkFailure(Reason.NO_ANSWER, "No Parley server answers at " + to + where + ".");
     }
 

@@ -23,6 +23,11 @@ interface Console extends AutoCloseable {
     /** As {@link #print}, for the person alone: where the output goes elsewhere, it does not go there. */
     void tell(String lines, String prompt);
 
+    /** Lines for people, with their words whole where this knows how wide the terminal is; for {@link #print}. {@link #tell} does it itself. */
+    default String wrapped(String lines) {
+        return lines;
+    }
+
     void bell();
 
     /** Ends a {@link #readLine} that is under way, where that can be done. */

@@ -3,6 +3,7 @@ package dev.parley.client.plain;
 import dev.parley.client.command.CommandHelp;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
+import dev.parley.client.command.Secrets;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Event;
@@ -151,7 +152,7 @@ final class Dialogue {
         if (line.isBlank()) {
             return true;
         }
-        String text = PipedText.cleanBlock(line);
+        String text = Secrets.without(PipedText.cleanBlock(line));
         if (chat.model().session() == null) {
             tell("You are signed out. This was not sent: " + text);
             return true;

@@ -1,9 +1,11 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.command.Secrets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -14,6 +16,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -79,6 +82,7 @@ final class JLineConsole implements Console {
                 .appName("parley")
                 .completer(completer)
                 .parser(new WholeWords())
+                .history(new Remembered())
                 // An exclamation mark is one; in a shell it would fetch an older line.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.COMPLETE_MATCHER_TYPO, false)
@@ -103,6 +107,14 @@ final class JLineConsole implements Console {
     private static void describe(@Nullable String term) {
         if (term != null && InfoCmp.getDefaultInfoCmp(term) == null) {
             InfoCmp.setLoadedInfoCmp(term, InfoCmp.getDefaultInfoCmp("xterm-256color"));
+        }
+    }
+
+    /** Lines that were typed, without a password behind a command. */
+    private static final class Remembered extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            super.add(time, Secrets.without(line));
         }
     }
 
@@ -178,7 +190,14 @@ final class JLineConsole implements Console {
 
     @Override
     public void tell(String lines, String prompt) {
-        print(lines, prompt);
+        print(wrapped(lines), prompt);
+    }
+
+    /** The terminal would break words where its last column is. */
+    @Override
+    public String wrapped(String lines) {
+        int width = terminal.getWidth();
+        return width <= 1 ? lines : WrappedLines.of(lines, width - 1);
     }
 
     @Override

@@ -190,7 +190,7 @@ final class LineClient implements LineLoop.Screen {
             return;
         }
         if (json == null) {
-            console.print(lines, prompt);
+            console.print(console.wrapped(lines), prompt);
         } else if (!(effect instanceof Effect.Shown)) {
             console.tell(lines, prompt);
         }

@@ -62,10 +62,16 @@ final class SignIn {
     }
 
     String why(ErrorReply refusal) {
-        return refusal.is(ErrorCode.NAME_TAKEN)
-                ? "The name " + account.user()
-                        + " is taken, and the password is wrong. Correct it, or choose another name."
-                : refusal.text();
+        return refusal.is(ErrorCode.NAME_TAKEN) ? taken(refusal.text()) : refusal.text();
+    }
+
+    /**
+     * Where neither registering nor signing in went: the name is somebody's, or looks like one, or is reserved.
+     *
+     * @param why it cannot be registered, as the server says it
+     */
+    static String taken(String why) {
+        return why + " If the account is yours, correct the password.";
     }
 
     private Request byPassword() {

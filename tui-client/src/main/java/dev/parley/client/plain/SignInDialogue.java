@@ -4,6 +4,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.NewName;
 import dev.parley.client.model.OperatorCode;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.RoomKey;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * here goes anywhere but to the server's door.
  */
 final class SignInDialogue {
+
+    /** The server does not tell which of the two it is. */
+    private static final String NOT_KNOWN = "Wrong password, or no account of that name.";
 
     private static final String MISSING = "The password is missing.";
 
@@ -38,6 +42,7 @@ final class SignInDialogue {
      *
      * @param typed whether the password was typed, which nobody could read
      * @param orSignIn whether to sign in with it where the name is taken
+     * @param taken why the name cannot be registered, where it was tried before; null where it was not
      * @param code the operator's code that was typed; null where none was
      */
     private record Attempt(
@@ -46,21 +51,22 @@ final class SignInDialogue {
             boolean typed,
             boolean register,
             boolean orSignIn,
+            @Nullable String taken,
             @Nullable String code) {
         Attempt registering(String other) {
-            return new Attempt(name, other, typed, true, false, code);
+            return new Attempt(name, other, typed, true, false, null, code);
         }
 
         Attempt named(String other) {
-            return new Attempt(other, password, typed, register, false, null);
+            return new Attempt(other, password, typed, register, false, null, null);
         }
 
-        Attempt signingIn() {
-            return new Attempt(name, password, typed, false, true, null);
+        Attempt signingIn(String why) {
+            return new Attempt(name, password, typed, false, false, why, null);
         }
 
         Attempt with(String typedCode) {
-            return new Attempt(name, password, typed, register, orSignIn, typedCode);
+            return new Attempt(name, password, typed, register, orSignIn, null, typedCode);
         }
 
         Credentials credentials() {
@@ -193,7 +199,7 @@ final class SignInDialogue {
         }
         String known = provided.get();
         String secret = known != null ? known : register ? newPassword() : secret("Password: ");
-        return secret == null ? null : new Attempt(name, secret, known == null, register, register, null);
+        return secret == null ? null : new Attempt(name, secret, known == null, register, register, null, null);
     }
 
     private @Nullable Attempt next(Attempt refused, @Nullable ErrorReply why) throws Console.Interrupted {
@@ -204,18 +210,23 @@ final class SignInDialogue {
         String name = Streams.safe(refused.name());
         if (refused.register() && refused.orSignIn() && why.is(ErrorCode.NAME_TAKEN)) {
             // The account may be theirs already.
-            return refused.signingIn();
+            return refused.signingIn(why.text());
         }
-        if (why.is(ErrorCode.BAD_CREDENTIALS) && refused.orSignIn()) {
-            tell("The name " + name + " is taken, and the password is wrong. Correct it, or choose another name.");
+        if (why.is(ErrorCode.BAD_CREDENTIALS) && refused.taken() != null) {
+            tell(SignIn.taken(refused.taken()));
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
+        String impossible = why.is(ErrorCode.BAD_CREDENTIALS) ? NewName.whyNot(refused.name()) : null;
+        if (impossible != null) {
+            tell(NOT_KNOWN + " " + impossible);
+            return chosen(refused, Choice.NAME, Choice.AGAIN, Choice.QUIT);
+        }
         if (why.is(ErrorCode.BAD_CREDENTIALS) && !mayRegister(chat.model())) {
-            tell("Wrong password, or no account of that name. This server does not accept new accounts.");
+            tell(NOT_KNOWN + " " + OperatorCode.CLOSED_TO_NEW);
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS)) {
-            tell("Wrong password, or no account of that name. New here? Register " + name + ".");
+            tell(NOT_KNOWN + " New here? Register " + name + ".");
             return chosen(refused, Choice.REGISTER, Choice.AGAIN, Choice.QUIT);
         }
         if (refused.register() && OperatorCode.mayHelp(why, chat.model().hello())) {

@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
+import dev.parley.client.command.Secrets;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.keys.Action;
@@ -175,8 +176,11 @@ final class ChatKeys {
     }
 
     static void send(Turn turn) {
-        Draft draft = Drafts.current(turn);
-        String line = draft.editor().text();
+        Draft typed = Drafts.current(turn);
+        boolean isLine = typed.aim() == null;
+        String line = isLine ? Secrets.without(typed.editor().text()) : typed.editor().text();
+        // A password that was typed behind a command is in no history.
+        Draft draft = line.equals(typed.editor().text()) ? typed : typed.editor(typed.editor().cleared().withText(line));
         if (!Visible.isIn(line)) {
             Drafts.edit(turn, LineEditor::cleared);
             return;

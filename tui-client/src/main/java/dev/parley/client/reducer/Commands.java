@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.Command;
 import dev.parley.client.command.CommandHelp;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.model.Conversation;
@@ -49,35 +50,39 @@ final class Commands {
             case READ -> Marking.command(turn, run.argument(0));
             case RECONNECT -> Linking.now(turn);
             case SEARCH -> search(turn, run.argument(0));
+            case JOIN -> join(turn, run.argument(0));
+            case LEAVE -> leave(turn, run.argument(0));
             default -> {
-                if (turn.isOnline()) {
+                if (isOnline(turn, run.command())) {
                     ask(turn, run);
-                } else {
-                    turn.complain("No connection. Try /" + run.command().word() + " again when it is back.");
                 }
             }
         }
     }
 
+    /** Whether the server can be asked; else the person is told. */
+    private static boolean isOnline(Turn turn, Command command) {
+        if (!turn.isOnline()) {
+            turn.complain("No connection. Try /" + command.word() + " again when it is back.");
+        }
+        return turn.isOnline();
+    }
+
     private static void search(Turn turn, String words) {
-        if (words.isEmpty() || turn.isOnline()) {
+        if (words.isEmpty() || isOnline(turn, Command.SEARCH)) {
             Searching.command(turn, words);
-        } else {
-            turn.complain("No connection. Try /search again when it is back.");
         }
     }
 
     private static void ask(Turn turn, Parsed.Run run) {
         String first = run.argument(0);
         switch (run.command()) {
-            case JOIN -> join(turn, first);
             case CREATE ->
                 ask(turn, new Request.Create(RoomKey.unsigned(first), orNull(run.argument(1)), false), Question.CREATE);
             case LIST -> list(turn, first);
             case MEMBERS -> people(turn);
             case WHO -> ask(turn, new Request.Who(), Question.EVERYONE);
             case SESSIONS -> OwnSessions.command(turn, first);
-            case LEAVE -> leave(turn, first);
             case BROADCAST -> ask(turn, new Request.Broadcast(first), Question.BROADCAST);
             case LOGOUT -> SigningOut.command(turn);
             case PASSWORD -> Questions.ask(turn, NewPassword.BEGUN);
@@ -149,8 +154,8 @@ final class Commands {
         Conversation known = turn.get(RoomKey.of(room));
         if (known != null) {
             Viewing.view(turn, known.key());
-            turn.say(Tone.INFO, "Joined " + known.title() + ".");
-        } else {
+            turn.say(Tone.INFO, "Now in " + known.title() + ".");
+        } else if (isOnline(turn, Command.JOIN)) {
             Opening.join(turn, RoomKey.unsigned(room));
         }
     }
@@ -187,7 +192,7 @@ final class Commands {
             turn.say(
                     Tone.INFO,
                     "Closed " + which.title() + "; /msg " + which.name().substring(1) + " opens it again.");
-        } else {
+        } else if (isOnline(turn, Command.LEAVE)) {
             ask(turn, new Request.Leave(which.name()), Question.LEAVE);
         }
     }

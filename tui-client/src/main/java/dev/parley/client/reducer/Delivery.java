@@ -2,9 +2,11 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Fate;
+import dev.parley.client.model.Member;
 import dev.parley.client.model.Outgoing;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
@@ -37,7 +39,7 @@ final class Delivery {
         Outgoing outgoing = new Outgoing(turn.freshCid(), text, style, replyTo, turn.wall, false, null);
         turn.change(key, c -> c.outgoing(with(c.outgoing(), outgoing)).scroll(null));
         TypingNotices.said(turn, key);
-        tellFate(turn, key, turn.isOnline() ? Fate.SENDING : Fate.QUEUED);
+        tellFate(turn, key, turn.isOnline() ? Fate.SENDING : Fate.QUEUED, !turn.isOnline());
         pump(turn, key);
     }
 
@@ -76,7 +78,7 @@ final class Delivery {
         Outgoing written = find(conversation, purpose.cid());
         turn.change(key, c -> changed(c, purpose.cid(), o -> o.stored(sent.seq())));
         if (written != null && turn.session != null) {
-            tellFate(turn, key, Fate.STORED);
+            tellFate(turn, key, Fate.STORED, !isOtherOnline(conversation));
             Entries.live(
                     turn,
                     new Entry.Message(
@@ -152,7 +154,7 @@ final class Delivery {
         turn.put(after);
         Entry.Message newest = newestOwn(turn, after);
         if (newest != null && after.fate(newest) != before.fate(newest)) {
-            tellFate(turn, key, after.fate(newest));
+            tellFate(turn, key, after.fate(newest), before.fate(newest) != Fate.DELIVERED);
         }
     }
 
@@ -160,12 +162,30 @@ final class Delivery {
         return Newest.message(conversation.log(), message -> turn.isMe(message.from()));
     }
 
-    private static void tellFate(Turn turn, String key, Fate fate) {
+    /**
+     * In the bar, which has room for each step of the way.
+     *
+     * @param line whether it is news enough for a line of its own, where there is no bar: not what is over in a moment, and of
+     *     delivered and seen the first
+     */
+    private static void tellFate(Turn turn, String key, Fate fate, boolean line) {
         Conversation conversation = turn.get(key);
         if (conversation != null && conversation.isDirect()) {
             String behind = fate.compareTo(Fate.STORED) >= 0 ? Awaiting.behindFate(turn, conversation) : "";
-            turn.say(Tone.INFO, "To " + conversation.title() + ": " + fate.sign() + " " + fate.word(), behind);
+            String told = fate.told(conversation.title());
+            if (line) {
+                turn.say(Tone.INFO, told, behind);
+            } else {
+                turn.status = new Status(Tone.INFO, told + behind);
+            }
         }
+    }
+
+    private static boolean isOtherOnline(Conversation conversation) {
+        Member other = conversation.isDirect()
+                ? conversation.members().get(conversation.name().substring(1))
+                : null;
+        return other != null && other.online();
     }
 
     private static @Nullable Outgoing find(Conversation conversation, String cid) {

@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
+import dev.parley.client.command.Secrets;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.RoomKey;
@@ -15,7 +16,8 @@ final class Entering {
 
     private Entering() {}
 
-    static void line(Turn turn, String line) {
+    static void line(Turn turn, String typed) {
+        String line = Secrets.without(typed);
         if (turn.writing.question() != null || !TypingAhead.takes(turn, line)) {
             carryOut(turn, line);
         }

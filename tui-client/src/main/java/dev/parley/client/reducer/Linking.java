@@ -22,6 +22,9 @@ final class Linking {
 
     private static final Duration LASTING = Duration.ofSeconds(10);
 
+    /** What {@code /reconnect} says, until it is known whether it went. */
+    private static final String AGAIN = "Connecting again…";
+
     private Linking() {}
 
     static void start(Turn turn, boolean dialled) {
@@ -49,7 +52,7 @@ final class Linking {
             down(turn, new Event.LinkDown("You asked to reconnect.", true, null, 0));
         }
         connect(turn, 0);
-        turn.say(Tone.INFO, "Connecting again…");
+        turn.say(Tone.INFO, AGAIN);
     }
 
     static void up(Turn turn, Event.LinkUp up) {
@@ -75,6 +78,9 @@ final class Linking {
         }
         int attempt = lasted(before, turn.now) ? 0 : before.attempt();
         turn.connection = new Connection.Waiting(attempt + 1, turn.now.plus(delay(attempt, down)), down.why());
+        if (turn.status.text().equals(AGAIN)) {
+            turn.complain(down.why());
+        }
         tellWhatWasLost(turn, lost, down.why());
     }
 

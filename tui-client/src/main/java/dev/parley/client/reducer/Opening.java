@@ -8,6 +8,7 @@ import dev.parley.client.model.Roster;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
 import dev.parley.client.model.Unread;
+import dev.parley.name.Names;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
@@ -140,7 +141,7 @@ final class Opening {
                 if (reply.created()) {
                     turn.note(key, Tone.INFO, news);
                 }
-            } else {
+            } else if (!Names.isDirect(reply.room())) {
                 turn.say(Tone.INFO, news);
             }
         }

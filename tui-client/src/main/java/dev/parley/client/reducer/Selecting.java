@@ -5,17 +5,15 @@ import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
-import dev.parley.client.model.Member;
 import dev.parley.client.model.Question;
+import dev.parley.client.model.Rights;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.model.Scrollback;
-import dev.parley.client.model.Session;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
 import dev.parley.client.view.TranscriptRows;
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Choosing a message of the conversation in view, to do something with it. */
@@ -136,19 +134,18 @@ final class Selecting {
 
     /** Any other letter is the beginning of a line. */
     private static boolean does(Turn turn, Entry.Message message, String letter) {
-        boolean own = turn.isMe(message.from());
         switch (letter) {
             case "r" -> Amending.aim(turn, Aim.Kind.REPLY, message);
             case "+" -> Amending.aim(turn, Aim.Kind.REACT, message);
             case "e" -> {
-                if (own) {
+                if (Rights.mayEdit(turn.session, message)) {
                     Amending.aim(turn, Aim.Kind.EDIT, message);
                 } else {
                     turn.complain("You can edit only your own messages.");
                 }
             }
             case "d" -> {
-                if (own || isOperator(turn)) {
+                if (Rights.mayDelete(turn.session, turn.conversations.current(), message)) {
                     turn.writing = turn.writing.question(new Question.Delete(message));
                 } else {
                     turn.complain("You can delete only your own messages. Operators of the room can delete any.");
@@ -162,12 +159,5 @@ final class Selecting {
             }
         }
         return true;
-    }
-
-    private static boolean isOperator(Turn turn) {
-        Conversation here = turn.conversations.current();
-        Session session = turn.session;
-        Member own = here == null || session == null ? null : here.members().get(session.user());
-        return own != null && own.role() != Role.MEMBER;
     }
 }

@@ -6,6 +6,7 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.NewName;
 import dev.parley.client.model.OperatorCode;
 import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
@@ -157,7 +158,15 @@ final class SigningIn {
         }
         String user = form.user().text().strip();
         if (error.is(ErrorCode.BAD_CREDENTIALS)) {
-            turn.form = form.refused(NOT_KNOWN + " New here? Register " + user + ": press " + registerKey(turn) + ".");
+            String impossible = NewName.whyNot(user);
+            if (impossible != null) {
+                turn.form = form.wrong(Field.USER, NOT_KNOWN + " " + impossible);
+            } else if (OperatorCode.isRegistrationOpen(turn.hello)) {
+                turn.form =
+                        form.refused(NOT_KNOWN + " New here? Register " + user + ": press " + registerKey(turn) + ".");
+            } else {
+                turn.form = form.refused(NOT_KNOWN + " " + OperatorCode.CLOSED_TO_NEW);
+            }
             turn.complain(NOT_KNOWN);
             return;
         }

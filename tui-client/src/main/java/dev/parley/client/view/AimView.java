@@ -4,6 +4,7 @@ import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Rights;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.protocol.Entry;
@@ -18,7 +19,11 @@ final class AimView {
         Conversation here = model.conversations().current();
         Aim aim = model.draft().aim();
         if (here != null && model.writing().chosen() != 0) {
-            return Optional.of(row("Chosen", "r reply  e edit  d delete  + react  Esc leave", columns));
+            Entry.Message chosen = Amendments.message(here.log(), model.writing().chosen());
+            boolean edits = chosen != null && Rights.mayEdit(model.session(), chosen);
+            boolean deletes = chosen != null && Rights.mayDelete(model.session(), here, chosen);
+            String keys = "r reply" + (edits ? "  e edit" : "") + (deletes ? "  d delete" : "") + "  + react  Esc leave";
+            return Optional.of(row("Chosen", keys, columns));
         }
         if (here == null || aim == null) {
             return Optional.empty();
@@ -27,7 +32,7 @@ final class AimView {
         String about = message == null ? "" : CleanText.line(Replies.words(message));
         return Optional.of(
                 switch (aim.kind()) {
-                    case EDIT -> row("✎ Mending", about + "   (Enter saves, Esc leaves)", columns);
+                    case EDIT -> row("✎ Editing", about + "   (Enter saves, Esc leaves)", columns);
                     case REPLY -> row("↱ Reply to", about, columns);
                     case REACT -> row("+ React to", about + "   (an emoji, or :name: and Tab)", columns);
                 });

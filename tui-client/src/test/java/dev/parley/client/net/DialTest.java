@@ -84,7 +84,7 @@ class DialTest {
             LinkFailure failure = catchThrowableOfType(LinkFailure.class, dial::open);
             assertThat(failure.text())
                     .startsWith("No Parley server answers at chat.example:" + port + " (tried 127.0.0.1, ")
-                    .contains("127.0.0.2", "0:0:0:0:0:0:0:1")
+                    .contains("127.0.0.2", "::1")
                     .endsWith(").");
             assertThat(failure.reason()).isEqualTo(LinkEvent.Reason.NO_ANSWER);
         }

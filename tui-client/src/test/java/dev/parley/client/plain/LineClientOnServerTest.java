@@ -145,7 +145,7 @@ class LineClientOnServerTest {
         ann.types("@bob: psst");
         ann.reads("To @bob only: psst");
         bob.reads(" ann: psst");
-        ann.reads("To @bob: ");
+        ann.reads("Delivered to @bob");
         bob.types("/leave");
         ann.reads("bob left tea");
         bob.types("/quit");

@@ -233,15 +233,17 @@ class ScriptTest {
     }
 
     @Test
-    void aTakenNameIsAWrongPassword() {
+    void whyANameCannotBeRegisteredIsSaidWhereSigningInFailedBefore() {
         script = script(true, false, "tea");
         up();
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
-        refuse(next(Request.Register.class), ErrorReply.of(ErrorCode.NAME_TAKEN, "Taken."));
+        refuse(
+                next(Request.Register.class),
+                ErrorReply.of(ErrorCode.NAME_TAKEN, "The name admin is reserved. Choose another one."));
         assertThat(script.status()).hasValue(1);
         assertThat(world.complaints)
-                .containsExactly(
-                        "The name bot is taken, and the password is wrong. Correct it, or choose another name.");
+                .containsExactly("The name admin is reserved. Choose another one."
+                        + " If the account is yours, correct the password.");
     }
 
     @Test

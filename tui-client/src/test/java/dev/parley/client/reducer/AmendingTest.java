@@ -7,6 +7,7 @@ import dev.parley.client.model.Aim;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Question;
+import dev.parley.client.view.View;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Reaction;
 import dev.parley.protocol.Request;
@@ -242,5 +243,26 @@ class AmendingTest {
             assertThat(held.subList(held.size() - common, held.size()))
                     .isEqualTo(truth.subList(truth.size() - common, truth.size()));
         });
+    }
+
+    private String shown() {
+        return View.render(ann.model).toString();
+    }
+
+    @Test
+    void onlyWhatOneMayDoWithAMessageIsOffered() {
+        enter("mine");
+        bobSays("his");
+        ann.presses("Ctrl-Up");
+        assertThat(shown()).contains("r reply  + react  Esc leave");
+        ann.presses("Ctrl-Up");
+        assertThat(shown()).contains("r reply  e edit  d delete  + react  Esc leave");
+        ann.presses("Esc");
+        ann.says("/join own");
+        server.ask(bob, new Request.Join("own", false, null, 0));
+        server.ask(bob, new Request.Send("own", "his", null, null, null));
+        ann.settle();
+        ann.presses("Ctrl-Up");
+        assertThat(shown()).as("she owns the room").contains("r reply  d delete  + react  Esc leave");
     }
 }

@@ -7,7 +7,9 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.NewPassword;
 import dev.parley.client.terminal.Key;
+import dev.parley.client.view.View;
 import dev.parley.protocol.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -119,5 +121,22 @@ class PasswordsTest {
         ann.says("/password").says("my secret");
         assertThat(ann.model.writing().question()).isNull();
         assertThat(ann.texts("lobby")).isEmpty();
+    }
+
+    @Test
+    void aPasswordBehindTheCommandIsNotShownNorKept() {
+        for (String line : List.of("/password hunter2", " /passwd hunter2", "/login ann hunter2", "/oper ann hunter2")) {
+            ann.types(line);
+            ann.presses("Enter");
+            assertThat(ann.model.toString()).as(line).doesNotContain("hunter2");
+            assertThat(View.render(ann.model).toString()).as(line).doesNotContain("hunter2");
+            ann.presses("Esc", "Ctrl-_");
+            assertThat(ann.draft()).as(line).doesNotContain("hunter2");
+            ann.presses("Ctrl-C", "Up");
+            assertThat(ann.draft()).as(line).doesNotContain("hunter2");
+            ann.presses("Ctrl-C");
+        }
+        ann.says("/password");
+        assertThat(ann.model.writing().question()).isInstanceOf(NewPassword.class);
     }
 }

@@ -208,4 +208,13 @@ class ReconnectTest {
         person.happen(new Event.Tick(steady.plusSeconds(30), wall.minus(Duration.ofHours(3))));
         assertThat(person.effects).contains(new Effect.Connect("127.0.0.1:5000"));
     }
+
+    @Test
+    void whoAskedToConnectAgainIsToldThatItDidNotGo() {
+        ann.reachable = false;
+        ann.lose();
+        ann.says("/reconnect");
+        assertThat(ann.model.connection()).isInstanceOf(Connection.Waiting.class);
+        assertThat(ann.status()).isEqualTo("No Parley server answers.");
+    }
 }

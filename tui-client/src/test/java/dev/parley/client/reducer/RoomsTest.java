@@ -262,4 +262,20 @@ class RoomsTest {
         assertThat(ann.status()).contains("Did you mean /join?");
         assertThat(server.texts("ann", "lobby")).isEmpty();
     }
+
+    @Test
+    void whatNeedsNoServerIsDoneWithoutAConnection() {
+        ann.says("/join tea").says("/join lobby").says("/msg bob hi");
+        ann.reachable = false;
+        ann.lose();
+        ann.says("/join tea");
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("tea");
+        assertThat(ann.status()).isEqualTo("Now in #tea.");
+        ann.says("/leave @bob");
+        assertThat(ann.model.conversations().get("@bob")).isNull();
+        ann.says("/join elsewhere");
+        assertThat(ann.status()).isEqualTo("No connection. Try /join again when it is back.");
+        ann.says("/leave tea");
+        assertThat(ann.status()).isEqualTo("No connection. Try /leave again when it is back.");
+    }
 }

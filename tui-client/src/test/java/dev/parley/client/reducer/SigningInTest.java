@@ -476,4 +476,21 @@ class SigningInTest {
         assertThat(ann.status()).isEqualTo("Signed out.");
         assertThat(ann.model.form().error()).isEmpty();
     }
+
+    @Test
+    void whatCannotBeIsNotOffered() {
+        Person ann = atTheForm("ann smith");
+        ann.types("a password");
+        ann.presses("Enter");
+        assertThat(ann.model.form().error())
+                .isEqualTo(
+                        "Wrong password, or no account of that name. Names cannot contain spaces. Try ann-smith.");
+        assertThat(ann.model.form().focus()).isEqualTo(Field.USER);
+        server.registration = "closed";
+        Person bob = atTheForm("bob");
+        bob.types("a password");
+        bob.presses("Enter");
+        assertThat(bob.model.form().error())
+                .isEqualTo("Wrong password, or no account of that name. This server does not accept new accounts.");
+    }
 }

@@ -9,6 +9,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TalkingTest {
@@ -46,24 +47,41 @@ class TalkingTest {
         server.cut(ann.wire);
         ann.happen(new Event.LinkDown("The connection was lost.", false, null, 1));
         ann.happen(new Event.Typed("psst"));
-        assertThat(ann.status()).isEqualTo("To @bob: ○ waiting");
+        assertThat(ann.status()).isEqualTo("Waiting to send to @bob ○");
     }
 
     @Test
     void aDirectMessagesFateIsTold() {
         ann.says("/msg bob");
         ann.happen(new Event.Typed("psst"));
-        assertThat(ann.status()).isEqualTo("To @bob: … sending");
+        assertThat(ann.status()).isEqualTo("Sending to @bob …");
         ann.settle();
-        assertThat(ann.status()).isEqualTo("To @bob: · stored");
+        assertThat(ann.status()).isEqualTo("Stored for @bob ·");
         assertThat(fate()).isEqualTo(Fate.STORED);
         server.ask(bob, new Request.Received("@ann", 1));
         ann.settle();
-        assertThat(ann.status()).isEqualTo("To @bob: ✓ delivered");
+        assertThat(ann.status()).isEqualTo("Delivered to @bob ✓");
         server.ask(bob, new Request.Read("@ann", 1));
         ann.settle();
-        assertThat(ann.status()).isEqualTo("To @bob: ✓✓ seen");
+        assertThat(ann.status()).isEqualTo("Seen by @bob ✓✓");
         assertThat(fate()).isEqualTo(Fate.SEEN);
+        assertThat(linesOfFates()).as("lines where there is no bar").containsExactly("Delivered to @bob ✓");
+    }
+
+    private List<String> linesOfFates() {
+        return ann.effects.stream()
+                .filter(Effect.Said.class::isInstance)
+                .map(effect -> ((Effect.Said) effect).status().text())
+                .filter(text -> text.contains("@bob"))
+                .toList();
+    }
+
+    @Test
+    void whoIsNotThereIsToldToHaveItWaiting() {
+        server.cut(bob);
+        ann.settle();
+        ann.says("/msg bob psst");
+        assertThat(linesOfFates()).containsExactly("Stored for @bob ·");
     }
 
     private Fate fate() {

@@ -26,7 +26,7 @@ class DirectScreenTest {
                             │10:00 ann: I am coming over …
                             │
                 ⋮
-                 ● ann  To @bob: … sending                          F1 help
+                 ● ann  Sending to @bob …                           F1 help
                 @bob>
                 """);
     }
@@ -49,7 +49,7 @@ class DirectScreenTest {
                             │      · bob is away: back at six                             │
                             │                                                             │
                 ⋮
-                 ● ann  To @bob: · stored                                               F1 help
+                 ● ann  Stored for @bob ·                                               F1 help
                 @bob>
                 """);
     }

@@ -98,10 +98,10 @@ class FirstStepsScreenTest {
         server.ask(bob, new Request.Away("lunch"));
         ann.settle();
         ann.says("@bob: are you there?");
-        assertThat(ann.status()).matches("To @bob: .+ · bob is away: lunch");
+        assertThat(ann.status()).matches("(Sending to|Stored for) @bob . · bob is away: lunch");
         server.ask(bob, new Request.Received("@ann", 1));
         ann.settle();
-        assertThat(ann.status()).isEqualTo("To @bob: ✓ delivered · bob is away: lunch");
+        assertThat(ann.status()).isEqualTo("Delivered to @bob ✓ · bob is away: lunch");
         assertThat(ann.notes("@bob")).containsExactly("· bob is away: lunch");
     }
 

@@ -42,7 +42,7 @@ class NarrowScreenTest {
                 10:00 Not sent: forbidden words (The
                           text has a control character.)
                 10:00 ann: I am coming over ·
-                 ● ann  To @bob: · stored       F1 help
+                 ● ann  Stored for @bob ·       F1 help
                 @bob>
                 """);
     }

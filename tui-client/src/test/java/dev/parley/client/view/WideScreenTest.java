@@ -41,7 +41,7 @@ class WideScreenTest {
                             │10:00 ann I am coming over ·                                                     │
                             │                                                                                 │
                 ⋮
-                 ● ann  To @bob: · stored                                                                   F1 help
+                 ● ann  Stored for @bob ·                                                                   F1 help
                 @bob>
                 """);
     }
