@@ -83,9 +83,9 @@ public final class Main {
                 SettingsFile.in(Folders.of(System.getenv())).read();
         Profile profile = ProfileChoice.of(options, configuration);
         ClientOptions all = options.with(profile);
-        Preferences preferences = withTroubleOfZone(ProfileChoice.preferences(options, configuration));
         PrintStream err = Streams.error();
         boolean piped = !OnTerminal.input();
+        Preferences preferences = withTroubleOfZone(ProfileChoice.preferences(options, configuration), piped, err);
         LocalServer local = new LocalServer(all.server(), System.getProperty(LocalServer.SCRIPT), new Offer());
         Preferences chosen = preferences.with(profile.server(all.server().toString()));
         Password password = new Password(all, chosen.profile(), err);
@@ -106,9 +106,18 @@ public final class Main {
         }
     }
 
-    private static Preferences withTroubleOfZone(Preferences preferences) {
+    /**
+     * A {@code TZ} that is not understood is told and no fault: times are in UTC then, and what a script sends is sent all the same.
+     *
+     * @param piped whether there is no screen that tells it
+     */
+    private static Preferences withTroubleOfZone(Preferences preferences, boolean piped, PrintStream err) {
         String complaint = LocalZone.ofEnvironment().complaint();
         if (complaint == null) {
+            return preferences;
+        }
+        if (piped) {
+            err.println(Streams.safe(complaint));
             return preferences;
         }
         List<String> troubles = new ArrayList<>(preferences.troubles());

@@ -71,7 +71,11 @@ public final class Export extends StoreCommand {
 
     private Consumer<Entry> printer(PrintStream out) {
         if (format == Format.TEXT) {
-            FileLines lines = new FileLines(LocalZone.ofEnvironment().zone(), new Escaped());
+            LocalZone zone = LocalZone.ofEnvironment();
+            if (zone.complaint() != null) {
+                System.err.println(zone.complaint());
+            }
+            FileLines lines = new FileLines(zone.zone(), new Escaped());
             return entry -> out.println(lines.of(entry));
         }
         ServerCodec codec = new ServerCodec();

@@ -53,6 +53,28 @@ class PipeClientOnServerTest {
         return client;
     }
 
+    /** What cron sends is sent: the time zone is for what people read. */
+    @Test
+    void aTimeZoneThatIsNotUnderstoodIsNamedAndNoFailure() throws Exception {
+        ClientProcess client = ClientProcess.start(
+                "secret-password",
+                Map.of("TZ", "Nowhere/City"),
+                List.of("sh", "-c", "exec \"$@\" </dev/null", "sh"),
+                "127.0.0.1:" + server.port(),
+                "--plain",
+                "--user",
+                "bot",
+                "--register",
+                "--join",
+                "ops");
+        clients.add(client);
+        assertThat(client.status()).isZero();
+        assertThat(client.err())
+                .singleElement()
+                .asString()
+                .startsWith("The time zone TZ=Nowhere/City is not understood. Times are in UTC.");
+    }
+
     /** Java itself opens a closed descriptor 0 on a file of its own. */
     @Test
     void withStandardInputClosedNothingIsSent() throws Exception {
