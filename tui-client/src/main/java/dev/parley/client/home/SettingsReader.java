@@ -61,7 +61,7 @@ final class SettingsReader {
             reader.all(Toml.read(text));
         } catch (Toml.Malformed e) {
             String what = file + ", line " + e.line + ": this is not TOML (" + e.getMessage()
-                    + "). All settings have their defaults";
+                    + "). All settings have their defaults.";
             return new Configuration(Preferences.USUAL.withTroubles(List.of(what)), Map.of());
         }
         Preferences read = reader.preferences.withTroubles(reader.troubles).with(Notes.of(reader.notes()));
@@ -235,7 +235,14 @@ final class SettingsReader {
                 .orElse("");
     }
 
-    private void trouble(List<String> table, String key, String what) {
+    /** As a sentence ends. */
+    static String ended(String text) {
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+    }
+
+    /** @param why without the full stop, if it needs one */
+    private void trouble(List<String> table, String key, String why) {
+        String what = ended(why);
         if (troubles.size() < MOST_TROUBLES) {
             Renewed.Found old = Optional.ofNullable(renewed.get(table))
                     .flatMap(today -> today.under(key))

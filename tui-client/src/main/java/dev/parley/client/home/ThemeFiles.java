@@ -69,7 +69,7 @@ final class ThemeFiles {
                 if (line < first) {
                     first = line;
                     String name = old == null ? "" : old.name().said(old.value()) + ". ";
-                    trouble = what + ", line " + line + ": " + name + each.getValue();
+                    trouble = what + ", line " + line + ": " + name + SettingsReader.ended(each.getValue());
                 }
             }
             List<String> notes = today.found().stream()
@@ -77,7 +77,7 @@ final class ThemeFiles {
                     .toList();
             return new Themed(read.palette(), trouble, notes);
         } catch (Toml.Malformed e) {
-            return new Themed(Palette.USUAL, what + ", line " + e.line + ": this is not TOML (" + e.getMessage() + ")");
+            return new Themed(Palette.USUAL, what + ", line " + e.line + ": this is not TOML (" + e.getMessage() + ").");
         }
     }
 

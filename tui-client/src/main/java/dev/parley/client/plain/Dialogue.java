@@ -167,15 +167,17 @@ final class Dialogue {
     }
 
     /** Asked for by {@code /password}, or by the server. False at the end of input. */
-    private boolean password(NewPassword wanted) throws Console.Interrupted {
+    private boolean password(NewPassword wanted) {
         try {
             String typed = console.readSecret(wanted.step().label() + ": ");
             chat.want(typed == null ? new Event.Typed("") : new Event.Secret(typed));
             chat.await(model -> true);
             return typed != null;
-        } catch (Console.Interrupted e) {
+        } catch (Console.Interrupted cancelled) {
+            // The question is over, and nothing else: the next Ctrl-C is the first that may end the program.
             chat.want(new Event.Typed(""));
-            throw e;
+            chat.await(model -> true);
+            return true;
         }
     }
 

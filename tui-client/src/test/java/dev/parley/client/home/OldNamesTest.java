@@ -133,8 +133,8 @@ class OldNamesTest {
                 """);
         assertThat(read.troubles())
                 .containsExactly(
-                        line(2) + "attention is now called notify. notify must be all, mentions or none",
-                        line(4) + "notify must be all, mentions or none",
+                        line(2) + "attention is now called notify. notify must be all, mentions or none.",
+                        line(4) + "notify must be all, mentions or none.",
                         line(6)
                                 + "next_active is now called next_unread. There is no key 'Hyper-X'. Keys are written like"
                                 + " Ctrl-K, Alt-Left, Shift-Tab, F7 or Alt-1.");

@@ -85,8 +85,8 @@ class SettingsFileTest {
         assertThat(read.troubles())
                 .containsExactly(
                         f + "1: unknown setting 'bel'. Did you mean bell?",
-                        f + "2: paste_lines must be a whole number from 1 to 1000",
-                        f + "5: settings for one room are notify and joins, not 'bell'",
+                        f + "2: paste_lines must be a whole number from 1 to 1000.",
+                        f + "5: settings for one room are notify and joins, not 'bell'.",
                         f + "7: unknown action 'sned'. Did you mean send?",
                         f
                                 + "8: There is no key 'Hyper-X'. Keys are written like Ctrl-K, Alt-Left, Shift-Tab, F7 or Alt-1.");
@@ -127,7 +127,7 @@ class SettingsFileTest {
         assertThat(read.keys().action(Key.of("F8"))).contains(Action.TOGGLE_ROOMS);
         assertThat(read.keys().action(Key.of("Ctrl-R"))).contains(Action.RECALL);
         assertThat(read.troubles())
-                .containsExactly(path() + ", line 5: F3 is bound to next_unread and to recall; the first one keeps it");
+                .containsExactly(path() + ", line 5: F3 is bound to next_unread and to recall; the first one keeps it.");
         assertThat(String.join("\n", read.keys().help()))
                 .containsPattern("Alt-n, F3 +Next unread room")
                 .containsPattern("\\(no key\\) +Help");

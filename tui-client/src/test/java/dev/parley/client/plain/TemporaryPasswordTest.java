@@ -52,7 +52,7 @@ class TemporaryPasswordTest {
         ClientOptions options =
                 ClientOptions.parse(List.of("127.0.0.1:" + socket.getLocalPort(), "--plain", "--user", "ann"));
         PrintStream out = new PrintStream(paper, true, StandardCharsets.UTF_8);
-        Console console = new DumbConsole(new PipedInputStream(keyboard, 65536), out, out);
+        Console console = new WithCtrlC(new DumbConsole(new PipedInputStream(keyboard, 65536), out, out));
         Clock clock = Clock.system(ZoneOffset.UTC);
         LatestModel model = new LatestModel(LineClient.beginning(options, Preferences.USUAL, Home.none(), clock));
         daemon(() -> status.complete(LineClient.run(
@@ -165,5 +165,66 @@ class TemporaryPasswordTest {
         keyboard.close();
         assertThat(status).succeedsWithin(Duration.ofMinutes(2));
         assertThat(asked("password")).isEmpty();
+    }
+
+    @Test
+    void ctrlCThereLeavesThePasswordAndSaysNothingOfQuitting() throws IOException {
+        reads("Password: ");
+        types("one-time-password");
+        reads("New password: ");
+        types(WithCtrlC.KEY);
+        reads("Your password is not changed.");
+        reads(CommandHelp.firstSteps().get(0));
+        assertThat(said()).doesNotContain("To quit");
+        assertThat(asked("password")).isEmpty();
+    }
+
+    /** Where a line stands for Ctrl-C at a question. */
+    private record WithCtrlC(Console console) implements Console {
+        static final String KEY = "^C";
+
+        @Override
+        public String readLine(String prompt) throws Interrupted {
+            return console.readLine(prompt);
+        }
+
+        @Override
+        public String readAnswer(String question) throws Interrupted {
+            return console.readAnswer(question);
+        }
+
+        @Override
+        public String readSecret(String prompt) throws Interrupted {
+            String secret = console.readSecret(prompt);
+            if (KEY.equals(secret)) {
+                throw new Interrupted("");
+            }
+            return secret;
+        }
+
+        @Override
+        public void print(String lines, String prompt) {
+            console.print(lines, prompt);
+        }
+
+        @Override
+        public void tell(String lines, String prompt) {
+            console.tell(lines, prompt);
+        }
+
+        @Override
+        public void bell() {
+            console.bell();
+        }
+
+        @Override
+        public void interrupt() {
+            console.interrupt();
+        }
+
+        @Override
+        public void close() {
+            console.close();
+        }
     }
 }

@@ -47,7 +47,7 @@ final class Replay {
                 snapshots.check(position);
             } catch (Snapshots.DamagedSnapshotException damaged) {
                 LOG.error(
-                        "The snapshot of event {} is damaged ({}). An older one is used instead, or all events",
+                        "The snapshot of event {} is damaged ({}). An older one is used instead, or all events.",
                         position,
                         damaged.getMessage());
                 continue;

@@ -97,7 +97,7 @@ final class WalScan {
         }
         if (end > bad || bad == at && size > at) {
             LOG.warn(
-                    "The last transaction was cut off when the server or the machine stopped. No client was told that it was stored. {} bytes of the write-ahead log are dropped",
+                    "The last transaction was cut off when the server or the machine stopped. No client was told that it was stored. {} bytes of the write-ahead log are dropped.",
                     Math.max(end, bad == at ? size : 0) - bad);
         }
     }
