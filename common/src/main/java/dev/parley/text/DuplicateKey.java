@@ -23,8 +23,7 @@ public final class DuplicateKey {
         }
         String before = line > lines.size()
                 ? ""
-                : lines.get(line - 1)
-                        .substring(0, Math.min(lines.get(line - 1).length(), Math.max(0, column - 1)));
+                : lines.get(line - 1).substring(0, Math.min(lines.get(line - 1).length(), Math.max(0, column - 1)));
         int at = line;
         while (at > 1 && (before.isBlank() || before.stripLeading().startsWith("#"))) {
             at--;

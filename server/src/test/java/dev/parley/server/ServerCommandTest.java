@@ -196,8 +196,7 @@ class ServerCommandTest {
                     .contains("--host", "--port", "--data", "--config", "--print-config", "--help", "--version")
                     .contains("backup", "restore", "verify", "repair", "repair-times", "export", "forget")
                     .contains("Exit status");
-            assertThat(help.lines()).allSatisfy(line -> assertThat(line)
-                    .hasSizeLessThanOrEqualTo(80));
+            assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
             assertThat(help).contains("\nOn a terminal it has a console; /help there lists its commands.\n");
         }
     }

@@ -74,7 +74,8 @@ public record CertificateInfo(
                     ? List.of()
                     : names.stream()
                             .filter(name -> HOSTS.contains(name.get(0)))
-                            .map(name -> SafeText.escape(IpText.shortened(name.get(1).toString())))
+                            .map(name ->
+                                    SafeText.escape(IpText.shortened(name.get(1).toString())))
                             .toList();
         } catch (CertificateParsingException malformed) {
             return List.of();

@@ -58,7 +58,8 @@ public final class Home implements AutoCloseable {
      *
      * @param user empty: whoever it was
      */
-    @Nullable Remembered remembered(String server, String user) {
+    @Nullable
+    Remembered remembered(String server, String user) {
         try {
             return tokens == null ? null : tokens.find(server, user);
         } catch (IOException unreadable) {

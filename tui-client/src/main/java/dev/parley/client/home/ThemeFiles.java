@@ -77,7 +77,8 @@ final class ThemeFiles {
                     .toList();
             return new Themed(read.palette(), trouble, notes);
         } catch (Toml.Malformed e) {
-            return new Themed(Palette.USUAL, what + ", line " + e.line + ": this is not TOML (" + e.getMessage() + ").");
+            return new Themed(
+                    Palette.USUAL, what + ", line " + e.line + ": this is not TOML (" + e.getMessage() + ").");
         }
     }
 

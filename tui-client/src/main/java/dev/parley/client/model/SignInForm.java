@@ -79,11 +79,23 @@ public record SignInForm(
     /** The server wants a code for this name. The passwords stay. */
     public SignInForm wantingCode(String why) {
         return new SignInForm(
-                server, user, password, again, code.cleared(), place(), Field.CODE, register, why, false, refused, offer);
+                server,
+                user,
+                password,
+                again,
+                code.cleared(),
+                place(),
+                Field.CODE,
+                register,
+                why,
+                false,
+                refused,
+                offer);
     }
 
     public SignInForm focus(Field field) {
-        return new SignInForm(server, user, password, again, code, codeFor, field, register, error, busy, refused, offer);
+        return new SignInForm(
+                server, user, password, again, code, codeFor, field, register, error, busy, refused, offer);
     }
 
     public SignInForm register(boolean now) {
@@ -98,17 +110,20 @@ public record SignInForm(
     public SignInForm withoutError() {
         return error.isEmpty()
                 ? this
-                : new SignInForm(server, user, password, again, code, codeFor, focus, register, "", busy, refused, offer);
+                : new SignInForm(
+                        server, user, password, again, code, codeFor, focus, register, "", busy, refused, offer);
     }
 
     /** Something is to be corrected; all that was typed stays. */
     public SignInForm wrong(Field where, String why) {
-        return new SignInForm(server, user, password, again, code, codeFor, where, register, why, false, refused, offer);
+        return new SignInForm(
+                server, user, password, again, code, codeFor, where, register, why, false, refused, offer);
     }
 
     /** The server has refused the password. It stays, since the name may be the wrong one. */
     public SignInForm refused(String why) {
-        return new SignInForm(server, user, password, again, code, codeFor, Field.PASSWORD, register, why, false, true, offer);
+        return new SignInForm(
+                server, user, password, again, code, codeFor, Field.PASSWORD, register, why, false, true, offer);
     }
 
     /** Other passwords are wanted. */
@@ -131,7 +146,8 @@ public record SignInForm(
     /** The name that was refused is to be a new one, with the password that was typed; that is typed again to confirm it. */
     public SignInForm registering() {
         Field next = user.isEmpty() ? Field.USER : password.isEmpty() ? Field.PASSWORD : Field.AGAIN;
-        return new SignInForm(server, user, password, again.cleared(), code, codeFor, next, true, "", false, false, offer);
+        return new SignInForm(
+                server, user, password, again.cleared(), code, codeFor, next, true, "", false, false, offer);
     }
 
     /** The editor that has the caret; an empty one on the choice. */
@@ -171,7 +187,18 @@ public record SignInForm(
     public SignInForm offering(Remembered remembered) {
         SignInForm named = focus(Field.USER).editor(user.withText(remembered.user()));
         return new SignInForm(
-                named.server, named.user, password, again, code, codeFor, Field.USER, register, error, busy, refused, remembered);
+                named.server,
+                named.user,
+                password,
+                again,
+                code,
+                codeFor,
+                Field.USER,
+                register,
+                error,
+                busy,
+                refused,
+                remembered);
     }
 
     /** Whether Enter is to sign in who is offered: nothing else was typed or chosen. */

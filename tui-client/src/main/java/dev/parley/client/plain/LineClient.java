@@ -152,10 +152,9 @@ final class LineClient implements LineLoop.Screen {
             home.carryOut(new Effect.ForgetAllTokens(), event -> {});
             return configured;
         }
-        Event known = options.register() ? null : home.beginning(options.server().toString(), user);
-        return known == null
-                ? configured
-                : Reducer.update(configured, known).model();
+        Event known =
+                options.register() ? null : home.beginning(options.server().toString(), user);
+        return known == null ? configured : Reducer.update(configured, known).model();
     }
 
     /** Nothing goes on without the loop; the person gets the terminal back and one line. */

@@ -178,9 +178,12 @@ final class ChatKeys {
     static void send(Turn turn) {
         Draft typed = Drafts.current(turn);
         boolean isLine = typed.aim() == null;
-        String line = isLine ? Secrets.without(typed.editor().text()) : typed.editor().text();
+        String line =
+                isLine ? Secrets.without(typed.editor().text()) : typed.editor().text();
         // A password that was typed behind a command is in no history.
-        Draft draft = line.equals(typed.editor().text()) ? typed : typed.editor(typed.editor().cleared().withText(line));
+        Draft draft = line.equals(typed.editor().text())
+                ? typed
+                : typed.editor(typed.editor().cleared().withText(line));
         if (!Visible.isIn(line)) {
             Drafts.edit(turn, LineEditor::cleared);
             return;

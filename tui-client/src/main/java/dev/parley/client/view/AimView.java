@@ -19,10 +19,12 @@ final class AimView {
         Conversation here = model.conversations().current();
         Aim aim = model.draft().aim();
         if (here != null && model.writing().chosen() != 0) {
-            Entry.Message chosen = Amendments.message(here.log(), model.writing().chosen());
+            Entry.Message chosen =
+                    Amendments.message(here.log(), model.writing().chosen());
             boolean edits = chosen != null && Rights.mayEdit(model.session(), chosen);
             boolean deletes = chosen != null && Rights.mayDelete(model.session(), here, chosen);
-            String keys = "r reply" + (edits ? "  e edit" : "") + (deletes ? "  d delete" : "") + "  + react  Esc leave";
+            String keys =
+                    "r reply" + (edits ? "  e edit" : "") + (deletes ? "  d delete" : "") + "  + react  Esc leave";
             return Optional.of(row("Chosen", keys, columns));
         }
         if (here == null || aim == null) {

@@ -189,7 +189,8 @@ final class SignInView {
     }
 
     private static String offered(String user) {
-        return user + " is signed in in another window. Press Enter to sign in as " + user + " here too, or type another name.";
+        return user + " is signed in in another window. Press Enter to sign in as " + user
+                + " here too, or type another name.";
     }
 
     /** What went wrong before is only told while the server is there; the rest also when it does not wait any more. */

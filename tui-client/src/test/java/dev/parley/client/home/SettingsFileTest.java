@@ -108,7 +108,9 @@ class SettingsFileTest {
         assertThat(read.bell()).isTrue();
         assertThat(read.troubles()).hasSize(1);
         assertThat(read.trouble()).startsWith(path() + ", line 2: this is not TOML");
-        assertThat(of("bell = false\nbell = true\n\ntitle = true\n").preferences().trouble())
+        assertThat(of("bell = false\nbell = true\n\ntitle = true\n")
+                        .preferences()
+                        .trouble())
                 .startsWith(path() + ", line 2: this is not TOML (Duplicate key)");
     }
 
@@ -127,7 +129,8 @@ class SettingsFileTest {
         assertThat(read.keys().action(Key.of("F8"))).contains(Action.TOGGLE_ROOMS);
         assertThat(read.keys().action(Key.of("Ctrl-R"))).contains(Action.RECALL);
         assertThat(read.troubles())
-                .containsExactly(path() + ", line 5: F3 is bound to next_unread and to recall; the first one keeps it.");
+                .containsExactly(
+                        path() + ", line 5: F3 is bound to next_unread and to recall; the first one keeps it.");
         assertThat(String.join("\n", read.keys().help()))
                 .containsPattern("Alt-n, F3 +Next unread room")
                 .containsPattern("\\(no key\\) +Help");

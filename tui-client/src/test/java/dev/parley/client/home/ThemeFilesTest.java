@@ -195,6 +195,8 @@ class ThemeFilesTest {
         assertThat(themed.palette().of(Role.ERROR)).isEqualTo(Style.of(Colour.RED));
         assertThat(ThemeFiles.read(folder, "none").trouble()).startsWith("Unknown theme none: neither ");
         Files.writeString(folder.resolve("mine.toml"), "dim = \n");
-        assertThat(ThemeFiles.read(folder, "mine").trouble()).contains("line 1: this is not TOML").endsWith(").");
+        assertThat(ThemeFiles.read(folder, "mine").trouble())
+                .contains("line 1: this is not TOML")
+                .endsWith(").");
     }
 }

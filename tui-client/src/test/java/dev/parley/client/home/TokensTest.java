@@ -85,7 +85,9 @@ class TokensTest {
             try (Tokens second = tokens()) {
                 second.keep(SERVER, "ann", "t2");
                 second.signOut(SERVER, "ann");
-                assertThat(second.find(SERVER, "ann")).as("the first one uses it").isEqualTo(new Remembered("ann", "t2"));
+                assertThat(second.find(SERVER, "ann"))
+                        .as("the first one uses it")
+                        .isEqualTo(new Remembered("ann", "t2"));
             }
             first.signOut(SERVER, "ann");
             assertThat(first.find(SERVER, "ann")).isNull();

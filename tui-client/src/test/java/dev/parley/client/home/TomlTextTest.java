@@ -70,7 +70,8 @@ class TomlTextTest {
     void whatIsTakenAwayLeavesItsComments() {
         assertThat(new TomlText("a = 1\nbell = true # x\nb = 2\n").with(TOP, "bell", null))
                 .isEqualTo("a = 1\n# x\nb = 2\n");
-        assertThat(new TomlText("a = [\n  \"#1\", # one\n  '\\', # \"two\"\n # three\n] # all\nb = 2\n").with(TOP, "a", null))
+        assertThat(new TomlText("a = [\n  \"#1\", # one\n  '\\', # \"two\"\n # three\n] # all\nb = 2\n")
+                        .with(TOP, "a", null))
                 .isEqualTo("# one\n# \"two\"\n# three\n# all\nb = 2\n");
         assertThat(new TomlText("a = \"\"\"\n# no comment\"\"\" # one\nb = \"\\\"#\"\n").with(TOP, "a", null))
                 .isEqualTo("# one\nb = \"\\\"#\"\n");

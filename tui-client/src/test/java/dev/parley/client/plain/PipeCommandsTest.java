@@ -68,7 +68,8 @@ class PipeCommandsTest {
     @Test
     void theManualNamesThoseThatAPipeTakes() throws IOException {
         String manual = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
-        Matcher listed = Pattern.compile("These commands work in a pipe: ([^.]*)\\.").matcher(manual);
+        Matcher listed =
+                Pattern.compile("These commands work in a pipe: ([^.]*)\\.").matcher(manual);
         assertThat(listed.find()).isTrue();
         List<String> taken = Stream.of(Command.values())
                 .filter(PipeCommandsTest::isTaken)

@@ -8,7 +8,8 @@ class WrappedLinesTest {
 
     @Test
     void wordsStayWholeAndNoRowLooksLikeAnotherLine() {
-        assertThat(WrappedLines.of("Names cannot contain spaces. Try ann-smith.\nshort", 30)).isEqualTo("""
+        assertThat(WrappedLines.of("Names cannot contain spaces. Try ann-smith.\nshort", 30))
+                .isEqualTo("""
                 Names cannot contain spaces.
                     Try ann-smith.
                 short""");

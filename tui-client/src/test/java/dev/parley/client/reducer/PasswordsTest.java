@@ -125,7 +125,8 @@ class PasswordsTest {
 
     @Test
     void aPasswordBehindTheCommandIsNotShownNorKept() {
-        for (String line : List.of("/password hunter2", " /passwd hunter2", "/login ann hunter2", "/oper ann hunter2")) {
+        for (String line :
+                List.of("/password hunter2", " /passwd hunter2", "/login ann hunter2", "/oper ann hunter2")) {
             ann.types(line);
             ann.presses("Enter");
             assertThat(ann.model.toString()).as(line).doesNotContain("hunter2");

@@ -483,8 +483,7 @@ class SigningInTest {
         ann.types("a password");
         ann.presses("Enter");
         assertThat(ann.model.form().error())
-                .isEqualTo(
-                        "Wrong password, or no account of that name. Names cannot contain spaces. Try ann-smith.");
+                .isEqualTo("Wrong password, or no account of that name. Names cannot contain spaces. Try ann-smith.");
         assertThat(ann.model.form().focus()).isEqualTo(Field.USER);
         server.registration = "closed";
         Person bob = atTheForm("bob");

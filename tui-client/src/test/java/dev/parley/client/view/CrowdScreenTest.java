@@ -88,7 +88,10 @@ class CrowdScreenTest {
         PaperServer server = new PaperServer();
         PaperServer.Wire max = server.actor("maximilian");
         Person ann = Person.signedIn(server, "ann");
-        ann.says("/join release-planning").says("/join tea").says("/join release-notes").says("/join lobby");
+        ann.says("/join release-planning")
+                .says("/join tea")
+                .says("/join release-notes")
+                .says("/join lobby");
         server.ask(max, new Request.Join("release-planning", true, null, 0));
         server.ask(max, new Request.Join("release-notes", true, null, 0));
         server.ask(max, new Request.Join("tea", true, null, 0));
