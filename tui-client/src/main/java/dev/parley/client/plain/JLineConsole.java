@@ -196,7 +196,7 @@ final class JLineConsole implements Console {
     /** The terminal would break words where its last column is. */
     @Override
     public String wrapped(String lines) {
-        int width = terminal.getWidth();
+        int width = terminal.getSize().getColumns();
         return width <= 1 ? lines : WrappedLines.of(lines, width - 1);
     }
 
