@@ -33,7 +33,12 @@ public interface AdminPort {
      * @param known whether there is such a user
      * @param password null where it is not stored, or there is no such user
      */
-    record Reset(boolean known, @Nullable String password) {}
+    record Reset(boolean known, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Reset[known=" + known + ", password hidden]";
+        }
+    }
 
     /** Deletes for good all that was said in a room until now; answers whether that is stored. */
     void clearHistory(String room, Consumer<Boolean> done);
