@@ -73,6 +73,7 @@ final class ChatHandler implements LoopHandler {
 
     private final List<ClientSession> heldByGate = new ArrayList<>();
     private Instant turnTime;
+    private final long startNanos;
 
     ChatHandler(
             EventLoop loop,
@@ -100,6 +101,7 @@ final class ChatHandler implements LoopHandler {
         this.greeting = greeting;
         this.clock = clock;
         this.turnTime = now(clock);
+        this.startNanos = loop.wallNanos();
     }
 
     private static Instant now(Clock clock) {
@@ -130,8 +132,13 @@ final class ChatHandler implements LoopHandler {
         }
     }
 
+    /** For what must not change when the clock is set. */
+    private Duration uptime() {
+        return Duration.ofNanos(loop.wallNanos() - startNanos);
+    }
+
     private Outcome submit(long session, Input input) {
-        Command command = new Command(session, turnTime, input);
+        Command command = new Command(session, turnTime, uptime(), input);
         Session before = sequencer.world().presence().session(session);
         Outcome outcome = sequencer.submit(command);
         ClientSession asker = sessions.get(session);

@@ -56,6 +56,7 @@ public final class ChatFixture {
     private final World world;
     private final Decider decider;
     private Instant now = START;
+    private Duration uptime = Duration.ofSeconds(1);
     private long lastSession;
     private long lastId;
     private long lastToken;
@@ -94,9 +95,15 @@ public final class ChatFixture {
         return now;
     }
 
-    /** Lets time pass, or steps the clock back. */
+    /** Lets time pass. */
     public void wait(Duration time) {
         now = now.plus(time);
+        uptime = uptime.plus(time);
+    }
+
+    /** Sets the machine's clock, forward or back, while no time passes. */
+    public void setClock(Duration by) {
+        now = now.plus(by);
     }
 
     /** The password worker refuses from here on, or no longer. */
@@ -182,7 +189,7 @@ public final class ChatFixture {
     }
 
     public Outcome submit(long session, Input input) {
-        Command command = new Command(session, now, input);
+        Command command = new Command(session, now, uptime, input);
         String before = thorough ? state.describe() : "";
         Outcome outcome = decider.decide(world, command);
         if (thorough) {

@@ -266,7 +266,7 @@ class UnusedRoomsTest {
     private static List<Event> decided(World world, boolean silent) {
         Input look = new Input.RoomUnused("teh", ChatFixture.START.plus(DAY), silent);
         return new Decider(Policy.open())
-                .decide(world, new Command(Command.NO_SESSION, ChatFixture.START, look))
+                .decide(world, new Command(Command.NO_SESSION, ChatFixture.START, Duration.ZERO, look))
                 .events();
     }
 }

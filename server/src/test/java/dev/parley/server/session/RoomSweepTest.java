@@ -59,7 +59,7 @@ class RoomSweepTest extends RoundsFixture {
     }
 
     private void submit(Input input) {
-        for (Event event : decider.decide(world, new Command(Command.NO_SESSION, wall, input))
+        for (Event event : decider.decide(world, new Command(Command.NO_SESSION, wall, Duration.ofNanos(nanos), input))
                 .events()) {
             ended.add(((Event.RoomEnded) event).room());
             world.apply(event);

@@ -50,7 +50,7 @@ class SequencerTest {
     }
 
     private void submit(long session, Input input) {
-        sequencer.submit(new Command(session, AT, input));
+        sequencer.submit(new Command(session, AT, Duration.ZERO, input));
     }
 
     private void ask(long session, Request request) {

@@ -17,6 +17,7 @@ import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -184,7 +185,7 @@ public final class SimulatedServer {
     }
 
     private Outcome submit(long session, Input input) {
-        Outcome outcome = sequencer.submit(new Command(session, turnTime, input));
+        Outcome outcome = sequencer.submit(new Command(session, turnTime, Duration.ofMillis(turnTime.toEpochMilli()), input));
         hasMoreToAppend |= !outcome.events().isEmpty();
         if (input instanceof Input.Answered owed && owed.re() != null) {
             outside.decided(session, owed.re(), outcome);

@@ -42,7 +42,7 @@ class TokenSweepTest extends RoundsFixture {
     }
 
     private void submit(Input input) {
-        for (Event event : decider.decide(world, new Command(Command.NO_SESSION, wall, input))
+        for (Event event : decider.decide(world, new Command(Command.NO_SESSION, wall, Duration.ofNanos(nanos), input))
                 .events()) {
             events.add(event);
             world.apply(event);
@@ -71,7 +71,9 @@ class TokenSweepTest extends RoundsFixture {
         wall = NOW.plus(Duration.ofDays(400));
         sweep(DAYS).begin();
         pass(Duration.ofMinutes(20));
-        assertThat(events).as("its time has not come, by the clock that is certain").isEmpty();
+        assertThat(events)
+                .as("its time has not come, by the clock that is certain")
+                .isEmpty();
     }
 
     @Test

@@ -54,7 +54,7 @@ final class AccountHandlers {
         SignIns.checkRegistrations(ask);
         return task(ask, new PasswordTask.Hash(ask.re(), name, request.password(), Said.label(request.device())))
                 .with(SignIns.tried(ask))
-                .with(new PresenceChange.RegistrationBegan(ask.session().network(), ask.at()));
+                .with(new PresenceChange.RegistrationBegan(ask.session().network(), ask.uptime()));
     }
 
     /** The password of a new account is hashed: the account begins. */

@@ -12,6 +12,7 @@ import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request on the table: the world as it is, who asks, and when.
  *
+ * @param at as in {@link dev.parley.server.core.Command}, and so is {@code uptime}
  * @param re the request's id, for the reply
  * @param found what was looked up in the store for it, or null at first
  */
@@ -28,6 +30,7 @@ record Ask(
         Policy policy,
         Session session,
         Instant at,
+        Duration uptime,
         @Nullable RequestId re,
         @Nullable Answer found) {
 

@@ -13,9 +13,9 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -104,36 +104,36 @@ public final class Decider {
 
         @Override
         public Outcome disconnected(Input.Disconnected disconnected) {
-            return ofSession(session -> accounts.disconnected(ask(world, session, command.at(), null)));
+            return ofSession(session -> accounts.disconnected(ask(session, null, null)));
         }
 
         @Override
         public Outcome asked(Input.Asked asked) {
             return ofSession(
-                    session -> decide(new Ask(world, policy, session, command.at(), asked.re(), asked.found()), asked));
+                    session -> decide(ask(session, asked.re(), asked.found()), asked));
         }
 
         @Override
         public Outcome passwordHashed(Input.PasswordHashed done) {
             return ofSession(session ->
-                    answer(ask(world, session, command.at(), done.re()), ask -> accounts.registered(ask, done)));
+                    answer(ask(session, done.re(), null), ask -> accounts.registered(ask, done)));
         }
 
         @Override
         public Outcome passwordChecked(Input.PasswordChecked done) {
             return ofSession(session ->
-                    answer(ask(world, session, command.at(), done.re()), ask -> accounts.checked(ask, done)));
+                    answer(ask(session, done.re(), null), ask -> accounts.checked(ask, done)));
         }
 
         @Override
         public Outcome passwordReplaced(Input.PasswordReplaced done) {
             return ofSession(session ->
-                    answer(ask(world, session, command.at(), done.re()), ask -> accounts.replaced(ask, done)));
+                    answer(ask(session, done.re(), null), ask -> accounts.replaced(ask, done)));
         }
 
         @Override
         public Outcome workerBusy(Input.WorkerBusy busy) {
-            return ofSession(session -> accounts.busy(ask(world, session, command.at(), busy.re()), busy));
+            return ofSession(session -> accounts.busy(ask(session, busy.re(), null), busy));
         }
 
         @Override
@@ -181,14 +181,14 @@ public final class Decider {
             return tokenReview.review(world, due);
         }
 
+        private Ask ask(Session session, @Nullable RequestId re, @Nullable Answer found) {
+            return new Ask(world, policy, session, command.at(), command.uptime(), re, found);
+        }
+
         private Outcome ofSession(Function<Session, Outcome> decision) {
             Session session = world.presence().session(command.session());
             return session == null ? new Outcome() : decision.apply(session);
         }
-    }
-
-    private Ask ask(World world, Session session, Instant at, @Nullable RequestId re) {
-        return new Ask(world, policy, session, at, re, null);
     }
 
     private Outcome decide(Ask ask, Input.Asked asked) {

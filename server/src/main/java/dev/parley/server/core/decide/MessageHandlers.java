@@ -70,7 +70,7 @@ final class MessageHandlers {
                 .deliver(ask.myOthers(), Command.NO_SESSION, message.inRoom(place.label()));
         if (place.begun() == null) {
             UserLimits.checkDirect(ask);
-            outcome.with(new PresenceChange.DirectBegun(me.key(), ask.at()));
+            outcome.with(new PresenceChange.DirectBegun(me.key(), ask.uptime()));
         }
         if (other == me) {
             return outcome;

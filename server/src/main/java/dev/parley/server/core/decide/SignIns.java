@@ -31,19 +31,19 @@ final class SignIns {
     /** Refuses a network that tries passwords too often. Whoever passes must note the try with {@link #tried}. */
     static void checkNetwork(Ask ask) {
         int perMinute = ask.policy().signIn().perMinute();
-        refuseFor(ask.world().throttle().waitOfNetwork(ask.session().network(), perMinute, ask.at()));
+        refuseFor(ask.world().throttle().waitOfNetwork(ask.session().network(), perMinute, ask.uptime()));
     }
 
     /** Refuses a network that tries tokens too often. Whoever passes must note the try with {@link #tokenTried}. */
     static void checkTokens(Ask ask) {
         int perMinute = ask.policy().signIn().tokensPerMinute();
-        refuseFor(ask.world().throttle().waitOfTokens(ask.session().network(), perMinute, ask.at()));
+        refuseFor(ask.world().throttle().waitOfTokens(ask.session().network(), perMinute, ask.uptime()));
     }
 
     /** Refuses a network that registers too many accounts. */
     static void checkRegistrations(Ask ask) {
         int perHour = ask.policy().signIn().registrationsPerHour();
-        Duration wait = ask.world().throttle().waitOfRegistrations(ask.session().network(), perHour, ask.at());
+        Duration wait = ask.world().throttle().waitOfRegistrations(ask.session().network(), perHour, ask.uptime());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.RATE_LIMITED,
@@ -64,7 +64,7 @@ final class SignIns {
         Policy.SignIn bounds = ask.policy().signIn();
         Duration wait = ask.world()
                 .throttle()
-                .waitOfName(user, ask.session().network(), bounds.failures(), bounds.lockout(), ask.at());
+                .waitOfName(user, ask.session().network(), bounds.failures(), bounds.lockout(), ask.uptime());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.LOCKED_OUT,
@@ -78,23 +78,23 @@ final class SignIns {
     }
 
     static PresenceChange tried(Ask ask) {
-        return new PresenceChange.SignInTried(ask.session().network(), ask.at());
+        return new PresenceChange.SignInTried(ask.session().network(), ask.uptime());
     }
 
     static PresenceChange tokenTried(Ask ask) {
-        return new PresenceChange.TokenTried(ask.session().network(), ask.at());
+        return new PresenceChange.TokenTried(ask.session().network(), ask.uptime());
     }
 
     /** A password for a name is about to be compared. */
     static PresenceChange guessed(Ask ask, String user) {
         return new PresenceChange.GuessBegan(
-                ask.session().id(), user, ask.session().network(), ask.at());
+                ask.session().id(), user, ask.session().network(), ask.uptime());
     }
 
     /** A wrong password for a name. */
     static PresenceChange failed(Ask ask, String user) {
         return new PresenceChange.SignInFailed(
-                ask.session().id(), user, ask.session().network(), ask.at());
+                ask.session().id(), user, ask.session().network(), ask.uptime());
     }
 
     /** From here on guesses from elsewhere do not hold this network back. */

@@ -39,7 +39,7 @@ final class UserLimits {
                     ErrorCode.FORBIDDEN,
                     "You have begun " + limits.directs() + " direct conversations, which is the limit.");
         }
-        Duration wait = ask.world().directsBegun().wait(me.key(), limits.directsPerHour(), ask.at());
+        Duration wait = ask.world().directsBegun().wait(me.key(), limits.directsPerHour(), ask.uptime());
         if (!wait.isZero()) {
             throw Refusal.retry(
                     ErrorCode.RATE_LIMITED,

@@ -1,5 +1,6 @@
 package dev.parley.server.core.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** A part of somebody's attempt to sign in or to register, which limits count. It is the network's doing, whatever comes of it. */
+    /** A part of somebody's attempt to sign in or to register, which limits count. It is the network's doing, whatever comes of it. Its time is the process's uptime: no clock that jumps changes a limit. */
     sealed interface Attempt extends PresenceChange {
 
         /** Hands this to the handler's method for its kind. */
@@ -150,7 +151,7 @@ public sealed interface PresenceChange {
     }
 
     /** Somebody in this network tried a name and a password, rightly or not, or registered. */
-    record SignInTried(String network, Instant at) implements Attempt {
+    record SignInTried(String network, Duration uptime) implements Attempt {
         @Override
         public void handle(Attempt.Handler handler) {
             handler.signInTried(this);
@@ -158,7 +159,7 @@ public sealed interface PresenceChange {
     }
 
     /** Somebody in this network tried a token, rightly or not. */
-    record TokenTried(String network, Instant at) implements Attempt {
+    record TokenTried(String network, Duration uptime) implements Attempt {
         @Override
         public void handle(Attempt.Handler handler) {
             handler.tokenTried(this);
@@ -166,7 +167,7 @@ public sealed interface PresenceChange {
     }
 
     /** The password of a new account is being hashed. */
-    record RegistrationBegan(String network, Instant at) implements Attempt {
+    record RegistrationBegan(String network, Duration uptime) implements Attempt {
         @Override
         public void handle(Attempt.Handler handler) {
             handler.registrationBegan(this);
@@ -182,7 +183,7 @@ public sealed interface PresenceChange {
     }
 
     /** A password for this name is being compared; its session is told what came of it, or is gone before. */
-    record GuessBegan(long session, String user, String network, Instant at) implements Attempt {
+    record GuessBegan(long session, String user, String network, Duration uptime) implements Attempt {
         @Override
         public void handle(Attempt.Handler handler) {
             handler.guessBegan(this);
@@ -197,7 +198,7 @@ public sealed interface PresenceChange {
         }
     }
 
-    record SignInFailed(long session, String user, String network, Instant at) implements Attempt {
+    record SignInFailed(long session, String user, String network, Duration uptime) implements Attempt {
         @Override
         public void handle(Attempt.Handler handler) {
             handler.signInFailed(this);
@@ -213,7 +214,7 @@ public sealed interface PresenceChange {
     }
 
     /** The user is the first to write in a direct conversation. */
-    record DirectBegun(String user, Instant at) implements PresenceChange {
+    record DirectBegun(String user, Duration uptime) implements PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.directBegun(this);

@@ -1,17 +1,16 @@
 package dev.parley.server.core.state;
 
 import java.time.Duration;
-import java.time.Instant;
 
-/** How often each of many has done something lately, counted over a span of time. What is remembered is bounded. */
+/** How often each of many has done something lately, counted over a span of the process's uptime. What is remembered is bounded. */
 public final class Counts {
 
     /**
      * @param since when counting began
      */
-    private record Count(int times, Instant since) {}
+    private record Count(int times, Duration since) {}
 
-    private static final Count NONE = new Count(0, Instant.EPOCH);
+    private static final Count NONE = new Count(0, Duration.ZERO);
 
     private final Duration window;
     private final Recent<String, Count> counts = new Recent<>();
@@ -24,14 +23,14 @@ public final class Counts {
     }
 
     /** How long somebody must wait who may do it {@code most} times in the window; zero if there is no need to. 0: no bound. */
-    public Duration wait(String who, int most, Instant now) {
+    public Duration wait(String who, int most, Duration now) {
         Count count = counts.getOrDefault(who, NONE);
         return most == 0 || count.times < most ? Duration.ZERO : left(count.since, window, now);
     }
 
-    void count(String who, Instant at) {
+    void count(String who, Duration at) {
         Count before = counts.getOrDefault(who, NONE);
-        boolean old = !at.isBefore(before.since.plus(window)) || at.isBefore(before.since);
+        boolean old = before.times == 0 || at.compareTo(before.since.plus(window)) >= 0;
         counts.note(who, old ? new Count(1, at) : new Count(before.times + 1, before.since));
     }
 
@@ -45,9 +44,9 @@ public final class Counts {
         return counts.size();
     }
 
-    /** What is left of a wait; never more than all of it, also where the clock was set back. */
-    static Duration left(Instant from, Duration wait, Instant now) {
-        Duration left = Duration.between(now, from.plus(wait));
-        return left.isNegative() ? Duration.ZERO : left.compareTo(wait) > 0 ? wait : left;
+    /** What is left of a wait. */
+    static Duration left(Duration from, Duration wait, Duration now) {
+        Duration left = from.plus(wait).minus(now);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -2,7 +2,6 @@ package dev.parley.server.core.state;
 
 import dev.parley.server.core.event.PresenceChange;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How often each network has tried to sign in lately, and how often each name was tried in vain from where. Nobody can keep
  * somebody else out by guessing: a network that has signed in as a name waits for its own wrong guesses alone. A guess counts
  * from when it is taken, so that a hundred at once are no more than a hundred in a row. What is
- * remembered is bounded; what was quiet longest is forgotten first.
+ * remembered is bounded; what was quiet longest is forgotten first. All times are the process's uptime.
  */
 public final class SignInThrottle {
 
@@ -35,9 +34,9 @@ public final class SignInThrottle {
     /**
      * @param last the newest
      */
-    private record Tries(int count, Instant last) {}
+    private record Tries(int count, Duration last) {}
 
-    private static final Tries NONE = new Tries(0, Instant.EPOCH);
+    private static final Tries NONE = new Tries(0, Duration.ZERO);
 
     /** A name as it was tried, or signed in, from a network. */
     private record Pair(String user, String network) {}
@@ -55,20 +54,20 @@ public final class SignInThrottle {
     private final Map<Pair, Integer> underWayByPair = new HashMap<>();
     private final Map<String, Integer> underWayByName = new HashMap<>();
 
-    private record Guess(Pair pair, Instant at) {}
+    private record Guess(Pair pair, Duration at) {}
 
     /** How long a network must wait that may try passwords {@code perWindow} times a minute; zero if it need not. */
-    public Duration waitOfNetwork(String network, int perWindow, Instant now) {
+    public Duration waitOfNetwork(String network, int perWindow, Duration now) {
         return networks.wait(network, perWindow, now);
     }
 
     /** As {@link #waitOfNetwork}, for tokens, which nobody can guess: a class that connects again at once comes in. */
-    public Duration waitOfTokens(String network, int perWindow, Instant now) {
+    public Duration waitOfTokens(String network, int perWindow, Duration now) {
         return tokens.wait(network, perWindow, now);
     }
 
     /** How long a network must wait that may register {@code perWindow} accounts an hour; zero if it need not. */
-    public Duration waitOfRegistrations(String network, int perWindow, Instant now) {
+    public Duration waitOfRegistrations(String network, int perWindow, Duration now) {
         return registrations.wait(network, perWindow, now);
     }
 
@@ -78,7 +77,7 @@ public final class SignInThrottle {
      * @param failures wrong guesses that a network may make in a row; 0: no bound
      * @param lockout how long a network that is a stranger to the name waits after those
      */
-    public Duration waitOfName(String user, String network, int failures, Duration lockout, Instant now) {
+    public Duration waitOfName(String user, String network, int failures, Duration lockout, Duration now) {
         if (failures == 0) {
             return Duration.ZERO;
         }
@@ -154,17 +153,17 @@ public final class SignInThrottle {
 
         @Override
         public void signInTried(PresenceChange.SignInTried tried) {
-            networks.count(tried.network(), tried.at());
+            networks.count(tried.network(), tried.uptime());
         }
 
         @Override
         public void tokenTried(PresenceChange.TokenTried tried) {
-            tokens.count(tried.network(), tried.at());
+            tokens.count(tried.network(), tried.uptime());
         }
 
         @Override
         public void registrationBegan(PresenceChange.RegistrationBegan began) {
-            registrations.count(began.network(), began.at());
+            registrations.count(began.network(), began.uptime());
         }
 
         @Override
@@ -185,7 +184,7 @@ public final class SignInThrottle {
         @Override
         public void signInFailed(PresenceChange.SignInFailed failed) {
             settle(failed.session());
-            wrong(new Pair(failed.user(), failed.network()), failed.at(), lockout);
+            wrong(new Pair(failed.user(), failed.network()), failed.uptime(), lockout);
         }
 
         @Override
@@ -200,7 +199,7 @@ public final class SignInThrottle {
     private void begin(PresenceChange.GuessBegan began) {
         settle(began.session());
         Pair pair = new Pair(began.user(), began.network());
-        underWay.put(began.session(), new Guess(pair, began.at()));
+        underWay.put(began.session(), new Guess(pair, began.uptime()));
         underWayByPair.merge(pair, 1, Integer::sum);
         underWayByName.merge(pair.user, 1, Integer::sum);
     }
@@ -215,15 +214,15 @@ public final class SignInThrottle {
         return guess;
     }
 
-    private void wrong(Pair pair, Instant at, Duration lockout) {
+    private void wrong(Pair pair, Duration at, Duration lockout) {
         Duration kept = known.containsKey(pair) ? FORGIVEN : lockout;
         guesses.note(pair, oneMore(guesses.getOrDefault(pair, NONE), at, kept));
         names.note(pair.user, oneMore(names.getOrDefault(pair.user, NONE), at, FORGIVEN));
     }
 
     /** Counted on while no pause between two is longer than {@code kept}. */
-    private static Tries oneMore(Tries before, Instant at, Duration kept) {
-        boolean old = before.last.plus(kept).isBefore(at);
+    private static Tries oneMore(Tries before, Duration at, Duration kept) {
+        boolean old = before.last.plus(kept).compareTo(at) < 0;
         return new Tries(old ? 1 : before.count + 1, at);
     }
 }

@@ -151,7 +151,7 @@ public final class World {
         presence.apply(change);
         throttle.apply(change, lockout);
         if (change instanceof PresenceChange.DirectBegun begun) {
-            directsBegun.count(begun.user(), begun.at());
+            directsBegun.count(begun.user(), begun.uptime());
         }
         noteUse(change, before);
         if (before != null && before.login() != null) {

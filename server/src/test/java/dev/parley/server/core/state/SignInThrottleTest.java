@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 class SignInThrottleTest {
 
     private static final Duration LOCKOUT = Duration.ofSeconds(30);
-    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     private final SignInThrottle throttle = new SignInThrottle();
 
-    private static Instant at(long seconds) {
-        return START.plusSeconds(seconds);
+    private static Duration at(long seconds) {
+        return Duration.ofSeconds(seconds);
     }
 
     private void tried(String network, long second) {
@@ -89,7 +88,7 @@ class SignInThrottleTest {
             throttle.apply(new PresenceChange.RegistrationBegan("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.TokenTried("n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.GuessBegan(i, "user" + i, "n" + i, at(0)), LOCKOUT);
-            throttle.apply(new PresenceChange.Disconnected(i, at(0)), LOCKOUT);
+            throttle.apply(new PresenceChange.Disconnected(i, Instant.EPOCH), LOCKOUT);
             throttle.apply(new PresenceChange.SignInFailed(1, "user" + i, "n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInSucceeded(1, "user" + i, "m" + i), LOCKOUT);
         }
