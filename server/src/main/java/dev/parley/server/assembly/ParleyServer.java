@@ -16,6 +16,7 @@ import dev.parley.server.session.ChatService;
 import dev.parley.server.session.Greeting;
 import dev.parley.server.session.PasswordPort;
 import dev.parley.server.session.SessionLimits;
+import dev.parley.server.session.SourceLimits;
 import dev.parley.server.session.Store;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
@@ -118,14 +119,19 @@ public final class ParleyServer implements RunningServer {
                         limits.requestsPerSecond(),
                         limits.requestsBurst(),
                         Duration.ofSeconds(limits.loginS()),
-                        Duration.ofSeconds(config.session().heartbeatS())),
+                        Duration.ofSeconds(config.session().heartbeatS()),
+                        new SourceLimits(
+                                limits.requestsPerMinutePerAddress(),
+                                limits.bytesPerMinutePerAddress(),
+                                limits.times())),
                 new NetLimits(
                         limits.maxLine(),
                         limits.connections(),
                         limits.connectionsPerAddress(),
                         limits.lineBeforeLogin(),
                         limits.guests(),
-                        limits.guestsPerAddress()),
+                        limits.guestsPerAddress(),
+                        limits.times()),
                 new Keeping(config.history().entriesInMemory(), config.history().bytesInMemory(), isStored(config)),
                 store(config, data),
                 new Worker(passwords),
@@ -173,7 +179,8 @@ public final class ParleyServer implements RunningServer {
                         limits.tokenLoginsPerMinute(),
                         limits.registrationsPerHour(),
                         limits.loginFailures(),
-                        Duration.ofSeconds(limits.lockoutS())),
+                        Duration.ofSeconds(limits.lockoutS()),
+                        limits.times()),
                 new Policy.PerUser(
                         limits.roomsCreatedPerUser(),
                         limits.roomsJoinedPerUser(),

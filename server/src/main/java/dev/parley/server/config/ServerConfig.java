@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -166,7 +167,11 @@ public record ServerConfig(
             int maxLineBeforeLogin,
             int placesBeforeLogin,
             int tokenLoginsPerMinute,
-            int registrationsPerHour) {
+            int registrationsPerHour,
+            int requestsPerMinutePerAddress,
+            int bytesPerMinutePerAddress,
+            List<String> trusted,
+            int trustedTimes) {
 
         /** On a small server that many connections at least may wait for somebody to sign in. */
         private static final int FEWEST_BEFORE_LOGIN = 64;
@@ -200,6 +205,19 @@ public record ServerConfig(
             range(placesBeforeLogin, 1, 100, "limits.places_before_login");
             range(tokenLoginsPerMinute, 0, 1_000_000, "limits.token_logins_per_minute");
             range(registrationsPerHour, 0, 1_000_000, "limits.registrations_per_hour");
+            range(requestsPerMinutePerAddress, 0, 1_000_000_000, "limits.requests_per_minute_per_address");
+            range(bytesPerMinutePerAddress, 0, Integer.MAX_VALUE, "limits.bytes_per_minute_per_address");
+            trusted = List.copyOf(trusted);
+            require(
+                    trusted.stream().allMatch(TrustedNetworks::isName),
+                    "limits.trusted",
+                    "a list of networks, such as [\"10.0.0.0/8\", \"2001:db8::/32\", \"unix:ann\"]");
+            range(trustedTimes, 1, 1_000_000, "limits.trusted_times");
+        }
+
+        /** How many times the limits by address hold for a network. */
+        public ToIntFunction<String> times() {
+            return TrustedNetworks.of(trusted, trustedTimes);
         }
 
         /** Bytes in a line while nobody is signed in, which never may be more than later. */

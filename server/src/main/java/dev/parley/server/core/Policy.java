@@ -2,6 +2,7 @@ package dev.parley.server.core;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * What the server's settings mean to the state machine.
@@ -35,8 +36,25 @@ public record Policy(
      * @param registrationsPerHour for each network; 0: no bound
      * @param failures for each name in a row before it is locked; 0: no bound
      * @param lockout how long a locked name stays so
+     * @param times how many times the bounds for a network hold for this one
      */
-    public record SignIn(int perMinute, int tokensPerMinute, int registrationsPerHour, int failures, Duration lockout) {
+    public record SignIn(
+            int perMinute,
+            int tokensPerMinute,
+            int registrationsPerHour,
+            int failures,
+            Duration lockout,
+            ToIntFunction<String> times) {
+
+        /** The same bounds for every network. */
+        public SignIn(int perMinute, int tokensPerMinute, int registrationsPerHour, int failures, Duration lockout) {
+            this(perMinute, tokensPerMinute, registrationsPerHour, failures, lockout, network -> 1);
+        }
+
+        /** A bound for a network, as it is for this one. */
+        public int of(int bound, String network) {
+            return (int) Math.min(Integer.MAX_VALUE, (long) bound * times.applyAsInt(network));
+        }
 
         /** As often as anybody wants. */
         public static final SignIn UNBOUNDED = new SignIn(0, 0, 0, 0, Duration.ofMinutes(1));

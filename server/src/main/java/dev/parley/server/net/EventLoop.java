@@ -402,13 +402,14 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private boolean hasPlaceFor(String network) {
+        int times = limits.times().applyAsInt(network);
         return placesTaken < limits.connections()
                 && guests < limits.guests()
-                && isBelow(limits.connectionsPerAddress(), connectionsByNetwork.getOrDefault(network, 0))
-                && isBelow(limits.guestsPerAddress(), guestsByNetwork.getOrDefault(network, 0));
+                && isBelow((long) limits.connectionsPerAddress() * times, connectionsByNetwork.getOrDefault(network, 0))
+                && isBelow((long) limits.guestsPerAddress() * times, guestsByNetwork.getOrDefault(network, 0));
     }
 
-    private static boolean isBelow(int bound, int count) {
+    private static boolean isBelow(long bound, int count) {
         return bound == 0 || count < bound;
     }
 

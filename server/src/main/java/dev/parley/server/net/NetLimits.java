@@ -1,5 +1,7 @@
 package dev.parley.server.net;
 
+import java.util.function.ToIntFunction;
+
 /**
  * The loop's bounds.
  *
@@ -9,6 +11,20 @@ package dev.parley.server.net;
  * @param guestLine bytes in a line that is read while nobody is signed in
  * @param guests connections at once on which nobody is signed in
  * @param guestsPerAddress of them from one address; 0 for no bound
+ * @param times how many times the bounds by address hold for an {@link Origin#network}
  */
 public record NetLimits(
-        int maxLine, int connections, int connectionsPerAddress, int guestLine, int guests, int guestsPerAddress) {}
+        int maxLine,
+        int connections,
+        int connectionsPerAddress,
+        int guestLine,
+        int guests,
+        int guestsPerAddress,
+        ToIntFunction<String> times) {
+
+    /** The same bounds for every network. */
+    public NetLimits(
+            int maxLine, int connections, int connectionsPerAddress, int guestLine, int guests, int guestsPerAddress) {
+        this(maxLine, connections, connectionsPerAddress, guestLine, guests, guestsPerAddress, network -> 1);
+    }
+}

@@ -66,6 +66,7 @@ final class ChatHandler implements LoopHandler {
     private final Commits commits;
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
+    private final Sources sources;
     private final Effect.Handler carryingOut = new CarryingOut();
 
     /** The sessions whose request is out with a worker, and the request's id. */
@@ -98,6 +99,7 @@ final class ChatHandler implements LoopHandler {
         this.activity = activity;
         this.protocol = protocol;
         this.limits = limits;
+        this.sources = new Sources(limits.perSource());
         this.greeting = greeting;
         this.clock = clock;
         this.turnTime = now(clock);
@@ -189,8 +191,9 @@ final class ChatHandler implements LoopHandler {
 
     @Override
     public void opened(Connection connection) {
-        ClientSession session =
-                new ClientSession(sessions.newId(), connection, protocol, limits, loop.now(), loop.wallNanos());
+        Source source = sources.connect(connection.origin().network(), loop.wallNanos());
+        ClientSession session = new ClientSession(
+                sessions.newId(), connection, source, protocol, limits, loop.now(), loop.wallNanos());
         sessions.put(session);
         connection.attach(session);
         if (restoring.isUnderWay()) {
@@ -209,20 +212,25 @@ final class ChatHandler implements LoopHandler {
     public void line(Connection connection, byte[] bytes, int offset, int length) {
         ClientSession session = sessionOf(connection);
         session.signAt(loop.now());
-        protocol.read(bytes, offset, length).handle(new Incoming(session));
+        protocol.read(bytes, offset, length).handle(new Incoming(session, length));
     }
 
     private final class Incoming implements RequestLine.Handler {
         private final ClientSession session;
+        private final int length;
 
-        Incoming(ClientSession session) {
+        /**
+         * @param length of the line in bytes
+         */
+        Incoming(ClientSession session, int length) {
             this.session = session;
+            this.length = length;
         }
 
         @Override
         public void asked(RequestLine.Asked asked) {
             session.asked();
-            if (isWithinRate(session, asked.id())) {
+            if (isWithinRate(session, asked.id(), length)) {
                 session.forgiveStrike();
                 ask(session, asked);
                 holdIfGateIsFull(session);
@@ -233,7 +241,7 @@ final class ChatHandler implements LoopHandler {
         public void refused(RequestLine.Refused refused) {
             if (refused.garbage() && session.isStranger()) {
                 turnAway(session, refused);
-            } else if (isWithinRate(session, refused.id())) {
+            } else if (isWithinRate(session, refused.id(), length)) {
                 refuseLine(session, refused);
                 holdIfGateIsFull(session);
             }
@@ -246,11 +254,13 @@ final class ChatHandler implements LoopHandler {
     }
 
     /** Whether the session may ask something now; if not, it is answered so. */
-    private boolean isWithinRate(ClientSession session, @Nullable RequestId re) {
-        if (!session.requests().take(loop.wallNanos())) {
-            refuseForSpeed(session, re);
+    private boolean isWithinRate(ClientSession session, @Nullable RequestId re, int length) {
+        long waitMs = session.waitMs(loop.wallNanos());
+        if (waitMs > 0) {
+            refuseForSpeed(session, re, waitMs);
             return false;
         }
+        session.took(length);
         int tooMany = session.withinRateAgain();
         if (tooMany > 0) {
             Session limited = sequencer.world().presence().session(session.id());
@@ -260,8 +270,7 @@ final class ChatHandler implements LoopHandler {
     }
 
     /** Answers, and not a word in the log for each: whoever goes on regardless is not even read for a while. */
-    private void refuseForSpeed(ClientSession session, @Nullable RequestId re) {
-        long waitMs = session.requests().waitMs();
+    private void refuseForSpeed(ClientSession session, @Nullable RequestId re, long waitMs) {
         ErrorReply error = ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many requests. Wait a moment.", waitMs);
         session.owe(false);
         Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
@@ -338,6 +347,7 @@ final class ChatHandler implements LoopHandler {
     public void tooLong(Connection connection) {
         ClientSession session = sessionOf(connection);
         session.signAt(loop.now());
+        session.took(connection.maxLine());
         ErrorReply error = ErrorReply.of(
                 ErrorCode.LINE_TOO_LONG, "The line is longer than " + connection.maxLine() + " bytes. It was skipped.");
         refuseLine(session, new RequestLine.Refused(null, null, error, true));
@@ -372,6 +382,7 @@ final class ChatHandler implements LoopHandler {
     public void closed(Connection connection) {
         if (connection.attachment() instanceof ClientSession session) {
             sessions.remove(session.id());
+            sources.disconnect(connection.origin().network());
             submitLater(session.id(), new Input.Disconnected());
         }
     }

@@ -45,6 +45,7 @@ final class ClientSession {
     private final WireProtocol protocol;
     private final SessionLimits limits;
     private final TokenBucket requests;
+    private final Source source;
     private final Set<String> behind = new HashSet<>();
     private int owed;
     private int strikes;
@@ -54,13 +55,21 @@ final class ClientSession {
     private long guestSince;
 
     /**
+     * @param source where it comes from
      * @param now the loop's time
      * @param wallNanos the time that the rate is measured by
      */
     ClientSession(
-            long id, Connection connection, WireProtocol protocol, SessionLimits limits, long now, long wallNanos) {
+            long id,
+            Connection connection,
+            Source source,
+            WireProtocol protocol,
+            SessionLimits limits,
+            long now,
+            long wallNanos) {
         this.id = id;
         this.connection = connection;
+        this.source = source;
         this.protocol = protocol;
         this.limits = limits;
         this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
@@ -86,7 +95,9 @@ final class ClientSession {
      * @param work entries, people and rooms that were looked through
      */
     void charge(int work) {
-        requests.charge(work / WORK_OF_A_REQUEST);
+        int more = work / WORK_OF_A_REQUEST;
+        requests.charge(more);
+        source.charge(more);
     }
 
     /** Since when nobody is signed in here; null where somebody is. */
@@ -109,8 +120,16 @@ final class ClientSession {
         return true;
     }
 
-    TokenBucket requests() {
-        return requests;
+    /** Milliseconds until a request of it may be taken; 0 if one may now. */
+    long waitMs(long wallNanos) {
+        long own = requests.has(wallNanos) ? 0 : requests.waitMs();
+        return Math.max(own, source.waitMs(wallNanos));
+    }
+
+    /** A request is taken, in a line of so many bytes. */
+    void took(int length) {
+        requests.charge(1);
+        source.took(length);
     }
 
     /** The client gave a sign of life. */

@@ -3,7 +3,7 @@ package dev.parley.server.session;
 import java.time.Duration;
 
 /**
- * What one session may cost.
+ * What one session may cost, and all of one source.
  *
  * @param outboxSoft bytes waiting past which entries are no longer queued, but said to be {@code behind}
  * @param outboxHard bytes waiting past which the session ends
@@ -19,4 +19,5 @@ public record SessionLimits(
         int requestsPerSecond,
         int requestsBurst,
         Duration login,
-        Duration heartbeat) {}
+        Duration heartbeat,
+        SourceLimits perSource) {}

@@ -24,16 +24,21 @@ final class TokenBucket {
 
     /** Takes one, if there is one. */
     boolean take(long now) {
+        boolean has = has(now);
+        if (has) {
+            charge(1);
+        }
+        return has;
+    }
+
+    /** Whether there is one. */
+    boolean has(long now) {
         if (perSecond == 0) {
             return true;
         }
         tokens = Math.min(burst, tokens + (now - filledAt) * perSecond / NS_IN_S);
         filledAt = now;
-        if (tokens < 1) {
-            return false;
-        }
-        tokens--;
-        return true;
+        return tokens >= 1;
     }
 
     /** Takes more for what the last one has cost. There may be fewer than none then: who comes next waits for longer. */
@@ -43,7 +48,7 @@ final class TokenBucket {
         }
     }
 
-    /** Milliseconds until there will be one, as of the last {@link #take} or {@link #charge}. */
+    /** Milliseconds until there will be one, as of the last {@link #take}, {@link #has} or {@link #charge}. */
     long waitMs() {
         return (long) Math.ceil(Math.max(0, 1 - tokens) * MS_IN_S / perSecond);
     }

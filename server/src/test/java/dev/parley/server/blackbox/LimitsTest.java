@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
@@ -134,6 +135,63 @@ class LimitsTest extends Scenario {
                     .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
                     .until(() -> Peer.isOk(ann.ask("who")));
         }
+    }
+
+    @Test
+    void allConnectionsOfAnAddressShareItsRequestsAndNobodyElseNotices() {
+        assertOneAddressIsHeldBack(
+                Settings.quick().with("limits.requests_per_minute_per_address", 60), Peer.request(1, "ping"));
+    }
+
+    @Test
+    void allConnectionsOfAnAddressShareItsBytesAndNobodyElseNotices() {
+        String padded = Peer.request(1, "ping", "text", "x".repeat(20_000));
+        assertOneAddressIsHeldBack(
+                Settings.quick().with("limits.bytes_per_minute_per_address", 60 * 20_000), padded);
+    }
+
+    private void assertOneAddressIsHeldBack(Settings settings, String request) {
+        ServerProcess own = start(settings);
+        Peer ann = user("ann", own);
+        Peer bob = user("bob", own);
+        Peer elsewhere = keep(Peer.connectFrom(ELSEWHERE, own));
+        elsewhere.ok("register", "user", fresh("eve"), "password", Peer.PASSWORD);
+        ann.line(String.join("\n", Collections.nCopies(50, request)));
+        for (int i = 0; i < 50; i++) {
+            assertThat(Peer.isOk(ann.reply())).isTrue();
+        }
+        bob.line(String.join("\n", Collections.nCopies(50, request)));
+        JsonNode refused = null;
+        for (int i = 0; i < 50; i++) {
+            JsonNode reply = bob.reply();
+            refused = Peer.isOk(reply) ? refused : reply;
+        }
+        assertRetry(bob.assertRefused("rate_limited", refused, "ping"), 2_000);
+        for (int i = 0; i < 50; i++) {
+            elsewhere.ok("send", "room", "lobby", "text", "hi " + i);
+        }
+        long told = refused.path("retry_after_ms").asLong();
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(told + 1))
+                .atMost(Duration.ofSeconds(ServerProcess.PATIENCE_S))
+                .until(() -> Peer.isOk(bob.ask("ping")));
+    }
+
+    @Test
+    void aTrustedAddressHasMore() {
+        ServerProcess own = start(Settings.quick()
+                .with("limits.connections_per_address", 2)
+                .with("limits.requests_per_minute_per_address", 60)
+                .with("limits.trusted", List.of("127.0.0.0/31"))
+                .with("limits.trusted_times", 2));
+        for (int i = 0; i < 4; i++) {
+            connect(own).ok("ping");
+        }
+        assertTurnedAway(keep(Peer.open(own)));
+        Peer elsewhere = keep(Peer.connectFrom(ELSEWHERE, own));
+        keep(Peer.connectFrom(ELSEWHERE, own));
+        assertTurnedAway(keep(Peer.openFrom(ELSEWHERE, own)));
+        elsewhere.ok("ping");
     }
 
     @Test

@@ -21,6 +21,8 @@ final class Settings {
                 .with("limits.login_attempts_per_minute", 1_000_000)
                 .with("limits.token_logins_per_minute", 0)
                 .with("limits.registrations_per_hour", 0)
+                .with("limits.requests_per_minute_per_address", 0)
+                .with("limits.bytes_per_minute_per_address", 0)
                 .with("limits.login_failures", 1_000_000)
                 .with("limits.rooms_created_per_user", 0)
                 .with("limits.rooms_joined_per_user", 0)

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,11 @@ class ServerConfigTest {
                         4_096,
                         10,
                         600,
-                        60));
+                        60,
+                        30_000,
+                        16_777_216,
+                        List.of(),
+                        10));
         assertThat(ServerConfig.defaults().limits().guests()).isEqualTo(1_000);
         assertThat(ServerConfig.defaults().limits().guestsPerAddress()).isEqualTo(250);
     }
@@ -70,6 +75,8 @@ class ServerConfigTest {
         assertThat(bench.limits().loginAttemptsPerMinute()).isZero();
         assertThat(bench.limits().tokenLoginsPerMinute()).isZero();
         assertThat(bench.limits().registrationsPerHour()).isZero();
+        assertThat(bench.limits().requestsPerMinutePerAddress()).isZero();
+        assertThat(bench.limits().bytesPerMinutePerAddress()).isZero();
         assertThat(bench.limits().connections()).isGreaterThan(10_000);
         assertThat(bench.limits().roomsCreatedPerUser()).isZero();
         assertThat(bench.limits().roomsJoinedPerUser()).isZero();

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,9 @@ class SecretsTest {
         }
         if (type == Duration.class) {
             return Duration.ZERO;
+        }
+        if (type == ToIntFunction.class) {
+            return (ToIntFunction<String>) network -> 1;
         }
         if (type == Consumer.class) {
             return (Consumer<Object>) told -> {};

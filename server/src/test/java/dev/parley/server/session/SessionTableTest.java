@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class SessionTableTest {
 
     private static final SessionLimits LIMITS =
-            new SessionLimits(1, 1, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(1));
+            new SessionLimits(1, 1, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(1), SourceLimits.UNBOUNDED);
 
     /** The table never looks at what a session is made of. */
     private static ClientSession session(long id) {
-        return new ClientSession(id, null, null, LIMITS, 0, 0);
+        return new ClientSession(id, null, null, null, LIMITS, 0, 0);
     }
 
     @Test

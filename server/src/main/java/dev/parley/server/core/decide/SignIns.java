@@ -30,19 +30,19 @@ final class SignIns {
 
     /** Refuses a network that tries passwords too often. Whoever passes must note the try with {@link #tried}. */
     static void checkNetwork(Ask ask) {
-        int perMinute = ask.policy().signIn().perMinute();
+        int perMinute = bound(ask, ask.policy().signIn().perMinute());
         refuseFor(ask.world().throttle().waitOfNetwork(ask.session().network(), perMinute, ask.uptime()));
     }
 
     /** Refuses a network that tries tokens too often. Whoever passes must note the try with {@link #tokenTried}. */
     static void checkTokens(Ask ask) {
-        int perMinute = ask.policy().signIn().tokensPerMinute();
+        int perMinute = bound(ask, ask.policy().signIn().tokensPerMinute());
         refuseFor(ask.world().throttle().waitOfTokens(ask.session().network(), perMinute, ask.uptime()));
     }
 
     /** Refuses a network that registers too many accounts. */
     static void checkRegistrations(Ask ask) {
-        int perHour = ask.policy().signIn().registrationsPerHour();
+        int perHour = bound(ask, ask.policy().signIn().registrationsPerHour());
         Duration wait = ask.world().throttle().waitOfRegistrations(ask.session().network(), perHour, ask.uptime());
         if (!wait.isZero()) {
             throw Refusal.retry(
@@ -50,6 +50,10 @@ final class SignIns {
                     "Too many new accounts from your address. Try again in " + UserLimits.minutes(wait) + ".",
                     wait);
         }
+    }
+
+    private static int bound(Ask ask, int usual) {
+        return ask.policy().signIn().of(usual, ask.session().network());
     }
 
     private static void refuseFor(Duration wait) {
