@@ -185,7 +185,9 @@ public final class ParleyServer implements RunningServer {
                         limits.roomsCreatedPerUser(),
                         limits.roomsJoinedPerUser(),
                         limits.directBegunPerHour(),
-                        limits.directBegunPerUser()));
+                        limits.directBegunPerUser(),
+                        limits.storedPerUserPerDay(),
+                        limits.storedPerUser()));
     }
 
     /** The password worker as the sessions know it. */

@@ -2,6 +2,7 @@ package dev.parley.server.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -90,6 +91,9 @@ final class ConfigFile {
         if (refused instanceof InvalidFormatException word
                 && word.getTargetType().isEnum()) {
             return key(word) + " must be one of " + words(word.getTargetType()) + ", not \"" + word.getValue() + "\"";
+        }
+        if (refused.getCause() instanceof InputCoercionException && refused instanceof JsonMappingException number) {
+            return Overlay.outOfRange(key(number));
         }
         String what = refused.getOriginalMessage().lines().findFirst().orElse("not TOML");
         JsonLocation location = refused.getLocation();

@@ -51,9 +51,8 @@ final class Overlay {
             return;
         }
         refuseMixed(name, value);
-        if (value.isNumber() && !value.canConvertToInt()) {
-            throw new IllegalArgumentException(
-                    prefix + name + " is out of range; --print-config tells what each setting may be");
+        if (value.isNumber() && !value.canConvertToLong()) {
+            throw new IllegalArgumentException(outOfRange(prefix + name));
         }
         defaults.set(name, value);
     }
@@ -78,6 +77,10 @@ final class Overlay {
                 throw new IllegalArgumentException(prefix + name + " must be a list of quoted texts");
             }
         }
+    }
+
+    static String outOfRange(String name) {
+        return name + " is out of range; --print-config tells what each setting may be";
     }
 
     private String knownNames() {

@@ -163,6 +163,8 @@ public record ServerConfig(
             int roomsJoinedPerUser,
             int directBegunPerHour,
             int directBegunPerUser,
+            long storedPerUserPerDay,
+            long storedPerUser,
             int loginS,
             int maxLineBeforeLogin,
             int placesBeforeLogin,
@@ -200,6 +202,8 @@ public record ServerConfig(
             range(roomsJoinedPerUser, 0, 10_000_000, "limits.rooms_joined_per_user");
             range(directBegunPerHour, 0, 1_000_000, "limits.direct_begun_per_hour");
             range(directBegunPerUser, 0, 10_000_000, "limits.direct_begun_per_user");
+            range(storedPerUserPerDay, 0, 1L << 50, "limits.stored_per_user_per_day");
+            range(storedPerUser, 0, 1L << 50, "limits.stored_per_user");
             range(loginS, 0, 3600, "limits.login_s");
             range(maxLineBeforeLogin, 1024, 16_777_216, "limits.max_line_before_login");
             range(placesBeforeLogin, 1, 100, "limits.places_before_login");

@@ -67,8 +67,16 @@ public record Policy(
      * @param roomsJoined rooms that the user is a member of
      * @param directsPerHour direct conversations that the user begins in an hour
      * @param directs direct conversations that the user began and that are still there
+     * @param storedPerDay bytes of the store that what the user writes in a day takes
+     * @param stored bytes of the store that all that the user has written takes
      */
-    public record PerUser(int roomsCreated, int roomsJoined, int directsPerHour, int directs) {
+    public record PerUser(
+            int roomsCreated, int roomsJoined, int directsPerHour, int directs, long storedPerDay, long stored) {
+
+        /** With no bound on what is stored. */
+        public PerUser(int roomsCreated, int roomsJoined, int directsPerHour, int directs) {
+            this(roomsCreated, roomsJoined, directsPerHour, directs, 0, 0);
+        }
 
         /** As much as anybody wants. */
         public static final PerUser UNBOUNDED = new PerUser(0, 0, 0, 0);

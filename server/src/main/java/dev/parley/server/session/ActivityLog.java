@@ -384,6 +384,11 @@ final class ActivityLog {
         public void directBegun(PresenceChange.DirectBegun begun) {
             // Told as a message.
         }
+
+        @Override
+        public void stored(PresenceChange.Stored stored) {
+            // The request is told.
+        }
     }
 
     /** Where somebody writes, as that user calls it. */

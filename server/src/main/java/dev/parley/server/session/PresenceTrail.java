@@ -105,6 +105,11 @@ final class PresenceTrail {
         public void directBegun(PresenceChange.DirectBegun begun) {
             // Likewise.
         }
+
+        @Override
+        public void stored(PresenceChange.Stored stored) {
+            // Likewise.
+        }
     }
 
     private void add(long position, String user, PresenceChange... back) {

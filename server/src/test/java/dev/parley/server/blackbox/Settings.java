@@ -27,7 +27,9 @@ final class Settings {
                 .with("limits.rooms_created_per_user", 0)
                 .with("limits.rooms_joined_per_user", 0)
                 .with("limits.direct_begun_per_hour", 0)
-                .with("limits.direct_begun_per_user", 0);
+                .with("limits.direct_begun_per_user", 0)
+                .with("limits.stored_per_user_per_day", 0)
+                .with("limits.stored_per_user", 0);
     }
 
     /**

@@ -53,6 +53,8 @@ class ServerConfigTest {
                         200,
                         20,
                         1_000,
+                        20_000_000L,
+                        1_000_000_000L,
                         30,
                         4_096,
                         10,
@@ -82,6 +84,8 @@ class ServerConfigTest {
         assertThat(bench.limits().roomsJoinedPerUser()).isZero();
         assertThat(bench.limits().directBegunPerHour()).isZero();
         assertThat(bench.limits().directBegunPerUser()).isZero();
+        assertThat(bench.limits().storedPerUserPerDay()).isZero();
+        assertThat(bench.limits().storedPerUser()).isZero();
         assertThat(bench.limits().loginS()).isZero();
         assertThat(bench.limits().guests()).isEqualTo(bench.limits().connections());
         assertThat(bench.limits().guestsPerAddress()).isZero();
@@ -192,6 +196,7 @@ class ServerConfigTest {
                 "limits.max_line = 5 | limits.max_line must be a whole number from 1024 to 16777216, not 5",
                 "limits.max_line = 99999999999 | limits.max_line is out of range",
                 "limits.max_line = 99999999999999999999999 | limits.max_line is out of range",
+                "history.bytes_in_memory = 99999999999999999999999 | history.bytes_in_memory is out of range",
                 "limits.outbox_hard = 5000 | limits.outbox_hard must be at least limits.outbox_soft, 262144",
                 "limits.connections_per_address = -1 | limits.connections_per_address must be a whole number of at least 0",
                 "limits = 5 | limits must be a section",

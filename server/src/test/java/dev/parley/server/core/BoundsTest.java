@@ -201,7 +201,7 @@ class BoundsTest {
         Restored.Member ann = new Restored.Member("ann", 1, 1, 0L, List.of());
         Restored.Member bob = new Restored.Member("bob", 1, 1, 0L, List.of());
         LogId.DirectLog id = LogId.DirectLog.between("ann", "bob");
-        state.apply(new Restored.OfDirect(id, ann, bob, new Restored.LogEnds(1, 1, AT), null));
+        state.apply(new Restored.OfDirect(id, ann, bob, new Restored.LogEnds(1, 1, AT), null, Map.of()));
         state.apply(new Event.EntryWritten(
                 id, "ann", new Entry.Message("@", 2, AT, "ann", "hi", null, null, null), List.of()));
         assertThat(begun(state, "ann")).isZero();

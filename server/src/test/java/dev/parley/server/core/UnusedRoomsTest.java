@@ -233,7 +233,8 @@ class UnusedRoomsTest {
                         room.members(),
                         room.log(),
                         room.retentionDays(),
-                        null)
+                        null,
+                        room.written())
                 : one;
     }
 

@@ -49,6 +49,34 @@ final class UserLimits {
         }
     }
 
+    /** Before the asker writes something that is stored. */
+    static void checkStored(Ask ask) {
+        Policy.PerUser limits = ask.policy().perUser();
+        Account me = ask.me();
+        if (limits.stored() > 0 && me.stored() >= limits.stored()) {
+            throw Refusal.of(
+                    ErrorCode.FORBIDDEN,
+                    "What you have written takes " + megabytes(limits.stored())
+                            + " on the server, which is the limit. Ask its operator.");
+        }
+        Duration wait = ask.world().storedInADay().wait(me.key(), limits.storedPerDay(), ask.uptime());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED,
+                    "You have written " + megabytes(limits.storedPerDay()) + " within a day, which is the limit."
+                            + " Try again in " + hours(wait) + ".",
+                    wait);
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes < 1_000_000 ? bytes + " bytes" : bytes / 1_000_000 + " MB";
+    }
+
+    private static String hours(Duration wait) {
+        return wait.toHours() < 2 ? minutes(wait) : wait.toHours() + 1 + " hours";
+    }
+
     /** In words, rounded up. */
     static String minutes(Duration wait) {
         long minutes = wait.toMinutes() + 1;

@@ -31,6 +31,8 @@ public sealed interface PresenceChange {
         void attempted(Attempt attempt);
 
         void directBegun(DirectBegun directBegun);
+
+        void stored(Stored stored);
     }
 
     /**
@@ -218,6 +220,14 @@ public sealed interface PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.directBegun(this);
+        }
+    }
+
+    /** What the user has written takes so many bytes more of the store. */
+    record Stored(String user, long bytes, Duration uptime) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.stored(this);
         }
     }
 }

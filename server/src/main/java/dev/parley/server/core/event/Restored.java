@@ -77,6 +77,7 @@ public sealed interface Restored extends Event {
      * @param members in the order they came
      * @param retentionDays as {@link Event.RetentionSet} has it
      * @param spokenIn whether there ever was a message; null where that is not known, since an older version did not count
+     * @param written bytes that each user has in the store here, of what was counted
      */
     record OfRoom(
             Name name,
@@ -86,7 +87,8 @@ public sealed interface Restored extends Event {
             List<Member> members,
             LogEnds log,
             @Nullable Integer retentionDays,
-            @Nullable Boolean spokenIn)
+            @Nullable Boolean spokenIn,
+            Map<String, Long> written)
             implements Restored {
         @Override
         public void handle(Restored.Handler handler) {
@@ -96,13 +98,15 @@ public sealed interface Restored extends Event {
 
     /**
      * @param begunBy who wrote first; null where that is not known, since an older version did not remember it
+     * @param written as in {@link OfRoom}
      */
     record OfDirect(
             LogId.DirectLog id,
             Member first,
             Member second,
             LogEnds log,
-            @Nullable String begunBy) implements Restored {
+            @Nullable String begunBy,
+            Map<String, Long> written) implements Restored {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofDirect(this);

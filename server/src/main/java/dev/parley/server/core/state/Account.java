@@ -23,6 +23,7 @@ public final class Account {
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
     private int roomsMade;
     private int directsBegun;
+    private long stored;
     private String passwordHash;
     private boolean hasTemporaryPassword;
 
@@ -111,6 +112,15 @@ public final class Account {
     /** A direct conversation that this user began is gone. */
     void hasADirectLess() {
         directsBegun--;
+    }
+
+    /** Bytes of the store that what this user has written takes, as far as it is counted: older versions did not. */
+    public long stored() {
+        return stored;
+    }
+
+    void stores(long more) {
+        stored += more;
     }
 
     void addToken(Event.TokenIssued issued) {

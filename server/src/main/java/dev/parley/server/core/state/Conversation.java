@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Conversation permits Room, Direct {
 
     final EntryLog log;
+    final Written written = new Written();
 
     /** Messages since this object was made; only the distance from a member's {@link Cursors} means something. */
     private long messages;

@@ -8,7 +8,7 @@ public final class Counts {
     /**
      * @param since when counting began
      */
-    private record Count(int times, Duration since) {}
+    private record Count(long times, Duration since) {}
 
     private static final Count NONE = new Count(0, Duration.ZERO);
 
@@ -23,15 +23,20 @@ public final class Counts {
     }
 
     /** How long somebody must wait who may do it {@code most} times in the window; zero if there is no need to. 0: no bound. */
-    public Duration wait(String who, int most, Duration now) {
+    public Duration wait(String who, long most, Duration now) {
         Count count = counts.getOrDefault(who, NONE);
         return most == 0 || count.times < most ? Duration.ZERO : left(count.since, window, now);
     }
 
     void count(String who, Duration at) {
+        count(who, 1, at);
+    }
+
+    /** Counts several at once. */
+    void count(String who, long times, Duration at) {
         Count before = counts.getOrDefault(who, NONE);
         boolean old = before.times == 0 || at.compareTo(before.since.plus(window)) >= 0;
-        counts.note(who, old ? new Count(1, at) : new Count(before.times + 1, before.since));
+        counts.note(who, old ? new Count(times, at) : new Count(before.times + times, before.since));
     }
 
     /** Takes one back that came to nothing. */

@@ -31,10 +31,11 @@ public final class Direct extends Conversation {
         sides.put(from.first().user(), restored(from.first()));
         sides.put(from.second().user(), restored(from.second()));
         begunBy = from.begunBy();
+        written.addAll(from.written());
     }
 
     Restored.OfDirect summary() {
-        return new Restored.OfDirect(id, side(id.first()), side(id.second()), log.ends(), begunBy);
+        return new Restored.OfDirect(id, side(id.first()), side(id.second()), log.ends(), begunBy, written.all());
     }
 
     private Restored.Member side(String user) {

@@ -166,6 +166,11 @@ public final class Presence {
         public void directBegun(PresenceChange.DirectBegun begun) {
             // Counted by World.
         }
+
+        @Override
+        public void stored(PresenceChange.Stored stored) {
+            // Counted by World.
+        }
     }
 
     private void signIn(PresenceChange.SignedIn in) {

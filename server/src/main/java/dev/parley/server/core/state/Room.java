@@ -134,13 +134,14 @@ public final class Room extends Conversation {
         });
         room.retentionDays = from.retentionDays();
         room.spokenIn = from.spokenIn();
+        room.written.addAll(from.written());
         return room;
     }
 
     Restored.OfRoom summary() {
         List<Restored.Member> all = new ArrayList<>(members.size());
         members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(user))));
-        return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn);
+        return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn, written.all());
     }
 
     /** The user is no part of it any more, and never was. */
@@ -148,6 +149,7 @@ public final class Room extends Conversation {
         members.remove(user);
         membersByName.remove(user);
         roles.remove(user);
+        written.forget(user);
     }
 
     void append(Entry entry, String actor) {

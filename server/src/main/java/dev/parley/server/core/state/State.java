@@ -239,6 +239,7 @@ public final class State {
         @Override
         public void ofRoom(Restored.OfRoom one) {
             add(Room.restore(one, keeping));
+            storeAll(one.written(), 1);
         }
 
         @Override
@@ -247,6 +248,7 @@ public final class State {
             existing(id.first()).talkIn(id);
             existing(id.second()).talkIn(id);
             directs.put(id, new Direct(one, keeping));
+            storeAll(one.written(), 1);
             if (one.begunBy() != null) {
                 existing(one.begunBy()).beganADirect();
             }
@@ -284,6 +286,7 @@ public final class State {
         roomsByName.remove(name);
         roomLooks.remove(room.name());
         endedRooms.ended(name, room.entries().lastSeq());
+        storeAll(room.written.all(), -1);
         String owner = room.owner();
         if (owner != null) {
             existing(owner).hasARoomLess();
@@ -291,9 +294,22 @@ public final class State {
     }
 
     private void clear(Conversation conversation, long upTo) {
+        long first = conversation.entries().firstKept();
+        long entries = conversation.entries().lastSeq() - first + 1;
         weight -= conversation.weight();
         conversation.clear(upTo);
         weight += conversation.weight();
+        storeAll(conversation.written.delete(conversation.entries().firstKept() - first, entries), -1);
+    }
+
+    /** Users have more, or less, in the store. */
+    private void storeAll(Map<String, Long> bytes, int sign) {
+        bytes.forEach((user, more) -> {
+            Account account = accounts.get(user);
+            if (account != null) {
+                account.stores(sign * more);
+            }
+        });
     }
 
     private void forget(Account account) {
@@ -310,6 +326,7 @@ public final class State {
         for (LogId.DirectLog id : account.directs()) {
             Direct direct = directs.remove(id);
             weight -= direct == null ? 0 : direct.weight();
+            storeAll(direct == null ? Map.of() : direct.written.all(), -1);
             Account other = accounts.get(id.other(user));
             if (other != null) {
                 other.forget(id);
@@ -340,6 +357,9 @@ public final class State {
         Conversation conversation = begun(written.log());
         Account actor = existing(written.actor());
         Entry entry = written.entry();
+        long bytes = Written.bytesOf(entry);
+        conversation.written.add(actor.key(), bytes);
+        actor.stores(bytes);
         long before = conversation.weight();
         if (conversation instanceof Room room) {
             room.append(entry, actor.key());

@@ -20,6 +20,7 @@ public final class World {
     private final SignInThrottle throttle = new SignInThrottle();
     private final Counts directsBegun = new Counts(Duration.ofHours(1));
     private final TokenUses tokenUses = new TokenUses();
+    private final Counts storedInADay = new Counts(Duration.ofDays(1));
     private OnlineMembers online;
     private Audiences audiences;
     private final Duration lockout;
@@ -76,6 +77,11 @@ public final class World {
     /** Uses of tokens that are not written down yet. */
     public TokenUses tokenUses() {
         return tokenUses;
+    }
+
+    /** How many bytes each user has stored in the last day. */
+    public Counts storedInADay() {
+        return storedInADay;
     }
 
     /** The members of a room that are online, by canonical name, in the order they came. */
@@ -152,6 +158,8 @@ public final class World {
         throttle.apply(change, lockout);
         if (change instanceof PresenceChange.DirectBegun begun) {
             directsBegun.count(begun.user(), begun.uptime());
+        } else if (change instanceof PresenceChange.Stored stored) {
+            storedInADay.count(stored.user(), stored.bytes(), stored.uptime());
         }
         noteUse(change, before);
         if (before != null && before.login() != null) {

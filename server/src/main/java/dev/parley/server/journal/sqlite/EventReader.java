@@ -67,7 +67,8 @@ final class EventReader {
                         of.members(),
                         of.ends(),
                         of.optionalSmall("retention_days"),
-                        of.optionalFlag("spoken_in"));
+                        of.optionalFlag("spoken_in"),
+                        of.written());
             case "of_direct" -> direct(of);
             case "of_ended_room" -> new Restored.OfEndedRoom(of.optionalText("room"), of.number("last_seq"));
             default -> throw new DamagedEventException("An unknown kind of event: " + type);
@@ -79,7 +80,7 @@ final class EventReader {
         if (sides.size() != 2) {
             throw of.wrong("members", "two sides");
         }
-        return new Restored.OfDirect(of.direct(), sides.get(0), sides.get(1), of.ends(), of.optionalText("begun_by"));
+        return new Restored.OfDirect(of.direct(), sides.get(0), sides.get(1), of.ends(), of.optionalText("begun_by"), of.written());
     }
 
     private static Event.Cursor cursor(String word) throws DamagedEventException {

@@ -177,6 +177,23 @@ final class Fields {
         return all;
     }
 
+    /** None where it is not there: it came later than the first stores. */
+    Map<String, Long> written() throws DamagedEventException {
+        JsonNode node = object.get("written");
+        if (node != null && !node.isObject()) {
+            throw wrong("written", "an object");
+        }
+        Map<String, Long> all = new TreeMap<>();
+        if (node != null) {
+            Fields bytes = new Fields(node, times);
+            for (Iterator<String> users = node.fieldNames(); users.hasNext(); ) {
+                String user = users.next();
+                all.put(user, bytes.number(user));
+            }
+        }
+        return all;
+    }
+
     Restored.LogEnds ends() throws DamagedEventException {
         return new Restored.LogEnds(number("first_seq"), number("last_seq"), time("last_at"));
     }

@@ -2,6 +2,7 @@ package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Restored;
 import java.util.List;
+import java.util.Map;
 
 /** The events of a snapshot, to JSON. */
 final class RestoredWriter implements Restored.Handler {
@@ -46,6 +47,7 @@ final class RestoredWriter implements Restored.Handler {
         members(room.members());
         ends(room.log());
         out.optional("retention_days", room.retentionDays()).optionalFlag("spoken_in", room.spokenIn());
+        written(room.written());
     }
 
     @Override
@@ -54,11 +56,18 @@ final class RestoredWriter implements Restored.Handler {
         members(List.of(direct.first(), direct.second()));
         ends(direct.log());
         out.optional("begun_by", direct.begunBy());
+        written(direct.written());
     }
 
     @Override
     public void ofEndedRoom(Restored.OfEndedRoom room) {
         out.text("type", "of_ended_room").optional("room", room.room()).number("last_seq", room.lastSeq());
+    }
+
+    private void written(Map<String, Long> bytes) {
+        out.object("written");
+        bytes.forEach(out::number);
+        out.end();
     }
 
     private void members(List<Restored.Member> members) {

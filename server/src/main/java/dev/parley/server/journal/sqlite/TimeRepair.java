@@ -261,7 +261,8 @@ public final class TimeRepair {
                     room.members(),
                     setRight(id, room.log()),
                     room.retentionDays(),
-                    room.spokenIn());
+                    room.spokenIn(),
+                    room.written());
         }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
@@ -269,7 +270,8 @@ public final class TimeRepair {
                         direct.first(),
                         direct.second(),
                         setRight(direct.id(), direct.log()),
-                        direct.begunBy())
+                        direct.begunBy(),
+                        direct.written())
                 : one;
     }
 

@@ -70,7 +70,8 @@ final class Uncounted {
                             .toList(),
                     room.log(),
                     room.retentionDays(),
-                    rooms.contains(log) ? null : room.spokenIn());
+                    rooms.contains(log) ? null : room.spokenIn(),
+                    room.written());
         }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
@@ -78,7 +79,8 @@ final class Uncounted {
                         uncounted(direct.id(), direct.first()),
                         uncounted(direct.id(), direct.second()),
                         direct.log(),
-                        direct.begunBy())
+                        direct.begunBy(),
+                        direct.written())
                 : one;
     }
 

@@ -186,7 +186,8 @@ class StateTest {
                         List.of(),
                         new Restored.LogEnds(1, 0, AT),
                         0,
-                        null));
+                        null,
+                        Map.of()));
         assertThat(state.room("tea").spokenIn()).isNull();
         state.apply(new Event.EntryWritten(TEA, "ann", new Entry.Joined("tea", 1, AT, "Ann"), List.of()));
         assertThat(state.room("tea").spokenIn()).isNull();

@@ -54,7 +54,7 @@ final class RandomEvents {
             case 11 -> room();
             case 12 ->
                 new Restored.OfDirect(
-                        LogId.DirectLog.between(text(), text()), member(), member(), ends(), maybe(this::text));
+                        LogId.DirectLog.between(text(), text()), member(), member(), ends(), maybe(this::text), written());
             case 13 -> new Event.RoomEnded(text());
             case 14 -> new Restored.OfEndedRoom(maybe(this::text), random.nextLong());
             case 15 -> new Event.TokenUsed(text(), text(), maybe(this::text), time());
@@ -116,7 +116,14 @@ final class RandomEvents {
                 some(this::member),
                 ends(),
                 maybe(random::nextInt),
-                maybe(random::nextBoolean));
+                maybe(random::nextBoolean),
+                written());
+    }
+
+    private Map<String, Long> written() {
+        Map<String, Long> bytes = new TreeMap<>();
+        some(() -> bytes.put(text(), random.nextLong()) == null);
+        return bytes;
     }
 
     private Restored.Member member() {

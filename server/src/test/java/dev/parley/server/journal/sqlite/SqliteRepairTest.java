@@ -86,7 +86,8 @@ class SqliteRepairTest {
                         room.members().stream().map(Uncounting::uncounted).toList(),
                         room.log(),
                         room.retentionDays(),
-                        null);
+                        null,
+                        room.written());
             }
             return one instanceof Restored.OfDirect direct
                     ? new Restored.OfDirect(
@@ -94,7 +95,8 @@ class SqliteRepairTest {
                             uncounted(direct.first()),
                             uncounted(direct.second()),
                             direct.log(),
-                            direct.begunBy())
+                            direct.begunBy(),
+                            direct.written())
                     : one;
         }
 
