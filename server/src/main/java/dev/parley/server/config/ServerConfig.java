@@ -286,10 +286,11 @@ public record ServerConfig(
         }
     }
 
-    /** What is logged, and for how many days it is kept. */
-    public record Log(boolean activity, boolean requests, int keepDays) {
+    /** What is logged, for how many days it is kept, and how many bytes all of it may have. */
+    public record Log(boolean activity, boolean requests, int keepDays, long maxBytes) {
         public Log {
             range(keepDays, 1, 36_500, "log.keep_days");
+            range(maxBytes, 1_000_000, 1L << 50, "log.max_bytes");
         }
     }
 

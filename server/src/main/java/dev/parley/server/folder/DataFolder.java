@@ -65,12 +65,19 @@ public final class DataFolder {
     }
 
     private static void create(Path folder) throws IOException {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownersAlone = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
+        Files.createDirectories(folder, mode(folder, "rwx------"));
+    }
+
+    /** Makes an empty file in the place of what is there, for its owner's eyes alone. */
+    public static Path emptyFile(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Files.createFile(file, mode(file, "rw-------"));
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String mode) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
-        Files.createDirectories(folder, ownersAlone);
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.server.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -15,33 +14,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log file for each day (local time), {@code parley-2026-11-21.log}. Old files are deleted by the day that {@link #today}
- * was told, and never by the time of a line: a clock that jumps must not delete them. A file that somebody has deleted or
- * moved away is made anew.
+ * A log file for each day (local time), or several where a day has much to tell. Old files are deleted by the day that
+ * {@link #today} was told, and never by the time of a line: a clock that jumps must not delete them. So are the oldest where
+ * all have too many bytes. A file that somebody has deleted or moved away is made anew.
  */
 final class DayFile implements LogSink {
 
-    private static final String PREFIX = "parley-";
-    private static final String SUFFIX = ".log";
+    /** One file has at most this part of the bytes of all, so that what is deleted at a time is a part as well. */
+    private static final int PART = 8;
 
     /** How long lines may go to a file that is not there any more. */
     private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
 
-    private final Path folder;
+    private final LogFiles files;
     private final int keepDays;
+    private final long maxBytes;
     private final LineFormat format;
     private final LongSupplier nanos;
     private @Nullable Writer writer;
     private Path file;
+    private long bytes;
+    private boolean isNew;
     private @Nullable Object fileKey;
     private long lookedAt;
 
@@ -56,16 +56,19 @@ final class DayFile implements LogSink {
     private long until;
 
     /** Opens today's file, so that a folder that cannot be written is found out at the start. */
-    DayFile(Path folder, int keepDays, LineFormat format) throws IOException {
-        this(folder, keepDays, format, System::nanoTime);
+    DayFile(Path folder, int keepDays, long maxBytes, LineFormat format) throws IOException {
+        this(folder, keepDays, maxBytes, format, System::nanoTime);
     }
 
     /**
+     * @param maxBytes of all files
      * @param nanos measures the time between two looks at the file
      */
-    DayFile(Path folder, int keepDays, LineFormat format, LongSupplier nanos) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    DayFile(Path folder, int keepDays, long maxBytes, LineFormat format, LongSupplier nanos) throws IOException {
+        this.files = new LogFiles(folder);
+        files.prepare();
         this.file = folder;
+        this.maxBytes = maxBytes;
         this.keepDays = keepDays;
         this.format = format;
         this.nanos = nanos;
@@ -106,16 +109,22 @@ final class DayFile implements LogSink {
 
     private void write(long millis, String line) throws IOException {
         Writer open = writer;
-        if (open == null || millis < from || millis >= until || hasNothingLeft()) {
+        if (open == null || millis < from || millis >= until || bytes >= maxBytes / PART || hasNothingLeft()) {
             open = open(millis);
         }
         Writer out = open;
         LocalDate day = today;
         if (day != null && !day.equals(removedOn)) {
             removedOn = day;
-            removeOlderThan(day.minusDays(keepDays), millis, out);
+            LocalDate oldest = day.minusDays(keepDays);
+            remove(files.before(oldest), "Deleting log files older than " + keepDays + " days: ", millis, out);
         }
-        orReopenLater(() -> out.append(line).append('\n'));
+        if (isNew) {
+            isNew = false;
+            long others = maxBytes - maxBytes / PART;
+            remove(files.beyond(others), "Deleting log files past " + maxBytes + " bytes in all: ", millis, out);
+        }
+        append(out, line);
     }
 
     private boolean hasNothingLeft() {
@@ -143,51 +152,34 @@ final class DayFile implements LogSink {
         LocalDate date = day.toLocalDate();
         from = date.atStartOfDay(format.zone()).toInstant().toEpochMilli();
         until = date.plusDays(1).atStartOfDay(format.zone()).toInstant().toEpochMilli();
-        file = folder.resolve(PREFIX + date + SUFFIX);
         // Only this folder: if the data folder is gone as well, an empty one would be in the way of who brings it back.
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder);
-        }
-        Writer opened = new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(file.toFile(), true), StandardCharsets.UTF_8), 32_768);
+        files.prepareAlone();
+        file = files.current(date, maxBytes / PART);
+        Writer opened =
+                new BufferedWriter(new OutputStreamWriter(files.append(file), StandardCharsets.UTF_8), 32_768);
+        bytes = Files.size(file);
+        isNew = true;
         writer = opened;
         fileKey = keyOf(file);
         lookedAt = nanos.getAsLong();
         return opened;
     }
 
-    private void removeOlderThan(LocalDate oldest, long millis, Writer log) throws IOException {
-        List<Path> old;
-        try (Stream<Path> listed = Files.list(folder)) {
-            old = listed.filter(one -> isOlder(one, oldest)).sorted().toList();
-        }
-        if (old.isEmpty()) {
+    private void append(Writer out, String line) throws IOException {
+        orReopenLater(() -> out.append(line).append('\n'));
+        bytes += line.getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+
+    private void remove(List<Path> unwanted, String why, long millis, Writer log) throws IOException {
+        List<Path> closed = unwanted.stream().filter(one -> !one.equals(file)).toList();
+        if (closed.isEmpty()) {
             return;
         }
-        String names = old.stream().map(one -> one.getFileName().toString()).collect(Collectors.joining(", "));
-        String text = "Deleting log files older than " + keepDays + " days: " + names;
-        orReopenLater(() -> {
-            log.append(format.fileLine(millis, Level.INFO, "parley", text)).append('\n');
-            log.flush();
-        });
-        for (Path one : old) {
+        String names = closed.stream().map(one -> one.getFileName().toString()).collect(Collectors.joining(", "));
+        append(log, format.fileLine(millis, Level.INFO, "parley", why + names));
+        orReopenLater(log::flush);
+        for (Path one : closed) {
             Files.deleteIfExists(one);
-        }
-    }
-
-    private boolean isOlder(Path one, LocalDate oldest) {
-        LocalDate date = dateOf(one.getFileName().toString());
-        return date != null && date.isBefore(oldest) && !one.equals(file);
-    }
-
-    private static @Nullable LocalDate dateOf(String name) {
-        if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
-        } catch (DateTimeParseException notOurs) {
-            return null;
         }
     }
 

@@ -63,7 +63,7 @@ public final class ServerLog implements AutoCloseable {
     public static ServerLog open(Path data, ServerConfig.Log settings, Consumer<String> standardOutput)
             throws IOException {
         ZoneId zone = LocalZone.ofEnvironment().zone();
-        DayFile file = new DayFile(folderIn(data), settings.keepDays(), LineFormat.forFile(zone));
+        DayFile file = new DayFile(folderIn(data), settings.keepDays(), settings.maxBytes(), LineFormat.forFile(zone));
         ConsoleLines console = new ConsoleLines(LineFormat.forConsole(zone), standardOutput);
         ServerLog log = new ServerLog(folderIn(data), standardOutput, console, file);
         log.attach(settings);

@@ -134,7 +134,7 @@ class ServerConfigTest {
         assertThat(config.access().addresses()).isEqualTo(Addresses.AUTO);
         assertThat(config.access().broadcast()).isEqualTo(Broadcast.OPERATORS);
         assertThat(config.access().operators()).containsExactly("ann", "Борис");
-        assertThat(config.log()).isEqualTo(new ServerConfig.Log(true, false, 30));
+        assertThat(config.log()).isEqualTo(new ServerConfig.Log(true, false, 30, 1_000_000_000L));
         assertThat(config.session()).isEqualTo(ServerConfig.defaults().session());
     }
 

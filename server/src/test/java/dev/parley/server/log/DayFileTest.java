@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class DayFileTest {
     private final AtomicLong nanos = new AtomicLong();
 
     private DayFile open(int keepDays) throws IOException {
-        return new DayFile(folder, keepDays, LineFormat.forFile(ZoneOffset.UTC));
+        return new DayFile(folder, keepDays, 1_000_000_000, LineFormat.forFile(ZoneOffset.UTC));
     }
 
     private Stream<String> names() throws IOException {
@@ -112,7 +114,7 @@ class DayFileTest {
     @ValueSource(strings = {"deleted", "moved away", "replaced", "deleted with its folder"})
     void aFileThatIsGoneIsMadeAnew(String how) throws IOException {
         Path logs = folder.resolve("logs");
-        DayFile file = new DayFile(logs, 7, LineFormat.forFile(ZoneOffset.UTC), nanos::get);
+        DayFile file = new DayFile(logs, 7, 1_000_000_000, LineFormat.forFile(ZoneOffset.UTC), nanos::get);
         file.write(Events.at("2031-03-01T12:00:00Z", "before"));
         file.flush();
         Path today = logs.resolve("parley-2031-03-01.log");
@@ -145,7 +147,7 @@ class DayFileTest {
     void theDataFolderIsNotMadeAnewForALogFile() throws IOException {
         Path data = Files.createDirectory(folder.resolve("data"));
         Path logs = data.resolve("logs");
-        DayFile file = new DayFile(logs, 7, LineFormat.forFile(ZoneOffset.UTC), nanos::get);
+        DayFile file = new DayFile(logs, 7, 1_000_000_000, LineFormat.forFile(ZoneOffset.UTC), nanos::get);
         Files.move(data, folder.resolve("elsewhere"));
 
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
@@ -163,7 +165,68 @@ class DayFileTest {
     void aFolderThatCannotBeMadeIsFoundOutAtTheStart() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> new DayFile(file, 7, LineFormat.forFile(ZoneOffset.UTC)))
+        assertThatThrownBy(() -> new DayFile(file, 7, 1_000_000_000, LineFormat.forFile(ZoneOffset.UTC)))
                 .isInstanceOf(IOException.class);
+    }
+
+    private long bytesOfAll() throws IOException {
+        long all = 0;
+        for (String name : names().toList()) {
+            all += Files.size(folder.resolve(name));
+        }
+        return all;
+    }
+
+    @Test
+    void allFilesTogetherNeverHaveMoreThanSoManyBytesAndTheOldestGo() throws IOException {
+        Files.writeString(folder.resolve("parley-2031-02-27.log"), "x".repeat(7_500));
+        DayFile file = new DayFile(folder, 36_500, 8_000, LineFormat.forFile(ZoneOffset.UTC));
+        for (int line = 0; line < 1_000; line++) {
+            file.write(Events.at("2031-03-01T12:00:00Z", "line " + line + " ä".repeat(20)));
+            file.flush();
+            assertThat(bytesOfAll()).isLessThan(8_000 + 500);
+        }
+        file.write(Events.at("2031-03-02T12:00:00Z", "the next day"));
+        file.close();
+
+        assertThat(names()).doesNotContain("parley-2031-02-27.log", "parley-2031-03-01.log");
+        List<String> left = names().filter(name -> name.startsWith("parley-2031")).toList();
+        assertThat(left).hasSizeBetween(6, 9).contains("parley-2031-03-02.log");
+        String all = "";
+        for (String name : left) {
+            all += Files.readString(folder.resolve(name));
+        }
+        assertThat(all).contains("line 999 ", "Deleting log files past 8000 bytes in all: parley-2031-");
+    }
+
+    @Test
+    void theNextRunGoesOnInTheLastFileOfTheDay() throws IOException {
+        for (int run = 0; run < 3; run++) {
+            DayFile file = new DayFile(folder, 36_500, 80_000, LineFormat.forFile(ZoneOffset.UTC));
+            file.write(Events.at("2031-03-01T12:00:00Z", run + "x".repeat(6_000)));
+            file.close();
+        }
+
+        assertThat(names().filter(name -> name.startsWith("parley-2031-03-01")))
+                .containsExactly("parley-2031-03-01.2.log", "parley-2031-03-01.log");
+        assertThat(Files.readString(folder.resolve("parley-2031-03-01.2.log"))).contains("2x").doesNotContain("1x");
+    }
+
+    @Test
+    void nobodyButItsOwnerMayReadALogWhateverMadeIt() throws IOException {
+        Path logs = Files.createDirectory(
+                folder.resolve("logs"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Path old = Files.createFile(logs.resolve("parley-2031-03-01.log"));
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+        DayFile file = new DayFile(logs, 36_500, 80_000, LineFormat.forFile(ZoneOffset.UTC));
+        file.write(Events.at("2031-03-01T12:00:00Z", "old"));
+        file.write(Events.at("2031-03-02T12:00:00Z", "new"));
+        file.close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs))).isEqualTo("rwx------");
+        for (Path one : List.of(old, logs.resolve("parley-2031-03-02.log"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+                    .isEqualTo("rw-------");
+        }
     }
 }

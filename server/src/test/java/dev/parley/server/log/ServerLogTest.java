@@ -25,7 +25,7 @@ class ServerLogTest {
     private final List<String> console = new CopyOnWriteArrayList<>();
 
     private ServerLog open(boolean activity, boolean requests) throws IOException {
-        return ServerLog.open(data, new ServerConfig.Log(activity, requests, 7), console::add);
+        return ServerLog.open(data, new ServerConfig.Log(activity, requests, 7, 1_000_000_000), console::add);
     }
 
     private List<String> fileLines() throws IOException {

@@ -1,0 +1,144 @@
+package dev.parley.server.log;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log files of a folder: {@code parley-2026-11-21.log} and, where a day has more than one holds,
+ * {@code parley-2026-11-21.2.log} and so on. Only their owner may read them. The log's thread.
+ */
+final class LogFiles {
+
+    private static final Pattern NAME = Pattern.compile("parley-(\\d{4}-\\d{2}-\\d{2})(?:\\.(\\d{1,9}))?\\.log");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Comparator<One> OLDEST_FIRST = Comparator.comparing(One::day).thenComparing(One::number);
+
+    /** @param number 1 for the first of its day */
+    private record One(Path path, LocalDate day, int number) {}
+
+    private final Path folder;
+    private final boolean hasModes;
+
+    LogFiles(Path folder) {
+        this.folder = folder;
+        this.hasModes = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Makes the folder, and those above it, where it is not there. */
+    void prepare() throws IOException {
+        Files.createDirectories(folder);
+        own(folder, OWNERS_FOLDER);
+    }
+
+    /** Makes the folder where it is not there; the one above it must be. */
+    void prepareAlone() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder, mode(OWNERS_FOLDER));
+        }
+    }
+
+    /** The file that lines of a day go to: its last one, or a new one where that has so many bytes. */
+    Path current(LocalDate day, long full) throws IOException {
+        int last = 1;
+        for (One one : all()) {
+            last = one.day.equals(day) ? Math.max(last, one.number) : last;
+        }
+        Path newest = path(day, last);
+        return Files.exists(newest) && Files.size(newest) >= full ? path(day, last + 1) : newest;
+    }
+
+    private Path path(LocalDate day, int number) {
+        return folder.resolve("parley-" + day + (number == 1 ? "" : "." + number) + ".log");
+    }
+
+    /** Opens a file to write at its end. */
+    OutputStream append(Path file) throws IOException {
+        try {
+            Files.createFile(file, mode(OWNERS_FILE));
+        } catch (FileAlreadyExistsException usual) {
+            own(file, OWNERS_FILE);
+        }
+        return new FileOutputStream(file.toFile(), true);
+    }
+
+    /** Those of days before this one. */
+    List<Path> before(LocalDate day) throws IOException {
+        return all().stream().filter(one -> one.day.isBefore(day)).map(One::path).toList();
+    }
+
+    /** The oldest, without which the others have no more than so many bytes. */
+    List<Path> beyond(long bytes) throws IOException {
+        List<One> oldestFirst = all();
+        long left = 0;
+        for (One one : oldestFirst) {
+            left += Files.size(one.path);
+        }
+        List<Path> oldest = new ArrayList<>();
+        for (One one : oldestFirst) {
+            if (left <= bytes) {
+                break;
+            }
+            left -= Files.size(one.path);
+            oldest.add(one.path);
+        }
+        return oldest;
+    }
+
+    private List<One> all() throws IOException {
+        List<One> all = new ArrayList<>();
+        try (Stream<Path> listed = Files.list(folder)) {
+            listed.forEach(path -> {
+                One one = one(path);
+                if (one != null) {
+                    all.add(one);
+                }
+            });
+        }
+        all.sort(OLDEST_FIRST);
+        return all;
+    }
+
+    /** Null for a file that is none of ours. */
+    private static @Nullable One one(Path path) {
+        Matcher name = NAME.matcher(path.getFileName().toString());
+        if (!name.matches()) {
+            return null;
+        }
+        try {
+            String number = name.group(2);
+            return new One(path, LocalDate.parse(name.group(1)), number == null ? 1 : Integer.parseInt(number));
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
+    }
+
+    private FileAttribute<?>[] mode(Set<PosixFilePermission> mode) {
+        return hasModes
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
+                : new FileAttribute<?>[0];
+    }
+
+    private void own(Path path, Set<PosixFilePermission> mode) throws IOException {
+        if (hasModes) {
+            Files.setPosixFilePermissions(path, mode);
+        }
+    }
+}
