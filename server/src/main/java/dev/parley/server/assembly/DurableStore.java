@@ -98,6 +98,11 @@ final class DurableStore implements Store {
     }
 
     @Override
+    public long usedBytes() {
+        return journal.usedBytes();
+    }
+
+    @Override
     public @Nullable KnownTime knownTime() {
         return journal.knownTime();
     }

@@ -73,6 +73,11 @@ final class ForgetfulStore implements Store {
     }
 
     @Override
+    public long usedBytes() {
+        return 0;
+    }
+
+    @Override
     public @Nullable KnownTime knownTime() {
         return null;
     }

@@ -147,6 +147,7 @@ public final class ParleyServer implements RunningServer {
                         limits.loginS() == 0 ? null : limits.loginS(),
                         limits.lineBeforeLogin()),
                 Clock.systemUTC(),
+                config.storage().maxBytes(),
                 config.history().retentionDays(),
                 config.session().tokenDays(),
                 config.log().activity(),

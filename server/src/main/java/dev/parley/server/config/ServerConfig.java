@@ -269,10 +269,11 @@ public record ServerConfig(
         }
     }
 
-    /** Where what happens is stored, and after how many events a snapshot is made. */
-    public record Storage(JournalKind journal, int snapshotEvery) {
+    /** Where what happens is stored, after how many events a snapshot is made, and how many bytes all of it may take. */
+    public record Storage(JournalKind journal, int snapshotEvery, long maxBytes) {
         public Storage {
             range(snapshotEvery, 1000, 10_000_000, "storage.snapshot_every");
+            range(maxBytes, 0, 1L << 50, "storage.max_bytes");
         }
     }
 

@@ -63,6 +63,7 @@ final class ChatHandler implements LoopHandler {
     private final SessionLimits limits;
     private final Greeting greeting;
     private final Clock clock;
+    private final Quota quota;
     private final Commits commits;
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
@@ -88,7 +89,8 @@ final class ChatHandler implements LoopHandler {
             WireProtocol protocol,
             SessionLimits limits,
             Greeting greeting,
-            Clock clock) {
+            Clock clock,
+            Quota quota) {
         this.loop = loop;
         this.sequencer = sequencer;
         this.journal = journal;
@@ -102,6 +104,7 @@ final class ChatHandler implements LoopHandler {
         this.sources = new Sources(limits.perSource());
         this.greeting = greeting;
         this.clock = clock;
+        this.quota = quota;
         this.turnTime = now(clock);
         this.startNanos = loop.wallNanos();
     }
@@ -398,6 +401,10 @@ final class ChatHandler implements LoopHandler {
         }
         if (commits.takeWritable()) {
             goOn();
+        }
+        if (quota.look() && !restoring.isUnderWay()) {
+            // Who signed in meanwhile may be owed a place in the lobby.
+            submit(new Input.Opened());
         }
         if (loop.pending() > limits.outboxesTotal()) {
             endSlowest();

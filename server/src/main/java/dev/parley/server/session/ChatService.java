@@ -46,6 +46,7 @@ public final class ChatService implements AutoCloseable {
      *
      * @param keeping what memory keeps of the logs
      * @param store opens the store, given who is to be told of commits
+     * @param maxStored bytes that the store may take; 0: no bound
      * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
      * @param tokenDays days without use after which a token ends; 0: it never does
      * @param logActivity whether the operator is told what goes on
@@ -62,6 +63,7 @@ public final class ChatService implements AutoCloseable {
             WireProtocol protocol,
             Function<Journal, Greeting> greeting,
             Clock clock,
+            long maxStored,
             int retentionDays,
             int tokenDays,
             boolean logActivity,
@@ -99,7 +101,8 @@ public final class ChatService implements AutoCloseable {
                 parts.protocol(),
                 parts.sessionLimits(),
                 parts.greeting().apply(journal),
-                parts.clock());
+                parts.clock(),
+                new Quota(parts.maxStored(), store::usedBytes, world));
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
         sureClock = new SureClock(parts.clock(), loop::wallNanos, timeKnownAtStart(store, state));

@@ -37,6 +37,9 @@ public interface Store extends AutoCloseable {
      */
     void begin(long position, Keys keys);
 
+    /** Bytes of the disk that it takes, as of a moment ago; 0 for none. */
+    long usedBytes();
+
     /** What it was told last by {@link #remember}, perhaps in an earlier run; null if it never was. */
     @Nullable
     KnownTime knownTime();

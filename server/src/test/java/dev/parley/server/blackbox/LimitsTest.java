@@ -249,6 +249,28 @@ class LimitsTest extends Scenario {
     }
 
     @Test
+    void aStoreThatIsFullIsReadAndSignedInToAlsoAfterARestart() {
+        Settings small = Settings.quick().with("storage.max_bytes", 500_000);
+        ServerProcess own = start(small);
+        Peer ann = user("ann", own);
+        int said = 0;
+        JsonNode answer = ann.ask("send", "room", "lobby", "text", "x".repeat(4000));
+        while (said < 1000 && Peer.isOk(answer)) {
+            said++;
+            answer = ann.ask("send", "room", "lobby", "text", "x".repeat(4000));
+        }
+        ann.assertRefused("storage_failed", answer, "send");
+        own.askToEnd();
+        own.awaitEnd();
+        Peer again = connect(keep(ServerProcess.startOver(own.data(), small)));
+        again.ok("login", "user", ann.name(), "password", Peer.PASSWORD);
+        JsonNode page = again.ok("history", "room", "lobby");
+        assertThat(page.path("last_seq").asInt()).isEqualTo(said + 1);
+        again.assertRefused("storage_failed", again.ask("send", "room", "lobby", "text", "more"), "send");
+        again.ok("delete", "room", "lobby", "target", said);
+    }
+
+    @Test
     void thereAreOnlySoManyUsers() {
         ServerProcess own = start(Settings.quick().with("limits.users", 3));
         Peer ann = user("ann", own);

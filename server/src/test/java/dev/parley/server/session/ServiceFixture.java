@@ -64,6 +64,7 @@ final class ServiceFixture implements AutoCloseable {
     boolean workerFull;
     boolean workerBroken;
     boolean writingBroken;
+    long usedBytes;
     private final List<Peer> peers = new ArrayList<>();
     private long nanos = 1;
     private int tokens;
@@ -94,7 +95,8 @@ final class ServiceFixture implements AutoCloseable {
                 new Breakable(),
                 limits,
                 new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open", 30, MAX_LINE / 2),
-                clock);
+                clock,
+                new Quota(1_000_000, () -> usedBytes, world));
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
         address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);

@@ -211,7 +211,7 @@ public final class Decider {
         if (handler == null) {
             throw new IllegalStateException("No handler for " + request.type());
         }
-        return Storing.counted(ask, handler.apply(ask, request));
+        return Storing.counted(ask, request.kind(), handler.apply(ask, request));
     }
 
     private static Outcome answer(Ask ask, Function<Ask, Outcome> handler) {

@@ -129,7 +129,7 @@ final class SignIns {
         Room lobby = ask.state().room(Policy.LOBBY);
         Audience around = ask.world().around(account);
         boolean isForLobby = account.rooms().isEmpty() && lobby != null;
-        if (isForLobby && !ask.world().isWritable()) {
+        if (isForLobby && !ask.world().hasRoom()) {
             outcome.with(new PresenceChange.LobbyOwed(account.key()));
         } else if (account.rooms().isEmpty() && lobby != null) {
             Entry.Joined entry = Memberships.joined(ask, account.name(), lobby);
@@ -198,7 +198,7 @@ final class SignIns {
             String tokenHash,
             @Nullable String device,
             boolean isRemembered) {
-        if (!isRemembered || !ask.world().isWritable()) {
+        if (!isRemembered || !ask.world().hasRoom()) {
             List<String> lent = ask.presence().tokensLentTo(account.key());
             if (lent.size() >= ask.policy().tokensPerUser()) {
                 outcome.with(new PresenceChange.TokenEnded(lent.get(0)));

@@ -1,19 +1,38 @@
 package dev.parley.server.core.decide;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.RequestKind;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.Written;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Counts what a request has stored, and refuses one that would store more than its user may. */
+/** Counts what a request has stored, and refuses one that would store more than its user, or anybody, may. */
 final class Storing {
+
+    /** What goes on while the store is full: it makes room, ends something, or lets people in. */
+    private static final Set<RequestKind> GO_ON = EnumSet.of(
+            RequestKind.DELETE,
+            RequestKind.LEAVE,
+            RequestKind.LOGOUT,
+            RequestKind.LOGIN,
+            RequestKind.PASSWORD,
+            RequestKind.END_SESSION);
 
     private Storing() {}
 
     /** The outcome of a request whose user has room for it. Who leaves or deletes needs none. */
-    static Outcome counted(Ask ask, Outcome outcome) {
+    static Outcome counted(Ask ask, RequestKind kind, Outcome outcome) {
+        // What registers writes nothing before the password is hashed.
+        if (ask.world().isFull() && (kind == RequestKind.REGISTER || !outcome.events().isEmpty()) && !GO_ON.contains(kind)) {
+            throw Refusal.of(
+                    ErrorCode.STORAGE_FAILED,
+                    "The server's store is full. Nothing was changed. Its operator has to make room.");
+        }
         Session.Login login = ask.session().login();
         if (login == null) {
             return outcome;

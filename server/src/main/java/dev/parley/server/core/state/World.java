@@ -25,6 +25,7 @@ public final class World {
     private Audiences audiences;
     private final Duration lockout;
     private boolean isWritable = true;
+    private boolean isFull;
 
     /**
      * @param lockout how long a name is locked after too many failures
@@ -55,6 +56,20 @@ public final class World {
 
     public void setWritable(boolean now) {
         isWritable = now;
+    }
+
+    /** Whether the store has all that it may have: what is stored in the place of nothing is refused. */
+    public boolean isFull() {
+        return isFull;
+    }
+
+    public void setFull(boolean now) {
+        isFull = now;
+    }
+
+    /** Whether what need not be stored can be. */
+    public boolean hasRoom() {
+        return isWritable && !isFull;
     }
 
     public State state() {

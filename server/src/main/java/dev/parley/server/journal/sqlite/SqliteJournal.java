@@ -218,6 +218,11 @@ public final class SqliteJournal implements Journal {
         return writer.committed();
     }
 
+    /** Bytes of the database that something is in, as of a moment ago. Any thread. */
+    public long usedBytes() {
+        return writer.usedBytes();
+    }
+
     /** The time that was remembered in the run before; null if none was. */
     public @Nullable KnownTime knownTime() {
         return knownTime;

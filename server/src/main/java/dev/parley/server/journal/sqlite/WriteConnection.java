@@ -166,6 +166,18 @@ final class WriteConnection implements AutoCloseable {
         }
     }
 
+    /** Bytes of the file that something is in: what was deleted is free for what comes next. Outside of a transaction. */
+    long usedBytes() throws SQLException {
+        return (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
+    }
+
+    private long pragma(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
     /** Writes something and commits it. */
     void probe() throws SQLException {
         inTransaction(one -> Meta.put(one, Meta.PROBE, System.nanoTime()));

@@ -5,6 +5,7 @@ import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.JournalEndedException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Writer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley.store");
+
+    private static final long BETWEEN_MEASUREMENTS = Duration.ofMillis(200).toNanos();
 
     /** Opens a connection to write with. */
     interface Opening {
@@ -49,6 +52,8 @@ final class Writer implements Runnable {
     private Watch watch = (position, isErasing) -> {};
     private @Nullable WriteConnection store;
     private volatile long committed;
+    private volatile long usedBytes;
+    private long measuredAt = System.nanoTime() - BETWEEN_MEASUREMENTS;
 
     /**
      * @param files in which it is
@@ -80,16 +85,34 @@ final class Writer implements Runnable {
         return committed;
     }
 
+    /** Bytes that the store takes, as of a moment ago. Any thread. */
+    long usedBytes() {
+        return usedBytes;
+    }
+
+    /** Notes how large the store is. If that cannot be found out, the next commit will say why. */
+    private void measure() {
+        WriteConnection open = store;
+        try {
+            usedBytes = open == null ? usedBytes : open.usedBytes();
+        } catch (SQLException unknown) {
+            discard();
+        }
+    }
+
     @Override
     public void run() {
         try {
+            measure();
             for (Inbox.Work work = inbox.take(); !(work instanceof Inbox.Work.End); work = inbox.take()) {
                 if (work instanceof Inbox.Work.Commit commit) {
                     commit(commit.events());
                 } else if (work instanceof Inbox.Work.Do one) {
                     run(one.chore());
                 } else if (work instanceof Inbox.Work.Look) {
-                    isInPlace();
+                    if (isInPlace()) {
+                        measure();
+                    }
                 } else {
                     resume();
                 }
@@ -156,6 +179,11 @@ final class Writer implements Runnable {
 
     private void reached(long position, boolean isErasing) {
         committed = position;
+        long now = System.nanoTime();
+        if (now - measuredAt > BETWEEN_MEASUREMENTS) {
+            measuredAt = now;
+            measure();
+        }
         watch.committed(position, isErasing);
         listener.committed(position);
     }
@@ -247,6 +275,7 @@ final class Writer implements Runnable {
         }
         try {
             chore.run(opened());
+            measure();
         } catch (SQLException | RuntimeException failed) {
             // What the connection has of it is not known; nothing may follow in the log before that is settled.
             if (!isWritable()) {

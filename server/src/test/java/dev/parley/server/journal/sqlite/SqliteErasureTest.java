@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -372,5 +373,24 @@ class SqliteErasureTest {
             }
         }
         return count;
+    }
+
+    /** Rows at the edges of what was deleted stay, without their text. */
+    @Test
+    void whatWasDeletedCountsNoLongerInTheSizeOfTheStore() throws Exception {
+        twoPeople();
+        for (int i = 0; i < 6_000; i++) {
+            say(TEA, "ann", "x".repeat(1000));
+        }
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            assertThat(journal.usedBytes()).isLessThan(200_000);
+            append(journal);
+            journal.awaitIdle();
+        }
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            Awaitility.await().until(() -> journal.usedBytes() > 6_000_000);
+            journal.append(List.of(new Event.HistoryCleared(TEA, 5_999)));
+            Awaitility.await().until(() -> journal.usedBytes() < 5_000_000);
+        }
     }
 }
