@@ -77,7 +77,8 @@ public final class TrustedNetworks implements ToIntFunction<String> {
         if (bits < 0 || bits > most) {
             throw new IllegalArgumentException(name + " has no such prefix");
         }
-        boolean isWhole = address instanceof Inet4Address || address.isLoopbackAddress() || address.isLinkLocalAddress();
+        boolean isWhole =
+                address instanceof Inet4Address || address.isLoopbackAddress() || address.isLinkLocalAddress();
         return new Prefix(address, isWhole ? bits : Math.min(bits, COUNTED_BITS_OF_IPV6));
     }
 

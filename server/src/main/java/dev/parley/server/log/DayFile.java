@@ -155,8 +155,7 @@ final class DayFile implements LogSink {
         // Only this folder: if the data folder is gone as well, an empty one would be in the way of who brings it back.
         files.prepareAlone();
         file = files.current(date, maxBytes / PART);
-        Writer opened =
-                new BufferedWriter(new OutputStreamWriter(files.append(file), StandardCharsets.UTF_8), 32_768);
+        Writer opened = new BufferedWriter(new OutputStreamWriter(files.append(file), StandardCharsets.UTF_8), 32_768);
         bytes = Files.size(file);
         isNew = true;
         writer = opened;

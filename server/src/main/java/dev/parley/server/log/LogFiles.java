@@ -29,7 +29,8 @@ final class LogFiles {
     private static final Pattern NAME = Pattern.compile("parley-(\\d{4}-\\d{2}-\\d{2})(?:\\.(\\d{1,9}))?\\.log");
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
-    private static final Comparator<One> OLDEST_FIRST = Comparator.comparing(One::day).thenComparing(One::number);
+    private static final Comparator<One> OLDEST_FIRST =
+            Comparator.comparing(One::day).thenComparing(One::number);
 
     /** @param number 1 for the first of its day */
     private record One(Path path, LocalDate day, int number) {}
@@ -81,7 +82,10 @@ final class LogFiles {
 
     /** Those of days before this one. */
     List<Path> before(LocalDate day) throws IOException {
-        return all().stream().filter(one -> one.day.isBefore(day)).map(One::path).toList();
+        return all().stream()
+                .filter(one -> one.day.isBefore(day))
+                .map(One::path)
+                .toList();
     }
 
     /** The oldest, without which the others have no more than so many bytes. */
@@ -131,9 +135,7 @@ final class LogFiles {
     }
 
     private FileAttribute<?>[] mode(Set<PosixFilePermission> mode) {
-        return hasModes
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)}
-                : new FileAttribute<?>[0];
+        return hasModes ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)} : new FileAttribute<?>[0];
     }
 
     private void own(Path path, Set<PosixFilePermission> mode) throws IOException {

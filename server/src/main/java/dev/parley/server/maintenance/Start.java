@@ -69,7 +69,8 @@ public final class Start extends StoreCommand {
     }
 
     private int start(Path folder) throws IOException, FolderException {
-        Path complaints = DataFolder.emptyFile(DataFolder.prepare(folder.resolve("logs")).resolve("start.err"));
+        Path complaints =
+                DataFolder.emptyFile(DataFolder.prepare(folder.resolve("logs")).resolve("start.err"));
         ProcessBuilder builder = new ProcessBuilder(command(folder))
                 .directory(folder.toFile())
                 .redirectInput(new File("/dev/null"))

@@ -195,8 +195,8 @@ final class ChatHandler implements LoopHandler {
     @Override
     public void opened(Connection connection) {
         Source source = sources.connect(connection.origin().network(), loop.wallNanos());
-        ClientSession session = new ClientSession(
-                sessions.newId(), connection, source, protocol, limits, loop.now(), loop.wallNanos());
+        ClientSession session =
+                new ClientSession(sessions.newId(), connection, source, protocol, limits, loop.now(), loop.wallNanos());
         sessions.put(session);
         connection.attach(session);
         if (restoring.isUnderWay()) {

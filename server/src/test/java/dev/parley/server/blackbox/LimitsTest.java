@@ -146,8 +146,7 @@ class LimitsTest extends Scenario {
     @Test
     void allConnectionsOfAnAddressShareItsBytesAndNobodyElseNotices() {
         String padded = Peer.request(1, "ping", "text", "x".repeat(20_000));
-        assertOneAddressIsHeldBack(
-                Settings.quick().with("limits.bytes_per_minute_per_address", 60 * 20_000), padded);
+        assertOneAddressIsHeldBack(Settings.quick().with("limits.bytes_per_minute_per_address", 60 * 20_000), padded);
     }
 
     private void assertOneAddressIsHeldBack(Settings settings, String request) {

@@ -40,8 +40,18 @@ class TrustedNetworksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "school", "localhost", "10.0.0", "10.0.0.256", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "::/129", ":::",
-                "unix:", "1/8",
+                "",
+                "school",
+                "localhost",
+                "10.0.0",
+                "10.0.0.256",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "::/129",
+                ":::",
+                "unix:",
+                "1/8",
             })
     void whatIsNoNetworkIsRefused(String name) {
         assertThat(TrustedNetworks.isName(name)).isFalse();
@@ -49,6 +59,7 @@ class TrustedNetworksTest {
 
     @Test
     void byDefaultNobodyIs() {
-        assertThat(ServerConfig.defaults().limits().times().applyAsInt("127.0.0.1")).isEqualTo(1);
+        assertThat(ServerConfig.defaults().limits().times().applyAsInt("127.0.0.1"))
+                .isEqualTo(1);
     }
 }

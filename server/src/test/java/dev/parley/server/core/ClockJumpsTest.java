@@ -25,46 +25,59 @@ class ClockJumpsTest {
 
     private static final Duration LOCKOUT = Duration.ofSeconds(60);
 
-    /** A limit that is reached. */
-    private enum Reached {
-        SIGN_INS(new Policy.SignIn(2, 0, 0, 0, LOCKOUT), 60, client -> client.refused(login("ann", "wrong horse"))),
-        TOKENS(new Policy.SignIn(0, 2, 0, 0, LOCKOUT), 60, client -> client.refused(loginByToken("nobody's"))),
-        REGISTRATIONS(
-                new Policy.SignIn(0, 0, 1, 0, LOCKOUT),
-                3600,
-                client -> client.refused(new Request.Register("bob", PASSWORD))),
-        GUESSES(new Policy.SignIn(0, 0, 0, 2, LOCKOUT), 60, client -> client.refused(login("ann", "wrong horse")));
+    /**
+     * A limit that is reached.
+     *
+     * @param seconds for which it holds
+     * @param oneMore what is refused then
+     */
+    private record Reached(String name, Policy.SignIn limit, int seconds, Function<Client, ErrorReply> oneMore) {
 
-        private final Policy.SignIn limit;
-        private final int seconds;
-        private final transient Function<Client, ErrorReply> oneMore;
-
-        Reached(Policy.SignIn limit, int seconds, Function<Client, ErrorReply> oneMore) {
-            this.limit = limit;
-            this.seconds = seconds;
-            this.oneMore = oneMore;
+        private boolean isOfRegistrations() {
+            return limit.registrationsPerHour() > 0;
         }
 
         private ChatFixture chat() {
             ChatFixture chat = new ChatFixture(
                     new Policy(4096, true, true, true, Map.of(), 10, 10, 10, limit, Policy.PerUser.UNBOUNDED), 100);
             chat.register("ann");
-            for (int i = 0; i < 2 && this != REGISTRATIONS; i++) {
+            for (int i = 0; i < 2 && !isOfRegistrations(); i++) {
                 tryOnceMore(chat);
             }
             return chat;
         }
 
+        @Override
+        public String toString() {
+            return name;
+        }
+
         private ErrorReply tryOnceMore(ChatFixture chat) {
             // Registering was from 127.0.0.1, which counts as a sign-in, and as known to the name.
-            return oneMore.apply(this == REGISTRATIONS ? chat.connect() : chat.connectFrom("10.0.0.9"));
+            return oneMore.apply(isOfRegistrations() ? chat.connect() : chat.connectFrom("10.0.0.9"));
         }
     }
 
+    private static Stream<Reached> limits() {
+        Function<Client, ErrorReply> guess = client -> client.refused(login("ann", "wrong horse"));
+        return Stream.of(
+                new Reached("sign-ins", new Policy.SignIn(2, 0, 0, 0, LOCKOUT), 60, guess),
+                new Reached(
+                        "tokens",
+                        new Policy.SignIn(0, 2, 0, 0, LOCKOUT),
+                        60,
+                        client -> client.refused(loginByToken("nobody's"))),
+                new Reached(
+                        "registrations",
+                        new Policy.SignIn(0, 0, 1, 0, LOCKOUT),
+                        3600,
+                        client -> client.refused(new Request.Register("bob", PASSWORD))),
+                new Reached("guesses", new Policy.SignIn(0, 0, 0, 2, LOCKOUT), 60, guess));
+    }
+
     static Stream<Object[]> jumps() {
-        return Stream.of(Reached.values())
-                .flatMap(limit -> Stream.of(
-                        new Object[] {limit, Duration.ofDays(60)}, new Object[] {limit, Duration.ofDays(-60)}));
+        return limits().flatMap(limit ->
+                Stream.of(new Object[] {limit, Duration.ofDays(60)}, new Object[] {limit, Duration.ofDays(-60)}));
     }
 
     @ParameterizedTest
@@ -77,7 +90,7 @@ class ClockJumpsTest {
         assertThat(refused.code()).isIn("rate_limited", "locked_out");
         assertThat(refused.retryAfterMs()).isEqualTo((limit.seconds - 10) * 1000L);
         chat.wait(Duration.ofMillis(refused.retryAfterMs()));
-        if (limit == Reached.REGISTRATIONS) {
+        if (limit.isOfRegistrations()) {
             chat.connect().ok(new Request.Register("bob", PASSWORD));
         } else {
             assertThat(limit.tryOnceMore(chat).code()).isEqualTo("bad_credentials");

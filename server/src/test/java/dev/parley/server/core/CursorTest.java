@@ -9,7 +9,10 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.ChatFixture.Client;
+import dev.parley.server.core.event.Event;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +176,26 @@ class CursorTest {
         assertThat(own("bob", "lobby").mentions()).as("51 are left").isEqualTo(51);
         bob.ok(new Request.Read("lobby", 2 + 150));
         assertThat(own("bob", "lobby").mentions()).isZero();
+    }
+
+    /** Each mark is stored once for each entry that it passes, and an entry costs whoever writes it. */
+    @Test
+    void howeverOftenAClientMarksWhatIsStoredOfItIsBoundedByTheEntries() {
+        int entries = 40;
+        for (int i = 0; i < entries; i++) {
+            ann.ok(send("lobby", "hi"));
+        }
+        chat.quick(true);
+        long last = Objects.requireNonNull(chat.state().room("lobby")).entries().lastSeq();
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            long seq = 1L + random.nextInt((int) last);
+            bob.ask(random.nextBoolean() ? new Request.Read("lobby", seq) : new Request.Received("lobby", seq));
+        }
+        for (long seq = last; seq > 0; seq--) {
+            bob.ok(new Request.Read("lobby", seq));
+        }
+        assertThat(chat.journal().stream().filter(Event.CursorMoved.class::isInstance))
+                .hasSizeBetween(2, 2 * (int) last);
     }
 }

@@ -76,7 +76,8 @@ class StoredBytesTest {
         Client ann = chat.register("ann");
         Client bob = chat.register("bob");
         assertThat(said(ann, "lobby")).isEqualTo(10);
-        assertThat(ann.refused(send("lobby", "no more")).is(ErrorCode.FORBIDDEN)).isTrue();
+        assertThat(ann.refused(send("lobby", "no more")).is(ErrorCode.FORBIDDEN))
+                .isTrue();
         bob.ok(send("lobby", "hi"));
         long before = stored(chat.state(), "ann");
         long half = Objects.requireNonNull(chat.state().room("lobby")).entries().lastSeq() / 2;
@@ -105,7 +106,9 @@ class StoredBytesTest {
                 .isEqualTo(stored(chat.state(), "ann"))
                 .isGreaterThan(1000L * TEXT.length());
         restored.apply(new Event.UserForgotten("bob"));
-        assertThat(stored(restored, "ann")).as("what was in the conversation is gone").isBetween(1_000L, 3_000L);
+        assertThat(stored(restored, "ann"))
+                .as("what was in the conversation is gone")
+                .isBetween(1_000L, 3_000L);
         restored.apply(new Event.HistoryCleared(new LogId.RoomLog("tea"), 3));
         assertThat(stored(restored, "ann")).as("also of a room that she left").isLessThan(1_000L);
     }
@@ -120,8 +123,7 @@ class StoredBytesTest {
                     .apply(new Event.EntryWritten(
                             new LogId.RoomLog("lobby"),
                             "ann",
-                            new Entry.Message(
-                                    "lobby", 2, ChatFixture.START, "ann", text, null, null, null),
+                            new Entry.Message("lobby", 2, ChatFixture.START, "ann", text, null, null, null),
                             List.of()));
             int utf8 = text.startsWith("a\uD83C") ? 3 : text.getBytes(StandardCharsets.UTF_8).length;
             assertThat(stored(chat.state(), "ann") - before).isEqualTo(Written.ENTRY_BYTES + utf8);

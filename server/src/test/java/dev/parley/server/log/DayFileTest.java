@@ -190,7 +190,8 @@ class DayFileTest {
         file.close();
 
         assertThat(names()).doesNotContain("parley-2031-02-27.log", "parley-2031-03-01.log");
-        List<String> left = names().filter(name -> name.startsWith("parley-2031")).toList();
+        List<String> left =
+                names().filter(name -> name.startsWith("parley-2031")).toList();
         assertThat(left).hasSizeBetween(6, 9).contains("parley-2031-03-02.log");
         String all = "";
         for (String name : left) {
@@ -209,13 +210,16 @@ class DayFileTest {
 
         assertThat(names().filter(name -> name.startsWith("parley-2031-03-01")))
                 .containsExactly("parley-2031-03-01.2.log", "parley-2031-03-01.log");
-        assertThat(Files.readString(folder.resolve("parley-2031-03-01.2.log"))).contains("2x").doesNotContain("1x");
+        assertThat(Files.readString(folder.resolve("parley-2031-03-01.2.log")))
+                .contains("2x")
+                .doesNotContain("1x");
     }
 
     @Test
     void nobodyButItsOwnerMayReadALogWhateverMadeIt() throws IOException {
         Path logs = Files.createDirectory(
-                folder.resolve("logs"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                folder.resolve("logs"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Path old = Files.createFile(logs.resolve("parley-2031-03-01.log"));
         Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
         DayFile file = new DayFile(logs, 36_500, 80_000, LineFormat.forFile(ZoneOffset.UTC));
@@ -223,7 +227,8 @@ class DayFileTest {
         file.write(Events.at("2031-03-02T12:00:00Z", "new"));
         file.close();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs)))
+                .isEqualTo("rwx------");
         for (Path one : List.of(old, logs.resolve("parley-2031-03-02.log"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
                     .isEqualTo("rw-------");

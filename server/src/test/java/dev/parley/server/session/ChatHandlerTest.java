@@ -280,7 +280,15 @@ class ChatHandlerTest {
 
     @Test
     void whoAsksTooOftenIsToldWhenToComeBackAndInItsTurn() throws IOException {
-        openWith(new SessionLimits(1_000_000, 4_000_000, Long.MAX_VALUE, 10, 5, Duration.ZERO, Duration.ofSeconds(30), SourceLimits.UNBOUNDED));
+        openWith(new SessionLimits(
+                1_000_000,
+                4_000_000,
+                Long.MAX_VALUE,
+                10,
+                5,
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                SourceLimits.UNBOUNDED));
         Peer peer = chat.connect();
         peer.write(IntStream.range(0, 8).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
         chat.until(() -> peer.lines().size() == 8);
@@ -351,7 +359,8 @@ class ChatHandlerTest {
     }
 
     private void openWithLogin(Duration login) throws IOException {
-        openWith(new SessionLimits(1_000_000, 4_000_000, Long.MAX_VALUE, 0, 1, login, Duration.ofSeconds(30), SourceLimits.UNBOUNDED));
+        openWith(new SessionLimits(
+                1_000_000, 4_000_000, Long.MAX_VALUE, 0, 1, login, Duration.ofSeconds(30), SourceLimits.UNBOUNDED));
     }
 
     @Test
@@ -691,7 +700,14 @@ class ChatHandlerTest {
     void aLongListCostsMoreOfTheRateThanAPing() throws IOException {
         chat.close();
         chat = new ServiceFixture(new SessionLimits(
-                100_000_000, 200_000_000, Long.MAX_VALUE, 1, 10, Duration.ZERO, Duration.ofSeconds(30), SourceLimits.UNBOUNDED));
+                100_000_000,
+                200_000_000,
+                Long.MAX_VALUE,
+                1,
+                10,
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                SourceLimits.UNBOUNDED));
         for (int i = 0; i < 500; i++) {
             String name = "user" + i;
             chat.world.apply(new Event.AccountCreated(new Name(name, name), "hash", Instant.EPOCH));

@@ -106,7 +106,8 @@ class QuotaTest {
                 "\"type\":\"create\",\"room\":\"tea\"")) {
             assertThat(code(ann, request)).as(request).isEqualTo("storage_failed");
         }
-        assertThat(code(bob, "\"type\":\"read\",\"room\":\"lobby\",\"seq\":" + first)).isEqualTo("storage_failed");
+        assertThat(code(bob, "\"type\":\"read\",\"room\":\"lobby\",\"seq\":" + first))
+                .isEqualTo("storage_failed");
         assertThat(code(chat.connect(), "\"type\":\"register\",\"user\":\"carl\",\"password\":\"correct horse\""))
                 .isEqualTo("storage_failed");
         assertThat(chat.journal.committed()).as("events").isEqualTo(before);

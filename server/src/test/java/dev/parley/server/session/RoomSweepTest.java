@@ -46,7 +46,8 @@ class RoomSweepTest extends RoundsFixture {
     /** The same, in a snapshot of a version that did not count messages. */
     private void old(String name, Instant at) {
         Restored.LogEnds log = new Restored.LogEnds(1, 2, at);
-        world.apply(new Restored.OfRoom(new Name(name, name), "", false, Map.of(), List.of(), log, null, null, Map.of()));
+        world.apply(
+                new Restored.OfRoom(new Name(name, name), "", false, Map.of(), List.of(), log, null, null, Map.of()));
     }
 
     private static Query message(String room) {

@@ -107,7 +107,8 @@ final class ServiceFixture implements AutoCloseable {
     }
 
     static SessionLimits limits(long soft, long hard) {
-        return new SessionLimits(soft, hard, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(30), SourceLimits.UNBOUNDED);
+        return new SessionLimits(
+                soft, hard, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(30), SourceLimits.UNBOUNDED);
     }
 
     private boolean lookUp(Query query, Consumer<Answer> done) {

@@ -185,7 +185,8 @@ public final class SimulatedServer {
     }
 
     private Outcome submit(long session, Input input) {
-        Outcome outcome = sequencer.submit(new Command(session, turnTime, Duration.ofMillis(turnTime.toEpochMilli()), input));
+        Outcome outcome =
+                sequencer.submit(new Command(session, turnTime, Duration.ofMillis(turnTime.toEpochMilli()), input));
         hasMoreToAppend |= !outcome.events().isEmpty();
         if (input instanceof Input.Answered owed && owed.re() != null) {
             outside.decided(session, owed.re(), outcome);

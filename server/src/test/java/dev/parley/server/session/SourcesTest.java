@@ -76,7 +76,9 @@ class SourcesTest {
             sources.disconnect("network" + i);
         }
         assertThat(sources.size()).isEqualTo(1 + Sources.REMEMBERED);
-        assertThat(sources.connect(SCHOOL, 0).waitMs(0)).as("who is connected is never forgotten").isPositive();
+        assertThat(sources.connect(SCHOOL, 0).waitMs(0))
+                .as("who is connected is never forgotten")
+                .isPositive();
     }
 
     /** Sixty people behind one address: what they ask for is never too much, also when all come back at once. */

@@ -109,26 +109,22 @@ public final class Decider {
 
         @Override
         public Outcome asked(Input.Asked asked) {
-            return ofSession(
-                    session -> decide(ask(session, asked.re(), asked.found()), asked));
+            return ofSession(session -> decide(ask(session, asked.re(), asked.found()), asked));
         }
 
         @Override
         public Outcome passwordHashed(Input.PasswordHashed done) {
-            return ofSession(session ->
-                    answer(ask(session, done.re(), null), ask -> accounts.registered(ask, done)));
+            return ofSession(session -> answer(ask(session, done.re(), null), ask -> accounts.registered(ask, done)));
         }
 
         @Override
         public Outcome passwordChecked(Input.PasswordChecked done) {
-            return ofSession(session ->
-                    answer(ask(session, done.re(), null), ask -> accounts.checked(ask, done)));
+            return ofSession(session -> answer(ask(session, done.re(), null), ask -> accounts.checked(ask, done)));
         }
 
         @Override
         public Outcome passwordReplaced(Input.PasswordReplaced done) {
-            return ofSession(session ->
-                    answer(ask(session, done.re(), null), ask -> accounts.replaced(ask, done)));
+            return ofSession(session -> answer(ask(session, done.re(), null), ask -> accounts.replaced(ask, done)));
         }
 
         @Override

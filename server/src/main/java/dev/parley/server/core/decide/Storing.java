@@ -28,7 +28,9 @@ final class Storing {
     /** The outcome of a request whose user has room for it. Who leaves or deletes needs none. */
     static Outcome counted(Ask ask, RequestKind kind, Outcome outcome) {
         // What registers writes nothing before the password is hashed.
-        if (ask.world().isFull() && (kind == RequestKind.REGISTER || !outcome.events().isEmpty()) && !GO_ON.contains(kind)) {
+        if (ask.world().isFull()
+                && (kind == RequestKind.REGISTER || !outcome.events().isEmpty())
+                && !GO_ON.contains(kind)) {
             throw Refusal.of(
                     ErrorCode.STORAGE_FAILED,
                     "The server's store is full. Nothing was changed. Its operator has to make room.");

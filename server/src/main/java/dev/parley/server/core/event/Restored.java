@@ -106,7 +106,8 @@ public sealed interface Restored extends Event {
             Member second,
             LogEnds log,
             @Nullable String begunBy,
-            Map<String, Long> written) implements Restored {
+            Map<String, Long> written)
+            implements Restored {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofDirect(this);

@@ -141,7 +141,8 @@ public final class Room extends Conversation {
     Restored.OfRoom summary() {
         List<Restored.Member> all = new ArrayList<>(members.size());
         members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(user))));
-        return new Restored.OfRoom(name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn, written.all());
+        return new Restored.OfRoom(
+                name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn, written.all());
     }
 
     /** The user is no part of it any more, and never was. */

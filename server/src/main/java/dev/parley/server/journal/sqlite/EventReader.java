@@ -80,7 +80,8 @@ final class EventReader {
         if (sides.size() != 2) {
             throw of.wrong("members", "two sides");
         }
-        return new Restored.OfDirect(of.direct(), sides.get(0), sides.get(1), of.ends(), of.optionalText("begun_by"), of.written());
+        return new Restored.OfDirect(
+                of.direct(), sides.get(0), sides.get(1), of.ends(), of.optionalText("begun_by"), of.written());
     }
 
     private static Event.Cursor cursor(String word) throws DamagedEventException {

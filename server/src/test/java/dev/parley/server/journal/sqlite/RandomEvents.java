@@ -54,7 +54,12 @@ final class RandomEvents {
             case 11 -> room();
             case 12 ->
                 new Restored.OfDirect(
-                        LogId.DirectLog.between(text(), text()), member(), member(), ends(), maybe(this::text), written());
+                        LogId.DirectLog.between(text(), text()),
+                        member(),
+                        member(),
+                        ends(),
+                        maybe(this::text),
+                        written());
             case 13 -> new Event.RoomEnded(text());
             case 14 -> new Restored.OfEndedRoom(maybe(this::text), random.nextLong());
             case 15 -> new Event.TokenUsed(text(), text(), maybe(this::text), time());
