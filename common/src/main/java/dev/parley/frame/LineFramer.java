@@ -28,6 +28,11 @@ public final class LineFramer {
         /** A line, its end removed. The bytes are valid only during the call. */
         boolean line(byte[] bytes, int offset, int length);
 
+        /** The line that is coming in is longer than the bound already. Its end may never come. */
+        default boolean exceeds() {
+            return true;
+        }
+
         /** A line was longer than the bound; it is gone. */
         boolean tooLong();
     }
@@ -69,9 +74,10 @@ public final class LineFramer {
                 if (partial == null && !skipping && !sink.begins(bytes[at])) {
                     return false;
                 }
+                boolean wasSkipping = skipping;
                 keep(bytes, at, end);
                 input.position(input.limit());
-                return true;
+                return wasSkipping || !skipping || sink.exceeds();
             }
             input.position(lf + 1 - base);
             boolean goOn = complete(bytes, at, lf, sink);

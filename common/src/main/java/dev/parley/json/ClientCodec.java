@@ -1,7 +1,9 @@
 package dev.parley.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClientCodec {
 
     private final JsonMapper mapper = JsonShapes.mapper();
+
+    /** One object and nothing behind it: who passes a line on passes on no more than was read. */
+    private final ObjectReader lines = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** The request as one line, its LF included. */
     public byte[] encode(@Nullable RequestId id, Request request) {
@@ -54,7 +59,10 @@ public final class ClientCodec {
             Function<@Nullable RequestId, @Nullable Class<? extends Result>> kindOf)
             throws MalformedLineException {
         try {
-            JsonNode line = mapper.readTree(bytes, offset, length);
+            if (!beginsObject(bytes, offset, length)) {
+                throw new MalformedLineException("The server sent a line that is no JSON object.");
+            }
+            JsonNode line = lines.readTree(bytes, offset, length);
             String type = line.path("type").asText("");
             return switch (type) {
                 case "ok" -> Optional.of(ok(line, kindOf));
@@ -62,9 +70,15 @@ public final class ClientCodec {
                     Optional.of(new ServerMessage.Failed(re(line), mapper.treeToValue(line, ErrorReply.class)));
                 default -> event(type, line);
             };
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
+            // The parser has both for what it cannot read: too many field names of one hash, say.
             throw new MalformedLineException("The server sent an invalid line: " + e.getMessage(), e);
         }
+    }
+
+    /** Without a byte order mark and without a zero, by which Jackson would take the line for UTF-16 or UTF-32. */
+    private static boolean beginsObject(byte[] bytes, int offset, int length) {
+        return length >= 2 && bytes[offset] == '{' && bytes[offset + 1] != 0;
     }
 
     private ServerMessage ok(JsonNode line, Function<@Nullable RequestId, @Nullable Class<? extends Result>> kindOf)
@@ -97,6 +111,9 @@ public final class ClientCodec {
         if (re == null || re.isNull()) {
             return null;
         }
-        return re.isIntegralNumber() ? new RequestId.Numeric(re.asLong()) : new RequestId.Textual(re.asText());
+        // A number that no long holds is nobody's id. As a text it stays what it is.
+        return re.canConvertToLong() && re.isIntegralNumber()
+                ? new RequestId.Numeric(re.asLong())
+                : new RequestId.Textual(re.asText());
     }
 }

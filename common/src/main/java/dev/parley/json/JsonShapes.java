@@ -34,16 +34,23 @@ final class JsonShapes {
     /** How deep a line may nest; the protocol itself needs three levels. */
     private static final int MAX_DEPTH = 16;
 
+    /** Digits in a number of a server's; the longest of the protocol's has twenty. To read one takes the square of its length. */
+    private static final int MAX_DIGITS = 100;
+
     private JsonShapes() {}
 
     /**
      * @param maxString characters in one string or number; the line's own bound is the framer's part
      */
     static JsonFactory factory(int maxString) {
+        return factory(maxString, maxString);
+    }
+
+    private static JsonFactory factory(int maxString, int maxDigits) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(maxString)
+                        .maxNumberLength(maxDigits)
                         .maxStringLength(maxString)
                         .build())
                 // A stranger's field names would fill the JVM's table of strings, which all parsers share.
@@ -59,7 +66,7 @@ final class JsonShapes {
                 .addDeserializer(Instant.class, new TimeReader())
                 .addDeserializer(Role.class, new WordReader<>(Role.MEMBER))
                 .addDeserializer(LeaveReason.class, new WordReader<>(LeaveReason.LEAVE));
-        JsonMapper mapper = JsonMapper.builder(factory(StreamReadConstraints.DEFAULT_MAX_STRING_LEN))
+        JsonMapper mapper = JsonMapper.builder(factory(StreamReadConstraints.DEFAULT_MAX_STRING_LEN, MAX_DIGITS))
                 .addModule(values)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .defaultPropertyInclusion(

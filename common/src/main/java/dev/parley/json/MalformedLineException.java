@@ -4,6 +4,10 @@ package dev.parley.json;
 public final class MalformedLineException extends Exception {
     private static final long serialVersionUID = 1;
 
+    MalformedLineException(String message) {
+        super(message);
+    }
+
     MalformedLineException(String message, Throwable cause) {
         super(message, cause);
     }

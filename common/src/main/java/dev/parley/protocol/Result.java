@@ -7,8 +7,47 @@ import org.jspecify.annotations.Nullable;
 /** What an {@code ok} carries, one record for each kind of answer. */
 public sealed interface Result {
 
+    /** Hands this to the visitor's method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
+    interface Visitor<R> {
+        R done(Done done);
+
+        R signedIn(SignedIn signedIn);
+
+        R roomList(RoomList roomList);
+
+        R created(Created created);
+
+        R joined(Joined joined);
+
+        R memberList(MemberList memberList);
+
+        R userList(UserList userList);
+
+        R sessionList(SessionList sessionList);
+
+        R sent(Sent sent);
+
+        R broadcasted(Broadcasted broadcasted);
+
+        R page(Page page);
+
+        R found(Found found);
+
+        R marked(Marked marked);
+
+        R written(Written written);
+    }
+
     /** Carried out, and nothing more to say. */
-    record Done() implements Result {}
+    record Done() implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.done(this);
+        }
+    }
 
     /**
      * Answers {@code register} and {@code login}.
@@ -21,6 +60,11 @@ public sealed interface Result {
             String token,
             List<OwnRoom> rooms,
             @Nullable Boolean temporaryPassword) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.signedIn(this);
+        }
+
         @Override
         public String toString() {
             return "SignedIn[user=" + user + ", token hidden]";
@@ -36,9 +80,19 @@ public sealed interface Result {
     record RoomList(
             List<RoomSummary> rooms,
             @Nullable Boolean more,
-            @Nullable String next) implements Result {}
+            @Nullable String next) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.roomList(this);
+        }
+    }
 
-    record Created(String room) implements Result {}
+    record Created(String room) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.created(this);
+        }
+    }
 
     /**
      * Answers {@code join}.
@@ -61,7 +115,12 @@ public sealed interface Result {
             @Nullable Long seenSeq,
             @Nullable Long firstSeq,
             @Nullable Integer membersTotal)
-            implements Result {}
+            implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.joined(this);
+        }
+    }
 
     /**
      * Answers {@code members}.
@@ -73,21 +132,36 @@ public sealed interface Result {
             String room,
             List<MemberSummary> members,
             @Nullable Integer membersTotal,
-            @Nullable String next) implements Result {}
+            @Nullable String next) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.memberList(this);
+        }
+    }
 
     /**
      * Answers {@code who}.
      *
      * @param more true where there are others for which the reply had no room, null otherwise
      */
-    record UserList(List<UserSummary> users, @Nullable Boolean more) implements Result {}
+    record UserList(List<UserSummary> users, @Nullable Boolean more) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.userList(this);
+        }
+    }
 
     /**
      * Answers {@code sessions}.
      *
      * @param sessions the asker's own first, then those that were used last
      */
-    record SessionList(List<SessionSummary> sessions) implements Result {}
+    record SessionList(List<SessionSummary> sessions) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.sessionList(this);
+        }
+    }
 
     /**
      * One sign-in of the user who asks.
@@ -109,9 +183,19 @@ public sealed interface Result {
             @Nullable Instant signedIn,
             @Nullable Instant lastUsed) {}
 
-    record Sent(String room, long seq, Instant at, @Nullable Boolean duplicate) implements Result {}
+    record Sent(String room, long seq, Instant at, @Nullable Boolean duplicate) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.sent(this);
+        }
+    }
 
-    record Broadcasted(int recipients) implements Result {}
+    record Broadcasted(int recipients) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.broadcasted(this);
+        }
+    }
 
     /**
      * Answers {@code history}.
@@ -124,7 +208,12 @@ public sealed interface Result {
             List<Entry> entries,
             boolean more,
             long lastSeq,
-            @Nullable Long firstSeq) implements Result {}
+            @Nullable Long firstSeq) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.page(this);
+        }
+    }
 
     /**
      * Answers {@code search}.
@@ -132,13 +221,28 @@ public sealed interface Result {
      * @param entries newest first
      * @param next what to give as {@code before} for the next page, null where there is none
      */
-    record Found(List<Entry> entries, @Nullable Long next) implements Result {}
+    record Found(List<Entry> entries, @Nullable Long next) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.found(this);
+        }
+    }
 
     /** Where a read or received mark stands now. */
-    record Marked(String room, long seq) implements Result {}
+    record Marked(String room, long seq) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.marked(this);
+        }
+    }
 
     /** An entry was written under this number; where nothing had to be, the number of the one that had said so before. */
-    record Written(String room, long seq) implements Result {}
+    record Written(String room, long seq) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.written(this);
+        }
+    }
 
     /**
      * A room or direct conversation of one's own, as {@code login} lists it.

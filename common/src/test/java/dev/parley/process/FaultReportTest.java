@@ -29,4 +29,11 @@ class FaultReportTest {
         assertThat(line).hasSizeLessThan(500).contains("x…");
         Files.delete(Path.of(line.replaceFirst(".*details: (.*)\\)", "$1")));
     }
+
+    @Test
+    void whoeverHasNoMemorySaysSoInAFewWords() throws Exception {
+        String line = FaultReport.line("The client", new OutOfMemoryError("Java heap space"));
+        assertThat(line).startsWith("The client has run out of memory (details: ").endsWith(").");
+        Files.delete(Path.of(line.replaceFirst(".*details: (.*)\\)\\.", "$1")));
+    }
 }

@@ -114,7 +114,7 @@ final class Chat implements UiLoop.Handler<Input> {
 
         @Override
         public void linked(Input.Linked linked) {
-            if (link.isCurrent(linked.event())) {
+            if (link.take(linked.event())) {
                 linked.event().handle(new Linked());
             }
         }
@@ -152,6 +152,11 @@ final class Chat implements UiLoop.Handler<Input> {
         @Override
         public void received(LinkEvent.Received received) {
             update(new Event.FromServer(received.message()));
+        }
+
+        @Override
+        public void heard(LinkEvent.Heard heard) {
+            // For programs that read lines.
         }
 
         @Override

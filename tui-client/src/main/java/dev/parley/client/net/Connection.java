@@ -4,6 +4,7 @@ import dev.parley.client.net.LinkEvent.Reason;
 import dev.parley.frame.LineFramer;
 import dev.parley.json.ClientCodec;
 import dev.parley.json.MalformedLineException;
+import dev.parley.process.FaultReport;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
@@ -25,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-    /**
-     * The longest line that is taken. A server bounds its lists to about a mebibyte; older ones did not, and their answer to a
-     * {@code join} holds all members of the room, however many they are.
-     */
-    static final int MAX_LINE = 16 << 20;
-
     /** What a server that wants TLS says to who speaks none. */
     private static final String TLS_REQUIRED = "tls_required";
 
@@ -44,8 +39,9 @@ final class Connection {
     private final Approach approach;
     private final Supplier<ClientCodec> codec;
     private final Consumer<LinkEvent> events;
-    private final Consumer<String> lines;
+    private final @Nullable Consumer<LinkEvent.Heard> lines;
 
+    private final InFlight inFlight = new InFlight();
     private final Unanswered unanswered = new Unanswered();
     private final AtomicReference<@Nullable LinkFailure> fault = new AtomicReference<>();
     private final Thread reader;
@@ -60,7 +56,7 @@ final class Connection {
             Approach approach,
             Supplier<ClientCodec> codec,
             Consumer<LinkEvent> events,
-            Consumer<String> lines) {
+            @Nullable Consumer<LinkEvent.Heard> lines) {
         this.generation = generation;
         this.address = address;
         this.approach = approach;
@@ -93,9 +89,15 @@ final class Connection {
     /** Ends it of one's own will: what is queued is written first, nothing is told any more. */
     void leave() {
         leaving = true;
+        inFlight.end();
         if (!writer.finish()) {
             approach.close();
         }
+    }
+
+    /** The loop has taken an event of so many bytes. */
+    void taken(int bytes) {
+        inFlight.leave(bytes);
     }
 
     void awaitEnd(int millis) {
@@ -118,8 +120,14 @@ final class Connection {
             end = before == null ? openAndRead() : before;
         } catch (LinkFailure failure) {
             end = failure;
+        } catch (OutOfMemoryError tooMuch) {
+            // What was read is let go of here; whoever else needs memory now finds some.
+            end = new LinkFailure(
+                    Reason.TOO_LONG, "The server at " + address + " sent more than this client has memory for.");
         } catch (RuntimeException | StackOverflowError bug) {
-            end = new LinkFailure(Reason.MALFORMED, "A line from " + address + " could not be handled: " + bug);
+            end = new LinkFailure(
+                    Reason.MALFORMED,
+                    "A line from " + address + " could not be handled" + FaultReport.details(bug) + ".");
         }
         LinkFailure noted = fault.compareAndExchange(null, end);
         LinkFailure first = noted == null ? end : noted;
@@ -142,7 +150,7 @@ final class Connection {
     /** Reads until the connection ends, and says how it did. */
     private LinkFailure read() throws LinkFailure {
         Lines sink = new Lines();
-        LineFramer framer = new LineFramer(MAX_LINE);
+        LineFramer framer = new LineFramer(Bounds.LINE);
         byte[] buffer = new byte[READ_BYTES];
         try {
             InputStream in = approach.transport().input();
@@ -194,19 +202,23 @@ final class Connection {
     }
 
     /** The first line must be the greeting; a server that has no place for one more says bye instead. */
-    private void greet(ServerMessage first) throws LinkFailure, IOException {
+    private void greet(ServerMessage first, Line line) throws LinkFailure, IOException, InterruptedException {
         if (first instanceof ServerEvent.Bye bye) {
+            check(bye);
+            hear(line);
             throw bye.code().equals(TLS_REQUIRED) && !approach.isEncrypted() ? approach.wantsTls() : saidBye(bye);
         }
         if (!(first instanceof ServerEvent.Hello hello)) {
             throw notParley();
         }
-        if (hello.protocol() != 1 || hello.maxText() < 1 || hello.maxLine() < 1) {
+        if (hello.protocol() != 1) {
             throw new LinkFailure(
                     Reason.NOT_PARLEY,
                     "The server at " + address + " speaks version " + hello.protocol()
                             + " of the protocol, and this client version 1.");
         }
+        check(hello);
+        hear(line);
         up = true;
         long span = 1000L * Math.max(1, hello.heartbeatS());
         approach.transport().greeted();
@@ -215,7 +227,9 @@ final class Connection {
         tell(new LinkEvent.Up(generation, hello, approach.isExposed(), approach.notes()));
     }
 
-    private void receive(ServerMessage message) throws LinkFailure {
+    private void receive(ServerMessage message, Line line) throws LinkFailure, InterruptedException {
+        check(message);
+        hear(line);
         if (message instanceof ServerEvent.Ping) {
             writer.offerPong();
             return;
@@ -223,9 +237,29 @@ final class Connection {
         if (message instanceof ServerMessage.Failed failed) {
             unanswered.remove(failed.re());
         }
-        tell(new LinkEvent.Received(generation, message));
+        // Where lines are wanted, the line was counted already.
+        int bytes = lines == null ? line.length() : 0;
+        inFlight.enter(bytes);
+        tell(new LinkEvent.Received(generation, message, bytes));
         if (message instanceof ServerEvent.Bye bye) {
             throw saidBye(bye);
+        }
+    }
+
+    /** Nobody sees a message that is not sound. */
+    private void check(ServerMessage message) throws LinkFailure {
+        String fault = Soundness.fault(message);
+        if (fault != null) {
+            throw new LinkFailure(
+                    Reason.UNSOUND, "The server at " + address + " sent something that cannot be right: " + fault + ".");
+        }
+    }
+
+    /** For who wants lines. */
+    private void hear(Line line) throws InterruptedException {
+        if (lines != null && !leaving) {
+            inFlight.enter(line.length());
+            lines.accept(new LinkEvent.Heard(generation, line.text(), line.length()));
         }
     }
 
@@ -243,6 +277,14 @@ final class Connection {
         }
     }
 
+    /** A line's place in what was read; valid only while it is handled. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    private record Line(byte[] bytes, int offset, int length) {
+        String text() {
+            return new String(bytes, offset, length, StandardCharsets.UTF_8);
+        }
+    }
+
     /** What becomes of each line; the first that cannot be taken ends the reading. */
     private final class Lines implements LineFramer.Sink {
 
@@ -252,15 +294,24 @@ final class Connection {
         public boolean line(byte[] bytes, int offset, int length) {
             try {
                 if (!leaving) {
-                    take(bytes, offset, length);
+                    take(new Line(bytes, offset, length));
                 }
                 return true;
             } catch (LinkFailure failure) {
                 end = failure;
             } catch (IOException lost) {
                 end = new LinkFailure(Reason.LOST, "The connection to " + address + " was lost: " + lost.getMessage());
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+                end = closed();
             }
             return false;
+        }
+
+        /** Its end is not waited for. */
+        @Override
+        public boolean exceeds() {
+            return tooLong();
         }
 
         @Override
@@ -268,30 +319,33 @@ final class Connection {
             end = up
                     ? new LinkFailure(
                             Reason.TOO_LONG,
-                            "The server at " + address + " sent a line of more than " + MAX_LINE + " bytes.")
+                            "The server at " + address + " sent a line of more than " + Bounds.LINE + " bytes.")
                     : notParley();
             return false;
         }
 
-        private void take(byte[] bytes, int offset, int length) throws LinkFailure, IOException {
-            Optional<ServerMessage> message = decode(bytes, offset, length);
-            if (!up && message.isEmpty()) {
-                throw notParley();
+        private void take(Line line) throws LinkFailure, IOException, InterruptedException {
+            if (Structure.isTooMuch(line.bytes(), line.offset(), line.length())) {
+                throw new LinkFailure(
+                        Reason.UNSOUND,
+                        "The server at " + address + " sent something that cannot be right: a list is too long.");
             }
-            lines.accept(new String(bytes, offset, length, StandardCharsets.UTF_8));
-            if (message.isEmpty()) {
-                return;
-            }
-            if (up) {
-                receive(message.get());
+            Optional<ServerMessage> message = decode(line);
+            if (up && message.isPresent()) {
+                receive(message.get(), line);
+            } else if (up) {
+                hear(line);
+            } else if (message.isPresent()) {
+                greet(message.get(), line);
             } else {
-                greet(message.get());
+                throw notParley();
             }
         }
 
-        private Optional<ServerMessage> decode(byte[] bytes, int offset, int length) throws LinkFailure {
+        private Optional<ServerMessage> decode(Line line) throws LinkFailure {
             try {
-                Optional<ServerMessage> message = codec.get().decode(bytes, offset, length, unanswered::remove);
+                Optional<ServerMessage> message =
+                        codec.get().decode(line.bytes(), line.offset(), line.length(), unanswered::remove);
                 if (message.isEmpty() || Completeness.isWhole(message.get())) {
                     return message;
                 }

@@ -33,10 +33,12 @@ public interface Link extends AutoCloseable {
     void disconnect();
 
     /**
-     * Whether an event belongs to the connection there is now. Events wait in the loop's queue: those of an older connection
-     * may come out after {@link #connect} or {@link #disconnect}, and are to be dropped.
+     * Takes an event out of the loop's queue, once: what waits there is bounded, and this makes room for more.
+     *
+     * @return whether it belongs to the connection there is now. Those of an older connection may come out after {@link #connect} or
+     *     {@link #disconnect}, and are to be dropped.
      */
-    boolean isCurrent(LinkEvent event);
+    boolean take(LinkEvent event);
 
     /** As {@link #disconnect}, and gives the last bytes a moment to leave before the process ends. */
     @Override

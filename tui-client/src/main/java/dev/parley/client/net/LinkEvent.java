@@ -5,7 +5,10 @@ import dev.parley.protocol.ServerMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens on a connection: one Up, any number of Received, one Down, in this order; or only a Down, or only an Unknown. */
+/**
+ * What happens on a connection: one Up, any number of Received, one Down, in this order; or only a Down, or only an Unknown. Who wants
+ * lines gets a Heard before each Up and Received.
+ */
 public sealed interface LinkEvent {
 
     /** Hands this to the handler's method for its kind. */
@@ -17,12 +20,14 @@ public sealed interface LinkEvent {
 
         void received(Received received);
 
+        void heard(Heard heard);
+
         void down(Down down);
 
         void unknown(Unknown unknown);
     }
 
-    /** Which connection of this link it is about; see {@link Link#isCurrent}. */
+    /** Which connection of this link it is about; see {@link Link#take}. */
     long generation();
 
     /**
@@ -43,11 +48,37 @@ public sealed interface LinkEvent {
         }
     }
 
-    /** A reply or an event. The server's {@code ping} is answered by the link and not told. */
-    record Received(long generation, ServerMessage message) implements LinkEvent {
+    /** How much of the link's bound it takes while it waits for the loop; 0 where it is not counted. */
+    default int bytes() {
+        return 0;
+    }
+
+    /**
+     * A reply or an event, within the bounds of {@link Soundness}. The server's {@code ping} is answered by the link and not told.
+     *
+     * @param bytes of its line
+     */
+    record Received(long generation, ServerMessage message, int bytes) implements LinkEvent {
+        /** One that is not counted. */
+        public Received(long generation, ServerMessage message) {
+            this(generation, message, 0);
+        }
+
         @Override
         public void handle(LinkEvent.Handler handler) {
             handler.received(this);
+        }
+    }
+
+    /**
+     * A line as it came, without its end, before the event that it makes; also one of a type that this version does not know.
+     *
+     * @param bytes of it
+     */
+    record Heard(long generation, String line, int bytes) implements LinkEvent {
+        @Override
+        public void handle(LinkEvent.Handler handler) {
+            handler.heard(this);
         }
     }
 
@@ -103,6 +134,8 @@ public sealed interface LinkEvent {
         MALFORMED,
         /** A line longer than any that a server sends. */
         TOO_LONG,
+        /** A message that no server sends that means well. */
+        UNSOUND,
         /** The server takes nothing any more, and what waits for it has reached its bound. */
         STUCK,
         /** The TLS handshake came to nothing. */

@@ -17,7 +17,7 @@ public final class ServerLink implements Link {
     private static final int FAREWELL_MS = 500;
 
     private final Consumer<LinkEvent> events;
-    private final Consumer<String> lines;
+    private final @Nullable Consumer<LinkEvent.Heard> lines;
     private final Guard guard;
     private final Supplier<ClientCodec> codec = new LazyCodec();
 
@@ -26,11 +26,11 @@ public final class ServerLink implements Link {
 
     /** @param events called by the connection's reader thread alone; while it waits, nothing more is read */
     public ServerLink(Consumer<LinkEvent> events, Guard guard) {
-        this(events, line -> {}, guard);
+        this(events, null, guard);
     }
 
-    /** @param lines also gets every line as it came, without its end, before the event that it makes; on the same thread */
-    public ServerLink(Consumer<LinkEvent> events, Consumer<String> lines, Guard guard) {
+    /** @param lines also gets every line, before the event that it makes; on the same thread */
+    public ServerLink(Consumer<LinkEvent> events, @Nullable Consumer<LinkEvent.Heard> lines, Guard guard) {
         this.events = events;
         this.lines = lines;
         this.guard = guard;
@@ -95,8 +95,12 @@ public final class ServerLink implements Link {
     }
 
     @Override
-    public boolean isCurrent(LinkEvent event) {
-        return event.generation() == generation;
+    public boolean take(LinkEvent event) {
+        boolean current = event.generation() == generation;
+        if (current && connection != null) {
+            connection.taken(event.bytes());
+        }
+        return current;
     }
 
     @Override

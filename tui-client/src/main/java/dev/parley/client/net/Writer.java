@@ -2,6 +2,7 @@ package dev.parley.client.net;
 
 import dev.parley.client.net.LinkEvent.Reason;
 import dev.parley.json.ClientCodec;
+import dev.parley.process.FaultReport;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import java.io.BufferedOutputStream;
@@ -107,6 +108,10 @@ final class Writer {
             failed.accept(new LinkFailure(Reason.LOST, "The connection to the server was lost: " + e.getMessage()));
         } catch (InterruptedException over) {
             approach.close();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            // Without an end of this thread nobody would notice that nothing is sent any more.
+            failed.accept(new LinkFailure(
+                    Reason.LOST, "A request could not be sent to the server" + FaultReport.details(bug) + "."));
         }
     }
 

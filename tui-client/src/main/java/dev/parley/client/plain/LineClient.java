@@ -115,7 +115,7 @@ final class LineClient implements LineLoop.Screen {
         LineLoop chat = new LineLoop(model, clock, screen, outbox, home);
         Guard guard = new Guard(options.server(), options.protection(), home.knownServers());
         try (ServerLink link = options.json()
-                ? new ServerLink(chat::happened, chat::heard, guard)
+                ? new ServerLink(chat::happened, chat::happened, guard)
                 : new ServerLink(chat::happened, guard)) {
             if (link.connectNow(options.server())) {
                 err.println(PlainClient.EXPOSED);

@@ -76,8 +76,6 @@ final class LineLoop {
 
     private record OnLink(LinkEvent event) implements Happening {}
 
-    private record Heard(String line) implements Happening {}
-
     private record Wanted(Event event) implements Happening {}
 
     /** Where what happens is shown. Called by the loop. */
@@ -120,11 +118,6 @@ final class LineLoop {
     /** What the link has to say. Any thread but the loop's. */
     void happened(LinkEvent event) {
         put(new OnLink(event));
-    }
-
-    /** A line as it came, before the event that it makes. Any thread but the loop's. */
-    void heard(String line) {
-        put(new Heard(line));
     }
 
     /** Something that the person wants. Any thread but the loop's. */
@@ -214,11 +207,9 @@ final class LineLoop {
         Happening next = queue.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
         update(new Event.Tick(steady.instant(), clock.instant()));
         if (next instanceof OnLink on) {
-            if (link != null && link.isCurrent(on.event())) {
+            if (link != null && link.take(on.event())) {
                 on.event().handle(new FromLink());
             }
-        } else if (next instanceof Heard heard) {
-            screen.heard(model, heard.line());
         } else if (next instanceof Wanted wanted) {
             if (wanted.event() instanceof Event.SignIn) {
                 refusal = null;
@@ -260,6 +251,11 @@ final class LineLoop {
         @Override
         public void received(LinkEvent.Received received) {
             update(new Event.FromServer(received.message()));
+        }
+
+        @Override
+        public void heard(LinkEvent.Heard heard) {
+            screen.heard(model, heard.line());
         }
 
         @Override

@@ -51,8 +51,6 @@ final class PipeClient implements Port {
 
     private record OnLink(LinkEvent event) implements Happening {}
 
-    private record Heard(String line) implements Happening {}
-
     /** Only wakes the loop, which looks for lines each time. */
     private enum Wake implements Happening {
         INPUT
@@ -64,7 +62,7 @@ final class PipeClient implements Port {
         this.err = err;
         Guard guard = new Guard(options.server(), options.protection(), Home.knownServers(Folders.of(System.getenv())));
         this.link = options.json()
-                ? new ServerLink(event -> put(new OnLink(event)), line -> put(new Heard(line)), guard)
+                ? new ServerLink(event -> put(new OnLink(event)), line -> put(new OnLink(line)), guard)
                 : new ServerLink(event -> put(new OnLink(event)), guard);
         this.input = new LineSource(Streams.input(), this::wake);
         Showing showing = options.json()
@@ -134,10 +132,8 @@ final class PipeClient implements Port {
     }
 
     private void handle(@Nullable Happening happening) {
-        if (happening instanceof OnLink on && link.isCurrent(on.event())) {
+        if (happening instanceof OnLink on && link.take(on.event())) {
             script.on(on.event(), now());
-        } else if (happening instanceof Heard heard) {
-            script.heard(heard.line());
         } else {
             script.tick(now());
         }

@@ -109,14 +109,14 @@ final class Script implements Showing.Selection {
         }
 
         @Override
+        public void heard(LinkEvent.Heard heard) {
+            showing.line(heard.line(), Script.this);
+        }
+
+        @Override
         public void down(LinkEvent.Down down) {
             Script.this.down(down, now);
         }
-    }
-
-    /** A line as it came, before the event that it makes. */
-    void heard(String line) {
-        showing.line(line, this);
     }
 
     /** Time has passed, or there is something to read. */
@@ -425,7 +425,8 @@ final class Script implements Showing.Selection {
         return saidSo
                 || down.reason().isFinal()
                 || down.reason() == Reason.MALFORMED
-                || down.reason() == Reason.TOO_LONG;
+                || down.reason() == Reason.TOO_LONG
+                || down.reason() == Reason.UNSOUND;
     }
 
     private void ask(Request request, Consumer<Result> answered, Consumer<ErrorReply> refused) {

@@ -323,7 +323,7 @@ class ChatTest {
         }
 
         @Override
-        public boolean isCurrent(LinkEvent event) {
+        public boolean take(LinkEvent event) {
             return event.generation() == 1;
         }
 

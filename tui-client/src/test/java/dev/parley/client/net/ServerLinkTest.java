@@ -30,11 +30,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class ServerLinkTest {
 
+    /** Members of the largest rooms that old servers list in one line. */
+    private static final int MANY = 20_000;
+
+    private static final int FLOOD = 12;
+
+    private static final String LONG_NUMBER =
+            "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000";
+
     private final BlockingQueue<LinkEvent> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final ServerLink link = new ServerLink(
             events::add,
-            lines::add,
+            this::hear,
             new Guard(new ServerAddress("127.0.0.1", 5000), Protection.USUAL, KnownServers.NONE));
     private FakeServer server;
 
@@ -48,6 +56,11 @@ class ServerLinkTest {
         // The server first: the link gives it a moment to close its side.
         server.close();
         link.close();
+    }
+
+    private void hear(LinkEvent.Heard heard) {
+        lines.add(heard.line());
+        link.take(heard);
     }
 
     private LinkEvent next() throws InterruptedException {
@@ -81,7 +94,7 @@ class ServerLinkTest {
         server.acceptAndGreet();
         Up up = (Up) next();
         assertThat(up.hello().maxText()).isEqualTo(4096);
-        assertThat(link.isCurrent(up)).isTrue();
+        assertThat(link.take(up)).isTrue();
         assertThat(lines.poll(60, TimeUnit.SECONDS)).isEqualTo(FakeServer.HELLO);
     }
 
@@ -160,14 +173,114 @@ class ServerLinkTest {
     @Test
     void aLineOfManyMembersIsTaken() throws Exception {
         FakeServer.Client client = connect();
-        client.say(notice("x".repeat(4 << 20)));
-        assertThat(((ServerEvent.Notice) received()).text()).hasSize(4 << 20);
+        link.send(new RequestId.Numeric(1), new Request.Members("tea"));
+        client.hear();
+        StringBuilder members = new StringBuilder("{\"type\":\"ok\",\"re\":1,\"room\":\"tea\",\"members\":[");
+        for (int i = 0; i < MANY; i++) {
+            members.append(i == 0 ? "" : ",")
+                    .append("{\"user\":\"")
+                    .append("名".repeat(27))
+                    .append(10_000 + i)
+                    .append("\",\"role\":\"member\",\"online\":true,\"away\":\"at tea\",")
+                    .append("\"address\":\"203.0.113.7:54321\"}");
+        }
+        client.say(members.append("]}").toString());
+        Result.MemberList list = (Result.MemberList) ((ServerMessage.Ok) received()).result();
+        assertThat(list.members()).hasSize(MANY);
+    }
+
+    @Test
+    void theLongestMessageIsTaken() throws Exception {
+        FakeServer.Client client = connect();
+        client.say(notice("🍵".repeat(Bounds.TEXT)));
+        assertThat(((ServerEvent.Notice) received()).text()).hasSize(2 * Bounds.TEXT);
+    }
+
+    @Test
+    void aLineWithoutAnEndIsNotWaitedFor() throws Exception {
+        FakeServer.Client client = connect();
+        byte[] endless = new byte[Bounds.LINE + 2];
+        java.util.Arrays.fill(endless, (byte) 'x');
+        try {
+            client.bytes(endless);
+        } catch (IOException hungUp) {
+            // It hangs up before the last byte.
+        }
+        assertThat(down().reason()).isEqualTo(Reason.TOO_LONG);
+    }
+
+    @Test
+    void whatCannotBeRightEndsTheConnectionWithWordsAndIsNotSeen() throws Exception {
+        FakeServer.Client client = connect();
+        client.say("{\"type\":\"presence\",\"user\":\"" + "a".repeat(20_000) + "\",\"online\":true}");
+        Down down = down();
+        assertThat(down.reason()).isEqualTo(Reason.UNSOUND);
+        assertThat(down.text())
+                .isEqualTo("The server at 127.0.0.1:" + server.port() + " sent something that cannot be right: "
+                        + "a user name has 20,000 characters; the limit is 256.");
+        assertThat(lines).as("lines for programs").containsExactly(FakeServer.HELLO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"max_text\":0", "\"max_text\":-1", "\"max_text\":2147483647", "\"heartbeat_s\":-5"})
+    void aGreetingWithNumbersThatCannotBeRightIsRefused(String number) throws Exception {
+        link.connect(server.address());
+        String field = number.substring(0, number.indexOf(':') + 1);
+        server.accept().say(FakeServer.HELLO.replaceFirst(field + "\\d+", number));
+        Down down = down();
+        assertThat(down.reason()).isEqualTo(Reason.UNSOUND);
+        assertThat(down.wasEverUp()).isFalse();
+    }
+
+    @Test
+    void aListOfVeryMuchIsNotParsed() throws Exception {
+        FakeServer.Client client = connect();
+        client.say("{\"type\":\"applauded\",\"by\":[" + "[],".repeat(1_000_000) + "[]]}");
+        assertThat(down().reason()).isEqualTo(Reason.UNSOUND);
+    }
+
+    /** While the loop takes nothing, no more is read than one line beyond the bound. */
+    @Test
+    void aFloodWaitsInTheSocket() throws Exception {
+        try (ServerLink slow = new ServerLink(
+                events::add,
+                new Guard(new ServerAddress("127.0.0.1", 5000), Protection.USUAL, KnownServers.NONE))) {
+            slow.connect(server.address());
+            FakeServer.Client client = server.acceptAndGreet();
+            assertThat(next()).isInstanceOf(Up.class);
+            Thread flood = new Thread(() -> sayManyTimes(client, notice("x".repeat(InFlight.MOST / 4))));
+            flood.start();
+            List<LinkEvent> all = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                all.add(next());
+            }
+            assertThat(events.poll(300, TimeUnit.MILLISECONDS))
+                    .as("beyond the bound")
+                    .isNull();
+            for (int i = 0; i < FLOOD; i++) {
+                assertThat(slow.take(all.get(i))).isTrue();
+                if (all.size() < FLOOD) {
+                    all.add(next());
+                }
+            }
+            flood.join();
+        }
+    }
+
+    private static void sayManyTimes(FakeServer.Client client, String line) {
+        try {
+            for (int i = 0; i < FLOOD; i++) {
+                client.say(line);
+            }
+        } catch (IOException over) {
+            // The test has ended.
+        }
     }
 
     @Test
     void aLineBeyondTheBoundEndsTheConnectionWithWords() throws Exception {
         FakeServer.Client client = connect();
-        byte[] endless = new byte[Connection.MAX_LINE + 3];
+        byte[] endless = new byte[Bounds.LINE + 3];
         java.util.Arrays.fill(endless, (byte) 'x');
         endless[endless.length - 1] = '\n';
         try {
@@ -177,7 +290,7 @@ class ServerLinkTest {
         }
         Down down = down();
         assertThat(down.reason()).isEqualTo(Reason.TOO_LONG);
-        assertThat(down.text()).contains("16777216 bytes");
+        assertThat(down.text()).contains("6291456 bytes");
         assertThat(down.wasEverUp()).isTrue();
     }
 
@@ -191,6 +304,9 @@ class ServerLinkTest {
                 "{\"type\":\"message\",\"room\":\"tea\",\"seq\":1,\"at\":\"yesterday\",\"from\":\"ann\",\"text\":\"hi\"}",
                 "{\"type\":\"presence\",\"user\":[\"ann\"],\"online\":true}",
                 "[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+                "{\"type\":\"notice\",\"text\":\"a\"} {}",
+                "{\"type\":\"ping\",\"n\":1" + LONG_NUMBER + "}",
+                "\uFEFF{\"type\":\"ping\"}",
                 "{\"type\":\"not",
             })
     void whatIsNotOfTheProtocolEndsTheConnection(String line) throws Exception {
@@ -300,7 +416,7 @@ class ServerLinkTest {
         FakeServer.Client client = server.acceptAndGreet();
         LinkEvent up = next();
         link.disconnect();
-        assertThat(link.isCurrent(up)).isFalse();
+        assertThat(link.take(up)).isFalse();
         assertThat(client.hear()).isNull();
         client.close();
         link.close();
@@ -313,10 +429,10 @@ class ServerLinkTest {
         old.say(notice("old"));
         LinkEvent late = next();
         FakeServer.Client young = connect();
-        assertThat(link.isCurrent(late)).isFalse();
+        assertThat(link.take(late)).isFalse();
         young.say(notice("new"));
         LinkEvent fresh = next();
-        assertThat(link.isCurrent(fresh)).isTrue();
+        assertThat(link.take(fresh)).isTrue();
         assertThat(((Received) fresh).message()).isEqualTo(new ServerEvent.Notice("new", null));
         assertThat(old.hear()).as("the old connection is closed").isNull();
     }

@@ -44,7 +44,7 @@ class LineLoopTest {
 
     private void flood() {
         for (int i = 0; i < MANY; i++) {
-            chat.heard("line");
+            chat.happened(new LinkEvent.Heard(1, "line", 4));
             handedIn.incrementAndGet();
         }
     }
@@ -128,7 +128,7 @@ class LineLoopTest {
         public void disconnect() {}
 
         @Override
-        public boolean isCurrent(LinkEvent event) {
+        public boolean take(LinkEvent event) {
             return true;
         }
 
