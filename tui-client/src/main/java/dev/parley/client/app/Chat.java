@@ -14,7 +14,7 @@ import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.SteadyClock;
 import dev.parley.client.outbox.Outbox;
-import dev.parley.client.reducer.Reducer;
+import dev.parley.client.reducer.Shelter;
 import dev.parley.client.settings.Links;
 import dev.parley.client.settings.Preferences;
 import dev.parley.client.terminal.Key;
@@ -172,7 +172,7 @@ final class Chat implements UiLoop.Handler<Input> {
     }
 
     void update(Event event) {
-        Step step = Reducer.update(model, event);
+        Step step = Shelter.update(model, event);
         model = step.model();
         step.effects().forEach(this::run);
         wear(model.preferences());

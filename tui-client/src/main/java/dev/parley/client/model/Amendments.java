@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Amendments {
 
+    /** Reactions that are kept of one message. The protocol has 500. */
+    static final int MOST_REACTIONS = 1_000;
+
     private Amendments() {}
 
     /** The lines once it is taken in; the same lines where its target is not among them. */
@@ -20,7 +23,8 @@ public final class Amendments {
         if (index < lines.begin()
                 || !(lines.at(index) instanceof Line.Said said)
                 || !(said.entry() instanceof Entry.Message message)
-                || isKnown(message, amendment)) {
+                || isKnown(message, amendment)
+                || isTooMuch(message, amendment)) {
             return lines;
         }
         return lines.replace(index, new Line.Said(message.amended(amendment)));
@@ -38,6 +42,13 @@ public final class Amendments {
                             && one.seq() >= reacted.seq());
         }
         return false;
+    }
+
+    private static boolean isTooMuch(Entry.Message message, Entry.Amendment amendment) {
+        return amendment instanceof Entry.Reacted reacted
+                && reacted.on()
+                && message.reactions() != null
+                && message.reactions().size() >= MOST_REACTIONS;
     }
 
     /** The message of this number, if it is here. */

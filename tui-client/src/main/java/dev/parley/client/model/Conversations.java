@@ -16,6 +16,9 @@ public final class Conversations {
 
     public static final Conversations EMPTY = new Conversations(Map.of(), "", Listed.AS_THEY_CAME, List.of());
 
+    /** More rooms and direct conversations of a server are not kept. A user may be in 200 rooms and begin 1,000 conversations. */
+    public static final int MOST = 3_000;
+
     private final Map<String, Conversation> byKey;
     private final String current;
     private final Listed order;
@@ -54,6 +57,11 @@ public final class Conversations {
 
     public @Nullable Conversation get(String key) {
         return byKey.get(key);
+    }
+
+    /** Whether there is no place for one that only the server speaks of. */
+    public boolean isFull() {
+        return byKey.size() >= MOST;
     }
 
     /** The one in view; null where there is none at all. */

@@ -32,6 +32,9 @@ public record Finding(
     /** What a person looks through; then it is time for another word. */
     public static final int MOST = 2_000;
 
+    /** Characters of all of them; a search that has found so much is over. */
+    static final long MOST_CHARACTERS = 2L << 20;
+
     public static Finding begun(long number, String query, @Nullable String room, @Nullable String from) {
         return new Finding(number, query, room, from, List.of(), null, true, 0, true);
     }
@@ -39,8 +42,13 @@ public record Finding(
     public Finding page(List<Entry.Message> more, @Nullable Long nowNext) {
         List<Entry.Message> all = new ArrayList<>(messages);
         all.addAll(more.subList(0, Math.min(more.size(), MOST - messages.size())));
+        boolean over = all.size() >= MOST || characters(all) >= MOST_CHARACTERS;
         return new Finding(
-                number, query, room, from, List.copyOf(all), all.size() < MOST ? nowNext : null, false, chosen, shown);
+                number, query, room, from, List.copyOf(all), over ? null : nowNext, false, chosen, shown);
+    }
+
+    private static long characters(List<Entry.Message> messages) {
+        return messages.stream().mapToLong(message -> message.text().length()).sum();
     }
 
     public Finding asking(boolean now) {

@@ -3,7 +3,9 @@ package dev.parley.client.model;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.TextWidth;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Reaction;
 import java.time.Instant;
+import java.util.List;
 
 /** One line of a transcript. Texts are as they came: whoever shows them cleans them. */
 public sealed interface Line {
@@ -24,6 +26,10 @@ public sealed interface Line {
     int ENTRY_BYTES = 250;
 
     int REACTION_BYTES = 160;
+
+    /** Characters of a name that are counted with what holds it. */
+    int USUAL = 64;
+
     int NOTE_BYTES = 100;
 
     Instant at();
@@ -73,10 +79,28 @@ public sealed interface Line {
         @Override
         public long bytes() {
             String words = entry.words();
-            int reactions = entry instanceof Entry.Message message && message.reactions() != null
-                    ? message.reactions().size()
-                    : 0;
-            return ENTRY_BYTES + 2L * (words == null ? 0 : words.length()) + (long) REACTION_BYTES * reactions;
+            return ENTRY_BYTES + 2L * (words == null ? 0 : words.length()) + rest();
+        }
+
+        /** Of what else can be long: texts that are no message, and names and keys that are longer than any of the protocol's. */
+        private long rest() {
+            long length = Math.max(0, entry.room().length() - USUAL);
+            if (entry instanceof Entry.Left left) {
+                length += left.text() == null ? 0 : left.text().length();
+            }
+            if (!(entry instanceof Entry.Message message)) {
+                return 2 * length;
+            }
+            length += Math.max(0, message.from().length() - USUAL);
+            length += message.cid() == null ? 0 : Math.max(0, message.cid().length() - USUAL);
+            long reactions = 0;
+            for (Reaction one : message.reactions() == null ? List.<Reaction>of() : message.reactions()) {
+                reactions += REACTION_BYTES
+                        + 2L
+                                * (Math.max(0, one.by().length() - USUAL)
+                                        + Math.max(0, one.emoji().length() - USUAL));
+            }
+            return 2 * length + reactions;
         }
 
         @Override

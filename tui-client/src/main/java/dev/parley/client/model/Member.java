@@ -16,7 +16,7 @@ public record Member(
         return new Member(told.user(), told.role(), told.online(), told.away(), told.address());
     }
 
-    Member withPresence(boolean nowOnline, @Nullable String nowAway) {
+    public Member withPresence(boolean nowOnline, @Nullable String nowAway) {
         return new Member(name, role, nowOnline, nowAway, nowOnline ? address : null);
     }
 }

@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a conversation. Immutable. */
+/**
+ * The members of a conversation, as far as there is room for them: each change says how many bytes the whole may take. Past that nobody
+ * comes in, and what else is known of somebody is let go. Immutable.
+ */
 public final class Roster {
 
-    public static final Roster EMPTY = new Roster(Map.of());
+    public static final Roster EMPTY = new Roster(Map.of(), 0);
+
+    /** What a member takes beside the name and the texts: the records, and a place in the map. */
+    private static final int MEMBER_BYTES = 180;
 
     private static final Comparator<Map.Entry<String, Member>> ONLINE_FIRST = Comparator.comparing(
                     (Map.Entry<String, Member> m) -> !m.getValue().online())
@@ -23,6 +29,7 @@ public final class Roster {
             .thenComparing(Map.Entry::getKey);
 
     private final Map<String, Member> byKey;
+    private final long bytes;
 
     /** Made when it is first asked for: a screen is drawn more often than somebody comes or goes. */
     private @Nullable List<Member> sorted;
@@ -30,16 +37,39 @@ public final class Roster {
     /** Of the widest name; likewise. -1 before. */
     private int nameColumns = -1;
 
-    private Roster(Map<String, Member> byKey) {
+    private Roster(Map<String, Member> byKey, long bytes) {
         this.byKey = byKey;
+        this.bytes = bytes;
     }
 
-    public static Roster of(List<MemberSummary> told) {
+    /** Of those that the server tells, the first for whom there is room. */
+    public static Roster of(List<MemberSummary> told, long room) {
         Map<String, Member> members = new LinkedHashMap<>();
+        long held = 0;
         for (MemberSummary each : told) {
-            members.put(RoomKey.ofUser(each.user()), Member.of(each));
+            Member member = Member.of(each);
+            held += bytesOf(member);
+            if (held > room) {
+                break;
+            }
+            Member twice = members.put(RoomKey.ofUser(each.user()), member);
+            held -= twice == null ? 0 : bytesOf(twice);
         }
-        return new Roster(members);
+        return new Roster(members, Math.min(held, room));
+    }
+
+    /** The name is kept twice: as it is written, and as what it is found by. */
+    private static long bytesOf(Member member) {
+        return MEMBER_BYTES + 4L * member.name().length() + 2L * (lengthOf(member.away()) + lengthOf(member.address()));
+    }
+
+    private static int lengthOf(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        return bytes;
     }
 
     public int size() {
@@ -90,11 +120,15 @@ public final class Roster {
     }
 
     /** Somebody came in; whoever does is there. */
-    public Roster joined(String user) {
+    public Roster joined(String user, long room) {
         Member known = get(user);
+        if (known == null && bytes + MEMBER_BYTES + 4L * user.length() > room) {
+            return this;
+        }
         Role role = known == null ? Role.MEMBER : known.role();
         return with(new Member(
-                user, role, true, known == null ? null : known.away(), known == null ? null : known.address()));
+                user, role, true, known == null ? null : known.away(), known == null ? null : known.address()),
+                room);
     }
 
     public Roster left(String user) {
@@ -102,19 +136,23 @@ public final class Roster {
             return this;
         }
         Map<String, Member> members = new LinkedHashMap<>(byKey);
-        members.remove(RoomKey.ofUser(user));
-        return new Roster(members);
+        Member gone = members.remove(RoomKey.ofUser(user));
+        return new Roster(members, bytes - (gone == null ? 0 : bytesOf(gone)));
     }
 
-    public Roster presence(String user, boolean online, @Nullable String away) {
+    public Roster presence(String user, boolean online, @Nullable String away, long room) {
         Member known = get(user);
-        return known == null ? this : with(known.withPresence(online, away));
+        return known == null ? this : with(known.withPresence(online, away), room);
     }
 
-    private Roster with(Member member) {
+    private Roster with(Member member, long room) {
+        Member known = get(member.name());
+        long before = bytes - (known == null ? 0 : bytesOf(known));
+        boolean fits = before + bytesOf(member) <= room;
+        Member kept = fits ? member : new Member(member.name(), member.role(), member.online(), null, null);
         Map<String, Member> members = new LinkedHashMap<>(byKey);
-        members.put(RoomKey.ofUser(member.name()), member);
-        return new Roster(members);
+        members.put(RoomKey.ofUser(member.name()), kept);
+        return new Roster(members, before + bytesOf(kept));
     }
 
     @Override

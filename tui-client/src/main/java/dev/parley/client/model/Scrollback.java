@@ -19,6 +19,9 @@ public final class Scrollback {
 
     private static final int CHUNK = 64;
 
+    /** A chunk that holds so much takes no line more, so that the newest, which never goes, is not all there is. */
+    private static final long CHUNK_BYTES = 256L << 10;
+
     private static final Scrollback EMPTY = new Scrollback(new Chunk[0], 0);
 
     private static final class Chunk {
@@ -48,6 +51,10 @@ public final class Scrollback {
             Line[] more = Arrays.copyOf(lines, lines.length + 1);
             more[lines.length] = line;
             return new Chunk(start, more, bytes + line.bytes(), Math.max(nameColumns, line.nameColumns()));
+        }
+
+        private boolean isFull() {
+            return lines.length >= CHUNK || bytes >= CHUNK_BYTES;
         }
 
         private long end() {
@@ -128,7 +135,7 @@ public final class Scrollback {
     public Scrollback append(Line line) {
         int last = chunks.length - 1;
         long more = line.bytes();
-        if (last >= 0 && chunks[last].lines.length < CHUNK) {
+        if (last >= 0 && !chunks[last].isFull()) {
             Chunk[] with = chunks.clone();
             with[last] = chunks[last].with(line);
             return new Scrollback(with, bytes + more);
@@ -226,9 +233,15 @@ public final class Scrollback {
 
     private static Scrollback joined(List<Chunk> before, long start, List<Line> lines, List<Chunk> after) {
         List<Chunk> all = new ArrayList<>(before);
-        for (int i = 0; i < lines.size(); i += CHUNK) {
-            List<Line> part = lines.subList(i, Math.min(lines.size(), i + CHUNK));
-            all.add(Chunk.of(start + i, part.toArray(new Line[0])));
+        int from = 0;
+        long held = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            held += lines.get(i).bytes();
+            if (i + 1 == lines.size() || i + 1 - from == CHUNK || held >= CHUNK_BYTES) {
+                all.add(Chunk.of(start + from, lines.subList(from, i + 1).toArray(new Line[0])));
+                from = i + 1;
+                held = 0;
+            }
         }
         all.addAll(after);
         return new Scrollback(

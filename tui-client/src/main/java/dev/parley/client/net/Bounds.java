@@ -35,7 +35,7 @@ final class Bounds {
     static final int TEXT = 1_000_000;
 
     /** Code points of a topic or an away text. The protocol has 300. */
-    static final int TOPIC = 1_000;
+    static final int TOPIC = 500;
 
     /** Characters of a server's own words: why it refuses or closes, which may repeat what it was asked. */
     static final int REASON = 100_000;
@@ -44,7 +44,7 @@ final class Bounds {
     static final int ENTRIES = 1_000;
 
     /** Members, rooms or users in one list. */
-    static final int LISTED = 50_000;
+    static final int LISTED = 30_000;
 
     /** Reactions to one message. The protocol has 500. */
     static final int REACTIONS = 1_000;
@@ -58,8 +58,8 @@ final class Bounds {
     /** Seconds of a heartbeat or of the time to sign in. */
     static final int SPAN_S = 86_400;
 
-    /** Milliseconds that a server may want a client to wait. */
-    static final long WAIT_MS = 31L * 86_400_000;
+    /** Milliseconds that a server may want a client to wait: two of the longest lockouts. */
+    static final long WAIT_MS = 2L * 86_400_000;
 
     /** Times have four digits for the year in every time zone. */
     static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");

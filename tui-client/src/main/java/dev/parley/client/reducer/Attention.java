@@ -66,10 +66,10 @@ final class Attention {
     static void notice(Turn turn, ServerEvent.Notice notice) {
         String from = notice.from() == null ? "Server" : notice.from() + " to everyone";
         turn.note(turn.conversations.currentKey(), Tone.NOTICE, from + ": " + notice.text());
-        if (notice.from() == null || !turn.isMe(notice.from())) {
-            if (turn.preferences.bell()) {
-                turn.effect(new Effect.Bell());
-            }
+        boolean others = notice.from() == null || !turn.isMe(notice.from());
+        if (others && turn.preferences.bell() && !turn.now.isBefore(turn.quietUntil)) {
+            turn.quietUntil = turn.now.plus(PAUSE);
+            turn.effect(new Effect.Bell());
         }
     }
 }

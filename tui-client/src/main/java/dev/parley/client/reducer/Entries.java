@@ -38,7 +38,7 @@ final class Entries {
 
     /** Somebody writes to this user for the first time, or another of the user's clients has joined a room. */
     private static void unknownRoom(Turn turn, Entry entry) {
-        if (!Membership.isOwnLeave(turn, entry)) {
+        if (!Membership.isOwnLeave(turn, entry) && !Opening.isFull(turn)) {
             Conversation conversation = Conversation.named(entry.room());
             boolean ownArrival = entry instanceof Entry.Joined joined && turn.isMe(joined.user());
             long read = ownArrival ? entry.seq() : entry.seq() - 1;

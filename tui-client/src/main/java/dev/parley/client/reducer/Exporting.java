@@ -71,6 +71,10 @@ final class Exporting {
         long last = entries.isEmpty()
                 ? export.after()
                 : entries.get(entries.size() - 1).seq();
+        if (!entries.isEmpty() && last <= export.after()) {
+            stop(turn, export, "The server sent the same entries again.");
+            return;
+        }
         boolean whole = !page.more() || entries.isEmpty();
         Export now = export.wrote(last, entries.size());
         turn.effect(new Effect.WriteExport(now, entries, turn.settings.zone(), whole));

@@ -1,6 +1,7 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Member;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Roster;
 import dev.parley.client.model.Tone;
@@ -14,7 +15,24 @@ import java.util.List;
 /** Who is in a room, and who of them is there. */
 final class Membership {
 
+    /** Bytes that the members of all rooms may take: about 40,000 people. Those for whom there is no room are not listed. */
+    static final long MOST_BYTES = 12L << 20;
+
     private Membership() {}
+
+    /** What the members of this room may take: what those of the others leave. */
+    static long roomFor(Turn turn, String key) {
+        Conversation conversation = turn.get(key);
+        return MOST_BYTES - held(turn) + (conversation == null ? 0 : conversation.members().bytes());
+    }
+
+    private static long held(Turn turn) {
+        long bytes = 0;
+        for (Conversation conversation : turn.conversations.all()) {
+            bytes += conversation.members().bytes();
+        }
+        return bytes;
+    }
 
     static boolean isOwnLeave(Turn turn, Entry entry) {
         return entry instanceof Entry.Left left && turn.isMe(left.user());
@@ -26,7 +44,7 @@ final class Membership {
      */
     static void apply(Turn turn, String key, Entry entry) {
         if (entry instanceof Entry.Joined joined) {
-            turn.change(key, c -> c.members(c.members().joined(joined.user())));
+            turn.change(key, c -> c.members(c.members().joined(joined.user(), roomFor(turn, key))));
         } else if (entry instanceof Entry.Left left) {
             turn.change(key, c -> c.members(c.members().left(left.user())));
         }
@@ -43,13 +61,17 @@ final class Membership {
     }
 
     static void list(Turn turn, String key, List<MemberSummary> members) {
-        turn.change(key, c -> c.members(Roster.of(members)));
+        turn.change(key, c -> c.members(Roster.of(members, roomFor(turn, key))));
     }
 
     static void presence(Turn turn, ServerEvent.Presence told) {
+        long room = MOST_BYTES - held(turn);
         for (Conversation conversation : turn.conversations.all()) {
-            Roster roster = conversation.members().presence(told.user(), told.online(), told.away());
-            if (!roster.equals(conversation.members())) {
+            Roster before = conversation.members();
+            Member known = before.get(told.user());
+            if (known != null && !known.equals(known.withPresence(told.online(), told.away()))) {
+                Roster roster = before.presence(told.user(), told.online(), told.away(), room + before.bytes());
+                room -= roster.bytes() - before.bytes();
                 turn.put(conversation.members(roster));
             }
         }

@@ -1,6 +1,7 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
@@ -13,6 +14,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,17 @@ final class Opening {
     /** Joins under way at once: some people have more conversations than a connection takes requests. */
     static final int MOST_UNDER_WAY = 32;
 
+    private static final String FULL = "The server lists more than "
+            + String.format(Locale.ROOT, "%,d", Conversations.MOST) + " rooms. The others are not shown.";
+
     private Opening() {}
 
     /** One of the user's own, as signing in lists it; waits to be opened. */
     static void take(Turn turn, Result.OwnRoom own) {
         Conversation known = turn.get(RoomKey.of(own.room()));
+        if (known == null && isFull(turn)) {
+            return;
+        }
         Conversation conversation = known == null ? Conversation.named(own.room()) : known;
         // A server that does not count says no more than how many entries there are.
         long unread = own.unread() == null ? own.lastSeq() - own.readSeq() : own.unread();
@@ -47,6 +55,15 @@ final class Opening {
                     conversation.marks().read(conversation.marks().read())));
             Counting.moved(turn, conversation.key(), own.readSeq());
         }
+    }
+
+    /** Whether there is no place for one more conversation; the person is told. */
+    static boolean isFull(Turn turn) {
+        boolean full = turn.conversations.isFull();
+        if (full && !turn.status.text().equals(FULL)) {
+            turn.complain(FULL);
+        }
+        return full;
     }
 
     /** At once, or as soon as those that wait longer are under way. */
@@ -114,7 +131,11 @@ final class Opening {
         String key = RoomKey.of(reply.room());
         Conversation known = turn.get(key);
         Conversation conversation = (known == null ? Conversation.named(reply.room()) : known)
-                .opened(reply.room(), reply.topic(), reply.role(), Roster.of(reply.members()));
+                .opened(
+                        reply.room(),
+                        reply.topic(),
+                        reply.role(),
+                        Roster.of(reply.members(), Membership.roomFor(turn, key)));
         conversation =
                 conversation.marks(conversation.marks().others(orZero(reply.deliveredSeq()), orZero(reply.seenSeq())));
         if (known == null) {

@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,23 @@ final class Retaining {
         while (largest != null && held(turn) > MOST_BYTES) {
             turn.put(largest.log(largest.log().newest(KEPT_LINES)));
             largest = largestOutOfView(turn);
+        }
+        emptyLargest(turn);
+    }
+
+    /** Lines may be so long that a few in each of many rooms are too much: then the rooms that hold most keep none. */
+    private static void emptyLargest(Turn turn) {
+        long held = held(turn);
+        while (held > MOST_BYTES) {
+            Conversation largest = turn.conversations.all().stream()
+                    .filter(each -> !each.key().equals(turn.conversations.currentKey()))
+                    .max(Comparator.comparingLong(each -> each.log().lines().bytes()))
+                    .orElse(null);
+            if (largest == null || largest.log().lines().isEmpty()) {
+                return;
+            }
+            held -= largest.log().lines().bytes();
+            turn.put(largest.log(largest.log().newest(0)));
         }
     }
 

@@ -15,9 +15,11 @@ class MentionsTest {
     /** The members of the room; with each row the ones who are mentioned, by canonical name. */
     private static final List<String> MEMBERS = List.of("Ann", "ann.b", "bob", "José", "田中", "анна", "x-1");
 
-    private static final Roster ROSTER = Roster.of(MEMBERS.stream()
+    private static final Roster ROSTER = Roster.of(
+            MEMBERS.stream()
             .map(user -> new MemberSummary(user, Role.MEMBER, true, null, null))
-            .toList());
+            .toList(),
+            Long.MAX_VALUE);
 
     @ParameterizedTest
     @CsvSource(

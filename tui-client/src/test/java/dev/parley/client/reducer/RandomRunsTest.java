@@ -227,7 +227,7 @@ class RandomRunsTest {
             for (Member member : there.members().all()) {
                 Member known = held.members().get(member.name());
                 if (known != null && known.away() == null) {
-                    told = told.presence(member.name(), member.online(), null);
+                    told = told.presence(member.name(), member.online(), null, Long.MAX_VALUE);
                 }
             }
             return told;
