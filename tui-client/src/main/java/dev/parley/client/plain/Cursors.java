@@ -1,16 +1,21 @@
 package dev.parley.client.plain;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How far each room's log was shown, and where something is missing in between. */
+/**
+ * How far each room's log was shown, and where something is missing in between. Of more than {@value #MOST} rooms it keeps nothing:
+ * their entries are shown as they come.
+ */
 final class Cursors {
 
+    static final int MOST = 5_000;
+
     private final Map<String, Long> shown = new HashMap<>();
-    private final Deque<String> behind = new ArrayDeque<>();
+    private final Set<String> behind = new LinkedHashSet<>();
 
     /** The server's data is not what it was: numbers of then mean nothing now. */
     void forget() {
@@ -20,6 +25,9 @@ final class Cursors {
 
     /** The log of a room ends at {@code lastSeq} now: what there was before the first look is not shown, later gaps are filled. */
     void endsAt(String room, long lastSeq) {
+        if (isUnknownAndFull(room)) {
+            return;
+        }
         Long last = shown.putIfAbsent(room, lastSeq);
         if (last != null && last < lastSeq) {
             fallBehind(room);
@@ -27,15 +35,19 @@ final class Cursors {
     }
 
     void fallBehind(String room) {
-        if (!behind.contains(room)) {
+        if (!isUnknownAndFull(room)) {
             behind.add(room);
         }
+    }
+
+    private boolean isUnknownAndFull(String room) {
+        return (shown.size() >= MOST || behind.size() >= MOST) && !shown.containsKey(room);
     }
 
     /** A room whose missing entries are to be asked for next, or null. */
     @Nullable
     String nextBehind() {
-        return behind.peek();
+        return behind.isEmpty() ? null : behind.iterator().next();
     }
 
     void caughtUp(String room) {
@@ -52,6 +64,8 @@ final class Cursors {
     }
 
     void shown(String room, long seq) {
-        shown.merge(room, seq, Math::max);
+        if (!isUnknownAndFull(room)) {
+            shown.merge(room, seq, Math::max);
+        }
     }
 }

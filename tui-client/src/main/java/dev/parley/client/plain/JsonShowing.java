@@ -73,12 +73,17 @@ final class JsonShowing implements Showing {
         aside.accept(text);
     }
 
-    /** Controls and characters that reorder others stand only within strings, where an escape says the same. */
+    /**
+     * Controls and characters that reorder others stand only within strings, where an escape says the same. A tab or a CR stands only
+     * between them, where it is a blank.
+     */
     static String harmless(String json) {
         StringBuilder safe = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            if (isObeyed(c)) {
+            if (c < ' ') {
+                safe.append(' ');
+            } else if (isObeyed(c)) {
                 safe.append(String.format("\\u%04x", (int) c));
             } else {
                 safe.append(c);

@@ -174,8 +174,11 @@ final class LineClient implements LineLoop.Screen {
                 err.println("This terminal has no line editing. Lines are read as they are.");
             }
         }
+        if (!OnTerminal.output()) {
+            return new DumbConsole(Streams.input(), Streams.lines(), err);
+        }
         PrintStream out = Streams.output();
-        return new DumbConsole(Streams.input(), out, OnTerminal.output() ? out : err);
+        return new DumbConsole(Streams.input(), out, out);
     }
 
     @Override
@@ -228,7 +231,9 @@ final class LineClient implements LineLoop.Screen {
 
         @Override
         public boolean live(String room, long seq) {
-            last.merge(room, seq, Math::max);
+            if (last.size() < Cursors.MOST || last.containsKey(room)) {
+                last.merge(room, seq, Math::max);
+            }
             return true;
         }
 

@@ -11,6 +11,7 @@ import dev.parley.client.options.UsageException;
 import dev.parley.client.settings.Preferences;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.process.FaultReport;
 import dev.parley.zone.LocalZone;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -79,7 +80,7 @@ final class PipeClient implements Port {
             throws UsageException, LinkFailure {
         PrintStream err = Streams.error();
         Account account = account(options, password);
-        PipeClient client = new PipeClient(options, account, Streams.output(), err);
+        PipeClient client = new PipeClient(options, account, Streams.lines(), err);
         try {
             if (client.link.connectNow(options.server())) {
                 err.println(PlainClient.EXPOSED);
@@ -133,9 +134,18 @@ final class PipeClient implements Port {
 
     private void handle(@Nullable Happening happening) {
         if (happening instanceof OnLink on && link.take(on.event())) {
-            script.on(on.event(), now());
+            tell(on.event());
         } else {
             script.tick(now());
+        }
+    }
+
+    /** Nothing that a server says ends this with more than a line. */
+    private void tell(LinkEvent event) {
+        try {
+            script.on(event, now());
+        } catch (RuntimeException | StackOverflowError fault) {
+            script.giveUp("A message of the server could not be handled" + FaultReport.details(fault) + ".");
         }
     }
 

@@ -64,7 +64,7 @@ final class PipedText {
         while (text.codePointCount(from, text.length()) > max) {
             int end = text.offsetByCodePoints(from, max);
             int blank = text.lastIndexOf(' ', end - 1);
-            int to = blank >= from + (end - from) * 3 / 4 - 1 ? blank + 1 : end;
+            int to = blank >= Math.max(from, from + (end - from) * 3 / 4 - 1) ? blank + 1 : end;
             pieces.add(text.substring(from, to));
             from = to;
         }

@@ -119,6 +119,11 @@ final class Script implements Showing.Selection {
         }
     }
 
+    /** Something went wrong that nothing here can mend. */
+    void giveUp(String why) {
+        fail(why);
+    }
+
     /** Time has passed, or there is something to read. */
     void tick(long now) {
         if (connectAt <= now) {

@@ -18,6 +18,13 @@ public final class Streams {
         return utf8(FileDescriptor.out);
     }
 
+    /** Standard output for programs: whole lines leave it, at a flush or when there are many. */
+    static PrintStream lines() {
+        WholeLines lines = new WholeLines(new FileOutputStream(FileDescriptor.out));
+        Runtime.getRuntime().addShutdownHook(new Thread(lines::end, "last-line"));
+        return new PrintStream(lines, false, StandardCharsets.UTF_8);
+    }
+
     /** Standard error; every line leaves at once. */
     public static PrintStream error() {
         return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
