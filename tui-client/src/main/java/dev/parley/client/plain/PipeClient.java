@@ -13,6 +13,7 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.process.FaultReport;
 import dev.parley.zone.LocalZone;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.UUID;
@@ -57,7 +58,7 @@ final class PipeClient implements Port {
         INPUT
     }
 
-    private PipeClient(ClientOptions options, Account account, PrintStream out, PrintStream err) {
+    private PipeClient(ClientOptions options, Account account, InputStream in, PrintStream out, PrintStream err) {
         this.options = options;
         this.out = out;
         this.err = err;
@@ -65,7 +66,7 @@ final class PipeClient implements Port {
         this.link = options.json()
                 ? new ServerLink(event -> put(new OnLink(event)), line -> put(new OnLink(line)), guard)
                 : new ServerLink(event -> put(new OnLink(event)), guard);
-        this.input = new LineSource(Streams.input(), this::wake);
+        this.input = new LineSource(in, this::wake);
         Showing showing = options.json()
                 ? new JsonShowing(line -> out.print(line + "\n"), err::println)
                 : new HumanShowing(
@@ -78,9 +79,20 @@ final class PipeClient implements Port {
 
     static int run(ClientOptions options, Preferences preferences, Password password)
             throws UsageException, LinkFailure {
-        PrintStream err = Streams.error();
         Account account = account(options, password);
-        PipeClient client = new PipeClient(options, account, Streams.lines(), err);
+        return run(options, preferences, account, Streams.input(), Streams.lines(), Streams.error());
+    }
+
+    /** Over any streams. */
+    static int run(
+            ClientOptions options,
+            Preferences preferences,
+            Account account,
+            InputStream in,
+            PrintStream out,
+            PrintStream err)
+            throws LinkFailure {
+        PipeClient client = new PipeClient(options, account, in, out, err);
         try {
             if (client.link.connectNow(options.server())) {
                 err.println(PlainClient.EXPOSED);

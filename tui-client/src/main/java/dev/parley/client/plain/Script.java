@@ -277,9 +277,10 @@ final class Script implements Showing.Selection {
             queue.later(re, now + Question.wait(error));
         } else if (isFor(Kind.CHANGE_PASSWORD, queue.onItsWay(re)) && signIn.changesAgain(error)) {
             queue.later(re, now);
-        } else if (status.isEmpty()) {
+        } else if (re == null || queue.onItsWay(re) != null) {
             fail(error.text());
         }
+        // Else nobody has asked, and nothing has failed.
     }
 
     private void catchUp() {
