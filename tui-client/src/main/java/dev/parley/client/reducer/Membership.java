@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Roster;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Entry;
@@ -66,9 +67,10 @@ final class Membership {
 
     static void presence(Turn turn, ServerEvent.Presence told) {
         long room = MOST_BYTES - held(turn);
+        String key = RoomKey.ofUser(told.user());
         for (Conversation conversation : turn.conversations.all()) {
             Roster before = conversation.members();
-            Member known = before.get(told.user());
+            Member known = before.has(key) ? before.get(told.user()) : null;
             if (known != null && !known.equals(known.withPresence(told.online(), told.away()))) {
                 Roster roster = before.presence(told.user(), told.online(), told.away(), room + before.bytes());
                 room -= roster.bytes() - before.bytes();

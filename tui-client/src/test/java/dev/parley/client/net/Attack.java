@@ -92,7 +92,7 @@ public record Attack(String name, String greeting, Play play, String complaint) 
                 survived("a second greeting", peer -> peer.say(FakeServer.HELLO.replace("\"e1\"", "\"e2\""))),
                 survived("fields twice", peer -> peer.say("{\"type\":\"notice\",\"text\":\"a\",\"type\":\"ping\",\"text\":\"b\"}")),
                 survived("unknown kinds", peer -> peer.flood(2000, i -> "{\"type\":\"x" + i + "\",\"room\":\"r" + i + "\",\"seq\":1," + AT + "}")),
-                survived("long unknown kinds", peer -> peer.flood(40, i -> "{\"type\":\"x\",\"a\":\"" + "y".repeat(1 << 20) + "\"}")),
+                survived("long unknown kinds", peer -> peer.flood(10, i -> "{\"type\":\"x\",\"a\":\"" + "y".repeat(1 << 20) + "\"}")),
                 survived("seq backwards", peer -> peer.flood(50, i -> message(50 - i, "back"))),
                 survived("a gap of all numbers", peer -> peer.say("{\"type\":\"behind\",\"room\":\"lobby\",\"last_seq\":9007199254740992}")),
                 survived("a storm", peer -> {
@@ -101,17 +101,17 @@ public record Attack(String name, String greeting, Play play, String complaint) 
                     peer.flood(1_000, i -> notice("n" + i));
                     peer.flood(2_000, i -> "{\"type\":\"ping\"}");
                 }),
-                survived("empty lines", peer -> peer.bytes("\n".repeat(2_000_000).getBytes(StandardCharsets.UTF_8))));
+                survived("empty lines", peer -> peer.bytes("\n".repeat(500_000).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Those that cost a client the most memory, one after the other. */
     public static Attack heavy() {
         return survived("heavy", peer -> {
-            peer.flood(20, i -> "{\"type\":\"x\",\"a\":\"" + "y".repeat(Bounds.LINE - 100) + "\"}");
-            peer.flood(30, i -> notice("z".repeat(Bounds.TEXT)));
-            peer.flood(3_500, i -> message(1, "w").replace("lobby", "room" + i + "r".repeat(200)));
-            peer.flood(500, i -> message(1, "w".repeat(100_000)).replace("lobby", "@u" + i));
-            peer.flood(20_000, i -> presence("u" + i));
+            peer.flood(6, i -> "{\"type\":\"x\",\"a\":\"" + "y".repeat(Bounds.LINE - 100) + "\"}");
+            peer.flood(6, i -> notice("z".repeat(Bounds.TEXT)));
+            peer.flood(150, i -> message(1, "w".repeat(50_000)).replace("lobby", "@u" + i));
+            peer.flood(400, i -> message(1, "w").replace("lobby", "r".repeat(200) + i));
+            peer.flood(500, i -> presence("u" + i));
         });
     }
 

@@ -72,7 +72,7 @@ class HostileRunsTest {
 
     @Test
     void nothingThatAServerSaysEndsTheClient() {
-        Seeds.each(30, random -> {
+        Seeds.each(12, random -> {
             Run run = new Run(random);
             for (int i = 0; i < 250; i++) {
                 run.anything();
