@@ -62,9 +62,10 @@ final class Bounds {
     static final long WAIT_MS = 2L * 86_400_000;
 
     /** Times have four digits for the year in every time zone. */
-    static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    static final Instant EARLIEST = Instant.ofEpochSecond(-62_135_510_400L);
 
-    static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+    /** The 30th of December 9999. */
+    static final Instant LATEST = Instant.ofEpochSecond(253_402_128_000L);
 
     private Bounds() {}
 }

@@ -27,9 +27,6 @@ final class Opening {
     /** Joins under way at once: some people have more conversations than a connection takes requests. */
     static final int MOST_UNDER_WAY = 32;
 
-    private static final String FULL = "The server lists more than "
-            + String.format(Locale.ROOT, "%,d", Conversations.MOST) + " rooms. The others are not shown.";
-
     private Opening() {}
 
     /** One of the user's own, as signing in lists it; waits to be opened. */
@@ -59,11 +56,15 @@ final class Opening {
 
     /** Whether there is no place for one more conversation; the person is told. */
     static boolean isFull(Turn turn) {
-        boolean full = turn.conversations.isFull();
-        if (full && !turn.status.text().equals(FULL)) {
-            turn.complain(FULL);
+        if (!turn.conversations.isFull()) {
+            return false;
         }
-        return full;
+        String why = "The server lists more than " + String.format(Locale.ROOT, "%,d", Conversations.MOST)
+                + " rooms. The others are not shown.";
+        if (!turn.status.text().equals(why)) {
+            turn.complain(why);
+        }
+        return true;
     }
 
     /** At once, or as soon as those that wait longer are under way. */
