@@ -33,7 +33,9 @@ class FaultReportTest {
     @Test
     void whoeverHasNoMemorySaysSoInAFewWords() throws Exception {
         String line = FaultReport.line("The client", new OutOfMemoryError("Java heap space"));
-        assertThat(line).startsWith("The client has run out of memory (details: ").endsWith(").");
+        assertThat(line)
+                .startsWith("The client has run out of memory (details: ")
+                .endsWith(").");
         Files.delete(Path.of(line.replaceFirst(".*details: (.*)\\)\\.", "$1")));
     }
 }

@@ -43,8 +43,7 @@ public record Finding(
         List<Entry.Message> all = new ArrayList<>(messages);
         all.addAll(more.subList(0, Math.min(more.size(), MOST - messages.size())));
         boolean over = all.size() >= MOST || characters(all) >= MOST_CHARACTERS;
-        return new Finding(
-                number, query, room, from, List.copyOf(all), over ? null : nowNext, false, chosen, shown);
+        return new Finding(number, query, room, from, List.copyOf(all), over ? null : nowNext, false, chosen, shown);
     }
 
     private static long characters(List<Entry.Message> messages) {

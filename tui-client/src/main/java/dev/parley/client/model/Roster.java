@@ -126,8 +126,9 @@ public final class Roster {
             return this;
         }
         Role role = known == null ? Role.MEMBER : known.role();
-        return with(new Member(
-                user, role, true, known == null ? null : known.away(), known == null ? null : known.address()),
+        return with(
+                new Member(
+                        user, role, true, known == null ? null : known.away(), known == null ? null : known.address()),
                 room);
     }
 

@@ -251,7 +251,8 @@ final class Connection {
         String fault = Soundness.fault(message);
         if (fault != null) {
             throw new LinkFailure(
-                    Reason.UNSOUND, "The server at " + address + " sent something that cannot be right: " + fault + ".");
+                    Reason.UNSOUND,
+                    "The server at " + address + " sent something that cannot be right: " + fault + ".");
         }
     }
 

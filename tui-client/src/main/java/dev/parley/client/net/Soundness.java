@@ -155,9 +155,9 @@ final class Soundness {
         entry.accept(new Entries());
     }
 
-    private final class Entries implements Entry.Visitor<@Nullable Void> {
+    private final class Entries implements Entry.Visitor<Soundness> {
         @Override
-        public @Nullable Void message(Entry.Message message) {
+        public Soundness message(Entry.Message message) {
             user(message.from());
             text("a message", message.text());
             word("cid", message.cid());
@@ -173,17 +173,17 @@ final class Soundness {
                     seq("seq", reaction.seq());
                 }
             }
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void joined(Entry.Joined joined) {
+        public Soundness joined(Entry.Joined joined) {
             user(joined.user());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void left(Entry.Left left) {
+        public Soundness left(Entry.Left left) {
             user(left.user());
             userOrNone(left.by());
             if (left.reason() == null) {
@@ -192,51 +192,51 @@ final class Soundness {
             if (left.text() != null) {
                 text("a reason to leave", left.text());
             }
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void topic(Entry.Topic topic) {
+        public Soundness topic(Entry.Topic topic) {
             user(topic.by());
             Soundness.this.topic(topic.text());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void edited(Entry.Edited edited) {
+        public Soundness edited(Entry.Edited edited) {
             user(edited.by());
             seq("target", edited.target());
             if (edited.text() != null) {
                 text("a message", edited.text());
             }
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void deleted(Entry.Deleted deleted) {
+        public Soundness deleted(Entry.Deleted deleted) {
             user(deleted.by());
             seq("target", deleted.target());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void reacted(Entry.Reacted reacted) {
+        public Soundness reacted(Entry.Reacted reacted) {
             user(reacted.by());
             seq("target", reacted.target());
             word("a reaction", reacted.emoji());
             seq("undoes", reacted.undoes());
-            return null;
+            return Soundness.this;
         }
     }
 
-    private final class Results implements Result.Visitor<@Nullable Void> {
+    private final class Results implements Result.Visitor<Soundness> {
         @Override
-        public @Nullable Void done(Result.Done done) {
-            return null;
+        public Soundness done(Result.Done done) {
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void signedIn(Result.SignedIn in) {
+        public Soundness signedIn(Result.SignedIn in) {
             user(in.user());
             name("a token", in.token(), Bounds.TOKEN);
             list("a sign-in", "rooms", in.rooms(), Bounds.LISTED);
@@ -248,11 +248,11 @@ final class Soundness {
                 range("mentions", own.mentions(), 0, Bounds.COUNT);
                 role(own.role());
             }
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void roomList(Result.RoomList list) {
+        public Soundness roomList(Result.RoomList list) {
             list("a list", "rooms", list.rooms(), Bounds.LISTED);
             for (Result.RoomSummary summary : list.rooms()) {
                 room(summary.room());
@@ -262,17 +262,17 @@ final class Soundness {
                 mark("last_seq", summary.lastSeq());
             }
             next(list.next());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void created(Result.Created created) {
+        public Soundness created(Result.Created created) {
             room(created.room());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void joined(Result.Joined joined) {
+        public Soundness joined(Result.Joined joined) {
             room(joined.room());
             topic(joined.topic());
             role(joined.role());
@@ -280,19 +280,19 @@ final class Soundness {
             log(joined.entries(), joined.lastSeq(), joined.firstSeq());
             mark("delivered_seq", joined.deliveredSeq());
             mark("seen_seq", joined.seenSeq());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void memberList(Result.MemberList list) {
+        public Soundness memberList(Result.MemberList list) {
             room(list.room());
             members(list.members(), list.membersTotal());
             next(list.next());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void userList(Result.UserList list) {
+        public Soundness userList(Result.UserList list) {
             list("a list", "users", list.users(), Bounds.LISTED);
             for (Result.UserSummary summary : list.users()) {
                 user(summary.user());
@@ -300,11 +300,11 @@ final class Soundness {
                 away(summary.away());
                 word("an address", summary.address());
             }
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void sessionList(Result.SessionList list) {
+        public Soundness sessionList(Result.SessionList list) {
             list("a list", "sessions", list.sessions(), Bounds.LISTED);
             for (Result.SessionSummary session : list.sessions()) {
                 name("a session", session.session(), Bounds.WORD);
@@ -314,52 +314,52 @@ final class Soundness {
                 timeOrNone(session.signedIn());
                 timeOrNone(session.lastUsed());
             }
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void sent(Result.Sent sent) {
+        public Soundness sent(Result.Sent sent) {
             room(sent.room());
             seq("seq", sent.seq());
             time(sent.at());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void broadcasted(Result.Broadcasted broadcasted) {
+        public Soundness broadcasted(Result.Broadcasted broadcasted) {
             range("recipients", broadcasted.recipients(), 0, Bounds.COUNT);
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void page(Result.Page page) {
+        public Soundness page(Result.Page page) {
             room(page.room());
             log(page.entries(), page.lastSeq(), page.firstSeq());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void found(Result.Found found) {
+        public Soundness found(Result.Found found) {
             list("a page", "entries", found.entries(), Bounds.ENTRIES);
             for (Entry entry : found.entries()) {
                 Soundness.this.entry(entry);
             }
             mark("next", found.next());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void marked(Result.Marked marked) {
+        public Soundness marked(Result.Marked marked) {
             room(marked.room());
             mark("seq", marked.seq());
-            return null;
+            return Soundness.this;
         }
 
         @Override
-        public @Nullable Void written(Result.Written written) {
+        public Soundness written(Result.Written written) {
             room(written.room());
             mark("seq", written.seq());
-            return null;
+            return Soundness.this;
         }
     }
 

@@ -69,7 +69,8 @@ final class Counting {
                 within(known.messages() - (before.messages - now.messages), now.messages, now.messages + now.notHere);
         long mentions =
                 within(known.mentions() - (before.mentions - now.mentions), now.mentions, now.mentions + now.notHere);
-        turn.put(conversation.unread(Unread.of(messages, (int) Math.min(Integer.MAX_VALUE / 2, mentions), Math.max(known.upTo(), log.last()))));
+        turn.put(conversation.unread(Unread.of(
+                messages, (int) Math.min(Integer.MAX_VALUE / 2, mentions), Math.max(known.upTo(), log.last()))));
     }
 
     private static long within(long number, long least, long most) {

@@ -24,7 +24,9 @@ final class Membership {
     /** What the members of this room may take: what those of the others leave. */
     static long roomFor(Turn turn, String key) {
         Conversation conversation = turn.get(key);
-        return MOST_BYTES - held(turn) + (conversation == null ? 0 : conversation.members().bytes());
+        return MOST_BYTES
+                - held(turn)
+                + (conversation == null ? 0 : conversation.members().bytes());
     }
 
     private static long held(Turn turn) {

@@ -48,7 +48,11 @@ class HostileChatTest {
                         new Guard(server.address(), Protection.USUAL, KnownServers.NONE))) {
             Settings settings = new Settings(ZoneOffset.UTC, "run", "test", List.of());
             chat.set(new Chat(
-                    Model.start(settings, Clock.systemUTC().instant(), server.address().toString(), "ann"),
+                    Model.start(
+                            settings,
+                            Clock.systemUTC().instant(),
+                            server.address().toString(),
+                            "ann"),
                     link,
                     screen,
                     Outbox.none(),
@@ -66,7 +70,8 @@ class HostileChatTest {
                 }
             }
             assertThat(said(chat.get(), screen)).contains(wanted).doesNotContain("Exception");
-            assertThat(chat.get().model().isOnline()).isEqualTo(attack.complaint().isEmpty());
+            assertThat(chat.get().model().isOnline())
+                    .isEqualTo(attack.complaint().isEmpty());
         }
     }
 

@@ -17,8 +17,8 @@ class MentionsTest {
 
     private static final Roster ROSTER = Roster.of(
             MEMBERS.stream()
-            .map(user -> new MemberSummary(user, Role.MEMBER, true, null, null))
-            .toList(),
+                    .map(user -> new MemberSummary(user, Role.MEMBER, true, null, null))
+                    .toList(),
             Long.MAX_VALUE);
 
     @ParameterizedTest

@@ -71,8 +71,9 @@ public final class HostileServer implements AutoCloseable {
         private void answer(JsonNode request, Attack attack) throws IOException {
             String re = "{\"type\":\"ok\",\"re\":" + request.path("id");
             switch (request.path("type").asText()) {
-                case "login", "register" -> say(re + ",\"user\":\"ann\",\"token\":\"t\",\"rooms\":[{\"room\":\"lobby\","
-                        + "\"last_seq\":1,\"read_seq\":1,\"unread\":0,\"mentions\":0,\"role\":\"member\"}]}");
+                case "login", "register" ->
+                    say(re + ",\"user\":\"ann\",\"token\":\"t\",\"rooms\":[{\"room\":\"lobby\","
+                            + "\"last_seq\":1,\"read_seq\":1,\"unread\":0,\"mentions\":0,\"role\":\"member\"}]}");
                 case "join" -> {
                     say(re + ",\"room\":" + request.path("room") + ",\"topic\":\"\",\"role\":\"member\","
                             + "\"members\":[{\"user\":\"ann\",\"role\":\"member\",\"online\":true}],\"entries\":[],"
@@ -83,8 +84,9 @@ public final class HostileServer implements AutoCloseable {
                     }
                 }
                 case "pong" -> {}
-                default -> say(re + ",\"room\":\"lobby\",\"seq\":1,\"entries\":[],\"members\":[],\"rooms\":[],\"users\":[],"
-                        + "\"more\":false,\"last_seq\":1,\"at\":\"2026-11-02T12:30:00.000Z\",\"recipients\":1}");
+                default ->
+                    say(re + ",\"room\":\"lobby\",\"seq\":1,\"entries\":[],\"members\":[],\"rooms\":[],\"users\":[],"
+                            + "\"more\":false,\"last_seq\":1,\"at\":\"2026-11-02T12:30:00.000Z\",\"recipients\":1}");
             }
         }
 

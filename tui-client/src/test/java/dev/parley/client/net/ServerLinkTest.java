@@ -243,8 +243,7 @@ class ServerLinkTest {
     @Test
     void aFloodWaitsInTheSocket() throws Exception {
         try (ServerLink slow = new ServerLink(
-                events::add,
-                new Guard(new ServerAddress("127.0.0.1", 5000), Protection.USUAL, KnownServers.NONE))) {
+                events::add, new Guard(new ServerAddress("127.0.0.1", 5000), Protection.USUAL, KnownServers.NONE))) {
             slow.connect(server.address());
             FakeServer.Client client = server.acceptAndGreet();
             assertThat(next()).isInstanceOf(Up.class);

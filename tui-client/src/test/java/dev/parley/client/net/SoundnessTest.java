@@ -119,8 +119,8 @@ class SoundnessTest {
         List<Spoilt> all = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             Object value = components[i].getAccessor().invoke(holder);
-            boolean checkedElsewhere =
-                    holder instanceof ServerEvent.Hello && components[i].getName().equals("protocol");
+            boolean checkedElsewhere = holder instanceof ServerEvent.Hello
+                    && components[i].getName().equals("protocol");
             for (Spoilt wrong : checkedElsewhere ? List.<Spoilt>of() : wrong(value)) {
                 String where = holder.getClass().getSimpleName() + "." + components[i].getName() + " " + wrong.where();
                 all.add(new Spoilt(where, with(holder, components, i, wrong.value())));
@@ -161,7 +161,8 @@ class SoundnessTest {
 
     private static Object with(Object holder, RecordComponent[] components, int which, Object value)
             throws ReflectiveOperationException {
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             values[i] = i == which ? value : components[i].getAccessor().invoke(holder);
@@ -233,7 +234,18 @@ class SoundnessTest {
                         "tea", 1, Samples.AT, "(forgotten)", "", null, null, null, null, null, reactions)))
                 .isNull();
         assertThat(Soundness.fault(new ServerEvent.Hello(
-                        1, "p", "e", Samples.AT, 16_777_216, 1_000_000, 3_600, "closed", true, null, 3_600, 16_777_216)))
+                        1,
+                        "p",
+                        "e",
+                        Samples.AT,
+                        16_777_216,
+                        1_000_000,
+                        3_600,
+                        "closed",
+                        true,
+                        null,
+                        3_600,
+                        16_777_216)))
                 .isNull();
     }
 }

@@ -58,9 +58,13 @@ class HostileLinesTest {
     void thePipeClientSaysWhatWasWrongAndEndsWithAWholeLine(Attack attack) throws Exception {
         pipe(attack, "--json");
         String lines = out.toString(StandardCharsets.UTF_8);
-        assertThat(lines.isEmpty() || lines.endsWith("\n")).as("ends with a whole line").isTrue();
+        assertThat(lines.isEmpty() || lines.endsWith("\n"))
+                .as("ends with a whole line")
+                .isTrue();
         for (String line : lines.split("\n", -1)) {
-            assertThat(line.isEmpty() || JSON.readTree(line).isObject()).as(line).isTrue();
+            assertThat(line.isEmpty() || JSON.readTree(line).isObject())
+                    .as(line)
+                    .isTrue();
         }
     }
 
@@ -69,7 +73,8 @@ class HostileLinesTest {
                 PipedOutputStream keyboard = new PipedOutputStream();
                 InputStream in = new PipedInputStream(keyboard)) {
             Stream<String> arguments = Stream.concat(
-                    Stream.of(server.address().toString(), "--plain", "--user", "ann", "--join", "lobby"), Stream.of(more));
+                    Stream.of(server.address().toString(), "--plain", "--user", "ann", "--join", "lobby"),
+                    Stream.of(more));
             ClientOptions options = ClientOptions.parse(arguments.toList());
             Account account = new Account("ann", "a password", false, null, null);
             CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -84,7 +89,9 @@ class HostileLinesTest {
             });
             client.start();
             if (attack.complaint().isEmpty()) {
-                await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> said(out, err).contains(Attack.MARK) || status.isDone());
+                await().pollInterval(Duration.ofMillis(10))
+                        .atMost(PATIENCE)
+                        .until(() -> said(out, err).contains(Attack.MARK) || status.isDone());
                 keyboard.close();
                 assertThat(status).succeedsWithin(PATIENCE).isEqualTo(0);
                 assertThat(said(out)).contains(Attack.MARK);
@@ -127,7 +134,9 @@ class HostileLinesTest {
             client.setDaemon(true);
             client.start();
             String wanted = attack.complaint().isEmpty() ? Attack.MARK : attack.complaint();
-            await().pollInterval(Duration.ofMillis(10)).atMost(PATIENCE).until(() -> said(out, err).contains(wanted) || status.isDone());
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(PATIENCE)
+                    .until(() -> said(out, err).contains(wanted) || status.isDone());
             assertThat(said(out, err)).contains(wanted).doesNotContain("Exception", "could not be handled");
             keyboard.close();
             assertThat(status).succeedsWithin(PATIENCE);

@@ -80,7 +80,13 @@ class HostileProcessTest {
         command.addAll(MEMORY);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(
-                server.address().toString(), "--user", "ann", "--password-file", password.toString(), "--join", "lobby"));
+                server.address().toString(),
+                "--user",
+                "ann",
+                "--password-file",
+                password.toString(),
+                "--join",
+                "lobby"));
         command.addAll(List.of(more));
         return command;
     }

@@ -40,6 +40,14 @@ class PipedTextTest {
         assertThat(PipedText.split("😀😀😀", 3)).containsExactly("😀😀😀");
     }
 
+    /** A server may take one character in a message. */
+    @Test
+    void everyPieceHasSomethingInItHoweverShort() {
+        assertThat(PipedText.split(" ab c", 1)).containsExactly(" ", "a", "b", " ", "c");
+        assertThat(PipedText.split("abc d", 2)).containsExactly("ab", "c ", "d");
+        assertThat(PipedText.split("😀 😀", 1)).containsExactly("😀", " ", "😀");
+    }
+
     @Test
     void aLongTextIsCutAfterABlankWhereThereIsOneNearTheEnd() {
         assertThat(PipedText.split("one two three four", 10)).containsExactly("one two ", "three four");

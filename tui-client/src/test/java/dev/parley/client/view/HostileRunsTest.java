@@ -42,9 +42,32 @@ class HostileRunsTest {
     private static final long MOST_SEQ = 1L << 53;
 
     private static final List<String> NAMES = List.of(
-            "ann", "bob", "Ann", "(forgotten)", "名前", "e\u0301", "-", "@", "#", "@@", "x y", "a".repeat(256), "👩‍👩‍👧‍👦");
+            "ann",
+            "bob",
+            "Ann",
+            "(forgotten)",
+            "名前",
+            "e\u0301",
+            "-",
+            "@",
+            "#",
+            "@@",
+            "x y",
+            "a".repeat(256),
+            "👩‍👩‍👧‍👦");
     private static final List<String> ROOMS = List.of(
-            "lobby", "tea", "@bob", "@ann", "@", "#", "#tea", "Tea", "@(forgotten)", "室", "r".repeat(256), "@" + "b".repeat(255));
+            "lobby",
+            "tea",
+            "@bob",
+            "@ann",
+            "@",
+            "#",
+            "#tea",
+            "Tea",
+            "@(forgotten)",
+            "室",
+            "r".repeat(256),
+            "@" + "b".repeat(255));
     private static final List<String> TEXTS = List.of(
             "",
             "hello",
@@ -63,12 +86,50 @@ class HostileRunsTest {
             Instant.parse("2026-11-21T10:00:00Z"),
             Instant.EPOCH);
     private static final List<String> KEYS = List.of(
-            "PgUp", "PgDn", "Home", "End", "Alt-a", "Alt-p", "Alt-n", "Alt-u", "Alt-Right", "Alt-Left", "F3", "Esc", "Enter",
-            "Down", "Ctrl-Up", "Ctrl-Up", "Ctrl-K", "F1", "F7", "F8", "Alt-l", "Tab", "Up");
+            "PgUp",
+            "PgDn",
+            "Home",
+            "End",
+            "Alt-a",
+            "Alt-p",
+            "Alt-n",
+            "Alt-u",
+            "Alt-Right",
+            "Alt-Left",
+            "F3",
+            "Esc",
+            "Enter",
+            "Down",
+            "Ctrl-Up",
+            "Ctrl-Up",
+            "Ctrl-K",
+            "F1",
+            "F7",
+            "F8",
+            "Alt-l",
+            "Tab",
+            "Up");
     private static final List<String> LINES = List.of(
-            "/list", "/who", "/members", "/search hello", "/topic x", "hi", "/join tea", "/read all", "/msg bob hi", "/leave",
-            "/edit new", "/react :+1:", "/delete", "/set order unread", "/away", "/history", "/reconnect", "/sessions");
-    private static final List<ZoneId> ZONES = List.of(ZoneId.of("+18:00"), ZoneId.of("-18:00"), ZoneId.of("Europe/Berlin"));
+            "/list",
+            "/who",
+            "/members",
+            "/search hello",
+            "/topic x",
+            "hi",
+            "/join tea",
+            "/read all",
+            "/msg bob hi",
+            "/leave",
+            "/edit new",
+            "/react :+1:",
+            "/delete",
+            "/set order unread",
+            "/away",
+            "/history",
+            "/reconnect",
+            "/sessions");
+    private static final List<ZoneId> ZONES =
+            List.of(ZoneId.of("+18:00"), ZoneId.of("-18:00"), ZoneId.of("Europe/Berlin"));
 
     @Test
     void nothingThatAServerSaysEndsTheClient() {
@@ -88,7 +149,8 @@ class HostileRunsTest {
             run.happen(new Event.FromServer(new Entry.Joined("room" + i, 1, Instant.EPOCH, "bob")));
         }
         assertThat(run.model.conversations().all()).hasSize(Conversations.MOST);
-        assertThat(run.model.status().text()).isEqualTo("The server lists more than 3,000 rooms. The others are not shown.");
+        assertThat(run.model.status().text())
+                .isEqualTo("The server lists more than 3,000 rooms. The others are not shown.");
     }
 
     private static final class Run {
@@ -139,8 +201,10 @@ class HostileRunsTest {
             switch (random.nextInt(16)) {
                 case 0 -> happen(new Event.Pressed(random.nextInt(6) == 0 ? new Key.Text("y") : Key.of(one(KEYS))));
                 case 1 -> happen(new Event.Typed(one(LINES)));
-                case 2 -> happen(new Event.Tick(
-                        model.now().plus(Duration.ofMillis(random.nextInt(5000))), model.wall().plusMillis(1)));
+                case 2 ->
+                    happen(new Event.Tick(
+                            model.now().plus(Duration.ofMillis(random.nextInt(5000))),
+                            model.wall().plusMillis(1)));
                 case 3 -> connectionComesOrGoes();
                 case 4 -> draw();
                 case 5, 6, 7, 8 -> reply();
@@ -185,24 +249,34 @@ class HostileRunsTest {
             Instant at = one(TIMES);
             return switch (random.nextInt(9)) {
                 case 0 -> new Entry.Joined(room, seq, at, who);
-                case 1 -> new Entry.Left(
-                        room, seq, at, who, one(List.of(LeaveReason.values())), null, random.nextBoolean() ? null : one(TEXTS));
+                case 1 ->
+                    new Entry.Left(
+                            room,
+                            seq,
+                            at,
+                            who,
+                            one(List.of(LeaveReason.values())),
+                            null,
+                            random.nextBoolean() ? null : one(TEXTS));
                 case 2 -> new Entry.Topic(room, seq, at, who, one(TEXTS));
                 case 3 -> new Entry.Edited(room, seq, at, who, seq(), random.nextBoolean() ? null : one(TEXTS));
                 case 4 -> new Entry.Deleted(room, seq, at, who, seq());
-                case 5 -> new Entry.Reacted(room, seq, at, who, seq(), one(TEXTS.subList(0, 6)), random.nextBoolean(), orNone(seq()));
-                default -> new Entry.Message(
-                        room,
-                        seq,
-                        at,
-                        who,
-                        one(TEXTS),
-                        random.nextBoolean() ? null : "run-" + random.nextInt(9),
-                        random.nextBoolean() ? null : MessageStyle.ACTION,
-                        orNone(seq()),
-                        orNone(seq()),
-                        random.nextInt(5) == 0 ? (Long) seq() : null,
-                        random.nextInt(4) == 0 ? List.of(new Reaction(one(NAMES), "👍", seq())) : null);
+                case 5 ->
+                    new Entry.Reacted(
+                            room, seq, at, who, seq(), one(TEXTS.subList(0, 6)), random.nextBoolean(), orNone(seq()));
+                default ->
+                    new Entry.Message(
+                            room,
+                            seq,
+                            at,
+                            who,
+                            one(TEXTS),
+                            random.nextBoolean() ? null : "run-" + random.nextInt(9),
+                            random.nextBoolean() ? null : MessageStyle.ACTION,
+                            orNone(seq()),
+                            orNone(seq()),
+                            random.nextInt(5) == 0 ? (Long) seq() : null,
+                            random.nextInt(4) == 0 ? List.of(new Reaction(one(NAMES), "👍", seq())) : null);
             };
         }
 
@@ -210,7 +284,9 @@ class HostileRunsTest {
             String room = one(ROOMS);
             return switch (random.nextInt(13)) {
                 case 0 -> new ServerEvent.Notice(one(TEXTS), random.nextBoolean() ? null : one(NAMES));
-                case 1 -> new ServerEvent.Presence(one(NAMES), random.nextBoolean(), random.nextBoolean() ? null : one(TEXTS));
+                case 1 ->
+                    new ServerEvent.Presence(
+                            one(NAMES), random.nextBoolean(), random.nextBoolean() ? null : one(TEXTS));
                 case 2 -> new ServerEvent.Typing(room, one(NAMES));
                 case 3 -> new ServerEvent.Delivered(room, one(NAMES), mark());
                 case 4 -> new ServerEvent.Seen(room, one(NAMES), mark());
@@ -218,7 +294,8 @@ class HostileRunsTest {
                 case 6 -> new ServerEvent.Behind(room, mark());
                 case 7 -> new ServerEvent.Cleared(room, mark());
                 case 8 -> random.nextInt(4) == 0 ? hello() : new ServerEvent.Ping();
-                case 9 -> new ServerEvent.Bye(one(List.of("idle", "kicked", "login_timeout", "?")), one(TEXTS), orNone(1));
+                case 9 ->
+                    new ServerEvent.Bye(one(List.of("idle", "kicked", "login_timeout", "?")), one(TEXTS), orNone(1));
                 default -> entry(room, seq());
             };
         }
@@ -226,15 +303,19 @@ class HostileRunsTest {
         /** To what was asked, to nobody, or of another kind than was asked: the link makes {@link Result.Done} of such. */
         private void reply() {
             List<Map.Entry<Long, Class<? extends Result>>> asked = new ArrayList<>();
-            model.pending().forEach((id, pending) -> asked.add(Map.entry(id, pending.request().kind().result())));
+            model.pending()
+                    .forEach((id, pending) ->
+                            asked.add(Map.entry(id, pending.request().kind().result())));
             if (asked.isEmpty() || random.nextInt(10) == 0) {
-                happen(new Event.FromServer(new ServerMessage.Ok(new RequestId.Numeric(random.nextInt(50) + 100_000), new Result.Done())));
+                happen(new Event.FromServer(
+                        new ServerMessage.Ok(new RequestId.Numeric(random.nextInt(50) + 100_000), new Result.Done())));
                 return;
             }
             Map.Entry<Long, Class<? extends Result>> one = one(asked);
             RequestId id = new RequestId.Numeric(one.getKey());
             if (random.nextInt(5) == 0) {
-                String code = one(List.of("rate_limited", "no_such_room", "bad_credentials", "?", "not_a_member", "storage_failed"));
+                String code = one(List.of(
+                        "rate_limited", "no_such_room", "bad_credentials", "?", "not_a_member", "storage_failed"));
                 happen(new Event.FromServer(new ServerMessage.Failed(
                         id, new ErrorReply(code, one(TEXTS), null, orNone(random.nextInt(2) * 172_800_000L), null))));
                 return;
@@ -279,10 +360,12 @@ class HostileRunsTest {
                     new Result.SignedIn(
                             random.nextInt(4) == 0 ? one(NAMES) : "ann",
                             "token",
-                            List.of(new Result.OwnRoom(room, mark(), mark(), orNone(mark()), random.nextInt(1_000_000_001), Role.MEMBER)),
+                            List.of(new Result.OwnRoom(
+                                    room, mark(), mark(), orNone(mark()), random.nextInt(1_000_000_001), Role.MEMBER)),
                             random.nextBoolean() ? null : true),
                     new Result.RoomList(
-                            List.of(new Result.RoomSummary(room, one(TEXTS), 1_000_000_000, 0, random.nextBoolean(), mark())),
+                            List.of(new Result.RoomSummary(
+                                    room, one(TEXTS), 1_000_000_000, 0, random.nextBoolean(), mark())),
                             true,
                             one(NAMES)),
                     new Result.Created(room),
@@ -300,14 +383,18 @@ class HostileRunsTest {
                             orNone(mark()),
                             1_000_000_000),
                     new Result.MemberList(room, members(), 0, null),
-                    new Result.UserList(List.of(new Result.UserSummary(one(NAMES), one(TIMES), orNull(), orNull())), null),
+                    new Result.UserList(
+                            List.of(new Result.UserSummary(one(NAMES), one(TIMES), orNull(), orNull())), null),
                     new Result.SessionList(List.of(new Result.SessionSummary(
                             one(NAMES), orNull(), true, 1_000_000_000, orNull(), one(TIMES), null))),
                     new Result.Sent(room, seq(), one(TIMES), null),
                     new Result.Broadcasted(1_000_000_000),
                     new Result.Page(room, page(), random.nextBoolean(), mark(), orNone(mark())),
                     new Result.Found(
-                            page().stream().sorted(Comparator.comparing(Entry::at)).toList(), orNone(mark())),
+                            page().stream()
+                                    .sorted(Comparator.comparing(Entry::at))
+                                    .toList(),
+                            orNone(mark())),
                     new Result.Marked(room, mark()),
                     new Result.Written(room, mark()));
             return all.stream().filter(kind::isInstance).findFirst().orElseThrow();
