@@ -69,9 +69,9 @@ class HostileLinesTest {
     }
 
     private void pipe(Attack attack, String... more) throws Exception {
-        try (HostileServer server = new HostileServer(attack);
-                PipedOutputStream keyboard = new PipedOutputStream();
-                InputStream in = new PipedInputStream(keyboard)) {
+        PipedOutputStream keyboard = new PipedOutputStream();
+        InputStream in = new PipedInputStream(keyboard);
+        try (HostileServer server = new HostileServer(attack)) {
             Stream<String> arguments = Stream.concat(
                     Stream.of(server.address().toString(), "--plain", "--user", "ann", "--join", "lobby"),
                     Stream.of(more));
@@ -107,9 +107,9 @@ class HostileLinesTest {
     @MethodSource("attacks")
     void theLineClientSaysWhatWasWrongAndStays(Attack attack) throws Exception {
         List<Throwable> bugs = new CopyOnWriteArrayList<>();
-        try (HostileServer server = new HostileServer(attack);
-                PipedOutputStream keyboard = new PipedOutputStream();
-                InputStream in = new PipedInputStream(keyboard)) {
+        PipedOutputStream keyboard = new PipedOutputStream();
+        InputStream in = new PipedInputStream(keyboard);
+        try (HostileServer server = new HostileServer(attack)) {
             ClientOptions options = ClientOptions.parse(
                     List.of(server.address().toString(), "--plain", "--user", "ann", "--join", "lobby"));
             Clock clock = Clock.system(ZoneOffset.UTC);

@@ -143,7 +143,8 @@ class TooMuchTest {
     /** No server can send it: the reducer fails at what is not there. */
     @Test
     void aMessageThatTheReducerFailsAtChangesNothingAndEndsTheConnection() {
-        Event broken = new Event.FromServer(new Entry.Joined("lobby", lobby().log().last() + 1, AT, null));
+        Event broken =
+                new Event.FromServer(new Entry.Joined("lobby", lobby().log().last() + 1, AT, null));
         assertThatThrownBy(() -> Reducer.update(ann.model, broken)).isInstanceOf(RuntimeException.class);
         Step step = Shelter.update(ann.model, broken);
         assertThat(step.effects().get(0)).isEqualTo(new Effect.Disconnect());
