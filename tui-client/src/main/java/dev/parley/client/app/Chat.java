@@ -22,6 +22,7 @@ import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.theme.Grounds;
 import dev.parley.client.view.Title;
 import dev.parley.client.view.View;
+import dev.parley.process.FaultReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,7 +173,7 @@ final class Chat implements UiLoop.Handler<Input> {
     }
 
     void update(Event event) {
-        Step step = Shelter.update(model, event);
+        Step step = Shelter.update(model, event, FaultReport::details);
         model = step.model();
         step.effects().forEach(this::run);
         wear(model.preferences());

@@ -14,6 +14,7 @@ import dev.parley.client.net.ServerAddress;
 import dev.parley.client.net.SteadyClock;
 import dev.parley.client.outbox.Outbox;
 import dev.parley.client.reducer.Shelter;
+import dev.parley.process.FaultReport;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.ServerMessage;
 import java.time.Clock;
@@ -273,7 +274,7 @@ final class LineLoop {
     private void update(Event event) {
         Model before = model;
         ErrorReply refused = refused(before, event);
-        Step step = Shelter.update(model, event);
+        Step step = Shelter.update(model, event, FaultReport::details);
         model = step.model();
         latest.set(model);
         for (Effect effect : step.effects()) {

@@ -4,9 +4,9 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Step;
-import dev.parley.process.FaultReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The reducer as the loops call it. Should it fail at what a server said, that message changes nothing, and the connection ends as after
@@ -16,12 +16,13 @@ public final class Shelter {
 
     private Shelter() {}
 
-    public static Step update(Model model, Event event) {
+    /** @param details where a fault is written down, in brackets behind a blank; empty where it is not */
+    public static Step update(Model model, Event event, Function<Throwable, String> details) {
         try {
             return Reducer.update(model, event);
         } catch (OutOfMemoryError | StackOverflowError | RuntimeException fault) {
             if (event instanceof Event.FromServer) {
-                return ended(model, "A message of the server could not be handled" + FaultReport.details(fault) + ".");
+                return ended(model, "A message of the server could not be handled" + details.apply(fault) + ".");
             }
             throw fault;
         }

@@ -146,7 +146,7 @@ class TooMuchTest {
         Event broken =
                 new Event.FromServer(new Entry.Joined("lobby", lobby().log().last() + 1, AT, null));
         assertThatThrownBy(() -> Reducer.update(ann.model, broken)).isInstanceOf(RuntimeException.class);
-        Step step = Shelter.update(ann.model, broken);
+        Step step = Shelter.update(ann.model, broken, fault -> "");
         assertThat(step.effects().get(0)).isEqualTo(new Effect.Disconnect());
         assertThat(step.model().isOnline()).isFalse();
         assertThat(step.model().conversations().get("lobby").log()).isEqualTo(lobby().log());
@@ -156,6 +156,7 @@ class TooMuchTest {
     @Test
     void anyOtherFaultIsThrownOn() {
         Model model = Model.start(new Settings(ZoneOffset.UTC, "run", "test", List.of()), AT, "127.0.0.1", "ann");
-        assertThatThrownBy(() -> Shelter.update(model, new Event.Typed(null))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Shelter.update(model, new Event.Typed(null), fault -> ""))
+                .isInstanceOf(RuntimeException.class);
     }
 }
