@@ -58,8 +58,8 @@ class SoundnessTest {
             new Result.Joined("tea", "Tea", ROLE, List.of(MEMBER), List.of(MESSAGE), 9, false, false, 1L, 1L, 1L, 1),
             new Result.MemberList("tea", List.of(MEMBER), 1, "ann"),
             new Result.UserList(List.of(new Result.UserSummary("ann", Samples.AT, "out", "192.0.2.1:5000")), true),
-            new Result.SessionList(List.of(new Result.SessionSummary(
-                    "s1", "laptop", true, 1, "192.0.2.1", Samples.AT, Samples.AT))),
+            new Result.SessionList(
+                    List.of(new Result.SessionSummary("s1", "laptop", true, 1, "192.0.2.1", Samples.AT, Samples.AT))),
             new Result.Sent("tea", 9, Samples.AT, true),
             new Result.Broadcasted(3),
             new Result.Page("tea", List.of(MESSAGE), true, 9, 1L),
