@@ -61,6 +61,12 @@ public sealed interface Restored extends Event {
             List<String> rooms,
             boolean temporaryPassword)
             implements Restored {
+
+        /** The same with other tokens. */
+        public OfAccount with(List<Token> others) {
+            return new OfAccount(name, passwordHash, others, roomsMade, rooms, temporaryPassword);
+        }
+
         @Override
         public String toString() {
             return "OfAccount[" + name + ", tokens=" + tokens + ", roomsMade=" + roomsMade + ", rooms=" + rooms + "]";

@@ -75,6 +75,9 @@ public final class TimeRepair {
 
     private final Map<Long, Changed> changed = new TreeMap<>();
 
+    /** What became of the times of events that are no entries: accounts in snapshots have them too. */
+    private final Map<Instant, Instant> ofAccounts = new HashMap<>();
+
     private final List<String> lines = new ArrayList<>();
 
     private TimeRepair(Connection connection, Instant now) {
@@ -215,6 +218,10 @@ public final class TimeRepair {
             update.setLong(3, row.position);
             update.executeUpdate();
         }
+        Instant wrong = EventTime.of(row.body);
+        if (row.log == null && wrong != null) {
+            ofAccounts.put(wrong, row.time);
+        }
         if (row.log != null) {
             changed.merge(row.log, new Changed(1, row.time), (one, more) -> new Changed(one.count + 1, row.time));
         }
@@ -264,6 +271,9 @@ public final class TimeRepair {
                     room.spokenIn(),
                     room.written());
         }
+        if (one instanceof Restored.OfAccount account) {
+            return account.with(account.tokens().stream().map(this::setRight).toList());
+        }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
                         direct.id(),
@@ -273,6 +283,15 @@ public final class TimeRepair {
                         direct.begunBy(),
                         direct.written())
                 : one;
+    }
+
+    private Restored.Token setRight(Restored.Token token) {
+        return new Restored.Token(
+                token.hash(), token.device(), token.address(), setRight(token.issuedAt()), setRight(token.usedAt()));
+    }
+
+    private @Nullable Instant setRight(@Nullable Instant at) {
+        return at == null || !at.isAfter(now) ? at : ofAccounts.getOrDefault(at, now);
     }
 
     private Restored.LogEnds setRight(LogId log, Restored.LogEnds ends) throws SQLException, IOException {
