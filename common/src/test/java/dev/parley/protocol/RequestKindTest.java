@@ -19,7 +19,11 @@ class RequestKindTest {
     @Test
     void theTypeOnTheWireIsTheRecordsName() {
         for (RequestKind kind : RequestKind.values()) {
-            assertThat(kind.word()).isEqualTo(kind.record().getSimpleName().toLowerCase(Locale.ROOT));
+            String inSnakeCase = kind.record()
+                    .getSimpleName()
+                    .replaceAll("(?<=[a-z])([A-Z])", "_$1")
+                    .toLowerCase(Locale.ROOT);
+            assertThat(kind.word()).isEqualTo(inSnakeCase);
             assertThat(RequestKind.of(kind.word())).isEqualTo(kind);
         }
         assertThat(RequestKind.of("dance")).isNull();
