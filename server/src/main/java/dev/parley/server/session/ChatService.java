@@ -74,9 +74,8 @@ public final class ChatService implements AutoCloseable {
     private final Store store;
     private final World world;
     private final SureClock sureClock;
-    private final Retention retention;
-    private final RoomSweep roomSweep;
-    private final TokenSweep tokenSweep;
+    private final Rounds<Retention.Due> retention;
+    private final List<Rounds<?>> rounds;
     private Consumer<Instant> timeTold = time -> {};
 
     /** Replays the journal, and makes what a new server must have. */
@@ -107,17 +106,20 @@ public final class ChatService implements AutoCloseable {
         handler.submit(new Input.Opened());
         sureClock = new SureClock(parts.clock(), loop::wallNanos, timeKnownAtStart(store, state));
         LookalikeNames.log(state);
-        retention = new Retention(
-                loop, world, store.queries(), sureClock, parts.retentionDays(), input -> handler.submit(input));
-        roomSweep = new RoomSweep(loop, world, store.queries(), sureClock, input -> handler.submit(input));
-        tokenSweep = new TokenSweep(
-                loop, world, store.queries(), sureClock, parts.tokenDays(), input -> handler.submit(input));
+        Consumer<Input> submit = input -> handler.submit(input);
+        retention = rounds(new Retention(world, sureClock, parts.retentionDays(), submit));
+        rounds = List.of(
+                retention,
+                rounds(new RoomSweep(world, sureClock, submit)),
+                rounds(new TokenSweep(world, sureClock, parts.tokenDays(), submit)));
         ClocksAhead.tell(state, parts.clock().instant());
         loop.post(this::followClock);
-        loop.post(retention::begin);
-        loop.post(roomSweep::begin);
-        loop.post(tokenSweep::begin);
+        rounds.forEach(each -> loop.post(each::begin));
         store.begin(position, new KeyNews());
+    }
+
+    private <T> Rounds<T> rounds(Rounds.Errand<T> errand) {
+        return new Rounds<>(loop, store.queries(), errand);
     }
 
     /** A store of before times were remembered has those of its entries. */
@@ -166,9 +168,7 @@ public final class ChatService implements AutoCloseable {
         loop.post(() -> {
             boolean wasDoubted = sureClock.accept();
             rememberTime();
-            retention.look();
-            roomSweep.look();
-            tokenSweep.look();
+            rounds.forEach(Rounds::go);
             then.accept(wasDoubted);
         });
     }
@@ -239,7 +239,7 @@ public final class ChatService implements AutoCloseable {
 
     /** Has what is too old looked for now. Any thread. */
     public void applyRetention() {
-        loop.post(retention::look);
+        loop.post(retention::go);
     }
 
     /**

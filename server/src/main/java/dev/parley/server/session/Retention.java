@@ -8,7 +8,6 @@ import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Direct;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
-import dev.parley.server.net.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,28 +37,16 @@ final class Retention implements Rounds.Errand<Retention.Due> {
     private final SureClock clock;
     private final int days;
     private final Consumer<Input> submit;
-    private final Rounds<Due> rounds;
 
     /**
      * @param days for rooms that have no setting of their own, and for direct conversations; 0: for ever
      * @param submit decides an input of the server's own
      */
-    Retention(EventLoop loop, World world, QueryPort queries, SureClock clock, int days, Consumer<Input> submit) {
+    Retention(World world, SureClock clock, int days, Consumer<Input> submit) {
         this.world = world;
         this.clock = clock;
         this.days = days;
         this.submit = submit;
-        this.rounds = new Rounds<>(loop, queries, this);
-    }
-
-    /** Looks now, and from then on again and again, whatever comes of it. */
-    void begin() {
-        rounds.begin();
-    }
-
-    /** Looks once through all logs. An earlier look goes no further. */
-    void look() {
-        rounds.go();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
-import dev.parley.server.net.EventLoop;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ final class RoomSweep implements Rounds.Errand<String> {
     private final World world;
     private final SureClock clock;
     private final Consumer<Input> submit;
-    private final Rounds<String> rounds;
 
     /** Rooms of which the store said that there may be a message. They stay, so it is not asked again. */
     private final Set<String> spokenIn = new HashSet<>();
@@ -31,21 +29,10 @@ final class RoomSweep implements Rounds.Errand<String> {
     /**
      * @param submit decides an input of the server's own
      */
-    RoomSweep(EventLoop loop, World world, QueryPort queries, SureClock clock, Consumer<Input> submit) {
+    RoomSweep(World world, SureClock clock, Consumer<Input> submit) {
         this.world = world;
         this.clock = clock;
         this.submit = submit;
-        this.rounds = new Rounds<>(loop, queries, this);
-    }
-
-    /** Looks now, and from then on again and again, whatever comes of it. */
-    void begin() {
-        rounds.begin();
-    }
-
-    /** Looks once through all rooms. An earlier look goes no further. */
-    void look() {
-        rounds.go();
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.parley.server.core.decide.TokenReview;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.World;
-import dev.parley.server.net.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,28 +22,16 @@ final class TokenSweep implements Rounds.Errand<String> {
     private final SureClock clock;
     private final int days;
     private final Consumer<Input> submit;
-    private final Rounds<String> rounds;
 
     /**
      * @param days without use after which a token ends; 0: it never does
      * @param submit decides an input of the server's own
      */
-    TokenSweep(EventLoop loop, World world, QueryPort queries, SureClock clock, int days, Consumer<Input> submit) {
+    TokenSweep(World world, SureClock clock, int days, Consumer<Input> submit) {
         this.world = world;
         this.clock = clock;
         this.days = days;
         this.submit = submit;
-        this.rounds = new Rounds<>(loop, queries, this);
-    }
-
-    /** Looks now, and from then on again and again, whatever comes of it. */
-    void begin() {
-        rounds.begin();
-    }
-
-    /** Looks once through all accounts. An earlier look goes no further. */
-    void look() {
-        rounds.go();
     }
 
     @Override

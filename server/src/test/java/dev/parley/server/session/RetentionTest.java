@@ -44,14 +44,12 @@ class RetentionTest extends RoundsFixture {
         }
     }
 
-    private Retention retention(int days) {
-        return new Retention(
-                loop,
+    private Rounds<Retention.Due> retention(int days) {
+        return rounds(new Retention(
                 world,
-                this::ask,
                 new SureClock(Clock.fixed(wall, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO)),
                 days,
-                submitted::add);
+                submitted::add));
     }
 
     private void answer(long seq) throws IOException {
@@ -127,16 +125,11 @@ class RetentionTest extends RoundsFixture {
         int[] looks = new int[1];
         SureClock clock =
                 new SureClock(Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos, new KnownTime(NOW, Duration.ZERO));
-        Retention retention = new Retention(
-                loop,
-                world,
-                (query, done) -> {
-                    looks[0]++;
-                    throw new IllegalStateException("injected");
-                },
-                clock,
-                30,
-                submitted::add);
+        QueryPort broken = (query, done) -> {
+            looks[0]++;
+            throw new IllegalStateException("injected");
+        };
+        Rounds<Retention.Due> retention = new Rounds<>(loop, broken, new Retention(world, clock, 30, submitted::add));
         loop.post(retention::begin);
         turn();
         pass(Duration.ofMinutes(61));

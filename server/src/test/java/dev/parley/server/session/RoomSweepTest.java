@@ -54,9 +54,9 @@ class RoomSweepTest extends RoundsFixture {
         return new Query.HasMessage(new LogId.RoomLog(room));
     }
 
-    private RoomSweep sweep() {
+    private Rounds<String> sweep() {
         SureClock clock = new SureClock(new Wall(), () -> nanos, new KnownTime(NOW, Duration.ZERO));
-        return new RoomSweep(loop, world, this::ask, clock, this::submit);
+        return rounds(new RoomSweep(world, clock, this::submit));
     }
 
     private void submit(Input input) {
@@ -98,7 +98,7 @@ class RoomSweepTest extends RoundsFixture {
     void whereNoTimeIsCertainNothingEnds() throws IOException {
         typo("teh", NOW.minus(Duration.ofDays(2)));
         SureClock clock = new SureClock(new Wall(), () -> nanos, null);
-        new RoomSweep(loop, world, (query, done) -> false, clock, this::submit).begin();
+        new Rounds<>(loop, (query, done) -> false, new RoomSweep(world, clock, this::submit)).begin();
         turn();
         assertThat(ended).isEmpty();
     }
@@ -108,14 +108,14 @@ class RoomSweepTest extends RoundsFixture {
         old("said", NOW.minus(Duration.ofDays(2)));
         old("teh", NOW.minus(Duration.ofDays(2)));
         typo("typo", NOW.minus(Duration.ofDays(2)));
-        RoomSweep sweep = sweep();
+        Rounds<String> sweep = sweep();
         sweep.begin();
         assertThat(asked).containsExactly(message("said"));
         answer(new Answer.HasMessage(true));
         assertThat(asked).containsExactly(message("said"), message("teh"));
         answer(new Answer.HasMessage(false));
         assertThat(ended).containsExactly("teh", "typo");
-        sweep.look();
+        sweep.go();
         assertThat(asked).as("the answer is remembered").hasSize(2);
     }
 
@@ -123,9 +123,9 @@ class RoomSweepTest extends RoundsFixture {
     void anEarlierLookGoesNoFurtherAndItsAnswerCounts() throws IOException {
         old("one", NOW.minus(Duration.ofDays(2)));
         old("two", NOW.minus(Duration.ofDays(2)));
-        RoomSweep sweep = sweep();
-        sweep.look();
-        sweep.look();
+        Rounds<String> sweep = sweep();
+        sweep.go();
+        sweep.go();
         assertThat(asked).containsExactly(message("one"), message("one"));
         answer(new Answer.HasMessage(false));
         assertThat(ended).containsExactly("one");
@@ -187,10 +187,11 @@ class RoomSweepTest extends RoundsFixture {
         typo("teh", NOW.minus(Duration.ofDays(2)));
         SureClock clock = new SureClock(new Wall(), () -> nanos, new KnownTime(NOW, Duration.ZERO));
         int[] looks = new int[1];
-        RoomSweep sweep = new RoomSweep(loop, world, (query, done) -> false, clock, input -> {
+        RoomSweep errand = new RoomSweep(world, clock, input -> {
             looks[0]++;
             throw new IllegalStateException("injected");
         });
+        Rounds<String> sweep = new Rounds<>(loop, (query, done) -> false, errand);
         loop.post(sweep::begin);
         turn();
         pass(Duration.ofMinutes(61));

@@ -45,6 +45,10 @@ abstract class RoundsFixture {
         loop.close();
     }
 
+    <T> Rounds<T> rounds(Rounds.Errand<T> errand) {
+        return new Rounds<>(loop, this::ask, errand);
+    }
+
     boolean ask(Query query, Consumer<Answer> done) {
         if (!full) {
             asked.add(query);

@@ -36,9 +36,9 @@ class TokenSweepTest extends RoundsFixture {
         world.apply(new Event.TokenIssued("user249", "unused", null, null, NEARLY));
     }
 
-    private TokenSweep sweep(int days) {
+    private Rounds<String> sweep(int days) {
         SureClock clock = new SureClock(new Wall(), () -> nanos, new KnownTime(NOW, Duration.ZERO));
-        return new TokenSweep(loop, world, this::ask, clock, days, this::submit);
+        return rounds(new TokenSweep(world, clock, days, this::submit));
     }
 
     private void submit(Input input) {
