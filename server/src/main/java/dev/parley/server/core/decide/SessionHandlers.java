@@ -24,15 +24,17 @@ final class SessionHandlers {
 
     Outcome list(Ask ask) {
         String user = ask.me().key();
+        Map<String, List<Session>> open = ask.presence().sessionsByToken(user);
         List<Result.SessionSummary> all = new ArrayList<>();
         for (Map.Entry<String, Token> each : ask.me().tokensByHash().entrySet()) {
             Token token = each.getValue();
-            all.add(summary(ask, each.getKey(), token.device(), token.address(), token.issuedAt(), token.lastUse()));
+            all.add(summary(
+                    ask, open, each.getKey(), token.device(), token.address(), token.issuedAt(), token.lastUse()));
         }
         for (String hash : ask.presence().tokensLentTo(user)) {
             Presence.LentToken lent = ask.presence().lentToken(hash);
             if (lent != null) {
-                all.add(summary(ask, hash, lent.device(), null, lent.since(), lent.since()));
+                all.add(summary(ask, open, hash, lent.device(), null, lent.since(), lent.since()));
             }
         }
         all.sort(Comparator.comparing(Result.SessionSummary::current)
@@ -47,12 +49,13 @@ final class SessionHandlers {
 
     private static Result.SessionSummary summary(
             Ask ask,
+            Map<String, List<Session>> openByToken,
             String hash,
             String device,
             @Nullable String addressWritten,
             @Nullable Instant signedIn,
             @Nullable Instant usedWritten) {
-        List<Session> open = open(ask, hash);
+        List<Session> open = openByToken.getOrDefault(hash, List.of());
         TokenUses.Use use = ask.world().tokenUses().of(hash);
         String address =
                 !open.isEmpty() ? open.get(open.size() - 1).host() : use == null ? addressWritten : use.address();
@@ -65,19 +68,6 @@ final class SessionHandlers {
                 address,
                 signedIn,
                 used);
-    }
-
-    private static List<Session> open(Ask ask, String hash) {
-        List<Session> open = new ArrayList<>();
-        for (long id : ask.world().sessionsOf(ask.me().key())) {
-            Session session = ask.presence().session(id);
-            if (session != null
-                    && session.login() != null
-                    && session.login().tokenHash().equals(hash)) {
-                open.add(session);
-            }
-        }
-        return open;
     }
 
     private static String id(String hash) {

@@ -6,7 +6,6 @@ import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Account;
-import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,10 @@ final class SignOuts {
     /** Closes the connections of a user that hold such tokens. */
     private static void close(World world, Outcome outcome, String user, Predicate<String> tokens, String why) {
         ServerEvent.Bye bye = new ServerEvent.Bye("kicked", why, null);
-        for (long id : world.sessionsOf(user)) {
-            Session session = world.presence().session(id);
-            if (session != null
-                    && session.login() != null
-                    && tokens.test(session.login().tokenHash())) {
-                outcome.then(new Effect.Close(id, bye));
+        world.presence().sessionsByToken(user).forEach((token, sessions) -> {
+            if (tokens.test(token)) {
+                sessions.forEach(session -> outcome.then(new Effect.Close(session.id(), bye)));
             }
-        }
+        });
     }
 }

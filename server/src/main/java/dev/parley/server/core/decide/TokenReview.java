@@ -4,14 +4,12 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Account;
-import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.Token;
 import dev.parley.server.core.state.TokenUses;
 import dev.parley.server.core.state.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +43,7 @@ public final class TokenReview {
         if (account == null || account.tokens().isEmpty()) {
             return List.of();
         }
-        Set<String> open = open(world, due.user());
+        Set<String> open = world.presence().sessionsByToken(due.user()).keySet();
         List<Event> events = new ArrayList<>();
         for (Map.Entry<String, Token> each : account.tokensByHash().entrySet()) {
             Event event = event(world, due, each.getKey(), each.getValue(), open.contains(each.getKey()));
@@ -71,17 +69,5 @@ public final class TokenReview {
         Duration newer = isOpen ? NEWER_WHILE_OPEN : NEWER;
         boolean isNews = written == null || used.isAfter(written.plus(newer));
         return isNews ? new Event.TokenUsed(due.user(), hash, address, used) : null;
-    }
-
-    /** The tokens of the user's connections. */
-    private static Set<String> open(World world, String user) {
-        Set<String> open = new HashSet<>();
-        for (long id : world.sessionsOf(user)) {
-            Session session = world.presence().session(id);
-            if (session != null && session.login() != null) {
-                open.add(session.login().tokenHash());
-            }
-        }
-        return open;
     }
 }

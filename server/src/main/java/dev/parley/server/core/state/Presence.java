@@ -2,6 +2,7 @@ package dev.parley.server.core.state;
 
 import dev.parley.server.core.event.PresenceChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -75,6 +76,19 @@ public final class Presence {
 
     public @Nullable Online online(String user) {
         return online.get(user);
+    }
+
+    /** The user's sessions by the hash of the token that each holds, oldest first; none if the user is offline. */
+    public Map<String, List<Session>> sessionsByToken(String user) {
+        Map<String, List<Session>> byToken = new LinkedHashMap<>();
+        Online present = online.get(user);
+        for (Session session : present == null ? List.<Session>of() : present.sessions.values()) {
+            if (session.login() != null) {
+                byToken.computeIfAbsent(session.login().tokenHash(), token -> new ArrayList<>())
+                        .add(session);
+            }
+        }
+        return byToken;
     }
 
     /** The users online, by canonical name, in the order they came. */

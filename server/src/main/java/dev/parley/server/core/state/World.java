@@ -123,7 +123,11 @@ public final class World {
         Account forgotten = event instanceof Event.UserForgotten gone ? state.account(gone.user()) : null;
         List<String> tokens = tokensAtStake(event);
         state.apply(event);
-        tokens.stream().filter(token -> !isGood(token)).forEach(tokenUses::forget);
+        for (String token : tokens) {
+            if (!isGood(token)) {
+                tokenUses.forget(token);
+            }
+        }
         if (event instanceof Event.TokenUsed used) {
             tokenUses.writtenDown(used.tokenHash(), used.at());
         }
