@@ -76,7 +76,7 @@ final class Schema {
 
     /** Sees that the file is one that this version can read; returns its version, 0 for a new file. */
     static int check(Connection connection) throws SQLException, StoreVersionException {
-        int version = number(connection, "PRAGMA user_version");
+        int version = (int) number(connection, "PRAGMA user_version");
         boolean isNew = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!isNew && !isStore(connection)) {
             throw new StoreVersionException("parley.db belongs to another program. Nothing was changed.");
@@ -94,11 +94,12 @@ final class Schema {
         return number(connection, "PRAGMA application_id") == APPLICATION_ID;
     }
 
-    private static int number(Connection connection, String sql) throws SQLException {
+    /** The one number that a query gives. */
+    static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getInt(1);
+            return row.getLong(1);
         }
     }
 }

@@ -160,22 +160,15 @@ final class WriteConnection implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             // A row for each page: it goes as far as it is read.
             statement.execute("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
-            try (ResultSet row = statement.executeQuery("PRAGMA freelist_count")) {
-                return row.next() && row.getLong(1) > 0;
-            }
         }
+        return Schema.number(connection, "PRAGMA freelist_count") > 0;
     }
 
     /** Bytes of the file that something is in: what was deleted is free for what comes next. Outside of a transaction. */
     long usedBytes() throws SQLException {
-        return (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
-    }
-
-    private long pragma(String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA " + name)) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        long pages =
+                Schema.number(connection, "PRAGMA page_count") - Schema.number(connection, "PRAGMA freelist_count");
+        return pages * Schema.number(connection, "PRAGMA page_size");
     }
 
     /** Writes something and commits it. */

@@ -179,13 +179,14 @@ final class Writer implements Runnable {
 
     private void reached(long position, boolean isErasing) {
         committed = position;
+        watch.committed(position, isErasing);
+        listener.committed(position);
+        // Whoever waits for the commit is told before.
         long now = System.nanoTime();
         if (now - measuredAt > BETWEEN_MEASUREMENTS) {
             measuredAt = now;
             measure();
         }
-        watch.committed(position, isErasing);
-        listener.committed(position);
     }
 
     private void fail(IOException cause) {
