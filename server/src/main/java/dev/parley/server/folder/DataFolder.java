@@ -5,8 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,19 +63,12 @@ public final class DataFolder {
     }
 
     private static void create(Path folder) throws IOException {
-        Files.createDirectories(folder, mode(folder, "rwx------"));
+        Files.createDirectories(folder, OwnersAlone.folder(folder));
     }
 
     /** Makes an empty file in the place of what is there, for its owner's eyes alone. */
     public static Path emptyFile(Path file) throws IOException {
         Files.deleteIfExists(file);
-        return Files.createFile(file, mode(file, "rw-------"));
-    }
-
-    private static FileAttribute<?>[] mode(Path path, String mode) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
+        return Files.createFile(file, OwnersAlone.file(file));
     }
 }

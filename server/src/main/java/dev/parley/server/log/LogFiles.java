@@ -1,20 +1,17 @@
 package dev.parley.server.log;
 
+import dev.parley.server.folder.OwnersAlone;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class LogFiles {
 
     private static final Pattern NAME = Pattern.compile("parley-(\\d{4}-\\d{2}-\\d{2})(?:\\.(\\d{1,9}))?\\.log");
-    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Comparator<One> OLDEST_FIRST =
             Comparator.comparing(One::day).thenComparing(One::number);
 
@@ -36,23 +31,21 @@ final class LogFiles {
     private record One(Path path, LocalDate day, int number) {}
 
     private final Path folder;
-    private final boolean hasModes;
 
     LogFiles(Path folder) {
         this.folder = folder;
-        this.hasModes = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Makes the folder, and those above it, where it is not there. */
     void prepare() throws IOException {
         Files.createDirectories(folder);
-        own(folder, OWNERS_FOLDER);
+        OwnersAlone.protectFolder(folder);
     }
 
     /** Makes the folder where it is not there; the one above it must be. */
     void prepareAlone() throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, mode(OWNERS_FOLDER));
+            Files.createDirectory(folder, OwnersAlone.folder(folder));
         }
     }
 
@@ -73,9 +66,9 @@ final class LogFiles {
     /** Opens a file to write at its end. */
     OutputStream append(Path file) throws IOException {
         try {
-            Files.createFile(file, mode(OWNERS_FILE));
+            Files.createFile(file, OwnersAlone.file(file));
         } catch (FileAlreadyExistsException usual) {
-            own(file, OWNERS_FILE);
+            OwnersAlone.protectFile(file);
         }
         return new FileOutputStream(file.toFile(), true);
     }
@@ -131,16 +124,6 @@ final class LogFiles {
             return new One(path, LocalDate.parse(name.group(1)), number == null ? 1 : Integer.parseInt(number));
         } catch (DateTimeParseException noDay) {
             return null;
-        }
-    }
-
-    private FileAttribute<?>[] mode(Set<PosixFilePermission> mode) {
-        return hasModes ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)} : new FileAttribute<?>[0];
-    }
-
-    private void own(Path path, Set<PosixFilePermission> mode) throws IOException {
-        if (hasModes) {
-            Files.setPosixFilePermissions(path, mode);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.tls;
 
+import dev.parley.server.folder.OwnersAlone;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Clock;
@@ -60,8 +59,8 @@ final class OwnFiles {
         }
         createFolder();
         synchronized (THREADS) {
-            try (FileChannel file =
-                            FileChannel.open(folder.resolve("lock"), writing(StandardOpenOption.CREATE), owners());
+            try (FileChannel file = FileChannel.open(
+                            folder.resolve("lock"), writing(StandardOpenOption.CREATE), OwnersAlone.file(folder));
                     FileLock lock = file.lock()) {
                 if (lock.isValid()) {
                     makeAlone(clock);
@@ -109,7 +108,7 @@ final class OwnFiles {
 
     private void createFolder() throws IOException {
         try {
-            Files.createDirectory(folder, permissions("rwx------"));
+            Files.createDirectory(folder, OwnersAlone.folder(folder));
             sync(folderOf(folder));
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(folder)) {
@@ -122,7 +121,8 @@ final class OwnFiles {
         Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
         // Left by a start that was killed.
         Files.deleteIfExists(unfinished);
-        try (FileChannel out = FileChannel.open(unfinished, writing(StandardOpenOption.CREATE_NEW), owners())) {
+        try (FileChannel out =
+                FileChannel.open(unfinished, writing(StandardOpenOption.CREATE_NEW), OwnersAlone.file(unfinished))) {
             ByteBuffer bytes = ByteBuffer.wrap(pem(type, content).getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 out.write(bytes);
@@ -140,18 +140,6 @@ final class OwnFiles {
 
     private static Set<StandardOpenOption> writing(StandardOpenOption how) {
         return Set.of(StandardOpenOption.WRITE, how);
-    }
-
-    /** The system makes the file with them: it is never anybody else's to read. */
-    private FileAttribute<?>[] owners() {
-        return permissions("rw-------");
-    }
-
-    private FileAttribute<?>[] permissions(String text) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))}
-                : new FileAttribute<?>[0];
     }
 
     private static Path folderOf(Path file) {

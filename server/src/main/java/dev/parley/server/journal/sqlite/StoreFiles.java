@@ -1,11 +1,10 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.server.folder.OwnersAlone;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -57,21 +56,13 @@ public record StoreFiles(Path store) {
 
     /** For its owner's eyes alone, whatever it was made of. */
     void protect() throws IOException {
-        if (store.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
-        }
+        OwnersAlone.protectFile(store);
     }
 
     /** Makes the file, for its owner's eyes alone; SQLite gives those beside it the same mode. */
     public void create() throws IOException {
-        boolean posix = store.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownersAlone = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         try {
-            Files.createFile(store, ownersAlone);
+            Files.createFile(store, OwnersAlone.file(store));
         } catch (FileAlreadyExistsException usual) {
             return;
         }
