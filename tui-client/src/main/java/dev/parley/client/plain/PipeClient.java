@@ -157,7 +157,7 @@ final class PipeClient implements Port {
         try {
             script.on(event, now());
         } catch (RuntimeException | StackOverflowError fault) {
-            script.giveUp("A message of the server could not be handled" + FaultReport.details(fault) + ".");
+            script.fail("A message of the server could not be handled" + FaultReport.details(fault) + ".");
         }
     }
 

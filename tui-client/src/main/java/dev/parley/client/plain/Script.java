@@ -119,11 +119,6 @@ final class Script implements Showing.Selection {
         }
     }
 
-    /** Something went wrong that nothing here can mend. */
-    void giveUp(String why) {
-        fail(why);
-    }
-
     /** Time has passed, or there is something to read. */
     void tick(long now) {
         if (connectAt <= now) {
@@ -439,7 +434,8 @@ final class Script implements Showing.Selection {
         question.ask(new RequestId.Numeric(nextId++), request, answered, refused);
     }
 
-    private void fail(String text) {
+    /** Ends the script; what has ended already has said why. */
+    void fail(String text) {
         if (status.isEmpty()) {
             port.complain(text);
             end(FAILED);

@@ -45,7 +45,7 @@ final class Amending {
     static void delete(Turn turn, long seq) {
         Conversation here = online(turn);
         if (here != null) {
-            ask(turn, new Request.Delete(here.name(), seq), Purpose.Question.DELETE);
+            turn.ask(new Request.Delete(here.name(), seq), Purpose.Question.DELETE);
             Selecting.leave(turn);
         }
     }
@@ -87,7 +87,7 @@ final class Amending {
         boolean on = message.reactions() == null
                 || message.reactions().stream()
                         .noneMatch(one -> turn.isMe(one.by()) && one.emoji().equals(emoji));
-        ask(turn, new Request.React(here.name(), message.seq(), emoji, on), Purpose.Question.REACT);
+        turn.ask(new Request.React(here.name(), message.seq(), emoji, on), Purpose.Question.REACT);
         Selecting.leave(turn);
         return true;
     }
@@ -161,12 +161,8 @@ final class Amending {
         if (here == null || !Entering.isSayable(turn, text)) {
             return false;
         }
-        ask(turn, new Request.Edit(here.name(), seq, text), Purpose.Question.EDIT);
+        turn.ask(new Request.Edit(here.name(), seq, text), Purpose.Question.EDIT);
         return true;
-    }
-
-    private static void ask(Turn turn, Request request, Purpose.Question what) {
-        turn.ask(request, new Purpose.Asked(turn.conversations.currentKey(), what));
     }
 
     /** The entry itself comes to every member, this one included. */

@@ -36,7 +36,7 @@ final class Away {
 
     private static void ask(Turn turn, Request request, Purpose.Question what) {
         if (turn.isOnline()) {
-            turn.ask(request, new Purpose.Asked(turn.conversations.currentKey(), what));
+            turn.ask(request, what);
         } else {
             turn.complain("No connection. Try again when it is back.");
         }

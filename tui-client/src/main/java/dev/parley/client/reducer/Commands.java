@@ -8,7 +8,6 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Fate;
 import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Page;
-import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Purpose.Question;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
@@ -78,20 +77,16 @@ final class Commands {
         String first = run.argument(0);
         switch (run.command()) {
             case CREATE ->
-                ask(turn, new Request.Create(RoomKey.unsigned(first), orNull(run.argument(1)), false), Question.CREATE);
+                turn.ask(new Request.Create(RoomKey.unsigned(first), orNull(run.argument(1)), false), Question.CREATE);
             case LIST -> list(turn, first);
             case MEMBERS -> people(turn);
-            case WHO -> ask(turn, new Request.Who(), Question.EVERYONE);
+            case WHO -> turn.ask(new Request.Who(), Question.EVERYONE);
             case SESSIONS -> OwnSessions.command(turn, first);
-            case BROADCAST -> ask(turn, new Request.Broadcast(first), Question.BROADCAST);
+            case BROADCAST -> turn.ask(new Request.Broadcast(first), Question.BROADCAST);
             case LOGOUT -> SigningOut.command(turn);
             case PASSWORD -> Questions.ask(turn, NewPassword.BEGUN);
             default -> throw new IllegalStateException("no such question: " + run.command());
         }
-    }
-
-    private static void ask(Turn turn, Request request, Question what) {
-        turn.ask(request, new Purpose.Asked(turn.conversations.currentKey(), what));
     }
 
     private static @Nullable String orNull(String argument) {
@@ -170,7 +165,7 @@ final class Commands {
             people(turn);
         }
         if (all || "rooms".startsWith(what)) {
-            ask(turn, new Request.Rooms(null), Question.ROOMS);
+            turn.ask(new Request.Rooms(null), Question.ROOMS);
         }
     }
 
@@ -179,7 +174,7 @@ final class Commands {
         if (here == null) {
             turn.complain("You are not in a room. Type /join ROOM to join one.");
         } else {
-            ask(turn, new Request.Members(here.name()), Question.PEOPLE);
+            turn.ask(new Request.Members(here.name()), Question.PEOPLE);
         }
     }
 
@@ -193,7 +188,7 @@ final class Commands {
                     Tone.INFO,
                     "Closed " + which.title() + "; /msg " + which.name().substring(1) + " opens it again.");
         } else if (isOnline(turn, Command.LEAVE)) {
-            ask(turn, new Request.Leave(which.name()), Question.LEAVE);
+            turn.ask(new Request.Leave(which.name()), Question.LEAVE);
         }
     }
 }

@@ -19,7 +19,7 @@ final class OwnSessions {
     static void command(Turn turn, String words) {
         Matcher end = END.matcher(words.strip());
         if (words.isBlank()) {
-            ask(turn, new Request.Sessions(), Question.SESSIONS);
+            turn.ask(new Request.Sessions(), Question.SESSIONS);
         } else if (end.matches()) {
             end(turn, Integer.parseInt(end.group(1)));
         } else {
@@ -41,11 +41,7 @@ final class OwnSessions {
             turn.complain("Session " + number + " is this one. /logout ends it.");
             return;
         }
-        ask(turn, new Request.EndSession(one.session()), Question.END_SESSION);
-    }
-
-    private static void ask(Turn turn, Request request, Question what) {
-        turn.ask(request, new Purpose.Asked(turn.conversations.currentKey(), what));
+        turn.ask(new Request.EndSession(one.session()), Question.END_SESSION);
     }
 
     static void listed(Turn turn, Purpose.Asked asked, Result.SessionList list) {

@@ -73,9 +73,7 @@ final class Passwords {
     private static void change(Turn turn, NewPassword asked) {
         turn.writing = turn.writing.question(null);
         if (turn.isOnline()) {
-            turn.ask(
-                    new Request.Password(asked.old(), asked.fresh()),
-                    new Purpose.Asked(turn.conversations.currentKey(), Purpose.Question.PASSWORD));
+            turn.ask(new Request.Password(asked.old(), asked.fresh()), Purpose.Question.PASSWORD);
         } else {
             turn.complain("No connection. Your password was not changed. Try again when it is back.");
         }

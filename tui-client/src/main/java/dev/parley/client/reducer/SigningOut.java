@@ -53,7 +53,7 @@ final class SigningOut {
 
     static void everywhere(Turn turn) {
         if (turn.isOnline()) {
-            turn.ask(new Request.Logout(), new Purpose.Asked(turn.conversations.currentKey(), Purpose.Question.LOGOUT));
+            turn.ask(new Request.Logout(), Purpose.Question.LOGOUT);
         } else {
             turn.complain("No connection; /logout needs one. Try again when it is back.");
         }

@@ -38,8 +38,6 @@ final class Topics {
     }
 
     private static void set(Turn turn, String room, String text) {
-        turn.ask(
-                new Request.Topic(room, text),
-                new Purpose.Asked(turn.conversations.currentKey(), Purpose.Question.TOPIC));
+        turn.ask(new Request.Topic(room, text), Purpose.Question.TOPIC);
     }
 }

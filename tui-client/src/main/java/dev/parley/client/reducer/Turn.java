@@ -182,6 +182,11 @@ final class Turn {
         effects.add(new Effect.Ask(new RequestId.Numeric(id), request));
     }
 
+    /** For the person, who reads the answer in the conversation that is in view now. */
+    void ask(Request request, Purpose.Question what) {
+        ask(request, new Purpose.Asked(conversations.currentKey(), what));
+    }
+
     /** What is asked for and not answered, also what a busy server is to be asked once more, of one kind. */
     <P extends Purpose> Stream<P> underWay(Class<P> kind) {
         return Stream.concat(pending.values().stream(), retries.stream().map(Retry::pending))
