@@ -53,13 +53,12 @@ class PipeClientOnServerTest {
         return client;
     }
 
-    /** What cron sends is sent: the time zone is for what people read. */
-    @Test
-    void aTimeZoneThatIsNotUnderstoodIsNamedAndNoFailure() throws Exception {
+    /** One whose standard input the shell redirects so. */
+    private ClientProcess redirected(String how, Map<String, String> environment) throws IOException {
         ClientProcess client = ClientProcess.start(
                 "secret-password",
-                Map.of("TZ", "Nowhere/City"),
-                List.of("sh", "-c", "exec \"$@\" </dev/null", "sh"),
+                environment,
+                List.of("sh", "-c", "exec \"$@\" " + how, "sh"),
                 "127.0.0.1:" + server.port(),
                 "--plain",
                 "--user",
@@ -68,6 +67,13 @@ class PipeClientOnServerTest {
                 "--join",
                 "ops");
         clients.add(client);
+        return client;
+    }
+
+    /** What cron sends is sent: the time zone is for what people read. */
+    @Test
+    void aTimeZoneThatIsNotUnderstoodIsNamedAndNoFailure() throws Exception {
+        ClientProcess client = redirected("</dev/null", Map.of("TZ", "Nowhere/City"));
         assertThat(client.status()).isZero();
         assertThat(client.err())
                 .singleElement()
@@ -78,18 +84,7 @@ class PipeClientOnServerTest {
     /** Java itself opens a closed descriptor 0 on a file of its own. */
     @Test
     void withStandardInputClosedNothingIsSent() throws Exception {
-        ClientProcess client = ClientProcess.start(
-                "secret-password",
-                Map.of(),
-                List.of("sh", "-c", "exec \"$@\" <&-", "sh"),
-                "127.0.0.1:" + server.port(),
-                "--plain",
-                "--user",
-                "bot",
-                "--register",
-                "--join",
-                "ops");
-        clients.add(client);
+        ClientProcess client = redirected("<&-", Map.of());
         assertThat(client.status()).isZero();
         assertThat(client.err()).isEmpty();
         assertThat(client.out()).noneMatch(line -> line.contains("bot:"));
