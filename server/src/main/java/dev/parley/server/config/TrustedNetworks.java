@@ -84,7 +84,8 @@ public final class TrustedNetworks implements ToIntFunction<String> {
 
     /** Never asks anybody for a name; null for what is no address in digits. */
     private static @Nullable InetAddress address(String digits) {
-        String withoutZone = digits.replaceFirst("%.*", "");
+        int zone = digits.indexOf('%');
+        String withoutZone = zone < 0 ? digits : digits.substring(0, zone);
         try {
             return ADDRESS.matcher(withoutZone).matches() ? InetAddress.getByName(withoutZone) : null;
         } catch (UnknownHostException no) {

@@ -121,7 +121,10 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** A part of somebody's attempt to sign in or to register, which limits count. It is the network's doing, whatever comes of it. Its time is the process's uptime: no clock that jumps changes a limit. */
+    /**
+     * A part of somebody's attempt to sign in or to register, which limits count. It is the network's doing, whatever comes of it. Its time
+     * is the process's uptime: no clock that jumps changes a limit.
+     */
     sealed interface Attempt extends PresenceChange {
 
         /** Hands this to the handler's method for its kind. */
