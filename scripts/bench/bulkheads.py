@@ -27,6 +27,10 @@ connections_per_address = 0
 requests_per_second = {rate}
 login_attempts_per_minute = 0
 login_failures = 0
+registrations_per_hour = 0
+requests_per_minute_per_address = 0
+bytes_per_minute_per_address = 0
+stored_per_user_per_day = 0
 hash_queue = 100000
 users = 1000000
 
@@ -48,6 +52,7 @@ DEAR = """
 connections_per_address = 0
 login_attempts_per_minute = 0
 login_failures = 0
+registrations_per_hour = 0
 
 [log]
 activity = false
@@ -127,7 +132,10 @@ def fill(client, room, entries):
         client.socket.sendall("\n".join(lines).encode() + b"\n")
         answered = 0
         while answered < count:
-            answered += client.lines.readline().startswith(b'{"type":"ok"')
+            message = json.loads(client.lines.readline() or '{"type":"error","code":"closed"}')
+            if message["type"] == "error":
+                raise Refused(message)
+            answered += message["type"] == "ok"
         sent += count
 
 

@@ -13,6 +13,23 @@ TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE_S = 120
 
 
+def known(settings, project):
+    """Of some settings those that a project's server has: an older one knows fewer."""
+    defaults = project / "server/src/main/resources/dev/parley/server/config/default.toml"
+    there = {place for place, _ in places(defaults.read_text())}
+    return "".join(line + "\n" for place, line in places(settings) if place is None or place in there)
+
+
+def places(toml):
+    """Each line, with the section and the name of the setting that is in it, or None."""
+    section = ""
+    for line in toml.splitlines():
+        heading = re.match(r"\[(\w+)\]", line)
+        section = heading[1] if heading else section
+        setting = re.match(r"(\w+) *=", line)
+        yield (section, setting[1]) if setting else None, line
+
+
 class Server:
     """Started at once; `start_s` is the time from exec to its first line, `Parley listening`."""
 
@@ -23,7 +40,7 @@ class Server:
         config = self.folder / "parley.toml"
         if base is None:
             base = (PROJECT / "scripts/bench.toml").read_text()
-        config.write_text(base + "\n" + settings)
+        config.write_text(known(base + "\n" + settings, Path(project)))
         self.command = [Path(project) / "scripts/server.sh", "--port", "0", "--data", self.folder / "data", "--config", config]
         self.start()
 
