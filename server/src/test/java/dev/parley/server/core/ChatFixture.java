@@ -175,6 +175,10 @@ public final class ChatFixture {
 
     public void assertReplayGivesTheSame() {
         assertThat(replayed().describe()).isEqualTo(state.describe());
+        State restored = new State(new Keeping(1, Long.MAX_VALUE, true));
+        state.summary().forEach(restored::apply);
+        assertThat(restored.describe()).isEqualTo(state.describe());
+        assertThat(restored.bytes()).isEqualTo(state.bytes());
     }
 
     /** What is kept of who is online where is what a look at everybody would find. */

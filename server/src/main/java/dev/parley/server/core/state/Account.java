@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who registered. */
 public final class Account {
 
+    /** Bytes that an account without tokens takes, with its names, and what they look like. */
+    static final int ACCOUNT_BYTES = 1_200;
+
+    /** Bytes that a token takes: what is known of it, its place in two tables, and its newest use. */
+    static final int TOKEN_BYTES = 600;
+
     private final Name name;
     private final Map<String, Token> tokens = new LinkedHashMap<>();
     private final Set<String> rooms = new LinkedHashSet<>();
@@ -121,6 +127,11 @@ public final class Account {
 
     void stores(long more) {
         stored += more;
+    }
+
+    /** Bytes of memory that it takes, roughly; memberships and direct conversations are counted where they are. */
+    long bytes() {
+        return ACCOUNT_BYTES + (long) TOKEN_BYTES * tokens.size();
     }
 
     void addToken(Event.TokenIssued issued) {

@@ -14,6 +14,15 @@ public abstract sealed class Conversation permits Room, Direct {
     final EntryLog log;
     final Written written = new Written();
 
+    /** Bytes that somebody takes who has written here. */
+    static final int WRITER_BYTES = 80;
+
+    /** Bytes that an unread message takes for one whom it mentions. */
+    static final int MENTION_BYTES = 16;
+
+    /** Unread messages that mention somebody, once for each whom they mention. */
+    private int mentions;
+
     /** Messages since this object was made; only the distance from a member's {@link Cursors} means something. */
     private long messages;
 
@@ -35,6 +44,14 @@ public abstract sealed class Conversation permits Room, Direct {
     /** Bytes of memory that its entries take, roughly. */
     public final long weight() {
         return log.weight();
+    }
+
+    /** Bytes of memory that everything but the entries takes, roughly: what is not let go of. */
+    abstract long bytes();
+
+    /** Of {@link #bytes} what comes of being read and written. */
+    final long useBytes() {
+        return (long) WRITER_BYTES * written.writers() + (long) MENTION_BYTES * mentions;
     }
 
     /** The user's position, or null for one who is no part of it. */
@@ -74,11 +91,28 @@ public abstract sealed class Conversation permits Room, Direct {
             return;
         }
         long before = unread(moved.user());
+        mentions -= cursors.mentions();
         cursors.move(moved.cursor(), moved.seq());
+        mentions += cursors.mentions();
         if (moved.cursor() == Event.Cursor.READ) {
             long left = moved.unread() == null ? before : moved.unread();
             cursors.leaves(Math.min(left, unreadEntries(cursors.read())), messages);
         }
+    }
+
+    /** A message mentions somebody. */
+    final void mention(String user, long seq) {
+        Cursors cursors = cursors(user);
+        if (cursors != null) {
+            mentions -= cursors.mentions();
+            cursors.mentionedIn(seq);
+            mentions += cursors.mentions();
+        }
+    }
+
+    /** Somebody is no part of it any more. */
+    final void went(@Nullable Cursors cursors) {
+        mentions -= cursors == null ? 0 : cursors.mentions();
     }
 
     /** Entries up to this one are gone for good, and nobody has more left to read than there is. */
@@ -91,13 +125,16 @@ public abstract sealed class Conversation permits Room, Direct {
 
     /** All there is was read. */
     final void readToEnd(Cursors cursors) {
+        mentions -= cursors.mentions();
         cursors.move(Event.Cursor.READ, log.lastSeq());
+        mentions += cursors.mentions();
         cursors.leaves(0, messages);
     }
 
     /** As it is in a snapshot, once the log's ends are known. */
     final Cursors restored(Restored.Member member) {
         Cursors cursors = new Cursors(member);
+        mentions += cursors.mentions();
         cursors.leaves(member.unread() == null ? unreadEntries(member.read()) : member.unread(), messages);
         return cursors;
     }

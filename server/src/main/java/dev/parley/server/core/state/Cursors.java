@@ -2,7 +2,7 @@ package dev.parley.server.core.state;
 
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.Restored;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 
 /** How far one user has come in one log, and which unread messages mention that user. */
@@ -11,7 +11,14 @@ public final class Cursors {
     /** More mentions than this are not counted: nobody reads the difference. */
     public static final int MAX_MENTIONS = 99;
 
-    private final ArrayDeque<Long> mentions = new ArrayDeque<>();
+    private static final int FIRST_CAPACITY = 4;
+
+    private static final long[] NONE = new long[0];
+
+    /** The oldest first. No array where there is none, as nearly everywhere. */
+    private long[] mentions = NONE;
+
+    private int mentionCount;
     private long read;
     private long received;
 
@@ -23,11 +30,15 @@ public final class Cursors {
     Cursors(Restored.Member member) {
         read = member.read();
         received = member.received();
-        mentions.addAll(member.mentions());
+        member.mentions().forEach(this::mentionedIn);
     }
 
     Restored.Member ofUser(String user, long unread) {
-        return new Restored.Member(user, read, received, unread, List.copyOf(mentions));
+        return new Restored.Member(user, read, received, unread, mentionList());
+    }
+
+    private List<Long> mentionList() {
+        return Arrays.stream(mentions, 0, mentionCount).boxed().toList();
     }
 
     public long read() {
@@ -44,7 +55,7 @@ public final class Cursors {
 
     /** Messages after the read position that mention the user, at most {@link #MAX_MENTIONS}. */
     public int mentions() {
-        return mentions.size();
+        return mentionCount;
     }
 
     void move(Event.Cursor cursor, long seq) {
@@ -53,8 +64,19 @@ public final class Cursors {
             return;
         }
         read = Math.max(read, seq);
-        while (!mentions.isEmpty() && mentions.getFirst() <= read) {
-            mentions.removeFirst();
+        int gone = 0;
+        while (gone < mentionCount && mentions[gone] <= read) {
+            gone++;
+        }
+        dropMentions(gone);
+    }
+
+    private void dropMentions(int oldest) {
+        mentionCount -= oldest;
+        if (mentionCount == 0) {
+            mentions = NONE;
+        } else {
+            System.arraycopy(mentions, oldest, mentions, 0, mentionCount);
         }
     }
 
@@ -74,14 +96,17 @@ public final class Cursors {
 
     /** The newest are kept: they are the last to be read, so the count is right however far that goes. */
     void mentionedIn(long seq) {
-        if (mentions.size() == MAX_MENTIONS) {
-            mentions.removeFirst();
+        if (mentionCount == MAX_MENTIONS) {
+            dropMentions(1);
         }
-        mentions.addLast(seq);
+        if (mentionCount == mentions.length) {
+            mentions = Arrays.copyOf(mentions, Math.min(MAX_MENTIONS, Math.max(FIRST_CAPACITY, 2 * mentionCount)));
+        }
+        mentions[mentionCount++] = seq;
     }
 
     @Override
     public String toString() {
-        return read + "/" + received + "/" + mentions;
+        return read + "/" + received + "/" + mentionList();
     }
 }

@@ -4,23 +4,25 @@ import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A direct conversation: the log of two users, who are part of it for good. */
 public final class Direct extends Conversation {
 
+    /** Bytes that a direct conversation takes, with its places in the two accounts. */
+    static final int DIRECT_BYTES = 800;
+
     private final LogId.DirectLog id;
-    private final Map<String, Cursors> sides = new TreeMap<>();
+    private final Cursors first;
+    private final Cursors second;
     private @Nullable String begunBy;
 
     Direct(LogId.DirectLog id, Keeping keeping) {
         super(keeping);
         this.id = id;
-        sides.put(id.first(), new Cursors());
-        sides.put(id.second(), new Cursors());
+        first = new Cursors();
+        second = isOfOne() ? first : new Cursors();
     }
 
     /** As it is in a snapshot. */
@@ -28,18 +30,27 @@ public final class Direct extends Conversation {
         super(keeping);
         this.id = from.id();
         log.restore(from.log());
-        sides.put(from.first().user(), restored(from.first()));
-        sides.put(from.second().user(), restored(from.second()));
+        first = restored(from.first());
+        second = isOfOne() ? first : restored(from.second());
         begunBy = from.begunBy();
         written.addAll(from.written());
     }
 
-    Restored.OfDirect summary() {
-        return new Restored.OfDirect(id, side(id.first()), side(id.second()), log.ends(), begunBy, written.all());
+    /** Whether somebody writes to nobody else. */
+    private boolean isOfOne() {
+        return id.first().equals(id.second());
     }
 
-    private Restored.Member side(String user) {
-        return Objects.requireNonNull(sides.get(user)).ofUser(user, unread(user));
+    Restored.OfDirect summary() {
+        return new Restored.OfDirect(id, ofFirst(), ofSecond(), log.ends(), begunBy, written.all());
+    }
+
+    private Restored.Member ofFirst() {
+        return first.ofUser(id.first(), unread(id.first()));
+    }
+
+    private Restored.Member ofSecond() {
+        return second.ofUser(id.second(), unread(id.second()));
     }
 
     @Override
@@ -58,12 +69,17 @@ public final class Direct extends Conversation {
 
     @Override
     public @Nullable Cursors cursors(String user) {
-        return sides.get(user);
+        return user.equals(id.first()) ? first : user.equals(id.second()) ? second : null;
+    }
+
+    @Override
+    long bytes() {
+        return DIRECT_BYTES + useBytes();
     }
 
     @Override
     Collection<Cursors> everybodys() {
-        return sides.values();
+        return List.of(first, second);
     }
 
     void append(Entry entry, String actor) {
@@ -73,6 +89,6 @@ public final class Direct extends Conversation {
 
     @Override
     public String toString() {
-        return id + " sides=" + side(id.first()) + side(id.second()) + " log=" + log;
+        return id + " sides=" + ofFirst() + ofSecond() + " log=" + log;
     }
 }

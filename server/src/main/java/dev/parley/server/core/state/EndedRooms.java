@@ -16,10 +16,17 @@ public final class EndedRooms {
 
     static final int MAX_NAMES = 10_000;
 
+    private static final int NAME_BYTES = 200;
+
     private final Map<String, Long> lastSeqs = new LinkedHashMap<>();
     private long lastOfOthers;
 
     EndedRooms() {}
+
+    /** Bytes of memory that they take, roughly. */
+    long bytes() {
+        return (long) NAME_BYTES * lastSeqs.size();
+    }
 
     /** The number that the first entry of a new room of this name follows; 0 where it is the first. */
     public long lastSeq(String room) {

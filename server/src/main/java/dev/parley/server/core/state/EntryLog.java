@@ -10,14 +10,22 @@ final class EntryLog implements Entries {
 
     private static final int FIRST_CAPACITY = 16;
 
+    /** A ring of which less than one part in so many is used gets smaller. */
+    private static final int SPARSE = 4;
+
     /** An entry with its names and times. */
     private static final int ENTRY_WEIGHT = 160;
 
     private static final int REACTION_WEIGHT = 40;
 
+    /** A place in the ring, whether there is something in it or not. */
+    private static final int PLACE_WEIGHT = 4;
+
+    private static final @Nullable Entry[] NO_PLACES = new Entry[0];
+
     private final int bound;
     private final boolean isStored;
-    private @Nullable Entry[] ring = new Entry[0];
+    private @Nullable Entry[] ring = NO_PLACES;
     private int size;
     private long weight;
     private long firstKept = 1;
@@ -34,11 +42,11 @@ final class EntryLog implements Entries {
         if (entry.seq() != lastSeq + 1) {
             throw new IllegalStateException("Entry " + entry.seq() + " does not follow " + lastSeq);
         }
-        if (size == ring.length && size < bound) {
-            grow();
+        if (size == bound) {
+            dropOldest(1);
         }
         if (size == ring.length) {
-            dropOldest(1);
+            grow();
         }
         lastSeq = entry.seq();
         lastAt = entry.at();
@@ -98,7 +106,7 @@ final class EntryLog implements Entries {
 
     /** Bytes of memory that the entries take, roughly. */
     long weight() {
-        return weight;
+        return weight + (long) PLACE_WEIGHT * ring.length;
     }
 
     /** Lets go of the oldest eighth, and of one at least if there is one. */
@@ -118,6 +126,11 @@ final class EntryLog implements Entries {
             ring[oldest] = null;
             size--;
         }
+        if (size == 0) {
+            ring = NO_PLACES;
+        } else if (size <= ring.length / SPARSE && ring.length > FIRST_CAPACITY) {
+            resize(Math.max(FIRST_CAPACITY, 2 * size));
+        }
         if (!isStored) {
             firstKept = Math.max(firstKept, firstSeq());
         }
@@ -132,8 +145,11 @@ final class EntryLog implements Entries {
     }
 
     private void grow() {
+        resize(Math.min(bound, Math.max(FIRST_CAPACITY, 2 * ring.length)));
+    }
+
+    private void resize(int capacity) {
         @Nullable Entry[] old = ring;
-        int capacity = Math.min(bound, Math.max(FIRST_CAPACITY, 2 * old.length));
         ring = new Entry[capacity];
         for (long seq = lastSeq - size + 1; seq <= lastSeq; seq++) {
             ring[slot(seq)] = old[(int) (seq % old.length)];

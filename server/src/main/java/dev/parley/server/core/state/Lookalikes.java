@@ -13,21 +13,31 @@ import org.jspecify.annotations.Nullable;
 /** Names by what they look like. It is made of the names each time, since Unicode's table changes from version to version. */
 public final class Lookalikes {
 
+    /** Hardly two names look the same: a set of one takes a sixth of one that may grow. */
     private final Map<String, Set<Name>> bySkeleton = new LinkedHashMap<>();
 
     void add(Name name) {
         for (String skeleton : Skeletons.of(name)) {
-            bySkeleton.computeIfAbsent(skeleton, key -> new LinkedHashSet<>(2)).add(name);
+            bySkeleton.merge(skeleton, Set.of(name), Lookalikes::both);
         }
     }
 
     void remove(Name name) {
         for (String skeleton : Skeletons.of(name)) {
             bySkeleton.computeIfPresent(skeleton, (key, names) -> {
-                names.remove(name);
-                return names.isEmpty() ? null : names;
+                Set<Name> left = new LinkedHashSet<>(names);
+                left.remove(name);
+                return left.isEmpty()
+                        ? null
+                        : left.size() == 1 ? Set.of(left.iterator().next()) : left;
             });
         }
+    }
+
+    private static Set<Name> both(Set<Name> some, Set<Name> more) {
+        Set<Name> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** A name that cannot be told apart from this one by eye, and is another one; null where there is none. */

@@ -21,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** A room: its members in the order they came, the roles it gave (which outlive membership), its topic and its log. */
 public final class Room extends Conversation {
 
+    /** Bytes that a room of nobody takes, with its names, and what they look like. */
+    static final int ROOM_BYTES = 1_400;
+
+    /** Bytes that a member takes: a position here, a place in two orders, in the account, and among those who are online. */
+    static final int MEMBER_BYTES = 400;
+
+    private static final int ROLE_BYTES = 80;
+
+    /** The topic is there twice, and a character may take two bytes. */
+    private static final int TOPIC_CHAR_BYTES = 4;
+
     private final Name name;
     private final LogId.RoomLog id;
     private final boolean hidden;
@@ -110,6 +121,15 @@ public final class Room extends Conversation {
     }
 
     @Override
+    long bytes() {
+        return ROOM_BYTES
+                + (long) MEMBER_BYTES * members.size()
+                + (long) ROLE_BYTES * roles.size()
+                + (long) TOPIC_CHAR_BYTES * topic.length()
+                + useBytes();
+    }
+
+    @Override
     Collection<Cursors> everybodys() {
         return members.values();
     }
@@ -147,7 +167,7 @@ public final class Room extends Conversation {
 
     /** The user is no part of it any more, and never was. */
     void forget(String user) {
-        members.remove(user);
+        went(members.remove(user));
         membersByName.remove(user);
         roles.remove(user);
         written.forget(user);
@@ -160,7 +180,7 @@ public final class Room extends Conversation {
             readToEnd(members.computeIfAbsent(actor, user -> new Cursors()));
             membersByName.add(actor);
         } else if (entry instanceof Entry.Left) {
-            members.remove(actor);
+            went(members.remove(actor));
             membersByName.remove(actor);
         } else if (entry instanceof Entry.Topic changed) {
             topic = changed.text();

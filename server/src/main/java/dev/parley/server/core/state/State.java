@@ -34,6 +34,7 @@ public final class State {
     private final Known known = new Known();
     private final Begun begun = new Begun();
     private long weight;
+    private long bytes;
     private long position;
     private final SentKeys sentKeys = new SentKeys();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -121,6 +122,14 @@ public final class State {
         return directs.get(id);
     }
 
+    /**
+     * Bytes of memory that everything but the entries and the keys takes, roughly, and rather too many than too few: accounts, rooms,
+     * who is in them and how far each has come, direct conversations.
+     */
+    public long bytes() {
+        return bytes + endedRooms.bytes();
+    }
+
     /** How many events led here, over the journal's whole life. */
     public long position() {
         return position;
@@ -183,20 +192,24 @@ public final class State {
 
         @Override
         public void accountCreated(Event.AccountCreated created) {
-            accounts.put(created.name().canonical(), new Account(created.name(), created.passwordHash()));
-            userLooks.add(created.name());
+            add(new Account(created.name(), created.passwordHash()));
         }
 
         @Override
         public void passwordChanged(Event.PasswordChanged changed) {
-            List<String> gone = existing(changed.user())
-                    .changePassword(changed.passwordHash(), changed.keptToken(), changed.byOperator());
-            gone.forEach(usersByToken::remove);
+            Account account = existing(changed.user());
+            bytes -= account.bytes();
+            account.changePassword(changed.passwordHash(), changed.keptToken(), changed.byOperator())
+                    .forEach(usersByToken::remove);
+            bytes += account.bytes();
         }
 
         @Override
         public void tokenIssued(Event.TokenIssued issued) {
-            existing(issued.user()).addToken(issued);
+            Account account = existing(issued.user());
+            bytes -= account.bytes();
+            account.addToken(issued);
+            bytes += account.bytes();
             usersByToken.put(issued.tokenHash(), issued.user());
         }
 
@@ -207,7 +220,10 @@ public final class State {
 
         @Override
         public void tokenRevoked(Event.TokenRevoked revoked) {
-            existing(revoked.user()).removeToken(revoked.tokenHash());
+            Account account = existing(revoked.user());
+            bytes -= account.bytes();
+            account.removeToken(revoked.tokenHash());
+            bytes += account.bytes();
             usersByToken.remove(revoked.tokenHash());
         }
 
@@ -231,8 +247,7 @@ public final class State {
         @Override
         public void ofAccount(Restored.OfAccount one) {
             Account account = Account.restore(one);
-            accounts.put(account.key(), account);
-            userLooks.add(account.name());
+            add(account);
             account.tokens().forEach(token -> usersByToken.put(token, account.key()));
         }
 
@@ -247,7 +262,9 @@ public final class State {
             LogId.DirectLog id = one.id();
             existing(id.first()).talkIn(id);
             existing(id.second()).talkIn(id);
-            directs.put(id, new Direct(one, keeping));
+            Direct direct = new Direct(one, keeping);
+            directs.put(id, direct);
+            bytes += direct.bytes();
             storeAll(one.written(), 1);
             if (one.begunBy() != null) {
                 existing(one.begunBy()).beganADirect();
@@ -270,7 +287,14 @@ public final class State {
         }
     }
 
+    private void add(Account account) {
+        accounts.put(account.key(), account);
+        userLooks.add(account.name());
+        bytes += account.bytes();
+    }
+
     private void add(Room room) {
+        bytes += room.bytes();
         roomLooks.add(room.name());
         rooms.put(room.name().canonical(), room);
         roomsByName.put(room.name().canonical(), room);
@@ -282,6 +306,7 @@ public final class State {
             throw new IllegalStateException("An event ends the room " + name + ", which has members");
         }
         weight -= room.weight();
+        bytes -= room.bytes();
         rooms.remove(name);
         roomsByName.remove(name);
         roomLooks.remove(room.name());
@@ -297,9 +322,11 @@ public final class State {
         long first = conversation.entries().firstKept();
         long entries = conversation.entries().lastSeq() - first + 1;
         weight -= conversation.weight();
+        bytes -= conversation.bytes();
         conversation.clear(upTo);
-        weight += conversation.weight();
         storeAll(conversation.written.delete(conversation.entries().firstKept() - first, entries), -1);
+        weight += conversation.weight();
+        bytes += conversation.bytes();
     }
 
     /** Users have more, or less, in the store. */
@@ -315,17 +342,21 @@ public final class State {
     private void forget(Account account) {
         String user = account.key();
         accounts.remove(user);
+        bytes -= account.bytes();
         userLooks.remove(account.name());
         account.tokens().forEach(usersByToken::remove);
         sentKeys.forget(user);
         for (Room room : rooms.values()) {
+            bytes -= room.bytes();
             room.forget(user);
+            bytes += room.bytes();
             // What memory holds still has the user's texts; the store has none of them any more.
             letGoOfAll(room);
         }
         for (LogId.DirectLog id : account.directs()) {
             Direct direct = directs.remove(id);
             weight -= direct == null ? 0 : direct.weight();
+            bytes -= direct == null ? 0 : direct.bytes();
             storeAll(direct == null ? Map.of() : direct.written.all(), -1);
             Account other = accounts.get(id.other(user));
             if (other != null) {
@@ -357,10 +388,11 @@ public final class State {
         Conversation conversation = begun(written.log());
         Account actor = existing(written.actor());
         Entry entry = written.entry();
-        long bytes = Written.bytesOf(entry);
-        conversation.written.add(actor.key(), bytes);
-        actor.stores(bytes);
         long before = conversation.weight();
+        bytes -= conversation.bytes();
+        long stored = Written.bytesOf(entry);
+        conversation.written.add(actor.key(), stored);
+        actor.stores(stored);
         if (conversation instanceof Room room) {
             room.append(entry, actor.key());
             noteMembership(room, entry, actor);
@@ -382,12 +414,8 @@ public final class State {
             Sent sent = new Sent(written.log(), entry.seq(), entry.at(), Fingerprint.ofStored(message));
             sentKeys.put(actor.key(), message.cid(), sent, position);
         }
-        for (String user : written.mentioned()) {
-            Cursors cursors = conversation.cursors(user);
-            if (cursors != null) {
-                cursors.mentionedIn(entry.seq());
-            }
-        }
+        written.mentioned().forEach(user -> conversation.mention(user, entry.seq()));
+        bytes += conversation.bytes();
     }
 
     /** The largest logs let go of some until what is left fits. Looking through all of them is rare: it makes room for many entries. */
@@ -420,7 +448,10 @@ public final class State {
     }
 
     private void move(Event.CursorMoved moved) {
-        begun(moved.log()).move(moved);
+        Conversation conversation = begun(moved.log());
+        bytes -= conversation.bytes();
+        conversation.move(moved);
+        bytes += conversation.bytes();
     }
 
     /** The log's conversation. A room must be there; a direct conversation begins with its first entry. */
@@ -463,7 +494,9 @@ public final class State {
     private Direct begin(LogId.DirectLog id) {
         existing(id.first()).talkIn(id);
         existing(id.second()).talkIn(id);
-        return new Direct(id, keeping);
+        Direct direct = new Direct(id, keeping);
+        bytes += direct.bytes();
+        return direct;
     }
 
     private Account existing(String user) {

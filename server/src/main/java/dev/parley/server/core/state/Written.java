@@ -39,6 +39,11 @@ public final class Written {
         more.forEach(this::add);
     }
 
+    /** How many users have written something that is counted. */
+    int writers() {
+        return bytes.size();
+    }
+
     /** By user. */
     Map<String, Long> all() {
         return new TreeMap<>(bytes);

@@ -93,6 +93,24 @@ class StateTest {
     }
 
     @Test
+    void whatAStateTakesIsTheSameAfterASnapshot() {
+        State all = with(BASE.toArray(Event[]::new));
+        long nothingMore = all.bytes();
+        for (Event event : DIFFERENT) {
+            State one = with(BASE.toArray(Event[]::new));
+            one.apply(event);
+            assertThat(with(one.summary().toArray(Event[]::new)).bytes())
+                    .as("bytes after %s", event)
+                    .isEqualTo(one.bytes());
+        }
+        all.apply(new Event.TokenIssued("ann", "token", "laptop", null, AT));
+        all.apply(written("x", null, "ann"));
+        all.apply(new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 2, 0L));
+        all.apply(new Event.TokenRevoked("ann", "token"));
+        assertThat(all.bytes()).as("nothing is left of a token and a mention").isEqualTo(nothingMore);
+    }
+
+    @Test
     void aLogKeepsItsNewestEntriesAndCountsOn() {
         State state = with(BASE.toArray(Event[]::new));
         for (int seq = 2; seq <= 50; seq++) {
