@@ -5,6 +5,7 @@ import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.journal.Compaction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Events folded by the state machine's own state, which keeps hardly an entry for it: those are in the store anyway. */
@@ -12,13 +13,12 @@ public final class StateCompaction implements Compaction {
 
     private static final Keeping HARDLY_AN_ENTRY = new Keeping(1, Long.MAX_VALUE, true);
 
-    private final State state = new State(HARDLY_AN_ENTRY);
+    /** Keys are no part of a summary. */
+    private final State state = State.withoutKeys(HARDLY_AN_ENTRY);
 
     @Override
     public void apply(Event event) {
         state.apply(event);
-        // Keys are no part of a summary.
-        state.sentKeys().storedUpTo(state.position());
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class StateCompaction implements Compaction {
     }
 
     @Override
-    public String describe() {
-        return state.describe();
+    public void describe(Consumer<String> parts) {
+        state.describe(parts);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.server.journal;
 
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.Restored;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,13 @@ public interface Compaction {
     /** All that was applied, in short; read once, before anything else is applied. */
     Stream<Restored> summary();
 
-    /** In words and in a fixed order: two states are equal when their descriptions are. */
-    String describe();
+    /** In words and in a fixed order, a part after the other: two states are equal when their descriptions are. */
+    void describe(Consumer<String> parts);
+
+    /** The description as a whole, which takes as much memory as what it describes. */
+    default String describe() {
+        StringBuilder all = new StringBuilder();
+        describe(all::append);
+        return all.toString();
+    }
 }

@@ -96,7 +96,7 @@ public final class SimulatedServer {
         commits.committed(position);
         World world = new World(state, policy.signIn().lockout());
         sequencer = new Sequencer(new Decider(policy), world, journal, position);
-        restoring = new Restoring(journal, () -> new State(keeping), outside::work);
+        restoring = new Restoring(journal, () -> State.withoutKeys(keeping), outside::work);
         passwords = new PasswordDesk(new Passwords(), () -> "token-" + life + "-" + ++tokens);
         submit(Command.NO_SESSION, new Input.Opened());
     }

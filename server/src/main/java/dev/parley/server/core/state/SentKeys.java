@@ -22,9 +22,15 @@ public final class SentKeys {
 
     private final Map<Key, Kept> newest = new LinkedHashMap<>();
     private KeyFilter filter = new KeyFilter();
+    private boolean isIgnoring;
     private long stored;
 
-    SentKeys() {}
+    /**
+     * @param isIgnoring whether nothing is noted before {@link #inherit}
+     */
+    SentKeys(boolean isIgnoring) {
+        this.isIgnoring = isIgnoring;
+    }
 
     /** What was written with this key, as far as it is known here. */
     public @Nullable Sent get(String user, String cid) {
@@ -55,6 +61,7 @@ public final class SentKeys {
 
     /** Takes over what another knows of keys up to a position. */
     void inherit(SentKeys other, long upTo) {
+        isIgnoring = other.isIgnoring;
         filter = other.filter;
         stored = other.stored;
         newest.clear();
@@ -66,6 +73,9 @@ public final class SentKeys {
     }
 
     void put(String user, String cid, Sent sent, long position) {
+        if (isIgnoring) {
+            return;
+        }
         newest.put(new Key(user, cid), new Kept(sent, position));
         filter.add(KeyFilter.hash(user, cid));
         letGo();

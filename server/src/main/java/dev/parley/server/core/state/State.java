@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class State {
     private long weight;
     private long bytes;
     private long position;
-    private final SentKeys sentKeys = new SentKeys();
+    private final SentKeys sentKeys;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, String> usersByToken = new HashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
@@ -47,7 +48,17 @@ public final class State {
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
     public State(Keeping keeping) {
+        this(keeping, false);
+    }
+
+    private State(Keeping keeping, boolean isIgnoringKeys) {
         this.keeping = keeping;
+        this.sentKeys = new SentKeys(isIgnoringKeys);
+    }
+
+    /** One that knows no keys, and takes no memory for them, before it inherits them ({@link #inheritKeys}), if it does. */
+    public static State withoutKeys(Keeping keeping) {
+        return new State(keeping, true);
     }
 
     public @Nullable Account account(String user) {
@@ -507,17 +518,26 @@ public final class State {
         return account;
     }
 
-    /** Everything but the entries and the keys, in words and in a fixed order: two states are equal when their descriptions are. */
+    /**
+     * Everything but the entries and the keys, in words and in a fixed order: two states are equal when their descriptions are.
+     *
+     * @param parts is given a line after the other, its end included
+     */
+    public void describe(Consumer<String> parts) {
+        parts.accept(position + "\n");
+        accounts.forEach((user, account) -> parts.accept(user + " " + account.describe() + "\n"));
+        rooms.forEach((name, room) -> parts.accept(name + " " + room + "\n"));
+        directs.values().stream()
+                .sorted(Comparator.comparing(direct -> direct.id().toString()))
+                .forEach(direct -> parts.accept(direct + "\n"));
+        parts.accept("ended " + endedRooms + "\n");
+        new TreeMap<>(usersByToken).forEach((token, user) -> parts.accept(token + user + "\n"));
+    }
+
+    /** The description as a whole. */
     public String describe() {
-        StringBuilder out = new StringBuilder().append(position).append('\n');
-        accounts.forEach((user, account) ->
-                out.append(user).append(' ').append(account.describe()).append('\n'));
-        rooms.forEach((name, room) -> out.append(name).append(' ').append(room).append('\n'));
-        directs.values().stream().map(Direct::toString).sorted().forEach(line -> out.append(line)
-                .append('\n'));
-        out.append("ended ").append(endedRooms).append('\n');
-        new TreeMap<>(usersByToken)
-                .forEach((token, user) -> out.append(token).append(user).append('\n'));
-        return out.toString();
+        StringBuilder all = new StringBuilder();
+        describe(all::append);
+        return all.toString();
     }
 }

@@ -4,10 +4,14 @@ import dev.parley.server.core.event.Restored;
 import dev.parley.server.journal.Compaction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,25 +42,54 @@ final class SnapshotMaker {
         this.empty = empty;
     }
 
-    /** Makes one of all events up to a position; of those that were there before the newest is kept. */
+    /**
+     * Makes one of all events up to a position; of those that were there before the newest is kept. One state is in memory at a
+     * time: first the one that is written, then the one that is read back.
+     */
     void make(Connection connection, long position) throws SQLException, IOException, InterruptedException {
+        Written written = write(connection, position);
+        if (!written.digest.equals(digestOf(connection, position))) {
+            throw new IOException("The snapshot of event " + position + " does not give the same state");
+        }
+        chores.run(store -> store.inTransaction(one -> complete(one, position, written.parts)));
+        sweep(connection);
+        LOG.info("Made a snapshot up to event {}", position);
+    }
+
+    /**
+     * A snapshot that was written and not looked at yet.
+     *
+     * @param digest of the state that it was made of
+     */
+    private record Written(long parts, String digest) {}
+
+    private Written write(Connection connection, long position) throws SQLException, IOException, InterruptedException {
         Compaction all = empty.get();
         Replay.run(connection, position, all::apply);
-        String description = all.describe();
+        String digest = digest(all);
         sweep(connection);
-        long parts = write(position, all.summary().iterator());
+        return new Written(write(position, all.summary().iterator()), digest);
+    }
+
+    private String digestOf(Connection connection, long position) throws SQLException, IOException {
         Compaction again = empty.get();
         try {
             new Snapshots(connection).read(position, again::apply);
         } catch (Snapshots.DamagedSnapshotException damaged) {
             throw new IOException("The snapshot of event " + position + " cannot be read back", damaged);
         }
-        if (!again.describe().equals(description)) {
-            throw new IOException("The snapshot of event " + position + " does not give the same state");
+        return digest(again);
+    }
+
+    /** Of a state's description, which may be too large to be compared as it is. */
+    private static String digest(Compaction state) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            state.describe(part -> sha.update(part.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        chores.run(store -> store.inTransaction(one -> complete(one, position, parts)));
-        sweep(connection);
-        LOG.info("Made a snapshot up to event {}", position);
     }
 
     /** Stores one that nobody has to wait for, nor to check. */

@@ -5,6 +5,7 @@ import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.journal.Compaction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The real state as a compaction. */
@@ -29,7 +30,7 @@ final class FoldedState implements Compaction {
     }
 
     @Override
-    public String describe() {
-        return state.describe();
+    public void describe(Consumer<String> parts) {
+        state.describe(parts);
     }
 }

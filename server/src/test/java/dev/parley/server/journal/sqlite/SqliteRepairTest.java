@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,8 +106,8 @@ class SqliteRepairTest {
         }
 
         @Override
-        public String describe() {
-            return state.describe().replaceAll(" spokenIn=\\w+", "").replaceAll(" unread=\\d+|unread=\\d+", "");
+        public void describe(Consumer<String> parts) {
+            parts.accept(state.describe().replaceAll(" spokenIn=\\w+", "").replaceAll(" unread=\\d+|unread=\\d+", ""));
         }
     }
 

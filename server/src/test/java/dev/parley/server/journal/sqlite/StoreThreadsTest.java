@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,8 +104,8 @@ class StoreThreadsTest {
         }
 
         @Override
-        public String describe() {
-            return state.describe();
+        public void describe(Consumer<String> parts) {
+            state.describe(parts);
         }
     }
 }
