@@ -33,9 +33,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server that the program runs: a {@link ChatService} on a thread of its own, with all that it needs. Any thread. */
 public final class ParleyServer implements RunningServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger("parley");
+
+    private static final long MEGABYTE = 1_000_000;
 
     private static final Duration RECONNECT = Duration.ofSeconds(2);
 
@@ -74,6 +80,7 @@ public final class ParleyServer implements RunningServer {
      */
     public static ParleyServer start(ServerConfig config, Path data) throws IOException, StartException {
         Listening listening = new Listening(config.places());
+        warnOfMemory(new HeapBudget(config, listening.needsTls()));
         Identity identity = listening.needsTls() ? Identity.open(config.tls(), data, Clock.systemUTC()) : null;
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
@@ -96,6 +103,18 @@ public final class ParleyServer implements RunningServer {
             }
             service.close();
             throw cannotListen;
+        }
+    }
+
+    private static void warnOfMemory(HeapBudget budget) {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (budget.bytes() > heap) {
+            LOG.warn(
+                    "The settings allow the server {} MB of memory, and the JVM has {} MB. Give it more"
+                            + " (PARLEY_SERVER_JAVA_OPTS, see server/README.md), or lower the largest of these: {}.",
+                    budget.bytes() / MEGABYTE,
+                    heap / MEGABYTE,
+                    budget.inWords());
         }
     }
 
@@ -188,7 +207,8 @@ public final class ParleyServer implements RunningServer {
                         limits.directBegunPerHour(),
                         limits.directBegunPerUser(),
                         limits.storedPerUserPerDay(),
-                        limits.storedPerUser()));
+                        limits.storedPerUser()),
+                config.memory().stateBytes());
     }
 
     /** The password worker as the sessions know it. */

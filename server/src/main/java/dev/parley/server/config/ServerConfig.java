@@ -25,6 +25,7 @@ public record ServerConfig(
         Session session,
         Passwords passwords,
         History history,
+        Memory memory,
         Storage storage,
         Access access,
         Log log) {
@@ -50,7 +51,8 @@ public record ServerConfig(
 
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
-        return new ServerConfig(elsewhere, listeners, tls, limits, session, passwords, history, storage, access, log);
+        return new ServerConfig(
+                elsewhere, listeners, tls, limits, session, passwords, history, memory, storage, access, log);
     }
 
     public ServerConfig {
@@ -266,6 +268,19 @@ public record ServerConfig(
             range(entriesInMemory, 1, 10_000_000, "history.entries_in_memory");
             range(bytesInMemory, 1_048_576, 1L << 40, "history.bytes_in_memory");
             range(retentionDays, 0, 36_500, "history.retention_days");
+        }
+    }
+
+    /**
+     * What memory holds beside histories.
+     *
+     * @param stateBytes that accounts, rooms, members and direct conversations may take
+     * @param inputBytes that lines may take which are not read to their ends, on all connections together
+     */
+    public record Memory(long stateBytes, long inputBytes) {
+        public Memory {
+            range(stateBytes, 1_048_576, 1L << 40, "memory.state_bytes");
+            range(inputBytes, 1_048_576, 1L << 40, "memory.input_bytes");
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.function.ToIntFunction;
  * @param maxRooms rooms that users may make
  * @param maxUsers accounts
  * @param tokensPerUser good tokens for each user; one more makes the oldest void
+ * @param maxStateBytes of memory that the state takes when nothing is added to it any more ({@link
+ *     dev.parley.server.core.state.State#bytes})
  */
 public record Policy(
         int maxText,
@@ -26,7 +28,34 @@ public record Policy(
         int maxUsers,
         int tokensPerUser,
         SignIn signIn,
-        PerUser perUser) {
+        PerUser perUser,
+        long maxStateBytes) {
+
+    /** With as much memory as anybody wants. */
+    public Policy(
+            int maxText,
+            boolean registrationOpen,
+            boolean showAddresses,
+            boolean broadcastOpen,
+            Map<String, String> operators,
+            int maxRooms,
+            int maxUsers,
+            int tokensPerUser,
+            SignIn signIn,
+            PerUser perUser) {
+        this(
+                maxText,
+                registrationOpen,
+                showAddresses,
+                broadcastOpen,
+                operators,
+                maxRooms,
+                maxUsers,
+                tokensPerUser,
+                signIn,
+                perUser,
+                Long.MAX_VALUE);
+    }
 
     /**
      * How often somebody may try to sign in.

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +227,28 @@ public final class EventLoop implements AutoCloseable {
     public void post(Runnable action) {
         mailbox.post(action);
         wakeUp();
+    }
+
+    /**
+     * Has something done on the loop's thread, and waits for it, so that who brings much brings it no faster than it is taken. Any
+     * thread; the loop's own does not wait.
+     */
+    public void hand(Runnable action) {
+        CountDownLatch taken = new CountDownLatch(1);
+        post(() -> {
+            try {
+                action.run();
+            } finally {
+                taken.countDown();
+            }
+        });
+        if (thread != null && !Thread.currentThread().equals(thread)) {
+            try {
+                taken.await();
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Has the loop take another turn soon. Any thread; on the loop's own there is nobody to wake. */

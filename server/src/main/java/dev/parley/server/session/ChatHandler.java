@@ -41,12 +41,6 @@ final class ChatHandler implements LoopHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 
-    /** Effects that may wait for a commit before nothing more is read from anyone who asks. */
-    private static final int MAX_WAITING = 65_536;
-
-    /** Idempotency keys that memory holds until they can be looked up in the store, before likewise. */
-    private static final int MAX_KEYS = 500_000;
-
     /** Silent heartbeats after which a connection is given up. */
     private static final int HEARTBEATS = 3;
 
@@ -64,6 +58,7 @@ final class ChatHandler implements LoopHandler {
     private final Greeting greeting;
     private final Clock clock;
     private final Quota quota;
+    private final StateSize stateSize;
     private final Commits commits;
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
@@ -90,7 +85,8 @@ final class ChatHandler implements LoopHandler {
             SessionLimits limits,
             Greeting greeting,
             Clock clock,
-            Quota quota) {
+            Quota quota,
+            StateSize stateSize) {
         this.loop = loop;
         this.sequencer = sequencer;
         this.journal = journal;
@@ -105,6 +101,7 @@ final class ChatHandler implements LoopHandler {
         this.greeting = greeting;
         this.clock = clock;
         this.quota = quota;
+        this.stateSize = stateSize;
         this.turnTime = now(clock);
         this.startNanos = loop.wallNanos();
     }
@@ -357,10 +354,16 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void holdIfGateIsFull(ClientSession session) {
-        if (sequencer.waiting() > MAX_WAITING || keys() > MAX_KEYS) {
+        if (isTooMuchWaiting()) {
             session.connection().mute(ClientSession.GATE_FULL);
             heldByGate.add(session);
         }
+    }
+
+    private boolean isTooMuchWaiting() {
+        return sequencer.waiting() > Waiting.EFFECTS
+                || sequencer.waitingBytes() > Waiting.BYTES
+                || keys() > Waiting.KEYS;
     }
 
     private int keys() {
@@ -406,10 +409,14 @@ final class ChatHandler implements LoopHandler {
             // Who signed in meanwhile may be owed a place in the lobby.
             submit(new Input.Opened());
         }
+        stateSize.look();
         if (loop.pending() > limits.outboxesTotal()) {
             endSlowest();
         }
-        if (!heldByGate.isEmpty() && sequencer.waiting() < MAX_WAITING / 2 && keys() <= MAX_KEYS) {
+        if (!heldByGate.isEmpty()
+                && sequencer.waiting() < Waiting.EFFECTS / 2
+                && sequencer.waitingBytes() < Waiting.BYTES / 2
+                && keys() <= Waiting.KEYS) {
             heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
             heldByGate.clear();
         }
@@ -570,7 +577,7 @@ final class ChatHandler implements LoopHandler {
         Input.Asked asked = start.asked();
         tasksOut.put(start.session(), asked.re());
         boolean taken =
-                queries.start(start.query(), answer -> loop.post(() -> answered(start.session(), asked.with(answer))));
+                queries.start(start.query(), answer -> loop.hand(() -> answered(start.session(), asked.with(answer))));
         if (!taken) {
             // By way of the mailbox: this is the end of a turn, and what is decided now would wait for the next.
             loop.post(() -> answered(start.session(), asked.with(new Answer.Busy())));

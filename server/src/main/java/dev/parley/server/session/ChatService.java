@@ -92,7 +92,7 @@ public final class ChatService implements AutoCloseable {
                 loop,
                 new Sequencer(new Decider(parts.policy()), world, journal, position),
                 journal,
-                new Restoring(journal, () -> new State(parts.keeping())),
+                new Restoring(journal, () -> State.withoutKeys(parts.keeping())),
                 commits,
                 store.queries(),
                 new PasswordDesk(parts.passwords(), parts.tokens()),
@@ -101,7 +101,8 @@ public final class ChatService implements AutoCloseable {
                 parts.sessionLimits(),
                 parts.greeting().apply(journal),
                 parts.clock(),
-                new Quota(parts.maxStored(), store::usedBytes, world));
+                new Quota(parts.maxStored(), store::usedBytes, world),
+                new StateSize(parts.policy().maxStateBytes(), world));
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
         sureClock = new SureClock(parts.clock(), loop::wallNanos, timeKnownAtStart(store, state));

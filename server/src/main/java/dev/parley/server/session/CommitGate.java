@@ -9,20 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every effect back until all events decided before it are committed: its own, and those of others that it may speak
- * of. Effects leave in the order in which they were decided. Its bound is kept by who fills it, by {@link #size}.
+ * of. Effects leave in the order in which they were decided. Its bounds are kept by who fills it, by {@link #size} and {@link #bytes}.
  */
 final class CommitGate {
 
-    private record Parked(long position, Effect effect, boolean mayFall) {}
+    private record Parked(long position, Effect effect, boolean mayFall, long bytes) {}
 
     private final ArrayDeque<Parked> queue = new ArrayDeque<>();
+    private long bytes;
 
     /**
      * @param position of the newest event decided when the effect was
      * @param mayFall whether it is nothing without those events, and falls with them
      */
     void park(long position, Effect effect, boolean mayFall) {
-        queue.addLast(new Parked(position, effect, mayFall));
+        long taken = EffectBytes.of(effect);
+        bytes += taken;
+        queue.addLast(new Parked(position, effect, mayFall, taken));
     }
 
     /**
@@ -34,11 +37,12 @@ final class CommitGate {
     void fail(long stored, Function<Effect, @Nullable Effect> otherwise) {
         List<Parked> all = List.copyOf(queue);
         queue.clear();
+        bytes = 0;
         for (Parked parked : all) {
             boolean falls = parked.position > stored && parked.mayFall;
             Effect effect = falls ? otherwise.apply(parked.effect) : parked.effect;
             if (effect != null) {
-                queue.addLast(new Parked(Math.min(parked.position, stored), effect, parked.mayFall));
+                park(Math.min(parked.position, stored), effect, parked.mayFall);
             }
         }
     }
@@ -48,6 +52,7 @@ final class CommitGate {
         Parked next = queue.peekFirst();
         while (next != null && next.position <= committed) {
             queue.removeFirst();
+            bytes -= next.bytes;
             sink.accept(next.effect);
             next = queue.peekFirst();
         }
@@ -55,5 +60,10 @@ final class CommitGate {
 
     int size() {
         return queue.size();
+    }
+
+    /** Bytes of memory that what waits takes, roughly. */
+    long bytes() {
+        return bytes;
     }
 }

@@ -13,18 +13,12 @@ final class Quota {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley");
 
-    /** Warned of from here on, in percent. */
-    private static final int NEARLY_FULL = 80;
-
-    /** Not warned of again before it was below this. */
-    private static final int FAR_FROM_FULL = 75;
-
     private static final long MEGABYTE = 1_000_000;
 
     private final long maxBytes;
     private final LongSupplier usedBytes;
     private final World world;
-    private boolean isWarnedOf;
+    private final Gauge gauge;
 
     /**
      * @param maxBytes 0 for no bound
@@ -33,6 +27,7 @@ final class Quota {
         this.maxBytes = maxBytes;
         this.usedBytes = usedBytes;
         this.world = world;
+        this.gauge = new Gauge(maxBytes);
     }
 
     /** Looks how much there is. True where there was no room before and is now. */
@@ -41,30 +36,27 @@ final class Quota {
             return false;
         }
         long used = usedBytes.getAsLong();
-        warn(used);
-        boolean wasFull = world.isFull();
-        world.setFull(used >= maxBytes);
-        if (world.isFull() && !wasFull) {
+        boolean wasFull = gauge.isFull();
+        gauge.read(used, () -> warn(used), () -> tell(used));
+        world.setFull(gauge.isFull());
+        return wasFull && !gauge.isFull();
+    }
+
+    private void warn(long used) {
+        LOG.warn(
+                "The store takes {} of {} MB (storage.max_bytes). When it is full, nothing more is stored.",
+                used / MEGABYTE,
+                maxBytes / MEGABYTE);
+    }
+
+    private void tell(long used) {
+        if (gauge.isFull()) {
             LOG.error(
                     "The store is full: {} MB (storage.max_bytes). Nothing more is stored. Delete old messages"
                             + " (/history), or raise the limit and restart.",
                     used / MEGABYTE);
-        } else if (wasFull && !world.isFull()) {
+        } else {
             LOG.info("The store has room again: messages are stored.");
-        }
-        return wasFull && !world.isFull();
-    }
-
-    private void warn(long used) {
-        double percent = 100.0 * used / maxBytes;
-        if (percent < FAR_FROM_FULL) {
-            isWarnedOf = false;
-        } else if (percent >= NEARLY_FULL && !isWarnedOf) {
-            isWarnedOf = true;
-            LOG.warn(
-                    "The store takes {} of {} MB (storage.max_bytes). When it is full, nothing more is stored.",
-                    used / MEGABYTE,
-                    maxBytes / MEGABYTE);
         }
     }
 }

@@ -166,6 +166,11 @@ final class Sequencer {
         return gate.size();
     }
 
+    /** Bytes of memory that they take, roughly. */
+    long waitingBytes() {
+        return gate.bytes();
+    }
+
     /**
      * What stands behind {@code stored} is not in the store and will not be. Whoever asked for it is told so, nobody hears of
      * it, and who is signed in is as it was. Sign-ins are decided anew by {@link #restart}: they need nothing stored. The state is still ahead: nothing may be submitted until {@link #restart}.

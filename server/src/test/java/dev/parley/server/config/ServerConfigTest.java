@@ -45,7 +45,7 @@ class ServerConfigTest {
                         60,
                         262_144,
                         8_388_608,
-                        268_435_456L,
+                        134_217_728L,
                         256,
                         10_000,
                         100_000,
@@ -86,6 +86,8 @@ class ServerConfigTest {
         assertThat(bench.limits().directBegunPerUser()).isZero();
         assertThat(bench.limits().storedPerUserPerDay()).isZero();
         assertThat(bench.limits().storedPerUser()).isZero();
+        assertThat(bench.memory().stateBytes()).isGreaterThanOrEqualTo(1L << 30);
+        assertThat(bench.memory().inputBytes()).isGreaterThanOrEqualTo(1L << 30);
         assertThat(bench.limits().loginS()).isZero();
         assertThat(bench.limits().guests()).isEqualTo(bench.limits().connections());
         assertThat(bench.limits().guestsPerAddress()).isZero();

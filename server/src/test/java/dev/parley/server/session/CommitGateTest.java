@@ -2,11 +2,15 @@ package dev.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Seeds;
+import dev.parley.server.core.state.Audience;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -41,6 +45,25 @@ class CommitGateTest {
         gate.park(5, effect(5), true);
         release(5);
         assertThat(released).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(gate.size()).isZero();
+    }
+
+    @Test
+    void whatWaitsIsCountedInBytesUntilItLeaves() {
+        Entry small = new Entry.Message("tea", 1, Instant.EPOCH, "ann", "hi", null, null, null);
+        Entry large = new Entry.Message("tea", 1, Instant.EPOCH, "ann", "x".repeat(4096), null, null, null);
+        gate.park(1, new Effect.Deliver(Audience.of(List.of(1L)), 0, small), true);
+        long one = gate.bytes();
+        assertThat(one).isPositive();
+        gate.park(2, new Effect.Deliver(Audience.of(List.of(1L)), 0, large), true);
+        assertThat(gate.bytes()).isGreaterThanOrEqualTo(2 * one + 4096);
+        Result.Page page = new Result.Page("tea", Collections.nCopies(50, large), true, 50, 1L);
+        gate.park(3, new Effect.Reply(1, new ServerMessage.Ok(null, page)), true);
+        assertThat(gate.bytes()).isGreaterThan(50 * 4096);
+        gate.release(1, effect -> {});
+        gate.fail(2, effect -> null);
+        gate.release(2, effect -> {});
+        assertThat(gate.bytes()).isZero();
         assertThat(gate.size()).isZero();
     }
 

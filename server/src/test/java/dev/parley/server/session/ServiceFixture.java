@@ -87,7 +87,7 @@ final class ServiceFixture implements AutoCloseable {
                 loop,
                 new Sequencer(new Decider(Policy.open()), world, journal, 0),
                 journal,
-                new Restoring(journal, () -> new State(KEEPING)),
+                new Restoring(journal, () -> State.withoutKeys(KEEPING)),
                 commits,
                 this::lookUp,
                 new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
@@ -96,7 +96,8 @@ final class ServiceFixture implements AutoCloseable {
                 limits,
                 new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open", 30, MAX_LINE / 2),
                 clock,
-                new Quota(1_000_000, () -> usedBytes, world));
+                new Quota(1_000_000, () -> usedBytes, world),
+                new StateSize(Long.MAX_VALUE, world));
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
         address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);

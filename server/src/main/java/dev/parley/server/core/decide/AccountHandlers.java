@@ -42,6 +42,7 @@ final class AccountHandlers {
             throw Refusal.of(
                     ErrorCode.REGISTRATION_CLOSED, "This server has no room for more accounts. Ask its operator.");
         }
+        Remembering.checkAccount(ask);
         if (name == null) {
             throw Refusal.of(
                     ErrorCode.BAD_NAME,

@@ -45,7 +45,8 @@ final class MessageHandlers {
             throw Places.notAMember(room);
         }
         Entry.Message message = message(ask, request, room, label);
-        List<String> mentioned = mentioned(request.text(), room, me.key());
+        // Who is mentioned is told so by the text; that it is counted as well takes memory.
+        List<String> mentioned = Remembering.isFull(ask) ? List.of() : mentioned(request.text(), room, me.key());
         return ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
                 .with(new Event.EntryWritten(room.id(), me.key(), message, mentioned))
                 .deliver(ask.world().audience(room), ask.session().id(), message);

@@ -190,6 +190,7 @@ final class SignIns {
     /**
      * Gives the account a token, and makes its oldest void where it would have too many. A token that cannot be stored
      * is lent until the server ends: a full disk keeps nobody out. So is one that need not be stored, and no other makes way for it.
+     * Where memory is full the account's oldest makes way as well.
      */
     static void issueToken(
             Ask ask,
@@ -202,12 +203,15 @@ final class SignIns {
             List<String> lent = ask.presence().tokensLentTo(account.key());
             if (lent.size() >= ask.policy().tokensPerUser()) {
                 outcome.with(new PresenceChange.TokenEnded(lent.get(0)));
+            } else if (ask.presence().isLendingAll()) {
+                outcome.with(new PresenceChange.TokenEnded(ask.presence().oldestLentToken()));
             }
             outcome.with(
                     new PresenceChange.TokenLent(account.key(), tokenHash, device == null ? "" : device, ask.at()));
             return;
         }
-        if (account.tokens().size() >= ask.policy().tokensPerUser()) {
+        int most = Remembering.isFull(ask) ? 1 : ask.policy().tokensPerUser();
+        if (account.tokens().size() >= most) {
             outcome.with(new Event.TokenRevoked(
                     account.key(), account.tokens().iterator().next()));
         }

@@ -37,8 +37,11 @@ final class Storing {
         }
         Session.Login login = ask.session().login();
         if (login == null) {
+            // Who signs in and is in no room comes into the lobby, however full memory is: each account does so at most
+            // once.
             return outcome;
         }
+        Remembering.check(ask, outcome);
         long bytes = 0;
         boolean needsRoom = false;
         for (Event event : outcome.events()) {

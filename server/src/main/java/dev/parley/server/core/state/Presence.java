@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Who is connected and who is online. True while the process lives; a restart begins with an empty one. */
 public final class Presence {
 
+    /** Tokens that may be lent to all users together. A few hundred bytes each. */
+    static final int MAX_LENT = 20_000;
+
     private final Map<Long, Session> sessions = new HashMap<>();
     private final Applying applying = new Applying();
     private final Map<String, Online> online = new LinkedHashMap<>();
 
-    /** Tokens that are not stored, by their hashes. */
-    private final Map<String, LentToken> lentTokens = new HashMap<>();
+    /** Tokens that are not stored, by their hashes, the oldest first. */
+    private final Map<String, LentToken> lentTokens = new LinkedHashMap<>();
 
     /** The same by user, the oldest first: a sign-in does not look through everybody's. */
     private final Map<String, Set<String>> lentTo = new HashMap<>();
@@ -103,6 +106,16 @@ public final class Presence {
     /** What is known of a token that is not stored; null if there is none of this hash. */
     public @Nullable LentToken lentToken(String tokenHash) {
         return lentTokens.get(tokenHash);
+    }
+
+    /** Whether no more tokens can be lent before one ends. */
+    public boolean isLendingAll() {
+        return lentTokens.size() >= MAX_LENT;
+    }
+
+    /** The hash of the oldest token that is not stored; there must be one. */
+    public String oldestLentToken() {
+        return lentTokens.keySet().iterator().next();
     }
 
     /** The hashes of the user's tokens that are not stored, oldest first. */
