@@ -42,11 +42,8 @@ final class Identity implements AutoCloseable {
     /** Takes the files, or makes them, and keeps looking at them. */
     static Identity open(ServerConfig.TlsFiles files, Path data, Clock clock) throws StartException {
         try {
-            Identity open = new Identity(ServerIdentity.open(
-                    files.certificate().isEmpty()
-                            ? IdentityFiles.in(data)
-                            : IdentityFiles.named(Path.of(files.certificate()), Path.of(files.key())),
-                    clock));
+            Identity open =
+                    new Identity(ServerIdentity.open(IdentityFiles.of(files.certificate(), files.key(), data), clock));
             open.looking.start();
             return open;
         } catch (IdentityException unfit) {

@@ -19,6 +19,16 @@ public record IdentityFiles(Path certificate, Path key, boolean ownToMake) {
         return new IdentityFiles(folder.resolve("certificate.pem"), folder.resolve("key.pem"), true);
     }
 
+    /**
+     * As the settings say.
+     *
+     * @param certificate a path; empty where the server has its own files
+     * @param key likewise
+     */
+    public static IdentityFiles of(String certificate, String key, Path dataFolder) {
+        return certificate.isEmpty() ? in(dataFolder) : named(Path.of(certificate), Path.of(key));
+    }
+
     /** Files that the settings name. They must be there. */
     public static IdentityFiles named(Path certificate, Path key) {
         return new IdentityFiles(certificate, key, false);

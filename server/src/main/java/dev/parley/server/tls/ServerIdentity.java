@@ -54,14 +54,13 @@ public final class ServerIdentity {
     }
 
     /**
-     * The fingerprint of a key that is in a data folder. Makes nothing.
+     * The fingerprint of a key that is there. Makes nothing.
      *
-     * @return empty if there is no key yet
+     * @return empty if the server has not made its key yet
      * @throws IdentityException if there is one that cannot be used
      */
-    public static Optional<Fingerprint> storedFingerprint(Path dataFolder) throws IdentityException {
-        IdentityFiles files = IdentityFiles.in(dataFolder);
-        return Files.notExists(files.key())
+    public static Optional<Fingerprint> storedFingerprint(IdentityFiles files) throws IdentityException {
+        return files.ownToMake() && Files.notExists(files.key())
                 ? Optional.empty()
                 : Optional.of(KeyAndChain.Source.read(files).parse().fingerprint());
     }

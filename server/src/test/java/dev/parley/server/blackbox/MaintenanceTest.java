@@ -177,6 +177,24 @@ class MaintenanceTest extends Scenario {
     }
 
     @Test
+    void theFingerprintOfAKeyThatTheSettingsNameIsPrinted() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        ServerIdentity identity =
+                ServerIdentity.open(IdentityFiles.in(Files.createDirectory(elsewhere)), Clock.systemUTC());
+        Path config = Files.writeString(
+                folder.resolve("named.toml"),
+                "[tls]\ncertificate = \"" + elsewhere.resolve("tls/certificate.pem") + "\"\nkey = \""
+                        + elsewhere.resolve("tls/key.pem") + "\"\n");
+        assertThat(done(data, "fingerprint", "--config", config.toString()))
+                .containsExactly(identity.fingerprint().text());
+        assertThat(done(folder.resolve("none"), "fingerprint", "--config", config.toString()))
+                .containsExactly(identity.fingerprint().text());
+        Files.delete(elsewhere.resolve("tls/key.pem"));
+        refused("There is no key " + elsewhere, data, "fingerprint", "--config", config.toString());
+        refused("There is no configuration file", data, "fingerprint", "--config", folder.resolve("x") + "");
+    }
+
+    @Test
     void aRoomIsExportedForPeopleAndForPrograms() {
         List<String> text = done(data, "export", "--room", "#TEA");
         assertThat(text).hasSize(5);
