@@ -215,7 +215,7 @@ public record ServerConfig(
             range(bytesPerMinutePerAddress, 0, Integer.MAX_VALUE, "limits.bytes_per_minute_per_address");
             trusted = List.copyOf(trusted);
             require(
-                    trusted.stream().allMatch(TrustedNetworks::isName),
+                    trusted.stream().allMatch(Networks::isName),
                     "limits.trusted",
                     "a list of networks, such as [\"10.0.0.0/8\", \"2001:db8::/32\", \"unix:ann\"]");
             range(trustedTimes, 1, 1_000_000, "limits.trusted_times");

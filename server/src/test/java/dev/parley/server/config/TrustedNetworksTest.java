@@ -32,7 +32,7 @@ class TrustedNetworksTest {
         "10.0.0.0/8, unix:ann, false",
     })
     void aNetworkIsTrustedIfOneOfThoseHoldsIt(String trusted, String network, boolean is) {
-        assertThat(TrustedNetworks.isName(trusted)).isTrue();
+        assertThat(Networks.isName(trusted)).isTrue();
         TrustedNetworks networks = TrustedNetworks.of(List.of("203.0.113.1", trusted), 7);
         assertThat(networks.applyAsInt(network)).isEqualTo(is ? 7 : 1);
     }
@@ -54,7 +54,7 @@ class TrustedNetworksTest {
                 "1/8",
             })
     void whatIsNoNetworkIsRefused(String name) {
-        assertThat(TrustedNetworks.isName(name)).isFalse();
+        assertThat(Networks.isName(name)).isFalse();
     }
 
     @Test
