@@ -5,6 +5,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.net.Connection;
+import dev.parley.server.net.TokenBucket;
 import dev.parley.server.protocol.WireProtocol;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.parley.server.session;
 
+import dev.parley.server.net.TokenBucket;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
-package dev.parley.server.session;
+package dev.parley.server.net;
 
 /** How often something may happen: so many times a second, and a burst of so many at once. Time is handed in. */
-final class TokenBucket {
+public final class TokenBucket {
 
     private static final double NS_IN_S = 1e9;
     private static final double MS_IN_S = 1e3;
@@ -15,7 +15,7 @@ final class TokenBucket {
      * @param perSecond 0 for no bound
      * @param now in nanoseconds, as for {@link #take}
      */
-    TokenBucket(double perSecond, double burst, long now) {
+    public TokenBucket(double perSecond, double burst, long now) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.tokens = burst;
@@ -23,7 +23,7 @@ final class TokenBucket {
     }
 
     /** Takes one, if there is one. */
-    boolean take(long now) {
+    public boolean take(long now) {
         boolean has = has(now);
         if (has) {
             charge(1);
@@ -32,7 +32,7 @@ final class TokenBucket {
     }
 
     /** Whether there is one. */
-    boolean has(long now) {
+    public boolean has(long now) {
         if (perSecond == 0) {
             return true;
         }
@@ -42,14 +42,14 @@ final class TokenBucket {
     }
 
     /** Takes more for what the last one has cost. There may be fewer than none then: who comes next waits for longer. */
-    void charge(int more) {
+    public void charge(int more) {
         if (perSecond > 0) {
             tokens -= more;
         }
     }
 
     /** Milliseconds until there will be one, as of the last {@link #take}, {@link #has} or {@link #charge}. */
-    long waitMs() {
+    public long waitMs() {
         return (long) Math.ceil(Math.max(0, 1 - tokens) * MS_IN_S / perSecond);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.server.session;
+package dev.parley.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
