@@ -1,0 +1,13 @@
+package dev.parley.server.net;
+
+import java.io.IOException;
+
+/** What came in the place of a PROXY header is none. The message is for the operator and repeats nothing of what came. */
+final class ProxyHeaderException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ProxyHeaderException(String message) {
+        super(message);
+    }
+}
