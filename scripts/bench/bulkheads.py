@@ -24,6 +24,7 @@ CHEAP = """
 [limits]
 connections = 100000
 connections_per_address = 0
+connections_per_minute_per_address = 0
 requests_per_second = {rate}
 login_attempts_per_minute = 0
 login_failures = 0
@@ -50,6 +51,7 @@ requests = false
 DEAR = """
 [limits]
 connections_per_address = 0
+connections_per_minute_per_address = 0
 login_attempts_per_minute = 0
 login_failures = 0
 registrations_per_hour = 0

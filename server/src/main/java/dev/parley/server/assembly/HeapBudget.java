@@ -27,6 +27,9 @@ final class HeapBudget {
     /** What TLS takes for one more. */
     private static final long TLS = 14_000;
 
+    /** A connection of a proxy with a PROXY header that is not complete. */
+    private static final long ARRIVAL = 3_000;
+
     /** A session in the audience of a room; an array that grows has places for twice as many. */
     private static final long IN_AUDIENCE = 16;
 
@@ -58,6 +61,7 @@ final class HeapBudget {
         parts.put("memory.input_bytes", config.memory().inputBytes());
         parts.put("limits.outboxes_total", limits.outboxesTotal());
         parts.put("limits.connections", connections * (CONNECTION + (tls ? TLS : 0) + IN_AUDIENCE * rooms));
+        parts.put("limits.places_before_login", ARRIVAL * limits.guests());
         parts.put("what waits for the store", Waiting.BYTES + KEY * Waiting.KEYS + FILTERS);
         parts.put("answers of the store", ANSWERS);
         parts.put(

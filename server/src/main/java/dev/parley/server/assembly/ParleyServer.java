@@ -147,6 +147,7 @@ public final class ParleyServer implements RunningServer {
                         limits.maxLine(),
                         limits.connections(),
                         limits.connectionsPerAddress(),
+                        limits.connectionsPerMinutePerAddress(),
                         limits.lineBeforeLogin(),
                         limits.guests(),
                         limits.guestsPerAddress(),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -69,19 +70,21 @@ public record ServerConfig(
      *
      * @param tls whether to speak TLS on loopback as well
      * @param insecure whether to speak plain text to other machines
+     * @param proxy networks of proxies, which begin with a PROXY header
      */
-    public record Listen(String host, int port, boolean tls, boolean insecure) {
+    public record Listen(String host, int port, boolean tls, boolean insecure, List<String> proxy) {
         public Listen {
-            Listener.check(host, port, "", tls, insecure, "listen.");
+            proxy = List.copyOf(proxy);
+            Listener.check(host, port, "", tls, insecure, proxy, "listen.");
         }
 
         /** The same, but somewhere else. */
         public Listen at(String otherHost, int otherPort) {
-            return new Listen(otherHost, otherPort, tls, insecure);
+            return new Listen(otherHost, otherPort, tls, insecure, proxy);
         }
 
         Listener listener() {
-            return new Listener(host, port, "", "660", tls, insecure);
+            return new Listener(host, port, "", "660", tls, insecure, proxy);
         }
     }
 
@@ -92,20 +95,24 @@ public record ServerConfig(
      * @param mode permissions of that socket, in octal digits
      * @param tls whether to speak TLS on loopback as well
      * @param insecure whether to speak plain text to other machines
+     * @param proxy networks of proxies, or their accounts at a Unix-domain socket; they begin with a PROXY header
      */
-    public record Listener(String host, int port, String unix, String mode, boolean tls, boolean insecure) {
+    public record Listener(
+            String host, int port, String unix, String mode, boolean tls, boolean insecure, List<String> proxy) {
 
         /** What holds where a file leaves something out. */
-        static final Listener USUAL = new Listener("127.0.0.1", 0, "", "660", false, false);
+        static final Listener USUAL = new Listener("127.0.0.1", 0, "", "660", false, false, List.of());
 
         private static final int LONGEST_PATH = 100;
 
         public Listener {
-            check(host, port, unix, tls, insecure, "listeners.");
+            proxy = List.copyOf(proxy);
+            check(host, port, unix, tls, insecure, proxy, "listeners.");
             require(mode.matches("[0-7]{3}"), "listeners.mode", "three octal digits, such as \"660\"");
         }
 
-        private static void check(String host, int port, String unix, boolean tls, boolean insecure, String prefix) {
+        private static void check(
+                String host, int port, String unix, boolean tls, boolean insecure, List<String> proxy, String prefix) {
             require(!host.isBlank(), prefix + "host", "an address or a host name");
             range(port, 0, 65_535, prefix + "port");
             require(
@@ -117,6 +124,18 @@ public record ServerConfig(
                     unix.isEmpty() || !tls,
                     prefix + "tls",
                     "false for a Unix-domain socket, which no other machine reaches");
+            boolean isUnix = !unix.isEmpty();
+            require(
+                    proxy.stream().allMatch(name -> Networks.isName(name) && Networks.isAccount(name) == isUnix),
+                    prefix + "proxy",
+                    isUnix
+                            ? "a list of accounts for a Unix-domain socket, such as [\"unix:haproxy\"]"
+                            : "a list of networks, such as [\"127.0.0.1\", \"10.0.0.0/8\"]");
+        }
+
+        /** Whether whoever connects from there is a proxy: an address, or {@code unix:} and the name of an account. */
+        public Predicate<String> proxies() {
+            return Networks.of(proxy);
         }
 
         public boolean onUnixSocket() {
@@ -174,6 +193,7 @@ public record ServerConfig(
             int registrationsPerHour,
             int requestsPerMinutePerAddress,
             int bytesPerMinutePerAddress,
+            int connectionsPerMinutePerAddress,
             List<String> trusted,
             int trustedTimes) {
 
@@ -213,6 +233,7 @@ public record ServerConfig(
             range(registrationsPerHour, 0, 1_000_000, "limits.registrations_per_hour");
             range(requestsPerMinutePerAddress, 0, 1_000_000_000, "limits.requests_per_minute_per_address");
             range(bytesPerMinutePerAddress, 0, Integer.MAX_VALUE, "limits.bytes_per_minute_per_address");
+            range(connectionsPerMinutePerAddress, 0, 1_000_000, "limits.connections_per_minute_per_address");
             trusted = List.copyOf(trusted);
             require(
                     trusted.stream().allMatch(Networks::isName),

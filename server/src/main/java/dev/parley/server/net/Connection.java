@@ -96,7 +96,7 @@ public final class Connection implements LineFramer.Sink {
 
     /** Whether anybody on the way can read what is said. */
     public boolean isInsecure() {
-        return !origin.isLocal() && !isSecret();
+        return origin.isOverNetwork() && !isSecret();
     }
 
     /** Tells the handler of it, as soon as there is somebody to speak with. */

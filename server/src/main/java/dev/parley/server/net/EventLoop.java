@@ -2,22 +2,16 @@ package dev.parley.server.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -35,11 +29,8 @@ public final class EventLoop implements AutoCloseable {
     /** What one connection may write in a turn. */
     private static final int WRITE_BUFFER = 256 * 1024;
 
-    private static final int MAX_ACCEPTS_A_TURN = 64;
     /** A room's thousands may go at once; those who stay are not to wait for all of it. */
     private static final int MAX_CLOSES_A_TURN = 64;
-
-    private static final int BACKLOG = 1024;
 
     /** How long a connection may take to fetch its last lines. */
     private static final long GIVE_UP_NS = Duration.ofSeconds(2).toNanos();
@@ -53,37 +44,29 @@ public final class EventLoop implements AutoCloseable {
     /** How long a handshake may take. */
     private static final long HANDSHAKE_NS = Duration.ofSeconds(10).toNanos();
 
-    /** How long accepting rests when the system has no more sockets for us. */
-    private static final long ACCEPT_PAUSE_NS = Duration.ofMillis(200).toNanos();
-
     private static final long NS_IN_MS = 1_000_000;
 
     private final NetLimits limits;
     private final LoopTime time;
+    private final Places places;
     private final Selector selector;
+    private final Acceptor acceptor;
     private final Mailbox mailbox = new Mailbox();
     private final Timers timers = new Timers(this::guarded);
     private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_BUFFER);
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
     private final Set<Connection> connections = new LinkedHashSet<>();
-    private final Map<String, Integer> connectionsByNetwork = new HashMap<>();
-    private final Map<String, Integer> guestsByNetwork = new HashMap<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
-    private final List<ServerSocketChannel> listeners = new ArrayList<>();
-    private final List<UnixSocket> unixSockets = new ArrayList<>();
     private List<Connection> resumed = new ArrayList<>();
     private Set<Connection> unheard = new LinkedHashSet<>();
     private List<Connection> dirty = new ArrayList<>();
     private List<Connection> spareDirty = new ArrayList<>();
     private volatile @Nullable Thread thread;
     private long now;
-    private int placesTaken;
-    private int guests;
     private long pending;
     private boolean turnAgain;
     private boolean ended;
     private @Nullable LoopHandler handler;
-    private Function<InetSocketAddress, Origin> origins = Origin::of;
 
     /**
      * @param nanoTime {@link System#nanoTime}, or a test's clock
@@ -91,7 +74,9 @@ public final class EventLoop implements AutoCloseable {
     public EventLoop(NetLimits limits, LongSupplier nanoTime) throws IOException {
         this.limits = limits;
         this.time = new LoopTime(nanoTime);
+        this.places = new Places(limits);
         this.selector = Selector.open();
+        this.acceptor = new Acceptor(this, selector, places, readBuffer);
         this.now = time.now();
     }
 
@@ -102,7 +87,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** What is made of an address that somebody connects from; a test's clients are all on this machine. */
     void originsBy(Function<InetSocketAddress, Origin> other) {
-        origins = other;
+        acceptor.originsBy(other);
     }
 
     NetLimits limits() {
@@ -116,57 +101,23 @@ public final class EventLoop implements AutoCloseable {
         return handler;
     }
 
-    /** Where connections come in, and what they speak. */
-    private record Listener(
-            ServerSocketChannel channel, @Nullable Tls tls) {}
-
     /**
      * Begins to listen.
      *
-     * @param tls null for plain text
      * @return where, with the port that was taken if {@code address} has port 0
      */
-    public InetSocketAddress listen(InetSocketAddress address, @Nullable Tls tls) throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open();
-        listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        bind(listener, address, tls);
-        // The system may call every address of IPv4 every address of IPv6.
-        return new InetSocketAddress(address.getAddress(), ((InetSocketAddress) listener.getLocalAddress()).getPort());
+    public InetSocketAddress listen(InetSocketAddress address, Entrance entrance) throws IOException {
+        return acceptor.listen(address, entrance);
     }
 
     /** Begins to listen at a Unix-domain socket; who may connect is the file's affair. */
-    public void listen(UnixSocket socket) throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        socket.makeRoom();
-        bind(listener, socket.address(), null);
-        unixSockets.add(socket);
-        socket.setMode();
+    public void listen(UnixSocket socket, Entrance entrance) throws IOException {
+        acceptor.listen(socket, entrance);
     }
 
-    private void bind(ServerSocketChannel listener, SocketAddress address, @Nullable Tls tls) throws IOException {
-        try {
-            listener.bind(address, BACKLOG);
-            listener.configureBlocking(false);
-            listener.register(selector, SelectionKey.OP_ACCEPT, new Listener(listener, tls));
-        } catch (IOException | RuntimeException cannot) {
-            listener.close();
-            throw cannot;
-        }
-        listeners.add(listener);
-    }
-
-    /** Listens no more. Connections stay. */
+    /** Listens no more. Connections stay, but for those of which nobody knows yet from where they come. */
     public void stopListening() {
-        for (ServerSocketChannel listener : listeners) {
-            try {
-                listener.close();
-            } catch (IOException e) {
-                handler().trouble("closing a listener", e);
-            }
-        }
-        listeners.clear();
-        unixSockets.forEach(UnixSocket::delete);
-        unixSockets.clear();
+        acceptor.stop();
     }
 
     /** Turns until {@link #end}. */
@@ -208,6 +159,11 @@ public final class EventLoop implements AutoCloseable {
 
     public Timers timers() {
         return timers;
+    }
+
+    /** Sockets of proxies that a PROXY header is awaited from. */
+    int arrivals() {
+        return acceptor.arrivals();
     }
 
     public Set<Connection> connections() {
@@ -316,8 +272,8 @@ public final class EventLoop implements AutoCloseable {
                 if (key.isValid() && key.isWritable()) {
                     connection.writable();
                 }
-            } else if (key.attachment() instanceof Listener listener) {
-                accept(key, listener);
+            } else {
+                acceptor.ready(key);
             }
         }
         ready.clear();
@@ -348,41 +304,9 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void accept(SelectionKey key, Listener listener) {
-        for (int i = 0; i < MAX_ACCEPTS_A_TURN; i++) {
-            try {
-                SocketChannel channel = listener.channel.accept();
-                if (channel == null) {
-                    return;
-                }
-                begin(channel, listener.tls);
-            } catch (IOException e) {
-                handler().trouble("accepting a connection", e);
-                key.interestOps(0);
-                timers.at(now + ACCEPT_PAUSE_NS, () -> listenAgain(key));
-                return;
-            }
-        }
-    }
-
-    private static void listenAgain(SelectionKey key) {
-        if (key.isValid()) {
-            key.interestOps(SelectionKey.OP_ACCEPT);
-        }
-    }
-
-    private void begin(SocketChannel channel, @Nullable Tls tls) throws IOException {
-        Origin origin;
-        SelectionKey key;
-        try {
-            origin = originOf(channel);
-            channel.configureBlocking(false);
-            key = channel.register(selector, SelectionKey.OP_READ);
-        } catch (IOException goneAlready) {
-            channel.close();
-            return;
-        }
-        boolean hasPlace = hasPlaceFor(origin.network());
+    /** A connection begins that nothing was read of. If there is no place for it, it is told so. */
+    void begin(SocketChannel channel, SelectionKey key, Origin origin, @Nullable Tls tls) {
+        boolean hasPlace = places.hasOneFor(origin.network());
         Pipe pipe =
                 tls == null ? new PlainPipe(channel) : new TlsPipe(channel, origin.network(), tls, () -> worked(key));
         Connection connection = new Connection(this, pipe, key, origin, hasPlace);
@@ -395,8 +319,7 @@ public final class EventLoop implements AutoCloseable {
         }
         connections.add(connection);
         if (hasPlace) {
-            placesTaken++;
-            addOne(connectionsByNetwork, connection.origin().network(), true);
+            places.take(origin.network());
             guestCameOrWent(connection);
             guarded(connection, connection::openIfReady);
         } else {
@@ -416,38 +339,13 @@ public final class EventLoop implements AutoCloseable {
         });
     }
 
-    private Origin originOf(SocketChannel channel) throws IOException {
-        if (channel.getRemoteAddress() instanceof InetSocketAddress address) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            return origins.apply(address);
-        }
-        return UnixSocket.origin(channel);
-    }
-
-    private boolean hasPlaceFor(String network) {
-        int times = limits.times().applyAsInt(network);
-        return placesTaken < limits.connections()
-                && guests < limits.guests()
-                && isBelow((long) limits.connectionsPerAddress() * times, connectionsByNetwork.getOrDefault(network, 0))
-                && isBelow((long) limits.guestsPerAddress() * times, guestsByNetwork.getOrDefault(network, 0));
-    }
-
-    private static boolean isBelow(long bound, int count) {
-        return bound == 0 || count < bound;
-    }
-
     /** Counts one more guest, or one less where somebody has signed in or the connection is gone. */
     void guestCameOrWent(Connection connection) {
         if (!connection.hasPlace()) {
             return;
         }
         boolean came = connection.isGuest() && !connection.isClosed();
-        guests += came ? 1 : -1;
-        addOne(guestsByNetwork, connection.origin().network(), came);
-    }
-
-    private static void addOne(Map<String, Integer> counts, String network, boolean more) {
-        counts.merge(network, more ? 1 : -1, (before, change) -> before + change == 0 ? null : before + change);
+        places.guestCameOrWent(connection.origin().network(), came);
     }
 
     private void flushDirty() {
@@ -477,8 +375,7 @@ public final class EventLoop implements AutoCloseable {
             // What the handler makes of it is seen to in a turn of its own, which must not wait for the next byte.
             turnAgain = true;
             if (connection.hasPlace()) {
-                placesTaken--;
-                addOne(connectionsByNetwork, connection.origin().network(), false);
+                places.giveBack(connection.origin().network());
                 if (connection.isGuest()) {
                     guestCameOrWent(connection);
                 }

@@ -36,8 +36,23 @@ public interface LoopHandler {
     /** The last line to somebody for whom there is no place, its end included. */
     byte[] noPlaceLine();
 
+    /**
+     * The last line to somebody who has connected too often, its end included.
+     *
+     * @param waitMs milliseconds until it may connect
+     */
+    byte[] tooOftenLine(long waitMs);
+
     /** The last line to somebody who does not speak TLS where it is spoken, its end included. */
     byte[] notTlsLine();
+
+    /**
+     * A connection of a proxy was closed before its PROXY header was known.
+     *
+     * @param proxy from where it came
+     * @param why as the end of a sentence for the operator, without anything that came
+     */
+    void badProxyHeader(Origin proxy, String why);
 
     /** Something went wrong that cost at most one connection. */
     void trouble(String what, Exception cause);

@@ -6,11 +6,16 @@ import java.net.InetSocketAddress;
 /**
  * From where a connection comes.
  *
- * @param address as people are shown it, and no two open connections have the same where there are ports
+ * @param address as people are shown it; no two open connections have the same where there are ports, unless a proxy says so
  * @param network what limits count as one client's doing; see {@link Network}
- * @param isLocal whether it comes from this machine, so that nobody is on the way
+ * @param isLocal whether somebody on this machine connects, so that nobody is on the way
+ * @param isOverNetwork whether the bytes come to this machine over a network, where others can read them
  */
-public record Origin(String address, String network, boolean isLocal) {
+public record Origin(String address, String network, boolean isLocal, boolean isOverNetwork) {
+
+    private Origin(String address, String network, boolean isLocal) {
+        this(address, network, isLocal, !isLocal);
+    }
 
     /** Of a TCP connection: {@code 192.0.2.1:40000}, IPv6 in brackets. */
     static Origin of(InetSocketAddress remote) {
@@ -25,6 +30,12 @@ public record Origin(String address, String network, boolean isLocal) {
     /** Of a connection through a Unix-domain socket: limits count by the account of the system. */
     static Origin ofUnixUser(String user) {
         return new Origin("unix:" + user, "unix:" + user, true);
+    }
+
+    /** Of a connection that a proxy at this origin passes on from there. How others can read it on its way to the proxy, only that knows. */
+    Origin passingOn(InetSocketAddress source) {
+        Origin there = of(source);
+        return new Origin(there.address, there.network, isLocal && there.isLocal, isOverNetwork);
     }
 
     @Override

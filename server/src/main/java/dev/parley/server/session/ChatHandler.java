@@ -18,6 +18,7 @@ import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Connection;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.LoopHandler;
+import dev.parley.server.net.Origin;
 import dev.parley.server.protocol.WireProtocol;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,8 @@ final class ChatHandler implements LoopHandler {
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
     private final Sources sources;
+    private final TurnedAway turnedAway;
+    private final OncePerMinute badProxies = new OncePerMinute();
     private final Effect.Handler carryingOut = new CarryingOut();
 
     /** The sessions whose request is out with a worker, and the request's id. */
@@ -98,6 +101,7 @@ final class ChatHandler implements LoopHandler {
         this.protocol = protocol;
         this.limits = limits;
         this.sources = new Sources(limits.perSource());
+        this.turnedAway = new TurnedAway(protocol);
         this.greeting = greeting;
         this.clock = clock;
         this.quota = quota;
@@ -618,15 +622,24 @@ final class ChatHandler implements LoopHandler {
 
     @Override
     public byte[] notTlsLine() {
-        return protocol.write(
-                new ServerEvent.Bye("tls_required", "This server speaks TLS. Connect with a client that does.", null));
+        return turnedAway.notTls();
     }
 
     @Override
     public byte[] noPlaceLine() {
-        Duration later = Duration.ofSeconds(10);
-        return protocol.write(new ServerEvent.Bye(
-                "too_many_connections", "The server has reached its limit of connections.", later.toMillis()));
+        return turnedAway.noPlace();
+    }
+
+    @Override
+    public byte[] tooOftenLine(long waitMs) {
+        return turnedAway.tooOften(waitMs);
+    }
+
+    @Override
+    public void badProxyHeader(Origin proxy, String why) {
+        if (badProxies.mayPass(proxy.network(), loop.wallNanos())) {
+            LOG.warn("A connection of the proxy <{}> was closed: {}.", proxy.address(), why);
+        }
     }
 
     /** Says goodbye to everyone. What was decided is committed and told first; nothing more is. */

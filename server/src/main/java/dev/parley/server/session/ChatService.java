@@ -11,9 +11,9 @@ import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.KnownTime;
+import dev.parley.server.net.Entrance;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.NetLimits;
-import dev.parley.server.net.Tls;
 import dev.parley.server.net.UnixSocket;
 import dev.parley.server.protocol.WireProtocol;
 import java.io.IOException;
@@ -204,16 +204,15 @@ public final class ChatService implements AutoCloseable {
     /**
      * Begins to accept.
      *
-     * @param tls null for plain text
      * @return where, with the port that was taken
      */
-    public InetSocketAddress listen(InetSocketAddress address, @Nullable Tls tls) throws IOException {
-        return loop.listen(address, tls);
+    public InetSocketAddress listen(InetSocketAddress address, Entrance entrance) throws IOException {
+        return loop.listen(address, entrance);
     }
 
     /** Begins to accept at a Unix-domain socket. */
-    public void listen(UnixSocket socket) throws IOException {
-        loop.listen(socket);
+    public void listen(UnixSocket socket, Entrance entrance) throws IOException {
+        loop.listen(socket, entrance);
     }
 
     /** Which of these canonical names are nobody's. Before {@link #run}, on the thread that made this. */

@@ -3,6 +3,10 @@ package dev.parley.server.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +73,38 @@ class LimitsTest extends Scenario {
         for (Peer peer : peers) {
             peer.ok("ping");
         }
+    }
+
+    @Test
+    void aFloodOfConnectionsFromOneAddressKeepsNobodyElseOut() throws IOException {
+        ServerProcess own = start(Settings.quick().with("limits.connections_per_minute_per_address", 600));
+        int lines = own.output().size();
+        List<Socket> flood = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2000; i++) {
+                flood.add(new Socket(InetAddress.getLoopbackAddress(), own.port()));
+            }
+            long begun = System.nanoTime();
+            Peer elsewhere = keep(Peer.connectFrom(ELSEWHERE, own));
+            elsewhere.ok("register", "user", fresh("ann"), "password", Peer.PASSWORD);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            JsonNode bye = lastLine(flood.get(1999));
+            Json.assertHas(bye, "type", "bye", "code", "too_many_connections");
+            assertThat(bye.path("text").asText()).contains("Try again in 10 seconds");
+            assertThat(bye.path("reconnect_ms").asLong()).isEqualTo(10_000);
+        } finally {
+            for (Socket each : flood) {
+                each.close();
+            }
+        }
+        assertThat(own.output().size() - lines).as("lines in the log").isLessThan(10);
+        own.assertHealthy();
+    }
+
+    private static JsonNode lastLine(Socket socket) throws IOException {
+        socket.setSoTimeout(ServerProcess.PATIENCE_S * 1000);
+        String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Json.read(all.strip());
     }
 
     private static void assertTurnedAway(Peer peer) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.config.ServerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ class OldDataTest extends Scenario {
     @Test
     void itsSettingsAreRead() throws Exception {
         ServerConfig settings = ServerConfig.read(OLD.resolve("parley.toml"));
-        assertThat(settings.listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000, false, false));
+        assertThat(settings.listen()).isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000, false, false, List.of()));
         assertThat(settings.limits().maxText()).isEqualTo(4096);
     }
 }

@@ -93,6 +93,18 @@ final class Peer implements AutoCloseable {
         return open(server.port(), address, 0).greeted();
     }
 
+    /** As a proxy on this machine that passes somebody on with this PROXY header. */
+    static Peer connectThrough(byte[] header, ServerProcess server) {
+        return openThrough(header, server).greeted();
+    }
+
+    /** As {@link #connectThrough}, and reads nothing. */
+    static Peer openThrough(byte[] header, ServerProcess server) {
+        Peer peer = open(server);
+        peer.bytes(header);
+        return peer;
+    }
+
     /** With so small a receive buffer that what it does not read soon waits in the server. */
     static Peer connectNarrow(ServerProcess server) {
         return open(server.port(), "127.0.0.1", 4096).greeted();

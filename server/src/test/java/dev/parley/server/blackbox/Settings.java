@@ -23,6 +23,7 @@ final class Settings {
                 .with("limits.registrations_per_hour", 0)
                 .with("limits.requests_per_minute_per_address", 0)
                 .with("limits.bytes_per_minute_per_address", 0)
+                .with("limits.connections_per_minute_per_address", 0)
                 .with("limits.login_failures", 1_000_000)
                 .with("limits.rooms_created_per_user", 0)
                 .with("limits.rooms_joined_per_user", 0)

@@ -30,7 +30,7 @@ class ServerConfigTest {
     void theDefaultsAreThoseOfTheDocumentedFile() throws Exception {
         assertThat(ServerConfig.read(file(ServerConfig.documentedDefaults()))).isEqualTo(ServerConfig.defaults());
         assertThat(ServerConfig.defaults().listen())
-                .isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000, false, false));
+                .isEqualTo(new ServerConfig.Listen("127.0.0.1", 5000, false, false, List.of()));
         assertThat(ServerConfig.defaults().passwords()).isEqualTo(new ServerConfig.Passwords(19_456, 2, 1, 1));
         assertThat(ServerConfig.defaults().limits())
                 .isEqualTo(new ServerConfig.Limits(
@@ -62,6 +62,7 @@ class ServerConfigTest {
                         60,
                         30_000,
                         16_777_216,
+                        600,
                         List.of(),
                         10));
         assertThat(ServerConfig.defaults().limits().guests()).isEqualTo(1_000);
@@ -79,6 +80,7 @@ class ServerConfigTest {
         assertThat(bench.limits().registrationsPerHour()).isZero();
         assertThat(bench.limits().requestsPerMinutePerAddress()).isZero();
         assertThat(bench.limits().bytesPerMinutePerAddress()).isZero();
+        assertThat(bench.limits().connectionsPerMinutePerAddress()).isZero();
         assertThat(bench.limits().connections()).isGreaterThan(10_000);
         assertThat(bench.limits().roomsCreatedPerUser()).isZero();
         assertThat(bench.limits().roomsJoinedPerUser()).isZero();
@@ -151,13 +153,15 @@ class ServerConfigTest {
                 [[listeners]]
                 unix = "/run/parley/chat.sock"
                 mode = "600"
+                proxy = ["unix:haproxy"]
                 """));
 
         assertThat(config.places())
                 .containsExactly(
-                        new ServerConfig.Listener("127.0.0.1", 6000, "", "660", false, false),
-                        new ServerConfig.Listener("0.0.0.0", 6001, "", "660", false, false),
-                        new ServerConfig.Listener("127.0.0.1", 0, "/run/parley/chat.sock", "600", false, false));
+                        new ServerConfig.Listener("127.0.0.1", 6000, "", "660", false, false, List.of()),
+                        new ServerConfig.Listener("0.0.0.0", 6001, "", "660", false, false, List.of()),
+                        new ServerConfig.Listener(
+                                "127.0.0.1", 0, "/run/parley/chat.sock", "600", false, false, List.of("unix:haproxy")));
     }
 
     @ParameterizedTest
@@ -173,7 +177,8 @@ class ServerConfigTest {
     })
     void otherMachinesAreSpokenToInTlsUnlessToldOtherwise(String host, boolean tls, boolean insecure, boolean speaks)
             throws Exception {
-        assertThat(new ServerConfig.Listener(host, 1, "", "660", tls, insecure).speaksTls(InetAddress.getByName(host)))
+        assertThat(new ServerConfig.Listener(host, 1, "", "660", tls, insecure, List.of("10.0.0.1"))
+                        .speaksTls(InetAddress.getByName(host)))
                 .isEqualTo(speaks);
     }
 
@@ -182,7 +187,7 @@ class ServerConfigTest {
         ServerConfig moved = ServerConfig.defaults()
                 .withListen(ServerConfig.defaults().listen().at("::1", 0));
 
-        assertThat(moved.listen()).isEqualTo(new ServerConfig.Listen("::1", 0, false, false));
+        assertThat(moved.listen()).isEqualTo(new ServerConfig.Listen("::1", 0, false, false, List.of()));
         assertThat(moved.withListen(ServerConfig.defaults().listen())).isEqualTo(ServerConfig.defaults());
     }
 
@@ -213,9 +218,15 @@ class ServerConfigTest {
                 "access.operators = 'ann' | access.operators must be a list of quoted texts",
                 "listen.tls = 'yes' | listen.tls must be true or false",
                 "listen = {tls = true, insecure = true} | listen.insecure must be false where tls is true",
+                "listen.proxy = ['haproxy'] | listen.proxy must be a list of networks, such as",
+                "listen.proxy = ['unix:haproxy'] | listen.proxy must be a list of networks, such as",
+                "listen.proxy = '127.0.0.1' | listen.proxy must be a list of quoted texts",
+                "listeners = [{proxy = ['10.0.0.0/33']}] | listeners.proxy must be a list of networks, such as",
+                "listeners = [{unix = 'x', proxy = ['10.0.0.1']}] | listeners.proxy must be a list of accounts for a",
+                "limits.connections_per_minute_per_address = -1 | limits.connections_per_minute_per_address must be a",
                 "listeners = 5 | listeners must be sections, each written as [[listeners]] on its own line",
                 "listeners = [5] | listeners must be sections, each written as [[listeners]] on its own line",
-                "listeners = [{hots = 'x'}] | listeners.hots is no setting; there are: host, port, unix, mode, tls, insecure",
+                "listeners = [{hots = 'x'}] | listeners.hots is no setting; there are: host, port, unix, mode, tls, insecure, proxy",
                 "listeners = [{port = 'x'}] | listeners.port must be a whole number",
                 "listeners = [{port = 70000}] | listeners.port must be a whole number from 0 to 65535, not 70000",
                 "listeners = [{unix = 'x', tls = true}] | listeners.tls must be false for a Unix-domain socket",

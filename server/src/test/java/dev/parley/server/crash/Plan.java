@@ -22,6 +22,7 @@ record Plan(long seed, int kills, long seconds, int calmMs, int restlessMs, Stri
             iterations = 1
             [limits]
             connections_per_address = 0
+            connections_per_minute_per_address = 0
             requests_per_second = 0
             login_attempts_per_minute = 0
             token_logins_per_minute = 0

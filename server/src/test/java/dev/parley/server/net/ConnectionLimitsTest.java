@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ConnectionLimitsTest {
@@ -51,7 +52,7 @@ class ConnectionLimitsTest {
 
     @Test
     void onlySoManyWaitForASignIn() throws IOException {
-        try (LoopFixture net = new LoopFixture(new NetLimits(100, 100, 0, 10, 3, 2), null)) {
+        try (LoopFixture net = new LoopFixture(new NetLimits(100, 100, 0, 10, 3, 2), Entrance.direct(null))) {
             Peer first = net.connect();
             Peer second = net.connect();
             assertRefused(net, net.connect());
@@ -76,7 +77,7 @@ class ConnectionLimitsTest {
 
     @Test
     void aGuestsLinesAreShort() throws IOException {
-        try (LoopFixture net = new LoopFixture(new NetLimits(100, 100, 0, 10, 3, 2), null)) {
+        try (LoopFixture net = new LoopFixture(new NetLimits(100, 100, 0, 10, 3, 2), Entrance.direct(null))) {
             Peer peer = net.connect();
             Connection connection = net.connectionOf(peer);
             peer.write("longer than ten\n1234567890\n");
@@ -119,6 +120,68 @@ class ConnectionLimitsTest {
             net.until(() -> net.loop.connections().size() == 1);
             assertThat(net.opened).containsExactly(net.connectionOf(first));
             assertThat(net.closed).isEmpty();
+        }
+    }
+
+    private static NetLimits perMinute(int connections) {
+        return new NetLimits(100, 10_000, 0, connections, 100, 10_000, 0, network -> network.endsWith(".9") ? 2 : 1);
+    }
+
+    private static void assertTurnedAway(LoopFixture net, Peer peer, String line) throws IOException {
+        net.until(peer::isAtEnd);
+        assertThat(peer.lines()).containsExactly(line);
+        assertThat(peer.wasReset()).isFalse();
+    }
+
+    @Test
+    void anAddressConnectsOnlySoOftenInAMinute() throws IOException {
+        try (LoopFixture net = new LoopFixture(perMinute(6), Entrance.direct(null))) {
+            for (int i = 0; i < 6; i++) {
+                Peer peer = net.connect();
+                assertServed(net, peer);
+                peer.close();
+            }
+            net.until(() -> net.closed.size() == 6);
+            assertTurnedAway(net, net.connect(), "again in 10000 ms");
+            // Also one that has spoken already.
+            Peer hasty = net.knock(InetAddress.getLoopbackAddress());
+            hasty.write("hello\n").move();
+            assertTurnedAway(net, hasty, "again in 10000 ms");
+            assertThat(net.opened).hasSize(6);
+            assertThat(net.loop.connections()).isEmpty();
+            assertServed(net, net.connectFrom(InetAddress.getByName("127.0.0.2")));
+            net.advance(Duration.ofSeconds(10));
+            assertServed(net, net.connect());
+            assertTurnedAway(net, net.connect(), "again in 10000 ms");
+        }
+    }
+
+    @Test
+    void aTrustedNetworkConnectsMoreOften() throws IOException {
+        try (LoopFixture net = new LoopFixture(perMinute(3), Entrance.direct(null))) {
+            InetAddress trusted = InetAddress.getByName("127.0.0.9");
+            for (int i = 0; i < 6; i++) {
+                assertServed(net, net.connectFrom(trusted));
+            }
+            assertTurnedAway(net, net.connectFrom(trusted), "again in 10000 ms");
+        }
+    }
+
+    /** As fast as a flood can: what it costs is a line, and no place. */
+    @Test
+    void aFloodFromOneAddressKeepsNobodyElseOut() throws IOException {
+        try (LoopFixture net = new LoopFixture(perMinute(60), Entrance.direct(null))) {
+            for (int i = 0; i < 2000; i++) {
+                Peer flooder = net.knock(InetAddress.getLoopbackAddress());
+                flooder.breakOff();
+                net.peers.remove(flooder);
+                if (i % 50 == 0) {
+                    net.turn();
+                }
+            }
+            assertServed(net, net.connectFrom(InetAddress.getByName("127.0.0.2")));
+            assertThat(net.opened.size()).isLessThanOrEqualTo(61);
+            assertThat(net.troubles).isEmpty();
         }
     }
 }

@@ -38,6 +38,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     final List<Connection> drained = new ArrayList<>();
     final List<Connection> ended = new ArrayList<>();
     final List<Exception> troubles = new ArrayList<>();
+    final List<String> badHeaders = new ArrayList<>();
     final List<Peer> peers = new ArrayList<>();
     BiConsumer<Connection, String> onLine = (connection, line) -> connection.send(bytes(line + "\n"));
     Consumer<Connection> onInputEnded = Connection::finish;
@@ -51,13 +52,15 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     }
 
     LoopFixture(int connections, int connectionsPerAddress, Tls tls) throws IOException {
-        this(new NetLimits(MAX_LINE, connections, connectionsPerAddress, MAX_LINE, connections, 0), tls);
+        this(
+                new NetLimits(MAX_LINE, connections, connectionsPerAddress, MAX_LINE, connections, 0),
+                Entrance.direct(tls));
     }
 
-    LoopFixture(NetLimits limits, Tls tls) throws IOException {
+    LoopFixture(NetLimits limits, Entrance entrance) throws IOException {
         loop = new EventLoop(limits, () -> nanos);
         loop.handleWith(this);
-        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls);
+        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), entrance);
     }
 
     static LoopFixture open() throws IOException {
@@ -122,6 +125,13 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
         return peer;
     }
 
+    /** A client; returns at once, whether the loop knows it or not. */
+    Peer knock(InetAddress from) throws IOException {
+        Peer peer = new Peer(from, address);
+        peers.add(peer);
+        return peer;
+    }
+
     Connection connectionOf(Peer peer) {
         return opened.stream()
                 .filter(c -> c.origin().address().equals(Origin.of(peer.local()).address()))
@@ -175,6 +185,16 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     @Override
     public byte[] noPlaceLine() {
         return onNoPlace.get();
+    }
+
+    @Override
+    public byte[] tooOftenLine(long waitMs) {
+        return bytes("again in " + waitMs + " ms\n");
+    }
+
+    @Override
+    public void badProxyHeader(Origin proxy, String why) {
+        badHeaders.add(proxy.network() + ": " + why);
     }
 
     @Override

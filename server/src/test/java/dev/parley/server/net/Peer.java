@@ -37,11 +37,17 @@ public final class Peer implements AutoCloseable {
 
     /** One that speaks TLS, unless the engine is null. */
     public Peer(InetAddress from, InetSocketAddress server, SSLEngine engine) throws IOException {
+        this(from, server, engine, new byte[0]);
+    }
+
+    /** One that says something before TLS. */
+    Peer(InetAddress from, InetSocketAddress server, SSLEngine engine, byte[] before) throws IOException {
         bytes = engine == null
                 ? channel
                 : ClientTlsChannel.newBuilder(channel, engine).build();
         channel.bind(new InetSocketAddress(from, 0));
         channel.connect(server);
+        channel.write(ByteBuffer.wrap(before));
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         local = (InetSocketAddress) channel.getLocalAddress();

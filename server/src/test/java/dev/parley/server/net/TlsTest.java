@@ -83,7 +83,7 @@ class TlsTest {
 
     private static Origin farAway(InetSocketAddress address) {
         Origin here = Origin.of(address);
-        return new Origin(here.address(), here.network(), false);
+        return new Origin(here.address(), here.network(), false, true);
     }
 
     private Peer plain() throws IOException {
@@ -307,5 +307,25 @@ class TlsTest {
         fixture.until(() -> fixture.loop.connections().size() == 1);
         good.write("b\n");
         fixture.until(() -> good.lines().size() == 2);
+    }
+
+    /** A handshake is what a flood makes expensive. */
+    @Test
+    void whoConnectsTooOftenIsClosedBeforeAHandshakeAndWithoutAWord() throws Exception {
+        try (LoopFixture few = new LoopFixture(
+                new NetLimits(100, 100, 0, 2, 100, 100, 0, network -> 1),
+                Entrance.direct(new Tls(this::engine, this::start)))) {
+            for (int i = 0; i < 2; i++) {
+                Peer peer = new Peer(InetAddress.getLoopbackAddress(), few.address, keys.client("TLSv1.3"));
+                few.peers.add(peer);
+                peer.write("a\n");
+                few.until(() -> peer.lines().size() == 1);
+            }
+            Peer third = few.knock(InetAddress.getLoopbackAddress());
+            few.until(() -> third.isAtEnd() || third.wasReset());
+            assertThat(third.receivedBytes()).isZero();
+            assertThat(made).as("engines").isEqualTo(2);
+            assertThat(few.loop.connections()).hasSize(2);
+        }
     }
 }

@@ -44,7 +44,7 @@ class UnixSocketTest {
 
     @Test
     void linesComeAndGoAndTheSystemSaysWhoItIs() throws Exception {
-        fixture.loop.listen(new UnixSocket(path, "640"));
+        fixture.loop.listen(new UnixSocket(path, "640"), Entrance.direct(null));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-r-----");
         try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
@@ -75,7 +75,7 @@ class UnixSocketTest {
             killed.bind(UnixDomainSocketAddress.of(path));
         }
         assertThat(path).exists();
-        fixture.loop.listen(new UnixSocket(path, "600"));
+        fixture.loop.listen(new UnixSocket(path, "600"), Entrance.direct(null));
         SocketChannel.open(UnixDomainSocketAddress.of(path)).close();
         fixture.until(() -> fixture.closed.size() == 1);
     }
@@ -84,7 +84,7 @@ class UnixSocketTest {
     void aSocketInUseIsLeftAlone() throws Exception {
         try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             other.bind(UnixDomainSocketAddress.of(path));
-            assertThatThrownBy(() -> fixture.loop.listen(new UnixSocket(path, "600")))
+            assertThatThrownBy(() -> fixture.loop.listen(new UnixSocket(path, "600"), Entrance.direct(null)))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("in use");
             SocketChannel.open(UnixDomainSocketAddress.of(path)).close();
@@ -95,7 +95,7 @@ class UnixSocketTest {
     @Test
     void aFileInItsPlaceIsLeftAlone() throws Exception {
         Files.writeString(path, "mine");
-        assertThatThrownBy(() -> fixture.loop.listen(new UnixSocket(path, "600")))
+        assertThatThrownBy(() -> fixture.loop.listen(new UnixSocket(path, "600"), Entrance.direct(null)))
                 .isInstanceOf(BindException.class)
                 .hasMessageContaining("no socket");
         assertThat(path).hasContent("mine");

@@ -14,6 +14,7 @@ import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
+import dev.parley.server.net.Entrance;
 import dev.parley.server.net.EventLoop;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.net.Peer;
@@ -100,7 +101,7 @@ final class ServiceFixture implements AutoCloseable {
                 new StateSize(Long.MAX_VALUE, world));
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
-        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
+        address = loop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Entrance.direct(null));
     }
 
     static ServiceFixture open() throws IOException {
