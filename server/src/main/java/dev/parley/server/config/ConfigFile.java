@@ -49,16 +49,24 @@ final class ConfigFile {
     }
 
     static ServerConfig read(Path file) throws ConfigException {
-        String text = text(file);
+        return parse(text(file), file.toString());
+    }
+
+    /**
+     * The settings of a text over the defaults.
+     *
+     * @param name what the file is called in an error
+     */
+    static ServerConfig parse(String text, String name) throws ConfigException {
         try {
             ObjectNode settings = defaultTree();
             Overlay.of(settings, Map.of(LISTENERS, TOML.valueToTree(ServerConfig.Listener.USUAL)))
                     .take((ObjectNode) TOML.readTree(text));
             return TOML.treeToValue(settings, ServerConfig.class);
         } catch (JsonProcessingException refused) {
-            throw new ConfigException(file + ": " + inOneLine(text, refused), refused);
+            throw new ConfigException(name + ": " + inOneLine(text, refused), refused);
         } catch (IllegalArgumentException refused) {
-            throw new ConfigException(file + ": " + refused.getMessage(), refused);
+            throw new ConfigException(name + ": " + refused.getMessage(), refused);
         }
     }
 
