@@ -63,6 +63,16 @@ class SessionsTest {
     }
 
     @Test
+    void anAddressIsToldWithoutPortAndBrackets() {
+        Client ann = chat.connectFrom("[2001:db8::7]");
+        ann.ok(new Request.Register("ann", ChatFixture.PASSWORD));
+        assertThat(sessions(ann)).extracting(Result.SessionSummary::address).containsExactly("2001:db8::7");
+        Client bob = chat.connectFrom("192.0.2.7");
+        bob.ok(new Request.Register("bob", ChatFixture.PASSWORD));
+        assertThat(sessions(bob)).extracting(Result.SessionSummary::address).containsExactly("192.0.2.7");
+    }
+
+    @Test
     void windowsThatShareATokenAreOneSession() {
         Client ann = chat.connect();
         String token = ann.ok(new Request.Register("ann", ChatFixture.PASSWORD), Result.SignedIn.class)

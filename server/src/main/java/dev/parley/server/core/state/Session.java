@@ -26,10 +26,11 @@ public record Session(
         }
     }
 
-    /** From where, without a port. */
+    /** From where, without a port and the brackets that set it off. */
     public String host() {
         int port = network.startsWith("unix:") ? -1 : address.lastIndexOf(':');
-        return port < 0 ? address : address.substring(0, port);
+        String host = port < 0 ? address : address.substring(0, port);
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     Session with(@Nullable Login other) {
