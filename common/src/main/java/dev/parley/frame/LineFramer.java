@@ -58,6 +58,16 @@ public final class LineFramer {
         maxLine = bytes;
     }
 
+    /** Forgets the line whose end has not come yet: the stream is not read on. */
+    public void forget() {
+        reset();
+    }
+
+    /** Bytes of memory that it holds for a line whose end has not come yet. */
+    public int held() {
+        return partial == null ? 0 : partial.length;
+    }
+
     /**
      * Takes bytes from {@code input} (which has an array) and hands each line that they complete to {@code sink}.
      *

@@ -58,6 +58,18 @@ class LineFramerTest {
     }
 
     @Test
+    void itHoldsALineThatHasNotEndedAndForgetsItWhenItIsTold() {
+        assertThat(framer.held()).isZero();
+        feed("one\ntw");
+        assertThat(framer.held()).isGreaterThanOrEqualTo(2);
+        framer.forget();
+        assertThat(framer.held()).isZero();
+        feed("three\n");
+        assertThat(seen).containsExactly("one", "three");
+        assertThat(framer.held()).isZero();
+    }
+
+    @Test
     void emptyLinesAreDropped() {
         feed("\n\r\n\n\r\na\n\n");
         assertThat(seen).containsExactly("a");

@@ -135,6 +135,7 @@ public final class ParleyServer implements RunningServer {
                         limits.outboxSoft(),
                         limits.outboxHard(),
                         limits.outboxesTotal(),
+                        config.memory().inputBytes(),
                         limits.requestsPerSecond(),
                         limits.requestsBurst(),
                         Duration.ofSeconds(limits.loginS()),

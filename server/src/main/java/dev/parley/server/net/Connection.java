@@ -40,6 +40,7 @@ public final class Connection implements LineFramer.Sink {
     private Phase phase = Phase.OPEN;
     private int muteReasons;
     private @Nullable ByteBuffer unread;
+    private int held;
     private boolean inputEnded;
     private boolean dirty;
     private long drainMark;
@@ -126,6 +127,23 @@ public final class Connection implements LineFramer.Sink {
         return outbox.bytes();
     }
 
+    /** Bytes of memory that are held of what was read: of a line whose end has not come, and what waits until it is heard. */
+    public int held() {
+        return held;
+    }
+
+    void countHeld() {
+        int before = held;
+        held = framer.held() + (unread == null ? 0 : unread.capacity());
+        loop.heldChanged(held - before);
+    }
+
+    private void dropInput() {
+        unread = null;
+        framer.forget();
+        countHeld();
+    }
+
     /** Puts a line, its end included, into the outbox. The bytes must never change: other outboxes may share them. */
     public void send(byte[] line) {
         if (phase == Phase.OPEN) {
@@ -170,7 +188,7 @@ public final class Connection implements LineFramer.Sink {
     public void finish() {
         if (phase == Phase.OPEN) {
             phase = Phase.FINISHING;
-            unread = null;
+            dropInput();
             updateInterest();
             markDirty();
             loop.giveUpLater(this);
@@ -413,7 +431,7 @@ public final class Connection implements LineFramer.Sink {
     void close() {
         phase = Phase.CLOSED;
         loop.pendingChanged(-outbox.bytes());
-        unread = null;
+        dropInput();
         key.cancel();
         try {
             pipe.close();

@@ -64,6 +64,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile @Nullable Thread thread;
     private long now;
     private long pending;
+    private long held;
     private boolean turnAgain;
     private boolean ended;
     private @Nullable LoopHandler handler;
@@ -179,6 +180,15 @@ public final class EventLoop implements AutoCloseable {
         pending += bytes;
     }
 
+    /** Bytes that were read and not handed over, for all connections: of lines that have not ended, and of those that are muted. */
+    public long held() {
+        return held;
+    }
+
+    void heldChanged(int bytes) {
+        held += bytes;
+    }
+
     /** Has something done on the loop's thread. Any thread. */
     public void post(Runnable action) {
         mailbox.post(action);
@@ -292,6 +302,8 @@ public final class EventLoop implements AutoCloseable {
         } catch (RuntimeException bug) {
             handler().trouble("serving " + connection, bug);
             doomed(connection);
+        } finally {
+            connection.countHeld();
         }
     }
 

@@ -29,7 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -414,9 +416,8 @@ final class ChatHandler implements LoopHandler {
             submit(new Input.Opened());
         }
         stateSize.look();
-        if (loop.pending() > limits.outboxesTotal()) {
-            endSlowest();
-        }
+        endWhile(() -> loop.pending() > limits.outboxesTotal(), Connection::pending, ClientSession::endAsTooSlow);
+        endWhile(() -> loop.held() > limits.inputTotal(), Connection::held, ClientSession::endAsUnheard);
         if (!heldByGate.isEmpty()
                 && sequencer.waiting() < Waiting.EFFECTS / 2
                 && sequencer.waitingBytes() < Waiting.BYTES / 2
@@ -467,15 +468,18 @@ final class ChatHandler implements LoopHandler {
         submit(new Input.Opened());
     }
 
-    /** Memory for all outboxes has an end as well: those that hold most of it end until the rest has room. */
-    private void endSlowest() {
-        SlowestFirst<ClientSession> slowest = new SlowestFirst<>();
+    /** Memory for all connections together has an end as well: those that hold most of it end until the rest has room. */
+    private void endWhile(BooleanSupplier tooMuch, ToLongFunction<Connection> size, Consumer<ClientSession> end) {
+        if (!tooMuch.getAsBoolean()) {
+            return;
+        }
+        SlowestFirst<ClientSession> largest = new SlowestFirst<>();
         for (Connection each : loop.connections()) {
             if (each.isOpen() && each.attachment() instanceof ClientSession session) {
-                slowest.add(session, each.pending());
+                largest.add(session, size.applyAsLong(each));
             }
         }
-        slowest.endWhile(() -> loop.pending() > limits.outboxesTotal(), ClientSession::endAsTooSlow);
+        largest.endWhile(tooMuch, end);
     }
 
     /** An effect that cannot be carried out is one effect less; what it speaks of is stored all the same. */

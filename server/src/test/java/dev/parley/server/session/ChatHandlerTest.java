@@ -305,6 +305,36 @@ class ChatHandlerTest {
     }
 
     @Test
+    void whoHoldsMostOfTheLinesThatDoNotEndGoesFirst() throws IOException {
+        openWith(new SessionLimits(
+                1_000_000,
+                4_000_000,
+                Long.MAX_VALUE,
+                4_000,
+                0,
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                SourceLimits.UNBOUNDED));
+        Peer ann = chat.register("ann");
+        Peer bob = chat.register("bob");
+        Peer cy = chat.register("cy");
+        ann.write("{\"type\":\"send\",\"id\":7,\"room\":\"lobby\",\"text\":\"" + "a".repeat(900));
+        bob.write("{" + " ".repeat(1_900));
+        chat.until(() -> chat.held() > 2_700);
+        assertThat(bob.isAtEnd()).isFalse();
+        cy.write("{" + " ".repeat(1_500));
+        chat.until(bob::isAtEnd);
+        assertThat(last(bob, "code")).isEqualTo("slow_consumer");
+        assertThat(chat.held()).isLessThanOrEqualTo(4_000);
+        ann.write("\"}\n");
+        chat.until(() -> replied(ann).contains(7));
+        cy.write("\"type\":\"ping\",\"id\":8}\n");
+        chat.until(() -> replied(cy).contains(8));
+        assertThat(chat.held()).as("bytes held between lines").isZero();
+    }
+
+    @Test
     void aPongIsNoRequestAndGetsNoReply() throws IOException {
         Peer peer = chat.connect();
         peer.write("{\"type\":\"pong\"}\n{\"type\":\"pong\",\"id\":1}\n" + ping(2));

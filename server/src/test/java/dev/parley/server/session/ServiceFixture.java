@@ -113,6 +113,11 @@ final class ServiceFixture implements AutoCloseable {
                 soft, hard, Long.MAX_VALUE, 0, 1, Duration.ZERO, Duration.ofSeconds(30), SourceLimits.UNBOUNDED);
     }
 
+    /** Bytes that were read and not handed over. */
+    long held() {
+        return loop.held();
+    }
+
     private boolean lookUp(Query query, Consumer<Answer> done) {
         if (workerBroken) {
             throw new IllegalStateException("a bug in the worker");
