@@ -47,6 +47,9 @@ final class ChatHandler implements LoopHandler {
     /** Silent heartbeats after which a connection is given up. */
     private static final int HEARTBEATS = 3;
 
+    /** Whoever goes on past the rate is not read for so long at least: its requests then come a few at a time. */
+    private static final Duration FLOODER_WAITS = Duration.ofMillis(200);
+
     /** One whose answer is out when its time to sign in is over is looked at again so much later. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -280,10 +283,11 @@ final class ChatHandler implements LoopHandler {
         ErrorReply error = ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many requests. Wait a moment.", waitMs);
         session.owe(false);
         Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
-        if (session.isFlooding()) {
+        if (session.isFlooding(loop.wallNanos())) {
             session.connection().mute(ClientSession.TOO_FAST);
             long id = session.id();
-            loop.timers().at(loop.now() + Duration.ofMillis(waitMs).toNanos(), () -> unmuteFlooder(id));
+            long wait = Math.max(FLOODER_WAITS.toMillis(), waitMs);
+            loop.timers().at(loop.now() + Duration.ofMillis(wait).toNanos(), () -> unmuteFlooder(id));
         }
     }
 

@@ -27,8 +27,11 @@ final class ClientSession {
     static final int TOO_FAST = 16;
     static final int RESTORING = 32;
 
-    /** Requests beyond the rate, in a row, that are answered at once; after that the answers come at the rate. */
-    private static final int MAX_REFUSED_IN_A_ROW = 100;
+    /** Requests beyond the rate that are answered at once; after that the answers come at the rate. */
+    private static final int MAX_REFUSED = 100;
+
+    /** So many more of them in a second: a token now and then does not begin that anew. */
+    private static final int REFUSED_A_SECOND = 1;
 
     static final int ENDING = 8;
 
@@ -46,6 +49,7 @@ final class ClientSession {
     private final WireProtocol protocol;
     private final SessionLimits limits;
     private final TokenBucket requests;
+    private final TokenBucket refusals;
     private final Source source;
     private final Set<String> behind = new HashSet<>();
     private int owed;
@@ -74,6 +78,7 @@ final class ClientSession {
         this.protocol = protocol;
         this.limits = limits;
         this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
+        this.refusals = new TokenBucket(REFUSED_A_SECOND, MAX_REFUSED, wallNanos);
         this.lastSign = now;
         this.guestSince = now;
     }
@@ -142,9 +147,10 @@ final class ClientSession {
         return now - lastSign;
     }
 
-    /** Notes a request beyond the rate. True if there were many in a row. */
-    boolean isFlooding() {
-        return ++refusedInARow > MAX_REFUSED_IN_A_ROW;
+    /** Notes a request beyond the rate. True if there were many lately. */
+    boolean isFlooding(long wallNanos) {
+        refusedInARow++;
+        return !refusals.take(wallNanos);
     }
 
     /** Notes a request within the rate; returns how many in a row before it were not. */

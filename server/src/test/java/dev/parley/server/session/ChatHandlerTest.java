@@ -304,6 +304,32 @@ class ChatHandlerTest {
         assertThat(types(peer)).containsExactly("ok", "ok", "error");
     }
 
+    /** A refusal costs nearly as much as an answer: a flood must not turn into ever so many of them. */
+    @Test
+    void whoGoesOnPastTheRateIsReadAtTheRateAndNotRefusedAHundredTimesAgainForEachToken() throws IOException {
+        openWith(new SessionLimits(
+                1_000_000,
+                4_000_000,
+                Long.MAX_VALUE,
+                10,
+                5,
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                SourceLimits.UNBOUNDED));
+        Peer peer = chat.connect();
+        peer.write(IntStream.range(0, 2000).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
+        // A burst of 5, a hundred refusals, and the one that is too much.
+        chat.until(() -> peer.lines().size() == 5 + 100 + 1);
+        chat.turns(50);
+        assertThat(peer.lines()).hasSize(5 + 100 + 1);
+        peer.forget();
+        chat.pass(Duration.ofSeconds(10));
+        chat.turns(50);
+        long served = types(peer).stream().filter("ok"::equals).count();
+        assertThat(served).as("at the rate").isBetween(80L, 100L);
+        assertThat(peer.lines().size() - served).as("refused").isBetween(30L, 70L);
+    }
+
     @Test
     void whoHoldsMostOfTheLinesThatDoNotEndGoesFirst() throws IOException {
         openWith(new SessionLimits(
