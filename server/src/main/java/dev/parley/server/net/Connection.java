@@ -16,6 +16,9 @@ public final class Connection implements LineFramer.Sink {
     /** Part of the mark at which a connection was muted that its outbox must come down to. */
     public static final double LOW_WATER = 0.5;
 
+    /** Lines that are handed over at a time. The rest waits for the next turn: others are heard in between. */
+    static final int LINES_AT_A_TIME = 16;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** From being useful to being gone. */
@@ -39,6 +42,7 @@ public final class Connection implements LineFramer.Sink {
     private boolean isGuest = true;
     private Phase phase = Phase.OPEN;
     private int muteReasons;
+    private int linesLeft;
     private @Nullable ByteBuffer unread;
     private int held;
     private boolean inputEnded;
@@ -342,10 +346,19 @@ public final class Connection implements LineFramer.Sink {
     }
 
     private void feed(ByteBuffer bytes) {
+        linesLeft = LINES_AT_A_TIME;
         if (!framer.feed(bytes, this) && phase == Phase.OPEN && bytes.hasRemaining()) {
             // A read buffer is the loop's and will be used again; a rest that is ours already is only kept.
             unread = loop.isReadBuffer(bytes) ? copyOf(bytes) : bytes;
+            if (muteReasons == 0) {
+                loop.resumed(this);
+            }
         }
+    }
+
+    private boolean takesMore() {
+        linesLeft--;
+        return phase == Phase.OPEN && muteReasons == 0 && linesLeft > 0;
     }
 
     private static ByteBuffer copyOf(ByteBuffer bytes) {
@@ -362,7 +375,7 @@ public final class Connection implements LineFramer.Sink {
     @Override
     public boolean line(byte[] bytes, int offset, int length) {
         loop.handler().line(this, bytes, offset, length);
-        return phase == Phase.OPEN && muteReasons == 0;
+        return takesMore();
     }
 
     @Override
@@ -374,7 +387,7 @@ public final class Connection implements LineFramer.Sink {
     @Override
     public boolean tooLong() {
         loop.handler().tooLong(this);
-        return phase == Phase.OPEN && muteReasons == 0;
+        return takesMore();
     }
 
     /** Writes what the socket takes, at most one buffer full, and asks to be told when it takes more. */

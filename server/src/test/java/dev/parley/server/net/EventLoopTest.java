@@ -70,6 +70,22 @@ class EventLoopTest {
     }
 
     @Test
+    void whoSendsThousandsOfLinesIsHeardAFewAtATimeAndOthersInBetween() throws IOException {
+        List<String> heard = new ArrayList<>();
+        net.onLine = (connection, line) -> heard.add(line);
+        Peer much = net.connect();
+        Peer little = net.connect();
+        much.write("much\n".repeat(5000));
+        net.until(() -> !heard.isEmpty());
+        assertThat(heard).as("of the first turn").hasSizeLessThanOrEqualTo(Connection.LINES_AT_A_TIME);
+        little.write("little\n");
+        net.until(() -> heard.contains("little"));
+        assertThat(heard.size()).as("before the other one").isLessThan(2000);
+        net.until(() -> heard.size() == 5001);
+        assertThat(heard).filteredOn("much"::equals).hasSize(5000);
+    }
+
+    @Test
     void aLineThatIsTooLongIsToldAndTheConnectionGoesOn() throws IOException {
         Peer peer = net.connect();
         peer.write("x".repeat(5000) + "\nok\n");
