@@ -1,6 +1,7 @@
 package dev.parley.server.net;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -324,10 +326,8 @@ public final class EventLoop implements AutoCloseable {
         Connection connection = new Connection(this, pipe, key, origin, hasPlace);
         key.attach(connection);
         if (tls != null) {
-            timers.at(
-                    now + (origin.isLocal() ? SILENT_HERE_NS : SILENT_NS),
-                    () -> guarded(connection, connection::silentSoFar));
-            timers.at(now + HANDSHAKE_NS, connection::endIfStillShakingHands);
+            later(connection, origin.isLocal() ? SILENT_HERE_NS : SILENT_NS, Connection::silentSoFar);
+            later(connection, HANDSHAKE_NS, Connection::endIfStillShakingHands);
         }
         connections.add(connection);
         if (hasPlace) {
@@ -421,9 +421,19 @@ public final class EventLoop implements AutoCloseable {
     }
 
     void giveUpLater(Connection connection) {
-        timers.at(now + GIVE_UP_NS, () -> {
-            if (!connection.isClosed()) {
-                doomed(connection);
+        later(connection, GIVE_UP_NS, this::doomed);
+    }
+
+    /**
+     * Does something with a connection that is still open then. The timer does not keep it: thousands may come and go meanwhile, and
+     * an engine of TLS is large.
+     */
+    private void later(Connection connection, long wait, Consumer<Connection> action) {
+        WeakReference<Connection> remembered = new WeakReference<>(connection);
+        timers.at(now + wait, () -> {
+            Connection still = remembered.get();
+            if (still != null && !still.isClosed()) {
+                guarded(still, () -> action.accept(still));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.parley.server.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -293,6 +294,22 @@ class TlsTest {
         assertThat(fixture.loop.connections()).hasSize(1);
         fixture.advance(Duration.ofMillis(300));
         fixture.until(() -> fixture.loop.connections().isEmpty());
+    }
+
+    /** Thousands may come and go within the seconds that each of them would have had. */
+    @Test
+    void whoIsGoneIsNotKeptUntilItsTimeWouldHaveBeenUp() throws Exception {
+        Peer peer = plain();
+        peer.write(new byte[] {0x16, 3, 1, 2, 0, 1});
+        fixture.until(peer::hasWritten);
+        WeakReference<Connection> gone =
+                new WeakReference<>(fixture.loop.connections().iterator().next());
+        peer.breakOff();
+        fixture.until(() -> fixture.loop.connections().isEmpty());
+        fixture.until(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
     }
 
     @Test
