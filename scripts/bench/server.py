@@ -6,6 +6,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections import deque
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,27 +22,36 @@ def known(settings, project):
 
 
 def places(toml):
-    """Each line, with the section and the name of the setting that is in it, or None."""
+    """Each line, with the section and the name of the setting that is in it, or None. A [[section]] is left as it is."""
     section = ""
     for line in toml.splitlines():
         heading = re.match(r"\[(\w+)\]", line)
-        section = heading[1] if heading else section
+        section = heading[1] if heading else None if line.startswith("[[") else section
         setting = re.match(r"(\w+) *=", line)
-        yield (section, setting[1]) if setting else None, line
+        yield (section, setting[1]) if setting and section is not None else None, line
 
 
 class Server:
-    """Started at once; `start_s` is the time from exec to its first line, `Parley listening`."""
+    """Started at once; `start_s` is the time from exec to its first line, `Parley listening`.
 
-    def __init__(self, folder, java_options, settings="", project=PROJECT, base=None):
+    Without `java_options` it has those of scripts/server.sh. `prefix` is a command that runs it, such as taskset.
+    `said` holds the newest lines of its output.
+    """
+
+    def __init__(self, folder, java_options, settings="", project=PROJECT, base=None, prefix=()):
         self.folder = Path(folder)
         self.folder.mkdir(exist_ok=True)
-        self.java_options = java_options
+        self.environment = {**os.environ}
+        self.environment.pop("PARLEY_SERVER_JAVA_OPTS", None)
+        if java_options is not None:
+            self.environment["PARLEY_SERVER_JAVA_OPTS"] = java_options
+        self.said = deque(maxlen=50)
         config = self.folder / "parley.toml"
         if base is None:
             base = (PROJECT / "scripts/bench.toml").read_text()
         config.write_text(known(base + "\n" + settings, Path(project)))
-        self.command = [Path(project) / "scripts/server.sh", "--port", "0", "--data", self.folder / "data", "--config", config]
+        script = Path(project) / "scripts/server.sh"
+        self.command = [*prefix, script, "--port", "0", "--data", self.folder / "data", "--config", config]
         self.start()
 
     def start(self):
@@ -55,7 +65,7 @@ class Server:
         begun = time.perf_counter()
         self.process = subprocess.Popen(
             self.command,
-            env={**os.environ, "PARLEY_SERVER_JAVA_OPTS": self.java_options},
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -64,18 +74,18 @@ class Server:
         # A server that never says it listens must not hold up the rest.
         watchdog = threading.Timer(PATIENCE_S, self.process.kill)
         watchdog.start()
-        said = []
         for line in self.process.stdout:
-            said.append(line)
+            self.said.append(line)
             listening = re.search(r"Parley listening on .*:(\d+)", line)
             if listening:
                 self.start_s = time.perf_counter() - begun
                 self.port = int(listening.group(1))
                 watchdog.cancel()
-                threading.Thread(target=self.process.stdout.read, daemon=True).start()
+                self.reader = threading.Thread(target=self.said.extend, args=(self.process.stdout,), daemon=True)
+                self.reader.start()
                 return
         watchdog.cancel()
-        raise SystemExit("The server did not start. It said:\n" + "".join(said))
+        raise SystemExit("The server did not start. It said:\n" + "".join(self.said))
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)

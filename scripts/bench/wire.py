@@ -12,11 +12,20 @@ class Refused(Exception):
 
 
 class Client:
-    def __init__(self, port, source="127.0.0.1"):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=60, source_address=(source, 0))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.lines = self.socket.makefile("rb", buffering=1 << 16)
-        self.hello = json.loads(self.lines.readline())
+    def __init__(self, port, source="127.0.0.1", timeout=60, tls=None):
+        """`tls` is an SSLContext, or None for plain text."""
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=timeout, source_address=(source, 0))
+        try:
+            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if tls is not None:
+                self.socket = tls.wrap_socket(self.socket)
+            self.lines = self.socket.makefile("rb", buffering=1 << 16)
+            self.hello = json.loads(self.lines.readline() or b'{"type":"bye","code":"closed"}')
+            if self.hello["type"] != "hello":
+                raise Refused(self.hello)
+        except BaseException:
+            self.socket.close()
+            raise
 
     def ask(self, type, **fields):
         """The ok to a request; what is delivered meanwhile is dropped."""
