@@ -50,6 +50,17 @@ final class Project {
         }
     }
 
+    /** Some scripts are programs in Python. */
+    static void requirePython() {
+        if (!succeeds("python3", "--version")) {
+            String needs = "This test needs Python 3: apt-get install -y python3";
+            if ("true".equals(System.getenv("CI"))) {
+                fail(needs);
+            }
+            Assumptions.abort(needs);
+        }
+    }
+
     private static boolean isFresh(String module) {
         return succeeds("bash", "-c", ". \"$0\"; is_fresh \"$1\"", script("lib/build.sh"), module);
     }
