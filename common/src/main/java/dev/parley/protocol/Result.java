@@ -54,12 +54,21 @@ public sealed interface Result {
      *
      * @param temporaryPassword true where the operator set the password that was given, and the user is to choose another; null
      *     otherwise
+     * @param forgotten another number than before where an account was deleted since; null where none ever was
      */
     record SignedIn(
             String user,
             String token,
             List<OwnRoom> rooms,
-            @Nullable Boolean temporaryPassword) implements Result {
+            @Nullable Boolean temporaryPassword,
+            @Nullable Long forgotten)
+            implements Result {
+
+        /** By a server on which no account was ever deleted. */
+        public SignedIn(String user, String token, List<OwnRoom> rooms, @Nullable Boolean temporaryPassword) {
+            this(user, token, rooms, temporaryPassword, null);
+        }
+
         @Override
         public <R> R accept(Result.Visitor<R> visitor) {
             return visitor.signedIn(this);

@@ -17,6 +17,7 @@ public sealed interface ServerEvent extends ServerMessage
                 ServerEvent.Read,
                 ServerEvent.Behind,
                 ServerEvent.Cleared,
+                ServerEvent.Forgotten,
                 ServerEvent.Bye {
 
     /** Hands this to the visitor's method for its kind. */
@@ -49,6 +50,8 @@ public sealed interface ServerEvent extends ServerMessage
 
         R cleared(Cleared cleared);
 
+        R forgotten(Forgotten forgotten);
+
         R bye(Bye bye);
     }
 
@@ -75,6 +78,8 @@ public sealed interface ServerEvent extends ServerMessage
         void behind(Behind behind);
 
         void cleared(Cleared cleared);
+
+        void forgotten(Forgotten forgotten);
 
         void bye(Bye bye);
     }
@@ -230,6 +235,23 @@ public sealed interface ServerEvent extends ServerMessage
         @Override
         public void handle(ServerEvent.Handler handler) {
             handler.cleared(this);
+        }
+    }
+
+    /**
+     * A user's account was deleted for good, and all that the user wrote.
+     *
+     * @param forgotten what signing in tells from now on ({@link Result.SignedIn})
+     */
+    record Forgotten(String user, long forgotten) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.forgotten(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.forgotten(this);
         }
     }
 

@@ -84,6 +84,7 @@ class CodecTest {
                 new ServerEvent.Read("tea", 3, 1L),
                 new ServerEvent.Behind("tea", 9),
                 new ServerEvent.Cleared("tea", 10),
+                new ServerEvent.Forgotten("bob", 12),
                 new ServerEvent.Bye("idle", "Silence.", 1000L),
                 new ServerMessage.Ok(id, new Result.Page("tea", List.of(message), true, 9, null)),
                 new ServerMessage.Ok(id, new Result.Found(List.of(message), 7L)),
@@ -108,7 +109,7 @@ class CodecTest {
                         id,
                         new Result.SignedIn(
                                 "ann", "token", List.of(new Result.OwnRoom("tea", 9, 7, 1L, 2, Role.MEMBER)), true)),
-                new ServerMessage.Ok(id, new Result.SignedIn("ann", "token", List.of(), null)),
+                new ServerMessage.Ok(id, new Result.SignedIn("ann", "token", List.of(), null, 12L)),
                 new ServerMessage.Ok(
                         id,
                         new Result.RoomList(

@@ -44,6 +44,7 @@ public final class Samples {
                 new ServerEvent.Read("lobby", 1, 0L),
                 new ServerEvent.Behind("lobby", 9),
                 new ServerEvent.Cleared("lobby", 1),
+                new ServerEvent.Forgotten("bob", 7),
                 new ServerEvent.Bye("idle", "Silence.", null));
     }
 

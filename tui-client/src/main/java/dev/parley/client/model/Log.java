@@ -1,6 +1,8 @@
 package dev.parley.client.model;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Reaction;
+import dev.parley.protocol.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,42 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
     /** The target reads otherwise from here on, if it is here. */
     public Log amend(Entry.Amendment amendment) {
         return with(Amendments.applied(lines, amendment));
+    }
+
+    /** Without anything that a user said, whose account was deleted; the same where there is nothing of that user. */
+    public Log without(String user) {
+        Scrollback left = lines;
+        for (long i = lines.begin(); i < lines.end(); i++) {
+            if (lines.at(i) instanceof Line.Said said) {
+                Entry entry = withoutReactions(said.entry(), user);
+                entry = Redaction.isBy(entry, user) ? Redaction.of(entry) : entry;
+                left = entry == said.entry() ? left : left.replace(i, new Line.Said(entry));
+            }
+        }
+        return left == lines ? this : with(left);
+    }
+
+    private static Entry withoutReactions(Entry entry, String user) {
+        if (!(entry instanceof Entry.Message said)
+                || said.reactions() == null
+                || said.reactions().stream().noneMatch(one -> one.by().equals(user))) {
+            return entry;
+        }
+        List<Reaction> left = said.reactions().stream()
+                .map(one -> one.by().equals(user) ? new Reaction(Redaction.NOBODY, one.emoji(), one.seq()) : one)
+                .toList();
+        return new Entry.Message(
+                said.room(),
+                said.seq(),
+                said.at(),
+                said.from(),
+                said.text(),
+                said.cid(),
+                said.style(),
+                said.replyTo(),
+                said.edited(),
+                said.deleted(),
+                left);
     }
 
     /** Without its oldest lines; they are asked for again when the person scrolls there. */

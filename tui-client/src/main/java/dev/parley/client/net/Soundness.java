@@ -141,6 +141,12 @@ final class Soundness {
         }
 
         @Override
+        public void forgotten(ServerEvent.Forgotten forgotten) {
+            user(forgotten.user());
+            mark("forgotten", forgotten.forgotten());
+        }
+
+        @Override
         public void bye(ServerEvent.Bye bye) {
             word("a code", bye.code());
             reason(bye.text());
@@ -240,6 +246,7 @@ final class Soundness {
             user(in.user());
             name("a token", in.token(), Bounds.TOKEN);
             list("a sign-in", "rooms", in.rooms(), Bounds.LISTED);
+            mark("forgotten", in.forgotten());
             for (Result.OwnRoom own : in.rooms()) {
                 room(own.room());
                 mark("last_seq", own.lastSeq());

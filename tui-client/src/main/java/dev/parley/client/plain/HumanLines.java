@@ -94,6 +94,11 @@ final class HumanLines {
         }
 
         @Override
+        public String forgotten(ServerEvent.Forgotten forgotten) {
+            return "";
+        }
+
+        @Override
         public String bye(ServerEvent.Bye bye) {
             return "";
         }

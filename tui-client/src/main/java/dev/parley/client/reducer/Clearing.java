@@ -3,12 +3,33 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.ScrollPlace;
+import dev.parley.protocol.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What the server has deleted goes from the screen: at once, or with the next page of a log that was deleted meanwhile. */
 final class Clearing {
 
     private Clearing() {}
+
+    /** What a user wrote whose account was deleted is nowhere any more. */
+    static void forgotten(Turn turn, ServerEvent.Forgotten forgotten) {
+        for (Conversation conversation : turn.conversations.all()) {
+            Log left = conversation.log().without(forgotten.user());
+            if (left != conversation.log()) {
+                turn.put(conversation.log(left));
+            }
+        }
+        if (turn.session != null) {
+            turn.session = turn.session.forgotten(forgotten.forgotten());
+        }
+    }
+
+    /** An account was deleted while this client was away: which one it does not know, so it reads all anew. */
+    static void missed(Turn turn) {
+        for (Conversation conversation : turn.conversations.all()) {
+            turn.put(conversation.forgotten());
+        }
+    }
 
     /**
      * Drops the entries before one.

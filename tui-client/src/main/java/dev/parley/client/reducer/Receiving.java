@@ -120,6 +120,11 @@ final class Receiving {
         }
 
         @Override
+        public void forgotten(ServerEvent.Forgotten forgotten) {
+            Clearing.forgotten(turn, forgotten);
+        }
+
+        @Override
         public void bye(ServerEvent.Bye bye) {
             Receiving.bye(turn, bye);
         }

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
 import dev.parley.protocol.ErrorCode;
@@ -57,7 +58,10 @@ final class Refusals implements Purpose.Handler {
 
     @Override
     public void catchUp(Purpose.CatchUp catchUp) {
-        if (!isAskedAgain()) {
+        Conversation conversation = turn.get(catchUp.key());
+        if (conversation != null && (error.is(ErrorCode.NO_SUCH_ROOM) || error.is(ErrorCode.NOT_A_MEMBER))) {
+            Membership.gone(turn, conversation, error.text());
+        } else if (!isAskedAgain()) {
             turn.change(catchUp.key(), c -> c.catchingUp(false));
         }
     }

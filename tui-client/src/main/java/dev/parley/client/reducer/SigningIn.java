@@ -22,6 +22,7 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,10 @@ final class SigningIn {
             turn.owner = reply.user();
             turn.effect(new Effect.OpenOutbox(turn.server, reply.user()));
         }
-        turn.session = new Session(reply.user(), reply.token());
+        if (!first && !Objects.equals(turn.session == null ? null : turn.session.forgotten(), reply.forgotten())) {
+            Clearing.missed(turn);
+        }
+        turn.session = new Session(reply.user(), reply.token(), reply.forgotten());
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
         takeRooms(turn, reply);

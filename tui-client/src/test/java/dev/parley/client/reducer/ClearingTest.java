@@ -6,6 +6,8 @@ import dev.parley.client.model.Event;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Log;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
@@ -55,6 +57,55 @@ class ClearingTest {
     void aRoomThatIsNotKnownIsNoneToClear() {
         cleared("nowhere", 5);
         assertThat(ann.model.conversations().get("nowhere")).isNull();
+    }
+
+    @Test
+    void whatADeletedUserWroteLeavesTheScreenAndTheRestStays() {
+        server.ask(bob, new Request.Send("lobby", "secret", null, null, null));
+        ann.settle();
+        ann.says("open");
+        Entry open = ann.entries("lobby").get(ann.entries("lobby").size() - 1);
+        ann.happen(new Event.FromServer(
+                new Entry.Reacted("lobby", open.seq() + 1, AT, "bob", open.seq(), "👍", true, null)));
+        ann.happen(new Event.FromServer(new ServerEvent.Forgotten("bob", 9)));
+        ann.settle();
+        assertThat(ann.texts("lobby")).containsExactly("", "open");
+        assertThat(ann.entries("lobby").toString()).doesNotContain("bob").contains(Redaction.NOBODY);
+        assertThat(ann.model.session().forgotten()).isEqualTo(9);
+    }
+
+    @Test
+    void whoWasAwayReadsAgainWhatWasDeletedMeanwhile() {
+        server.ask(bob, new Request.Send("lobby", "secret", null, null, null));
+        ann.settle();
+        ann.says("open");
+        ann.lose();
+        server.forget("bob", "lobby");
+        ann.wait(3);
+        assertThat(ann.texts("lobby")).containsExactly("", "open");
+        assertThat(ann.in("lobby").unread().messages()).isZero();
+    }
+
+    @Test
+    void aDirectConversationWhoseOtherSideIsDeletedIsClosed() {
+        ann.says("/msg bob hello");
+        long next = ann.in("@bob").log().last() + 1;
+        ann.happen(new Event.FromServer(
+                new Entry.Left("@bob", next, AT, "ann", LeaveReason.KICKED, null, "The account bob was deleted.")));
+        ann.settle();
+        assertThat(ann.model.conversations().get("@bob")).isNull();
+        assertThat(ann.status()).contains("The account bob was deleted.");
+    }
+
+    @Test
+    void aRoomThatIsNoMoreIsClosedAlsoWhereOnlyAPageSaysSo() {
+        ann.says("/join tea");
+        ann.says("/join ale");
+        long last = ann.in("tea").log().last();
+        server.remove("tea");
+        ann.happen(new Event.FromServer(new ServerEvent.Behind("tea", last + 5)));
+        ann.settle();
+        assertThat(ann.model.conversations().get("tea")).isNull();
     }
 
     @Test

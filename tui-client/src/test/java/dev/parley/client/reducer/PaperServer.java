@@ -8,6 +8,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A server in memory that does what PROTOCOL.md says of one, as far as the client can tell, for tests. One thread. */
 public final class PaperServer {
@@ -59,6 +61,11 @@ public final class PaperServer {
 
     public String epoch = "first";
     public Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    /** What signing in says of accounts that were deleted. */
+    @Nullable
+    Long forgotten;
+
     public int pageLimit = 500;
     public boolean busy;
     public final List<Wire> wires = new ArrayList<>();
@@ -308,6 +315,18 @@ public final class PaperServer {
         return signIn(wire, register.user());
     }
 
+    /** The room is no more, and nobody was told. */
+    void remove(String room) {
+        logs.remove(room);
+    }
+
+    /** Rewrites what a user wrote in a room, as a server does when it deletes the account. */
+    void forget(String user, String room) {
+        Log log = logs.get(room);
+        log.entries.replaceAll(entry -> Redaction.isBy(entry, user) ? Redaction.of(entry) : entry);
+        forgotten = forgotten == null ? 1 : forgotten + 1;
+    }
+
     private Result login(Wire wire, Request.Login login) {
         String token = login.token();
         String user = token != null ? tokens.get(token) : login.user();
@@ -319,7 +338,7 @@ public final class PaperServer {
         }
         Result.SignedIn in = signIn(wire, user);
         boolean isTemporary = token == null && temporary.contains(user);
-        return new Result.SignedIn(in.user(), in.token(), in.rooms(), isTemporary ? true : null);
+        return new Result.SignedIn(in.user(), in.token(), in.rooms(), isTemporary ? true : null, in.forgotten());
     }
 
     private Result.SignedIn signIn(Wire wire, String user) {
@@ -344,7 +363,7 @@ public final class PaperServer {
                         nameFor(log, user), log.last(), read, unread(log, user), mentions, log.members.get(user)));
             }
         }
-        return new Result.SignedIn(user, token, rooms, null);
+        return new Result.SignedIn(user, token, rooms, null, forgotten);
     }
 
     private Long unread(Log log, String user) {

@@ -282,7 +282,7 @@ class HostileRunsTest {
 
         private ServerEvent event() {
             String room = one(ROOMS);
-            return switch (random.nextInt(13)) {
+            return switch (random.nextInt(14)) {
                 case 0 -> new ServerEvent.Notice(one(TEXTS), random.nextBoolean() ? null : one(NAMES));
                 case 1 ->
                     new ServerEvent.Presence(
@@ -293,6 +293,7 @@ class HostileRunsTest {
                 case 5 -> new ServerEvent.Read(room, mark(), orNone(mark()));
                 case 6 -> new ServerEvent.Behind(room, mark());
                 case 7 -> new ServerEvent.Cleared(room, mark());
+                case 10 -> new ServerEvent.Forgotten(one(NAMES), mark());
                 case 8 -> random.nextInt(4) == 0 ? hello() : new ServerEvent.Ping();
                 case 9 ->
                     new ServerEvent.Bye(one(List.of("idle", "kicked", "login_timeout", "?")), one(TEXTS), orNone(1));
