@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.server.admin.AccountLine;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A server that takes its port and nothing else: for tests of what stands round the server, run as a process. */
@@ -128,5 +130,30 @@ final class FakeServer implements RunningServer, AdminPort {
     @Override
     public void kick(String user, Consumer<Boolean> done) {
         done.accept(user.equals("ann"));
+    }
+
+    @Override
+    public void disabledUsers(Consumer<List<String>> answer) {
+        answer.accept(List.of());
+    }
+
+    @Override
+    public void account(String user, Consumer<AccountLine> answer) {
+        answer.accept(null);
+    }
+
+    @Override
+    public void disable(String user, boolean disabled, Consumer<Change> answer) {
+        answer.accept(Change.UNKNOWN);
+    }
+
+    @Override
+    public void deleteAccount(String user, BiConsumer<Change, List<String>> answer) {
+        answer.accept(Change.UNKNOWN, List.of());
+    }
+
+    @Override
+    public void deleteRoom(String room, Consumer<Change> answer) {
+        answer.accept(Change.UNKNOWN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.server.admin;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,36 @@ public interface AdminPort {
             return "Reset[known=" + known + ", password hidden]";
         }
     }
+
+    /** The names of the accounts that nobody can sign in to, in order. */
+    void disabledUsers(Consumer<List<String>> answer);
+
+    /** What there is about an account; null where there is none of that name. */
+    void account(String user, Consumer<@Nullable AccountLine> answer);
+
+    /**
+     * Lets nobody sign in to an account any more and ends its connections, or lets its user in again; answers what came of it.
+     */
+    void disable(String user, boolean disabled, Consumer<Change> answer);
+
+    /** What came of a change. */
+    enum Change {
+        DONE,
+        /** It was so already. */
+        NOTHING_TO_DO,
+        /** There is nothing of that name. */
+        UNKNOWN,
+        NOT_STORED
+    }
+
+    /**
+     * Deletes an account for good, with the text of all that its user wrote. Answers what came of it, and more that the operator
+     * has to know.
+     */
+    void deleteAccount(String user, BiConsumer<Change, List<String>> answer);
+
+    /** Ends a room for all of its members, and deletes its entries for good; answers what came of it. */
+    void deleteRoom(String room, Consumer<Change> answer);
 
     /** Deletes for good all that was said in a room until now; answers whether that is stored. */
     void clearHistory(String room, Consumer<Boolean> done);

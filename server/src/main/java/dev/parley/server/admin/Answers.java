@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the console shows of the server's answers: lines of text, in columns, everything from outside escaped. Pure. */
@@ -15,6 +16,9 @@ final class Answers {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** On one line. */
+    private static final int MOST_NAMES = 20;
 
     private Answers() {}
 
@@ -32,6 +36,17 @@ final class Answers {
         return withCount(users.size() + " online", rows);
     }
 
+    /** Behind those who are online. */
+    static List<String> disabled(List<String> users) {
+        if (users.isEmpty()) {
+            return List.of();
+        }
+        String names = users.stream().limit(MOST_NAMES).map(SafeText::escape).collect(Collectors.joining(", "));
+        String more = users.size() > MOST_NAMES ? " and " + (users.size() - MOST_NAMES) + " more" : "";
+        return List.of(
+                (users.size() == 1 ? "1 account is" : users.size() + " accounts are") + " disabled: " + names + more);
+    }
+
     static List<String> rooms(List<RoomLine> rooms) {
         if (rooms.isEmpty()) {
             return List.of("There are no rooms.");
@@ -45,6 +60,14 @@ final class Answers {
                     SafeText.escape(room.topic())));
         }
         return withCount(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms", rows);
+    }
+
+    static String count(long count, String one) {
+        return count(count, one, one + "s");
+    }
+
+    static String count(long count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 
     private static String retention(@Nullable Integer days) {

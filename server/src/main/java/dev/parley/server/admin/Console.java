@@ -6,6 +6,7 @@ import java.io.IOError;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's console: a prompt on the server's terminal, on a thread of its own. It asks the server through an
@@ -133,12 +135,17 @@ public final class Console implements AutoCloseable {
 
     private boolean obey(ConsoleCommand command, String argument) {
         switch (command) {
-            case USERS -> ask(server::users, users -> Answers.users(users, zone, LocalDate.now(zone)));
+            case USERS -> {
+                ask(server::users, users -> Answers.users(users, zone, LocalDate.now(zone)));
+                ask(server::disabledUsers, Answers::disabled);
+            }
             case ROOMS -> ask(server::rooms, Answers::rooms);
             case SAY -> this.<Integer>ask(answer -> server.say(argument, answer), Console::said);
             case KICK -> kick(argument.startsWith("@") ? argument.substring(1) : argument);
             case PASSWORD -> password(argument.startsWith("@") ? argument.substring(1) : argument);
             case HISTORY -> history(HistoryCommand.parse(argument));
+            case ROOM -> room(argument);
+            case ACCOUNT -> account(AccountCommand.parse(argument));
             case CLOCK -> clock(argument);
             case HELP -> Answers.help().forEach(this::printAbove);
             case STOP -> {
@@ -183,7 +190,7 @@ public final class Console implements AutoCloseable {
                         ? List.of(
                                 reset.known()
                                         ? "The new password could not be stored. The old one is still valid."
-                                        : "There is no user named " + name + ".")
+                                        : noSuchUser(name))
                         : List.of(
                                 "The new password of " + name + ": " + reset.password(),
                                 "It is shown once. Every sign-in of " + name + " has ended.",
@@ -214,15 +221,129 @@ public final class Console implements AutoCloseable {
             return;
         }
         String name = SafeText.escape(found.get().room());
-        String typed = reader.readLine("Delete all " + found.get().entries() + " entries of " + name
-                + " for good? Nothing brings them back. Type the room's name to do it: ");
-        if (!typed.strip().equals(name)) {
-            printAbove("Nothing was deleted.");
+        if (!isConfirmed(
+                "Delete all " + found.get().entries() + " entries of " + name
+                        + " for good? Nothing brings them back. Type the room's name to do it: ",
+                name)) {
             return;
         }
         this.<Boolean>ask(
                 answer -> server.clearHistory(found.get().room(), answer),
                 stored -> List.of(stored ? "The history of " + name + " is deleted." : "There was nothing to delete."));
+    }
+
+    /** Asks first: nothing brings it back. */
+    private void room(String argument) {
+        String[] words = argument.strip().split("\\s+", -1);
+        if (words.length != 2 || !words[0].equalsIgnoreCase("delete")) {
+            printAbove("Write /room delete ROOM.");
+            return;
+        }
+        String room = words[1].startsWith("#") ? words[1].substring(1) : words[1];
+        Optional<RoomLine> found = find(room);
+        if (found.isEmpty()) {
+            printAbove(noSuchRoom(room));
+            return;
+        }
+        RoomLine line = found.get();
+        String name = SafeText.escape(line.room());
+        if (line.mustStay()) {
+            printAbove("The room " + name + " cannot be deleted: new users join it. /history clear " + name
+                    + " deletes what was said.");
+            return;
+        }
+        String question =
+                "Delete the room " + name + " for good, with " + Answers.count(line.entries(), "entry", "entries")
+                        + " and " + Answers.count(line.members(), "member") + "? Type the room's name to do it: ";
+        if (isConfirmed(question, name)) {
+            this.<AdminPort.Change>ask(
+                    answer -> server.deleteRoom(line.room(), answer),
+                    change -> List.of(
+                            switch (change) {
+                                case DONE -> "The room " + name + " is deleted.";
+                                case NOT_STORED -> "The change could not be stored. The room is still there.";
+                                case UNKNOWN, NOTHING_TO_DO -> noSuchRoom(line.room());
+                            }));
+        }
+    }
+
+    private void account(AccountCommand command) {
+        if (command instanceof AccountCommand.Wrong wrong) {
+            printAbove(wrong.text());
+        } else if (command instanceof AccountCommand.Disable disable) {
+            disable(disable.user(), true);
+        } else if (command instanceof AccountCommand.Enable enable) {
+            disable(enable.user(), false);
+        } else if (command instanceof AccountCommand.Delete delete) {
+            deleteAccount(delete.user());
+        }
+    }
+
+    private void disable(String user, boolean disabled) {
+        String name = SafeText.escape(user);
+        String now = disabled ? "disabled" : "enabled";
+        this.<AdminPort.Change>ask(
+                answer -> server.disable(user, disabled, answer),
+                change -> List.of(
+                        switch (change) {
+                            case DONE ->
+                                "The account " + name + " is " + now + "."
+                                        + (disabled ? " Its connections are closed." : "");
+                            case NOTHING_TO_DO -> "The account " + name + " is " + now + " already.";
+                            case UNKNOWN -> noSuchUser(name);
+                            case NOT_STORED -> "The change could not be stored.";
+                        }));
+    }
+
+    /** Asks first: nothing brings it back. */
+    private void deleteAccount(String user) {
+        AccountLine line = lookUp(user);
+        if (line == null) {
+            printAbove(noSuchUser(SafeText.escape(user)));
+            return;
+        }
+        String name = SafeText.escape(line.user());
+        String question = "Delete the account " + name + " for good? It leaves " + Answers.count(line.rooms(), "room")
+                + ". Lost are " + Answers.count(line.directs(), "direct conversation")
+                + " and the text of every message of " + name
+                + ". /account disable keeps them. Type the account's name to do it: ";
+        if (isConfirmed(question, name)) {
+            this.<List<String>>ask(
+                    answer -> server.deleteAccount(
+                            line.user(), (change, more) -> answer.accept(deleted(name, change, more))),
+                    words -> words);
+        }
+    }
+
+    private static List<String> deleted(String name, AdminPort.Change change, List<String> more) {
+        List<String> words = new ArrayList<>();
+        words.add(
+                switch (change) {
+                    case DONE -> "The account " + name + " is deleted.";
+                    case NOT_STORED -> "The change could not be stored. The account is still there.";
+                    case UNKNOWN, NOTHING_TO_DO -> noSuchUser(name);
+                });
+        words.addAll(more);
+        return words;
+    }
+
+    private @Nullable AccountLine lookUp(String user) {
+        CompletableFuture<@Nullable AccountLine> answer = new CompletableFuture<>();
+        server.account(user, answer::complete);
+        return answer.completeOnTimeout(null, SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private boolean isConfirmed(String question, String name) {
+        boolean is = reader.readLine(question).strip().equals(name);
+        if (!is) {
+            printAbove("Nothing was deleted.");
+        }
+        return is;
+    }
+
+    private static String noSuchUser(String name) {
+        return "There is no user named " + name + ".";
     }
 
     private Optional<RoomLine> find(String room) {

@@ -13,6 +13,8 @@ enum ConsoleCommand {
     KICK("USER", "close every connection of a user"),
     PASSWORD("USER", "set a new password for a user, shown once; it ends all sign-ins of that user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
+    ROOM("delete ROOM", "delete a room for good, with all that was said in it"),
+    ACCOUNT("disable | enable | delete USER", "let nobody sign in to an account, or again; delete it for good"),
     CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),
     STOP("", "say goodbye to everyone and stop the server"),
     HELP("", "this list");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param members how many belong to it
  * @param online how many of them are online
  * @param entries how many it has
+ * @param mustStay whether it cannot be deleted
  * @param retentionDays how long they are kept, 0 for ever; null: as the server's setting says
  */
 public record RoomLine(
@@ -17,4 +18,5 @@ public record RoomLine(
         int members,
         int online,
         long entries,
+        boolean mustStay,
         @Nullable Integer retentionDays) {}

@@ -2,11 +2,13 @@ package dev.parley.server.assembly;
 
 import dev.parley.name.Name;
 import dev.parley.name.Names;
+import dev.parley.server.admin.AccountLine;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
+import dev.parley.server.core.Policy;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
@@ -16,6 +18,7 @@ import dev.parley.server.worker.PasswordWorker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,13 @@ final class OperatorDesk implements AdminPort {
 
     private final ChatService service;
     private final PasswordWorker passwords;
+    private final OperatorCodes codes;
     private final Consumer<String> stop;
 
-    OperatorDesk(ChatService service, PasswordWorker passwords, Consumer<String> stop) {
+    OperatorDesk(ChatService service, PasswordWorker passwords, OperatorCodes codes, Consumer<String> stop) {
         this.service = service;
         this.passwords = passwords;
+        this.codes = codes;
         this.stop = stop;
     }
 
@@ -70,6 +75,7 @@ final class OperatorDesk implements AdminPort {
                 room.members().size(),
                 world.online(room).size(),
                 room.entries().lastSeq() - room.entries().firstKept() + 1,
+                room.name().canonical().equals(Policy.LOBBY),
                 room.retentionDays());
     }
 
@@ -96,16 +102,74 @@ final class OperatorDesk implements AdminPort {
                 password,
                 hash -> service.submit(
                         new Input.OperatorSetPassword(user, hash),
-                        (world, outcome) -> answer.accept(
-                                new Reset(isKnown(world, user), outcome.events().isEmpty() ? null : password))));
+                        (world, outcome) -> answer.accept(new Reset(
+                                known(world, user) != null, outcome.events().isEmpty() ? null : password))));
         if (!taken) {
             answer.accept(new Reset(true, null));
         }
     }
 
-    private static boolean isKnown(World world, String user) {
+    private static @Nullable Account known(World world, String user) {
         Name name = Names.user(user);
-        return name != null && world.state().account(name.canonical()) != null;
+        return name == null ? null : world.state().account(name.canonical());
+    }
+
+    @Override
+    public void disabledUsers(Consumer<List<String>> answer) {
+        service.look(world -> answer.accept(world.state().users().stream()
+                .map(user -> world.state().account(user))
+                .filter(account -> account != null && account.isDisabled())
+                .map(account -> account.name().display())
+                .sorted()
+                .toList()));
+    }
+
+    @Override
+    public void account(String user, Consumer<@Nullable AccountLine> answer) {
+        service.look(world -> {
+            Account account = known(world, user);
+            answer.accept(
+                    account == null
+                            ? null
+                            : new AccountLine(
+                                    account.name().display(),
+                                    account.rooms().size(),
+                                    account.directs().size()));
+        });
+    }
+
+    @Override
+    public void disable(String user, boolean disabled, Consumer<Change> answer) {
+        service.submit(new Input.OperatorDisabledAccount(user, disabled), (world, outcome) -> {
+            Account account = known(world, user);
+            answer.accept(
+                    !outcome.events().isEmpty()
+                            ? Change.DONE
+                            : account == null
+                                    ? Change.UNKNOWN
+                                    : account.isDisabled() == disabled ? Change.NOTHING_TO_DO : Change.NOT_STORED);
+        });
+    }
+
+    @Override
+    public void deleteAccount(String user, BiConsumer<Change, List<String>> answer) {
+        service.submit(new Input.OperatorDeletedAccount(user), (world, outcome) -> {
+            boolean isDone = !outcome.events().isEmpty();
+            Name name = Names.user(user);
+            List<String> more = isDone && name != null && codes.users().contains(name.canonical())
+                    ? codes.words(List.of(name.canonical()))
+                    : List.of();
+            answer.accept(isDone ? Change.DONE : known(world, user) == null ? Change.UNKNOWN : Change.NOT_STORED, more);
+        });
+    }
+
+    @Override
+    public void deleteRoom(String room, Consumer<Change> answer) {
+        service.submit(new Input.OperatorDeletedRoom(room), (world, outcome) -> {
+            Name name = Names.room(room);
+            boolean isThere = name != null && world.state().room(name.canonical()) != null;
+            answer.accept(!outcome.events().isEmpty() ? Change.DONE : isThere ? Change.NOT_STORED : Change.UNKNOWN);
+        });
     }
 
     @Override

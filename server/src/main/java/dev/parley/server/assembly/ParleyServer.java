@@ -62,14 +62,15 @@ public final class ParleyServer implements RunningServer {
             @Nullable Identity identity,
             InetSocketAddress address,
             List<String> announcements,
-            List<String> forConsole) {
+            List<String> forConsole,
+            OperatorCodes codes) {
         this.service = service;
         this.passwords = passwords;
         this.identity = identity;
         this.address = address;
         this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
-        this.admin = new OperatorDesk(service, passwords, this::stop);
+        this.admin = new OperatorDesk(service, passwords, codes, this::stop);
     }
 
     /**
@@ -93,7 +94,8 @@ public final class ParleyServer implements RunningServer {
                 announcements.addAll(identity.announcements());
             }
             List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
-            ParleyServer server = new ParleyServer(service, passwords, identity, first, announcements, forConsole);
+            ParleyServer server =
+                    new ParleyServer(service, passwords, identity, first, announcements, forConsole, codes);
             new Thread(server::serve, "parley-loop").start();
             return server;
         } catch (IOException | RuntimeException cannotListen) {
@@ -170,6 +172,7 @@ public final class ParleyServer implements RunningServer {
                 Clock.systemUTC(),
                 config.storage().maxBytes(),
                 config.history().retentionDays(),
+                config.rooms().unusedDays(),
                 config.session().tokenDays(),
                 config.log().activity(),
                 config.log().requests());

@@ -27,6 +27,7 @@ public record ServerConfig(
         Passwords passwords,
         History history,
         Memory memory,
+        Rooms rooms,
         Storage storage,
         Access access,
         Log log) {
@@ -53,7 +54,18 @@ public record ServerConfig(
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
         return new ServerConfig(
-                elsewhere, listeners, tls, limits, session, passwords, history, memory, storage, access, log);
+                elsewhere,
+                listeners,
+                tls,
+                limits,
+                session,
+                passwords,
+                history,
+                memory,
+                rooms,
+                storage,
+                access,
+                log);
     }
 
     public ServerConfig {
@@ -302,6 +314,13 @@ public record ServerConfig(
         public Memory {
             range(stateBytes, 1_048_576, 1L << 40, "memory.state_bytes");
             range(inputBytes, 1_048_576, 1L << 40, "memory.input_bytes");
+        }
+    }
+
+    /** After how many days in which nothing happens a room ends, whoever is in it; 0: never. */
+    public record Rooms(int unusedDays) {
+        public Rooms {
+            range(unusedDays, 0, 36_500, "rooms.unused_days");
         }
     }
 

@@ -38,6 +38,12 @@ public sealed interface Input {
 
         R operatorSetPassword(OperatorSetPassword operatorSetPassword);
 
+        R operatorDisabledAccount(OperatorDisabledAccount operatorDisabledAccount);
+
+        R operatorDeletedAccount(OperatorDeletedAccount operatorDeletedAccount);
+
+        R operatorDeletedRoom(OperatorDeletedRoom operatorDeletedRoom);
+
         R operatorClearedHistory(OperatorClearedHistory operatorClearedHistory);
 
         R operatorSetRetention(OperatorSetRetention operatorSetRetention);
@@ -45,6 +51,8 @@ public sealed interface Input {
         R historyExpired(HistoryExpired historyExpired);
 
         R roomUnused(RoomUnused roomUnused);
+
+        R roomQuiet(RoomQuiet roomQuiet);
 
         R tokensDue(TokensDue tokensDue);
     }
@@ -228,6 +236,42 @@ public sealed interface Input {
     }
 
     /**
+     * The operator lets nobody sign in to an account any more, or lets its user in again.
+     *
+     * @param user as written
+     */
+    record OperatorDisabledAccount(String user, boolean disabled) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorDisabledAccount(this);
+        }
+    }
+
+    /**
+     * The operator wants an account gone, and all that its user wrote.
+     *
+     * @param user as written
+     */
+    record OperatorDeletedAccount(String user) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorDeletedAccount(this);
+        }
+    }
+
+    /**
+     * The operator wants a room gone, whoever is in it.
+     *
+     * @param room as written
+     */
+    record OperatorDeletedRoom(String room) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorDeletedRoom(this);
+        }
+    }
+
+    /**
      * The operator wants all that was said in a room gone.
      *
      * @param room as written
@@ -285,6 +329,20 @@ public sealed interface Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.roomUnused(this);
+        }
+    }
+
+    /**
+     * Nothing may have happened in a room for so long that it ends, whoever is in it.
+     *
+     * @param room canonical
+     * @param before a time that has certainly come, so long ago
+     * @param days as the operator's setting says, for people
+     */
+    record RoomQuiet(String room, Instant before, int days) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.roomQuiet(this);
         }
     }
 }

@@ -160,6 +160,21 @@ final class ActivityLog {
         }
 
         @Override
+        public String operatorDisabledAccount(Input.OperatorDisabledAccount set) {
+            return "";
+        }
+
+        @Override
+        public String operatorDeletedAccount(Input.OperatorDeletedAccount deleted) {
+            return "";
+        }
+
+        @Override
+        public String operatorDeletedRoom(Input.OperatorDeletedRoom deleted) {
+            return "";
+        }
+
+        @Override
         public String operatorClearedHistory(Input.OperatorClearedHistory cleared) {
             return "";
         }
@@ -176,6 +191,11 @@ final class ActivityLog {
 
         @Override
         public String roomUnused(Input.RoomUnused unused) {
+            return "";
+        }
+
+        @Override
+        public String roomQuiet(Input.RoomQuiet quiet) {
             return "";
         }
 
@@ -214,7 +234,12 @@ final class ActivityLog {
 
         @Override
         public void roomEnded(Event.RoomEnded ended) {
-            ACTIVITY.info("room [{}] ended: nothing was ever said in it, and nobody was in it for a day", ended.room());
+            String why = command.input() instanceof Input.OperatorDeletedRoom
+                    ? "the operator deleted it"
+                    : command.input() instanceof Input.RoomQuiet
+                            ? "nothing happened in it for too long"
+                            : "nothing was ever said in it, and nobody was in it for a day";
+            ACTIVITY.info("room [{}] ended: {}", ended.room(), why);
         }
 
         @Override
@@ -253,8 +278,13 @@ final class ActivityLog {
         }
 
         @Override
+        public void accountDisabled(Event.AccountDisabled set) {
+            ACTIVITY.info("the account {} was {}", display(set.user()), set.disabled() ? "disabled" : "enabled");
+        }
+
+        @Override
         public void userForgotten(Event.UserForgotten forgotten) {
-            // Not on a running server.
+            ACTIVITY.info("the account {} was deleted", forgotten.user());
         }
 
         @Override
@@ -347,7 +377,10 @@ final class ActivityLog {
 
         @Override
         public void signedOut(PresenceChange.SignedOut out) {
-            ACTIVITY.info("{} signed out from <{}>", user(before), address(before));
+            // Whose account is deleted has not signed out.
+            if (before != null) {
+                ACTIVITY.info("{} signed out from <{}>", user(before), address(before));
+            }
         }
 
         @Override

@@ -48,6 +48,7 @@ public final class ChatService implements AutoCloseable {
      * @param store opens the store, given who is to be told of commits
      * @param maxStored bytes that the store may take; 0: no bound
      * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
+     * @param unusedRoomDays days after which a room ends in which nothing happens; 0: it never does
      * @param tokenDays days without use after which a token ends; 0: it never does
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
@@ -65,6 +66,7 @@ public final class ChatService implements AutoCloseable {
             Clock clock,
             long maxStored,
             int retentionDays,
+            int unusedRoomDays,
             int tokenDays,
             boolean logActivity,
             boolean logRequests) {}
@@ -112,6 +114,7 @@ public final class ChatService implements AutoCloseable {
         rounds = List.of(
                 retention,
                 rounds(new RoomSweep(world, sureClock, submit)),
+                rounds(new QuietRooms(world, sureClock, parts.unusedRoomDays(), submit)),
                 rounds(new TokenSweep(world, sureClock, parts.tokenDays(), submit)));
         ClocksAhead.tell(state, parts.clock().instant());
         loop.post(this::followClock);

@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
@@ -274,7 +275,11 @@ final class ClientSession {
 
     private void deliverToSlow(ServerEvent event, EncodedOnce encoded) {
         boolean full = connection.pending() > limits.outboxSoft();
-        if (event instanceof Entry entry && (full || behind.contains(entry.room()))) {
+        if (event instanceof Entry.Left end && end.reason() == LeaveReason.KICKED) {
+            // The last of a conversation that has ended: nobody can ask for it later.
+            behind.remove(end.room());
+            send(encoded.in(protocol));
+        } else if (event instanceof Entry entry && (full || behind.contains(entry.room()))) {
             if (behind.add(entry.room())) {
                 send(protocol.write(new ServerEvent.Behind(entry.room(), entry.seq())));
             }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jline.terminal.Size;
@@ -241,10 +242,70 @@ class ConsoleTest {
         assertThat(server.heard).containsExactly("keep tea 30", "keep tea 0", "keep tea null");
     }
 
+    @Test
+    void aRoomIsDeletedOnlyByWhoTypesItsNameAndTheLobbyByNobody() throws IOException {
+        type("/room delete #tea" + ENTER);
+        shows("Delete the room tea for good, with 1 entry and 1 member?");
+        type("y" + ENTER);
+        shows("Nothing was deleted.");
+        assertThat(server.heard).isEmpty();
+        type("/room delete Tea" + ENTER);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown().split("Delete the room", -1))
+                .hasSizeGreaterThan(2));
+        type("tea" + ENTER);
+        shows("The room tea is deleted.");
+        assertThat(server.heard).containsExactly("delete room tea");
+        type("/room delete lobby" + ENTER);
+        shows("The room lobby cannot be deleted");
+        type("/room delete none" + ENTER);
+        shows("There is no room named none");
+        type("/room tea" + ENTER);
+        shows("Write /room delete ROOM.");
+    }
+
+    @Test
+    void anAccountIsDisabledAndEnabledAndUsersListsThoseThatAre() throws IOException {
+        type("/account disable @ann" + ENTER);
+        shows("The account ann is disabled. Its connections are closed.");
+        type("/account enable ann" + ENTER);
+        shows("The account ann is enabled.");
+        server.change = AdminPort.Change.NOTHING_TO_DO;
+        type("/account enable ann" + ENTER);
+        shows("The account ann is enabled already.");
+        server.change = AdminPort.Change.UNKNOWN;
+        type("/account disable bob" + ENTER);
+        shows("There is no user named bob.");
+        assertThat(server.heard).containsExactly("disable ann", "enable ann", "enable ann", "disable bob");
+        server.disabled = List.of("carl", "dora");
+        type("/users" + ENTER);
+        shows("2 accounts are disabled: carl, dora");
+        type("/account ann" + ENTER);
+        shows("Write /account disable USER, /account enable USER or /account delete USER.");
+    }
+
+    @Test
+    void anAccountIsDeletedOnlyByWhoTypesItsName() throws IOException {
+        type("/account delete ann" + ENTER);
+        shows("Delete the account Ann for good? It leaves 1 room. Lost are 2 direct conversations");
+        type("ann" + ENTER);
+        shows("Nothing was deleted.");
+        type("/account delete ann" + ENTER);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown().split("Delete the account", -1))
+                .hasSizeGreaterThan(2));
+        type("Ann" + ENTER);
+        shows("The account Ann is deleted.");
+        shows("The code is xyz.");
+        assertThat(server.heard).containsExactly("delete Ann");
+        type("/account delete bob" + ENTER);
+        shows("There is no user named bob.");
+    }
+
     private static final class Server implements AdminPort {
 
         final List<String> heard = new CopyOnWriteArrayList<>();
         private boolean clockDoubted = true;
+        private volatile Change change = Change.DONE;
+        private volatile List<String> disabled = List.of();
 
         private static void onLoop(Runnable answer) {
             new Thread(answer, "loop").start();
@@ -260,7 +321,8 @@ class ConsoleTest {
         @Override
         public void rooms(Consumer<List<RoomLine>> answer) {
             onLoop(() -> answer.accept(List.of(
-                    new RoomLine("lobby", "", 5, 2, 17, null), new RoomLine("tea", "leaves only", 1, 0, 1, 7))));
+                    new RoomLine("lobby", "", 5, 2, 17, true, null),
+                    new RoomLine("tea", "leaves only", 1, 0, 1, false, 7))));
         }
 
         @Override
@@ -296,6 +358,34 @@ class ConsoleTest {
         public void keepHistory(String room, Integer days, Consumer<Boolean> done) {
             heard.add("keep " + room + " " + days);
             onLoop(() -> done.accept(!room.equals("none")));
+        }
+
+        @Override
+        public void disabledUsers(Consumer<List<String>> answer) {
+            onLoop(() -> answer.accept(disabled));
+        }
+
+        @Override
+        public void account(String user, Consumer<AccountLine> answer) {
+            onLoop(() -> answer.accept(user.equalsIgnoreCase("ann") ? new AccountLine("Ann", 1, 2) : null));
+        }
+
+        @Override
+        public void disable(String user, boolean now, Consumer<Change> answer) {
+            heard.add((now ? "disable " : "enable ") + user);
+            onLoop(() -> answer.accept(change));
+        }
+
+        @Override
+        public void deleteAccount(String user, BiConsumer<Change, List<String>> answer) {
+            heard.add("delete " + user);
+            onLoop(() -> answer.accept(change, List.of("The code is xyz.")));
+        }
+
+        @Override
+        public void deleteRoom(String room, Consumer<Change> answer) {
+            heard.add("delete room " + room);
+            onLoop(() -> answer.accept(change));
         }
 
         @Override

@@ -30,6 +30,8 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern STACK_TRACE =
             Pattern.compile("^\\s+at [\\w.$/@]+\\(.*\\)|OutOfMemoryError|StackOverflowError");
 
+    private static final String SCRIPT = "/usr/bin/script";
+
     private final Process process;
     private final Path folder;
     private final Path data;
@@ -67,6 +69,35 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** On a terminal, so that it has its console. Only where {@link #hasTerminals}. */
+    static ServerProcess startOnTerminal(Path data, Settings settings) {
+        try {
+            Path folder = Files.createTempDirectory("parley-blackbox");
+            Path config = Files.writeString(folder.resolve("parley.toml"), settings.toToml());
+            List<String> server =
+                    command(List.of(), "--port", "0", "--data", data.toString(), "--config", config.toString());
+            List<String> command = List.of(SCRIPT, "-qefc", "exec " + String.join(" ", server), "/dev/null");
+            return new ServerProcess(folder, data, command, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there is the tool of util-linux that runs a program on a terminal of its own. */
+    static boolean hasTerminals() {
+        return Files.isExecutable(Path.of(SCRIPT));
+    }
+
+    /** Types a line on its console. */
+    void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\r").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ServerProcess start(Settings settings, Path folder, Path data, String... jvmOptions)
             throws IOException {
         return start(List.of(), settings, folder, data, jvmOptions);
@@ -98,10 +129,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private ServerProcess(Path folder, Path data, List<String> command) throws IOException {
+        this(folder, data, command, false);
+    }
+
+    private ServerProcess(Path folder, Path data, List<String> command, boolean hasConsole) throws IOException {
         this.folder = folder;
         this.data = data;
-        process =
-                new ProcessBuilder(command).redirectInput(new File("/dev/null")).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        process = (hasConsole ? builder : builder.redirectInput(new File("/dev/null"))).start();
         killer = new Thread(this::kill, "kill the server");
         Runtime.getRuntime().addShutdownHook(killer);
         collect(process.getInputStream(), output, true);
@@ -194,6 +229,8 @@ final class ServerProcess implements AutoCloseable {
     /** As when the power goes (SIGKILL), and waits until it has. */
     void kill9() {
         try {
+            // Where it runs on a terminal, the server is below the process that has the terminal.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             throw new AssertionError("Interrupted while waiting for the server's end", e);

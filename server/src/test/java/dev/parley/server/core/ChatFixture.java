@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -12,6 +13,7 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.decide.TokenHash;
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Fingerprint;
@@ -253,14 +255,30 @@ public final class ChatFixture {
         unreadable = yes;
     }
 
+    /** The entries that were written, without what was deleted for good since. */
+    private List<Event.EntryWritten> stored() {
+        List<Event.EntryWritten> all = new ArrayList<>();
+        for (Event event : journal) {
+            if (event instanceof Event.EntryWritten written) {
+                all.add(written);
+            } else if (event instanceof Event.RoomEnded ended) {
+                all.removeIf(entry -> entry.log().equals(new LogId.RoomLog(ended.room())));
+            } else if (event instanceof Event.UserForgotten gone) {
+                all.removeIf(entry -> entry.log().isDirectOf(gone.user()));
+                all.replaceAll(entry -> entry.actor().equals(gone.user())
+                        ? new Event.EntryWritten(
+                                entry.log(), Redaction.NOBODY, Redaction.of(entry.entry()), entry.mentioned())
+                        : entry);
+            }
+        }
+        return all;
+    }
+
     private Answer lookUp(Query query) {
         if (unreadable) {
             return new Answer.Unreadable();
         }
-        List<Event.EntryWritten> written = journal.stream()
-                .filter(Event.EntryWritten.class::isInstance)
-                .map(Event.EntryWritten.class::cast)
-                .toList();
+        List<Event.EntryWritten> written = stored();
         if (query instanceof Query.OldEntries old) {
             List<Entry> log = written.stream()
                     .filter(entry -> entry.log().equals(old.log()))
@@ -283,7 +301,7 @@ public final class ChatFixture {
     }
 
     /** Newest first, by a word as it is written; a position is a place in the list of entries. */
-    private static Answer search(Query.Search search, List<Event.EntryWritten> written) {
+    private Answer search(Query.Search search, List<Event.EntryWritten> written) {
         if (search.words().isBlank()) {
             return new Answer.BadQuery("There are no words to look for.");
         }
@@ -298,7 +316,7 @@ public final class ChatFixture {
                 hits.add(new Answer.Hit(entry.log(), position, message));
             }
         }
-        return new Answer.Found(hits, position > 0 ? (long) position + 1 : null);
+        return new Answer.Found(hits, position > 0 ? (long) position + 1 : null, journal.size());
     }
 
     private void work(Effect.StartPasswordTask start) {

@@ -33,6 +33,9 @@ final class Lines {
         if (event instanceof ServerEvent.Read r) {
             return "read " + r.room() + " " + r.seq();
         }
+        if (event instanceof ServerEvent.Forgotten f) {
+            return "forgotten " + f.user();
+        }
         return event.toString();
     }
 

@@ -42,6 +42,7 @@ final class ModelChat {
     final Map<String, User> users = new TreeMap<>();
     final Map<String, Log> rooms = new TreeMap<>();
     private final Map<String, Integer> ended = new TreeMap<>();
+    private final Map<String, Integer> endedUsers = new TreeMap<>();
     final Map<String, Log> directs = new TreeMap<>();
     final Map<Long, String> signedIn = new LinkedHashMap<>();
     private final Map<Long, List<String>> told = new LinkedHashMap<>();
@@ -240,6 +241,73 @@ final class ModelChat {
         }
     }
 
+    /** The operator's doing. */
+    void deleteRoom(String name) {
+        Log room = rooms.get(name);
+        if (room == null || name.equals("lobby")) {
+            return;
+        }
+        int last = room.last() + 1;
+        room.members.forEach(member -> tellUser(member, 0, name + "#" + last + " left " + member + " kicked"));
+        ended.put(name, room.members.isEmpty() ? room.last() : last);
+        rooms.remove(name);
+        users.values().forEach(user -> user.sent.values().removeIf(what -> what.startsWith(name + " ")));
+    }
+
+    /** Likewise. */
+    void deleteAccount(String user) {
+        if (!users.containsKey(user)) {
+            return;
+        }
+        Set<Long> sessions = new LinkedHashSet<>(users.get(user).sessions);
+        if (!sessions.isEmpty()) {
+            tellAround(around(user), "presence " + user + " offline");
+        }
+        rooms.forEach((name, room) -> {
+            if (room.members.remove(user)) {
+                int seq = write(room, "left " + user + " leave");
+                tellMembers(room, 0, name + "#" + seq + " left " + user + " leave");
+            }
+            room.entries.replaceAll(entry -> redacted(entry, user));
+            room.owner = room.owner.equals(user) ? "" : room.owner;
+            List.of(room.read, room.received, room.mentioned).forEach(marks -> marks.remove(user));
+        });
+        for (String key : List.copyOf(directs.keySet())) {
+            String other = otherOf(key, user);
+            if (other != null) {
+                int last = directs.remove(key).last() + 1;
+                endedUsers.merge(user, last, Math::max);
+                if (!other.equals(user)) {
+                    tellUser(other, 0, "@" + user + "#" + last + " left " + other + " kicked");
+                }
+            }
+        }
+        users.remove(user);
+        users.values().forEach(each -> each.sent.values().removeIf(what -> what.startsWith("@" + user + " ")));
+        signedIn.keySet().removeAll(sessions);
+        signedIn.keySet().forEach(session -> tell(session, "forgotten " + user));
+    }
+
+    private static String redacted(String entry, String user) {
+        if (entry.startsWith("message " + user + ": ")) {
+            return "message (forgotten): ";
+        }
+        List<String> words = List.of(entry.split(" ", 3));
+        boolean isOf = words.get(1).equals(user) || words.get(1).equals(user + ":");
+        return isOf ? words.get(0) + entry.substring(words.get(0).length()).replaceFirst(user, "(forgotten)") : entry;
+    }
+
+    /** What there is of it; not begun where nobody wrote. */
+    private Log direct(String user, String other) {
+        Log begun = directs.get(directKey(user, other));
+        if (begun != null) {
+            return begun;
+        }
+        Log log = new Log();
+        log.before = Math.max(endedUsers.getOrDefault(user, 0), endedUsers.getOrDefault(other, 0));
+        return log;
+    }
+
     String join(long session, String name, boolean create) {
         String user = signedIn.get(session);
         Log room = rooms.get(name);
@@ -299,7 +367,8 @@ final class ModelChat {
         if (!direct && !rooms.get(place).members.contains(user)) {
             return "not_a_member";
         }
-        Log log = direct ? directs.computeIfAbsent(directKey(user, other), key -> new Log()) : rooms.get(place);
+        Log log =
+                direct ? directs.computeIfAbsent(directKey(user, other), key -> direct(user, other)) : rooms.get(place);
         int seq = write(log, "message " + user + ": " + text);
         String said = "#" + seq + " message " + user + ": " + text;
         if (direct) {
@@ -417,7 +486,7 @@ final class ModelChat {
             if (!users.containsKey(place.substring(1))) {
                 return "no_such_user";
             }
-            log = directs.getOrDefault(directKey(user, place.substring(1)), new Log());
+            log = direct(user, place.substring(1));
         } else {
             String refused = refusedIn(session, place);
             if (refused != null) {

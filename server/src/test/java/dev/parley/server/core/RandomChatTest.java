@@ -67,6 +67,9 @@ class RandomChatTest {
                             new Input.RoomUnused(room, chat.now().plus(Duration.ofDays(1)), false));
                     model.dayPasses(room);
                 }
+                if (random.nextInt(150) == 0) {
+                    delete();
+                }
                 compareWhatWasTold();
                 if (i % 200 == 0) {
                     compareAudiences();
@@ -75,6 +78,25 @@ class RandomChatTest {
             compareAudiences();
             compareViews();
             chat.assertReplayGivesTheSame();
+        }
+
+        /** The operator's doing. */
+        private void delete() {
+            compareWhatWasTold();
+            if (random.nextBoolean()) {
+                String room = any(ROOMS);
+                chat.submit(Command.NO_SESSION, new Input.OperatorDeletedRoom(room));
+                model.deleteRoom(room);
+                return;
+            }
+            String user = any(USERS);
+            for (Client client : clients) {
+                if (user.equals(model.signedIn.get(client.id()))) {
+                    views.get(client.id()).signedOut();
+                }
+            }
+            chat.submit(Command.NO_SESSION, new Input.OperatorDeletedAccount(user));
+            model.deleteAccount(user);
         }
 
         private void step() {

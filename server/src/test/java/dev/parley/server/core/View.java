@@ -23,7 +23,7 @@ final class View {
             return;
         }
         boolean ownJoin = entry instanceof Entry.Joined joined && joined.user().equals(user);
-        boolean begins = ownJoin || (entry.room().startsWith("@") && entry.seq() == 1);
+        boolean begins = ownJoin || (entry.room().startsWith("@") && !last.containsKey(entry.room()));
         if (!begins) {
             assertThat(last).as("%s hears %s", user, entry).containsKey(entry.room());
             next(entry.room(), entry.seq());
@@ -57,7 +57,10 @@ final class View {
             assertThat(joined.lastSeq()).isEqualTo(before);
             last.put(joined.room(), joined.lastSeq());
         } else if (result instanceof Result.Sent sent && sent.duplicate() == null) {
-            next(sent.room(), sent.seq());
+            // A direct conversation begins with 1, or behind one that has ended.
+            if (!sent.room().startsWith("@") || last.containsKey(sent.room())) {
+                next(sent.room(), sent.seq());
+            }
             last.put(sent.room(), sent.seq());
         }
     }

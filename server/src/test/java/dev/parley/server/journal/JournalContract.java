@@ -69,6 +69,8 @@ public abstract class JournalContract {
             new Event.RetentionSet("tea", 30),
             new Event.RetentionSet("tea", null),
             new Event.RoomEnded("tea"),
+            new Event.AccountDisabled("bob", true),
+            new Event.AccountDisabled("bob", false),
             new Event.UserForgotten("bob"));
 
     /** The entries among {@link #EVENTS}. */

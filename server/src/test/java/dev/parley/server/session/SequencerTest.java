@@ -444,8 +444,8 @@ class SequencerTest {
         submit(0, new Input.Opened());
         submit(1, new Input.Connected("127.0.0.1:1", "127.0.0.1"));
         String before = sequencer.world().state().describe();
-        // A state that cannot be: the worker answers a session where nobody is signed in.
-        submit(1, new Input.PasswordReplaced(RE, "old", "new"));
+        // What no client can ask.
+        submit(1, new Input.Asked(RE, null));
         journal.prompt(true);
         endOfTurn();
         assertThat(out).singleElement().isInstanceOfSatisfying(Effect.Reply.class, reply -> assertThat(reply.message())

@@ -90,7 +90,7 @@ class TokenSweepTest extends RoundsFixture {
     @Test
     void aTokenOfBeforeTimesWereRememberedCountsFromNow() throws IOException {
         Restored.Token old = new Restored.Token("old", "laptop", null, null, null);
-        world.apply(new Restored.OfAccount(new Name("ann", "ann"), "hash", List.of(old), 0, List.of(), false));
+        world.apply(new Restored.OfAccount(new Name("ann", "ann"), "hash", List.of(old), 0, List.of(), false, false));
         sweep(DAYS).begin();
         turn();
         turn();

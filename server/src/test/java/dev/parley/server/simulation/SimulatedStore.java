@@ -286,12 +286,12 @@ final class SimulatedStore implements Journal {
                     && (search.before() == null || each.position < search.before())
                     && ((Entry.Message) written.entry()).text().contains(search.words())) {
                 if (hits.size() == search.limit()) {
-                    return new Answer.Found(hits, hits.get(hits.size() - 1).position());
+                    return new Answer.Found(hits, hits.get(hits.size() - 1).position(), events.size());
                 }
                 hits.add(new Answer.Hit(written.log(), each.position, written.entry()));
             }
         }
-        return new Answer.Found(hits, null);
+        return new Answer.Found(hits, null, events.size());
     }
 
     /** Waits for nothing. */

@@ -76,7 +76,11 @@ final class AccountHandlers {
         Entry.Joined entry = Memberships.joined(ask, name, lobby);
         long me = ask.session().id();
         Result.SignedIn result = new Result.SignedIn(
-                name.display(), token.text(), List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)), null);
+                name.display(),
+                token.text(),
+                List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)),
+                null,
+                SignIns.forgotten(ask));
         return Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
                 .with(SignIns.succeeded(ask, name.canonical()))
@@ -128,9 +132,11 @@ final class AccountHandlers {
         String hash = TokenHash.of(token);
         Account account = SignIns.accountOfToken(ask, hash);
         Outcome outcome = new Outcome().with(SignIns.tokenTried(ask));
-        return account == null
-                ? outcome.reply(ask.session().id(), failed(ask, SignIns.wrong()))
-                : SignIns.signIn(ask, outcome, account, token, hash, null);
+        if (account == null || account.isDisabled()) {
+            Refusal refusal = account == null ? SignIns.wrong() : SignIns.disabled();
+            return outcome.reply(ask.session().id(), failed(ask, refusal));
+        }
+        return SignIns.signIn(ask, outcome, account, token, hash, null);
     }
 
     /** A password was compared. */
@@ -141,6 +147,11 @@ final class AccountHandlers {
         if (account == null || !done.right() || !account.passwordHash().equals(done.hash())) {
             Outcome outcome = new Outcome().reply(ask.session().id(), failed(ask, SignIns.wrong()));
             return done.user().isEmpty() ? outcome : outcome.with(SignIns.failed(ask, done.user()));
+        }
+        if (account.isDisabled()) {
+            return new Outcome()
+                    .with(SignIns.succeeded(ask, account.key()))
+                    .reply(ask.session().id(), failed(ask, SignIns.disabled()));
         }
         Outcome outcome = new Outcome();
         FreshToken token = done.token();
@@ -159,6 +170,9 @@ final class AccountHandlers {
 
     /** An old password was compared, and a new one hashed if it was right. */
     Outcome replaced(Ask ask, Input.PasswordReplaced done) {
+        if (ask.session().login() == null) {
+            throw Refusal.of(ErrorCode.NOT_LOGGED_IN, "Your account was deleted.");
+        }
         Account me = ask.me();
         if (done.newHash() == null || !me.passwordHash().equals(done.oldHash())) {
             return new Outcome()

@@ -33,6 +33,7 @@ public final class Decider {
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
     private final OperatorHandlers operator = new OperatorHandlers();
+    private final Endings endings = new Endings();
     private final UnusedRooms unusedRooms = new UnusedRooms();
     private final SessionHandlers sessions = new SessionHandlers();
     private final TokenReview tokenReview = new TokenReview();
@@ -153,6 +154,21 @@ public final class Decider {
         }
 
         @Override
+        public Outcome operatorDisabledAccount(Input.OperatorDisabledAccount set) {
+            return operator.disable(world, set);
+        }
+
+        @Override
+        public Outcome operatorDeletedAccount(Input.OperatorDeletedAccount deleted) {
+            return endings.deleteAccount(world, command.at(), deleted);
+        }
+
+        @Override
+        public Outcome operatorDeletedRoom(Input.OperatorDeletedRoom deleted) {
+            return endings.deleteRoom(world, command.at(), deleted);
+        }
+
+        @Override
         public Outcome operatorClearedHistory(Input.OperatorClearedHistory clear) {
             return operator.clear(world, clear);
         }
@@ -170,6 +186,11 @@ public final class Decider {
         @Override
         public Outcome roomUnused(Input.RoomUnused unused) {
             return unusedRooms.end(world, unused);
+        }
+
+        @Override
+        public Outcome roomQuiet(Input.RoomQuiet quiet) {
+            return unusedRooms.endQuiet(world, command.at(), quiet);
         }
 
         @Override

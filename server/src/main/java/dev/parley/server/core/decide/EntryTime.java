@@ -10,6 +10,10 @@ final class EntryTime {
     private EntryTime() {}
 
     static Instant next(Ask ask, @Nullable Conversation conversation) {
-        return conversation == null || ask.at().isAfter(conversation.lastAt()) ? ask.at() : conversation.lastAt();
+        return next(ask.at(), conversation);
+    }
+
+    static Instant next(Instant at, @Nullable Conversation conversation) {
+        return conversation == null || at.isAfter(conversation.lastAt()) ? at : conversation.lastAt();
     }
 }

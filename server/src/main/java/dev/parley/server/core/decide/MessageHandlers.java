@@ -44,7 +44,7 @@ final class MessageHandlers {
         if (!room.has(me.key())) {
             throw Places.notAMember(room);
         }
-        Entry.Message message = message(ask, request, room, label);
+        Entry.Message message = message(ask, request, room, room.entries().lastSeq() + 1, label);
         // Who is mentioned is told so by the text; that it is counted as well takes memory.
         List<String> mentioned = Remembering.isFull(ask) ? List.of() : mentioned(request.text(), room, me.key());
         return ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
@@ -65,7 +65,8 @@ final class MessageHandlers {
         }
         Account me = ask.me();
         Account other = place.other();
-        Entry.Message message = message(ask, request, place.begun(), String.valueOf(Names.DIRECT_SIGN));
+        Entry.Message message =
+                message(ask, request, place.begun(), place.entries().lastSeq() + 1, String.valueOf(Names.DIRECT_SIGN));
         Outcome outcome = ask.answer(new Result.Sent(place.label(), message.seq(), message.at(), null))
                 .with(new Event.EntryWritten(place.id(), me.key(), message, List.of()))
                 .deliver(ask.myOthers(), Command.NO_SESSION, message.inRoom(place.label()));
@@ -82,9 +83,8 @@ final class MessageHandlers {
 
     /** The message as the next entry of the log, once its text and what it replies to are in order. */
     private static Entry.Message message(
-            Ask ask, Request.Send request, @Nullable Conversation conversation, String label) {
+            Ask ask, Request.Send request, @Nullable Conversation conversation, long seq, String label) {
         Said.checkMessage(request.text(), ask.policy().maxText());
-        long seq = conversation == null ? 1 : conversation.entries().lastSeq() + 1;
         Long replyTo = request.replyTo();
         if (replyTo != null && (replyTo < 1 || replyTo >= seq)) {
             throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "There is no message " + replyTo + " to reply to.");
@@ -103,7 +103,7 @@ final class MessageHandlers {
     /** The answer to a send whose key was used before; null where it was not. */
     private static @Nullable Outcome repeated(Ask ask, Request.Send request, LogId log, String label) {
         Sent sent = request.cid() == null ? null : sentWith(ask, request.cid());
-        if (sent == null) {
+        if (sent == null || isDeleted(ask, sent)) {
             return null;
         }
         long fingerprint = Fingerprint.of(request.text(), request.style(), request.replyTo());
@@ -111,6 +111,12 @@ final class MessageHandlers {
             throw Refusal.of(ErrorCode.CID_REUSED, "This cid was already used for another message.");
         }
         return ask.answer(new Result.Sent(label, sent.seq(), sent.at(), true));
+    }
+
+    /** The key is free again with the entry: the store may not be through with erasing it. */
+    private static boolean isDeleted(Ask ask, Sent sent) {
+        Conversation log = ask.state().find(sent.log());
+        return log == null || sent.seq() < log.entries().firstKept();
     }
 
     private static @Nullable Sent sentWith(Ask ask, String cid) {

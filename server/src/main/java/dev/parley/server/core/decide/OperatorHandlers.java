@@ -52,9 +52,27 @@ final class OperatorHandlers {
         return outcome;
     }
 
+    /** Tokens stay: the sign-ins that end by it go on when the account is enabled again. */
+    Outcome disable(World world, Input.OperatorDisabledAccount set) {
+        Account account = account(world, set.user());
+        Outcome outcome = new Outcome();
+        if (account != null && account.isDisabled() != set.disabled()) {
+            outcome.with(new Event.AccountDisabled(account.key(), set.disabled()));
+            if (set.disabled()) {
+                SignOuts.closeAll(world, outcome, account.key(), "The operator of this server disabled your account.");
+            }
+        }
+        return outcome;
+    }
+
+    /** The account of a name as it is written; null where there is none. */
+    static @Nullable Account account(World world, String written) {
+        Name name = Names.user(written);
+        return name == null ? null : world.state().account(name.canonical());
+    }
+
     Outcome setPassword(World world, Input.OperatorSetPassword set) {
-        Name name = Names.user(set.user());
-        Account account = name == null ? null : world.state().account(name.canonical());
+        Account account = account(world, set.user());
         Outcome outcome = new Outcome();
         if (account != null) {
             outcome.with(new Event.PasswordChanged(account.key(), set.passwordHash(), null, true));

@@ -15,16 +15,21 @@ final class Places {
 
     private Places() {}
 
-    /** The asker's direct conversation with somebody. {@code begun} is null until its first message. */
+    /**
+     * The asker's direct conversation with somebody.
+     *
+     * @param begun null until its first message
+     * @param unbegun what there is of it until then
+     */
     record DirectPlace(
-            LogId.DirectLog id, Account other, @Nullable Direct begun) {
+            LogId.DirectLog id, Account other, @Nullable Direct begun, Entries unbegun) {
         /** The conversation's name as the asker calls it. */
         String label() {
             return directLabel(other);
         }
 
         Entries entries() {
-            return begun == null ? Entries.NONE : begun.entries();
+            return begun == null ? unbegun : begun.entries();
         }
     }
 
@@ -56,7 +61,8 @@ final class Places {
     static DirectPlace direct(Ask ask, String written) {
         Account other = user(ask, written.substring(1));
         LogId.DirectLog id = LogId.DirectLog.between(ask.me().key(), other.key());
-        return new DirectPlace(id, other, ask.state().direct(id));
+        Entries unbegun = Entries.noneAfter(ask.state().lastSeqBefore(id));
+        return new DirectPlace(id, other, ask.state().direct(id), unbegun);
     }
 
     private static Account user(Ask ask, String written) {

@@ -27,7 +27,9 @@ final class SearchHandlers {
 
     Outcome search(Ask ask, Request.Search request) {
         Map<LogId, Place> places = places(ask, request.room());
-        if (ask.found() instanceof Answer.Found found) {
+        // What a user wrote whose account was deleted since is looked for once more, and not found.
+        if (ask.found() instanceof Answer.Found found
+                && found.upTo() >= ask.state().forgottenAt()) {
             // Looked up once more whether each may be read: meanwhile the asker may have left.
             return ask.answer(result(found, places)).worked(found.hits().size());
         }

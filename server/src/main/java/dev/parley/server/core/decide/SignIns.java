@@ -107,6 +107,12 @@ final class SignIns {
                 ask.session().id(), user, ask.session().network());
     }
 
+    /** Only whoever has proved to be the user is told so. */
+    static Refusal disabled() {
+        return Refusal.of(
+                ErrorCode.FORBIDDEN, "This account is disabled. Ask the operator of this server to enable it.");
+    }
+
     static Refusal wrong() {
         return Refusal.of(ErrorCode.BAD_CREDENTIALS, "Wrong password, or no account of that name.");
     }
@@ -141,10 +147,18 @@ final class SignIns {
         String user = account.name().display();
         outcome.with(new PresenceChange.SignedIn(ask.session().id(), account.key(), tokenHash, ask.at()))
                 .with(succeeded(ask, account.key()))
-                .reply(ask.session().id(), ask.ok(new Result.SignedIn(user, token, rooms, temporaryPassword)));
+                .reply(
+                        ask.session().id(),
+                        ask.ok(new Result.SignedIn(user, token, rooms, temporaryPassword, forgotten(ask))));
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
                 : outcome;
+    }
+
+    /** Whoever comes back with another number than before may still show what a user wrote whose account is deleted. */
+    static @Nullable Long forgotten(Ask ask) {
+        long at = ask.state().forgottenAt();
+        return at == 0 ? null : at;
     }
 
     static Result.OwnRoom justJoined(Room room, Entry.Joined entry, Role role) {

@@ -38,6 +38,11 @@ final class SignOuts {
         close(world, outcome, account.key(), token::equals, why);
     }
 
+    /** Closes all connections of a user, whose tokens are kept. */
+    static void closeAll(World world, Outcome outcome, String user, String why) {
+        close(world, outcome, user, token -> true, why);
+    }
+
     /** Closes the connections of a user that hold such tokens. */
     private static void close(World world, Outcome outcome, String user, Predicate<String> tokens, String why) {
         ServerEvent.Bye bye = new ServerEvent.Bye("kicked", why, null);

@@ -22,6 +22,7 @@ public sealed interface Event
                 Event.CursorMoved,
                 Event.HistoryCleared,
                 Event.RetentionSet,
+                Event.AccountDisabled,
                 Event.UserForgotten,
                 Restored {
 
@@ -51,6 +52,8 @@ public sealed interface Event
         void historyCleared(HistoryCleared historyCleared);
 
         void retentionSet(RetentionSet retentionSet);
+
+        void accountDisabled(AccountDisabled accountDisabled);
 
         void userForgotten(UserForgotten userForgotten);
 
@@ -154,8 +157,8 @@ public sealed interface Event
     }
 
     /**
-     * The room is gone, with its entries and roles. It had no members. One that is made later under its name goes on with the
-     * numbers of its entries.
+     * The room is gone, with its entries, members and roles. A room that is made later under its name goes on with the numbers of
+     * its entries. Where there were members, one number more is used up: each of them was told of the end by an entry.
      */
     record RoomEnded(String room) implements Event {
         @Override
@@ -212,6 +215,14 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.retentionSet(this);
+        }
+    }
+
+    /** Nobody can sign in to the account from here on, or somebody can again. Its tokens and memberships stay. */
+    record AccountDisabled(String user, boolean disabled) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.accountDisabled(this);
         }
     }
 

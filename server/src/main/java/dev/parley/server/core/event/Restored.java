@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot is made of: each says all there is about one account, room or direct conversation, but for its entries.
- * Applied to an empty state, accounts before rooms before direct conversations before rooms that ended, they give the state that all the events up
+ * Applied to an empty state, accounts before rooms before direct conversations before names that ended, they give the state that all the events up
  * to the snapshot gave.
  */
 public sealed interface Restored extends Event {
@@ -28,6 +28,8 @@ public sealed interface Restored extends Event {
         void ofDirect(OfDirect ofDirect);
 
         void ofEndedRoom(OfEndedRoom ofEndedRoom);
+
+        void ofEndedUser(OfEndedUser ofEndedUser);
     }
 
     @Override
@@ -39,8 +41,9 @@ public sealed interface Restored extends Event {
      * The first event of a snapshot.
      *
      * @param position of the last of the events that the snapshot stands for
+     * @param forgottenAt position of the last event by which a user was forgotten; 0 where none is known
      */
-    record UpTo(long position) implements Restored {
+    record UpTo(long position, long forgottenAt) implements Restored {
         @Override
         public void handle(Restored.Handler handler) {
             handler.upTo(this);
@@ -52,6 +55,7 @@ public sealed interface Restored extends Event {
      * @param roomsMade how many rooms this user made
      * @param rooms canonical names, in the order they were joined
      * @param temporaryPassword whether the operator set the password
+     * @param disabled whether nobody can sign in
      */
     record OfAccount(
             Name name,
@@ -59,12 +63,13 @@ public sealed interface Restored extends Event {
             List<Token> tokens,
             int roomsMade,
             List<String> rooms,
-            boolean temporaryPassword)
+            boolean temporaryPassword,
+            boolean disabled)
             implements Restored {
 
         /** The same with other tokens. */
         public OfAccount with(List<Token> others) {
-            return new OfAccount(name, passwordHash, others, roomsMade, rooms, temporaryPassword);
+            return new OfAccount(name, passwordHash, others, roomsMade, rooms, temporaryPassword, disabled);
         }
 
         @Override
@@ -130,6 +135,19 @@ public sealed interface Restored extends Event {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofEndedRoom(this);
+        }
+    }
+
+    /**
+     * Where the numbers of direct conversations with a user of this name go on, since an account of that name was deleted.
+     *
+     * @param user null for all such names that are not kept
+     * @param lastSeq the highest of those conversations
+     */
+    record OfEndedUser(@Nullable String user, long lastSeq) implements Restored {
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofEndedUser(this);
         }
     }
 

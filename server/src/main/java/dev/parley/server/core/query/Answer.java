@@ -71,8 +71,9 @@ public sealed interface Answer {
      * To {@link Query.Search}.
      *
      * @param next position to go on before, null where there is no more
+     * @param upTo a journal position: all up to it was seen
      */
-    record Found(List<Hit> hits, @Nullable Long next) implements Answer {
+    record Found(List<Hit> hits, @Nullable Long next, long upTo) implements Answer {
         @Override
         public <R> R accept(Answer.Visitor<R> visitor) {
             return visitor.found(this);

@@ -32,6 +32,7 @@ public final class Account {
     private long stored;
     private String passwordHash;
     private boolean hasTemporaryPassword;
+    private boolean isDisabled;
 
     Account(Name name, String passwordHash) {
         this.name = name;
@@ -45,6 +46,7 @@ public final class Account {
         account.roomsMade = from.roomsMade();
         account.rooms.addAll(from.rooms());
         account.hasTemporaryPassword = from.temporaryPassword();
+        account.isDisabled = from.disabled();
         return account;
     }
 
@@ -52,7 +54,7 @@ public final class Account {
         List<Restored.Token> restored = new ArrayList<>(tokens.size());
         tokens.forEach((hash, token) -> restored.add(token.summary(hash)));
         return new Restored.OfAccount(
-                name, passwordHash, restored, roomsMade, List.copyOf(rooms), hasTemporaryPassword);
+                name, passwordHash, restored, roomsMade, List.copyOf(rooms), hasTemporaryPassword, isDisabled);
     }
 
     public Name name() {
@@ -71,6 +73,15 @@ public final class Account {
     /** Whether the operator set the password, and the user has not chosen another since. */
     public boolean hasTemporaryPassword() {
         return hasTemporaryPassword;
+    }
+
+    /** Whether the operator lets nobody sign in to it. */
+    public boolean isDisabled() {
+        return isDisabled;
+    }
+
+    void disable(boolean now) {
+        isDisabled = now;
     }
 
     /** The hashes of the tokens that are good, oldest first. */
@@ -176,7 +187,8 @@ public final class Account {
     /** All there is, for comparing two states; it has hashes in it and is not for a log. */
     String describe() {
         return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " directs=" + directs + " made="
-                + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword;
+                + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword
+                + " disabled=" + isDisabled;
     }
 
     @Override

@@ -58,6 +58,20 @@ public final class Audience {
         return of(both);
     }
 
+    /** This audience but for some of its sessions. */
+    public Audience without(Set<Long> some) {
+        if (some.isEmpty()) {
+            return this;
+        }
+        Set<Long> left = new LinkedHashSet<>();
+        for (int i = 0; i < size; i++) {
+            if (!some.contains(sessions[i])) {
+                left.add(sessions[i]);
+            }
+        }
+        return of(left);
+    }
+
     @Override
     public String toString() {
         return Arrays.toString(Arrays.copyOf(sessions, size));

@@ -44,6 +44,11 @@ public final class Counts {
         counts.computeIfPresent(who, (name, count) -> new Count(Math.max(0, count.times - 1), count.since));
     }
 
+    /** Knows nothing of somebody any more. */
+    void forget(String who) {
+        counts.remove(who);
+    }
+
     /** How many are remembered. */
     int remembered() {
         return counts.size();

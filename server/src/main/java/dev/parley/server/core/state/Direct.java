@@ -17,10 +17,13 @@ public final class Direct extends Conversation {
     private final Cursors first;
     private final Cursors second;
     private @Nullable String begunBy;
+    private boolean isUnwritten;
 
+    /** One that begins. */
     Direct(LogId.DirectLog id, Keeping keeping) {
         super(keeping);
         this.id = id;
+        this.isUnwritten = true;
         first = new Cursors();
         second = isOfOne() ? first : new Cursors();
     }
@@ -63,8 +66,20 @@ public final class Direct extends Conversation {
         return begunBy;
     }
 
-    void beginBy(String user) {
+    /** Whether its first entry is still to be written. */
+    boolean isUnwritten() {
+        return isUnwritten;
+    }
+
+    /**
+     * Its first entry is about to be written.
+     *
+     * @param seq its number: not 1 where an account of one of the two names was deleted, but for older versions
+     */
+    void begin(String user, long seq) {
         begunBy = user;
+        isUnwritten = false;
+        log.beginAfter(seq - 1);
     }
 
     @Override

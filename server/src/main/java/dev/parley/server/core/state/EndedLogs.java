@@ -8,33 +8,46 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last numbers of rooms that have ended. A room that is made under such a name goes on behind them: a client may still hold
- * a position in the earlier one, and would take lower numbers for entries that it has. Names are bounded; those that go share
- * the highest of their numbers.
+ * The last numbers of logs that have ended, by a name. A log that begins under such a name goes on behind them: a client may
+ * still hold a position in the earlier one, and would take lower numbers for entries that it has. Names are bounded; those
+ * that go share the highest of their numbers.
  */
-public final class EndedRooms {
+public final class EndedLogs {
 
     static final int MAX_NAMES = 10_000;
 
     private static final int NAME_BYTES = 200;
 
+    /** A name and its number as they are in a snapshot. */
+    interface Summary {
+        /**
+         * @param name null for all that are not kept
+         */
+        Restored of(@Nullable String name, long lastSeq);
+    }
+
+    private final Summary summary;
     private final Map<String, Long> lastSeqs = new LinkedHashMap<>();
     private long lastOfOthers;
 
-    EndedRooms() {}
+    EndedLogs(Summary summary) {
+        this.summary = summary;
+    }
 
     /** Bytes of memory that they take, roughly. */
     long bytes() {
         return (long) NAME_BYTES * lastSeqs.size();
     }
 
-    /** The number that the first entry of a new room of this name follows; 0 where it is the first. */
-    public long lastSeq(String room) {
-        return lastSeqs.getOrDefault(room, lastOfOthers);
+    /** The number that the first entry of a new log of this name follows; 0 where it is the first. */
+    public long lastSeq(String name) {
+        return lastSeqs.getOrDefault(name, lastOfOthers);
     }
 
-    void ended(String room, long lastSeq) {
-        lastSeqs.put(room, lastSeq);
+    void ended(String name, long lastSeq) {
+        // A name that ends again is the last to go.
+        Long before = lastSeqs.remove(name);
+        lastSeqs.put(name, before == null ? lastSeq : Math.max(before, lastSeq));
         if (lastSeqs.size() > MAX_NAMES) {
             Iterator<Long> oldestFirst = lastSeqs.values().iterator();
             lastOfOthers = Math.max(lastOfOthers, oldestFirst.next());
@@ -42,28 +55,28 @@ public final class EndedRooms {
         }
     }
 
-    /** A room of this name is there again, and has its numbers itself. */
-    void madeAgain(String room) {
-        lastSeqs.remove(room);
+    /** A log of this name is there again, and has its numbers itself. */
+    void madeAgain(String name) {
+        lastSeqs.remove(name);
     }
 
-    /** As it is in a snapshot. */
-    void restore(Restored.OfEndedRoom from) {
-        if (from.room() == null) {
-            lastOfOthers = from.lastSeq();
+    /**
+     * As it is in a snapshot.
+     *
+     * @param name null for all that are not kept
+     */
+    void restore(@Nullable String name, long lastSeq) {
+        if (name == null) {
+            lastOfOthers = lastSeq;
         } else {
-            lastSeqs.put(from.room(), from.lastSeq());
+            lastSeqs.put(name, lastSeq);
         }
     }
 
     /** The oldest first. */
     Stream<Restored> summary() {
-        Stream<Restored> others = lastOfOthers == 0 ? Stream.of() : Stream.of(ofEnded(null, lastOfOthers));
-        return Stream.concat(others, lastSeqs.entrySet().stream().map(one -> ofEnded(one.getKey(), one.getValue())));
-    }
-
-    private static Restored ofEnded(@Nullable String room, long lastSeq) {
-        return new Restored.OfEndedRoom(room, lastSeq);
+        Stream<Restored> others = lastOfOthers == 0 ? Stream.of() : Stream.of(summary.of(null, lastOfOthers));
+        return Stream.concat(others, lastSeqs.entrySet().stream().map(one -> summary.of(one.getKey(), one.getValue())));
     }
 
     @Override

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A run of a log's entries without a gap, from the oldest still in memory to the newest; older ones may be in the store. */
 public interface Entries {
 
-    /** Of a log that was not begun. */
-    Entries NONE = noneAfter(0);
-
     /** Of a log that was not begun, and whose first entry follows a number. */
     static Entries noneAfter(long seq) {
         return new Entries() {

@@ -1,6 +1,7 @@
 package dev.parley.server.core.state;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Restored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,21 @@ final class EntryLog implements Entries {
         dropOldest(Math.min(size, size / 8 + 1));
     }
 
-    /** Lets go of all that are in memory. */
-    void dropAll() {
-        dropOldest(size);
+    /**
+     * Lets go of what a user has written, and of all that is older: it reads otherwise in the store from here on. Of a message that
+     * stays nothing was amended by that user: the amendment would stand behind it.
+     *
+     * @param user as entries have the name
+     * @param position of the event that is the cause of it
+     */
+    void dropUpToLastOf(String user, long position) {
+        amendedOldAt = position;
+        for (long seq = lastSeq; seq >= firstSeq(); seq--) {
+            if (Redaction.isBy(at(seq), user)) {
+                dropOldest((int) (seq - firstSeq() + 1));
+                return;
+            }
+        }
     }
 
     private void dropOldest(int count) {

@@ -41,6 +41,11 @@ final class OnlineMembers {
         byRoom.computeIfAbsent(room, name -> new LinkedHashSet<>()).add(user);
     }
 
+    /** The room is no more. */
+    void roomEnded(String room) {
+        byRoom.remove(room);
+    }
+
     /** A user is no member any more. */
     void memberWent(String room, String user) {
         byRoom.computeIfPresent(room, (name, users) -> {

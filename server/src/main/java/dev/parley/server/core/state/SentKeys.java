@@ -1,5 +1,6 @@
 package dev.parley.server.core.state;
 
+import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Sent;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -88,8 +89,15 @@ public final class SentKeys {
         }
     }
 
-    /** The user's keys mean nothing any more. */
+    /** What was written in this log is gone, and so is what its keys were for. */
+    void forget(LogId log) {
+        newest.values().removeIf(kept -> kept.sent.log().equals(log));
+    }
+
+    /** The user's keys mean nothing any more, nor those of others for direct conversations with the user. */
     void forget(String user) {
-        newest.keySet().removeIf(key -> key.user.equals(user));
+        newest.entrySet()
+                .removeIf(one -> one.getKey().user.equals(user)
+                        || one.getValue().sent.log().isDirectOf(user));
     }
 }

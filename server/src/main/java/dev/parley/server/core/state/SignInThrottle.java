@@ -121,6 +121,11 @@ public final class SignInThrottle {
         return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
+    /** The account is gone. Whoever gets the name next was never signed in from anywhere. */
+    void forget(String user) {
+        known.keySet().removeIf(pair -> pair.user.equals(user));
+    }
+
     /** How much it holds. */
     int remembered() {
         return networks.remembered()

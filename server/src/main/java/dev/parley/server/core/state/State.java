@@ -44,7 +44,9 @@ public final class State {
     private final NavigableMap<String, Room> roomsByName = new TreeMap<>();
     private final Lookalikes userLooks = new Lookalikes();
     private final Lookalikes roomLooks = new Lookalikes();
-    private final EndedRooms endedRooms = new EndedRooms();
+    private final EndedLogs endedRooms = new EndedLogs(Restored.OfEndedRoom::new);
+    private final EndedLogs endedUsers = new EndedLogs(Restored.OfEndedUser::new);
+    private long forgottenAt;
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
 
     public State(Keeping keeping) {
@@ -76,8 +78,21 @@ public final class State {
     }
 
     /** Where the numbers of rooms that have ended go on. */
-    public EndedRooms endedRooms() {
+    public EndedLogs endedRooms() {
         return endedRooms;
+    }
+
+    /** The number that the first entry of a direct conversation follows: not 0 where an account of one of the two names was deleted. */
+    public long lastSeqBefore(LogId.DirectLog id) {
+        return Math.max(endedUsers.lastSeq(id.first()), endedUsers.lastSeq(id.second()));
+    }
+
+    /**
+     * Position of the last event by which a user was forgotten; 0 where none is known. What was read of the store before it may
+     * have what that user wrote.
+     */
+    public long forgottenAt() {
+        return forgottenAt;
     }
 
     /** The canonical names of all accounts. */
@@ -138,7 +153,7 @@ public final class State {
      * who is in them and how far each has come, direct conversations.
      */
     public long bytes() {
-        return bytes + endedRooms.bytes();
+        return bytes + endedRooms.bytes() + endedUsers.bytes();
     }
 
     /** How many events led here, over the journal's whole life. */
@@ -239,6 +254,11 @@ public final class State {
         }
 
         @Override
+        public void accountDisabled(Event.AccountDisabled set) {
+            existing(set.user()).disable(set.disabled());
+        }
+
+        @Override
         public void userForgotten(Event.UserForgotten forgotten) {
             forget(existing(forgotten.user()));
         }
@@ -253,6 +273,7 @@ public final class State {
         @Override
         public void upTo(Restored.UpTo upTo) {
             position = upTo.position();
+            forgottenAt = Math.max(forgottenAt, upTo.forgottenAt());
         }
 
         @Override
@@ -284,7 +305,12 @@ public final class State {
 
         @Override
         public void ofEndedRoom(Restored.OfEndedRoom one) {
-            endedRooms.restore(one);
+            endedRooms.restore(one.room(), one.lastSeq());
+        }
+
+        @Override
+        public void ofEndedUser(Restored.OfEndedUser one) {
+            endedUsers.restore(one.user(), one.lastSeq());
         }
     }
 
@@ -313,15 +339,18 @@ public final class State {
 
     private void end(Room room) {
         String name = room.name().canonical();
-        if (!room.members().isEmpty()) {
-            throw new IllegalStateException("An event ends the room " + name + ", which has members");
+        // Members are told of the end by an entry, which is the last.
+        long last = room.entries().lastSeq() + (room.members().isEmpty() ? 0 : 1);
+        room.members().forEach(user -> existing(user).exit(name));
+        if (!Boolean.FALSE.equals(room.spokenIn())) {
+            sentKeys.forget(room.id());
         }
         weight -= room.weight();
         bytes -= room.bytes();
         rooms.remove(name);
         roomsByName.remove(name);
         roomLooks.remove(room.name());
-        endedRooms.ended(name, room.entries().lastSeq());
+        endedRooms.ended(name, last);
         storeAll(room.written.all(), -1);
         String owner = room.owner();
         if (owner != null) {
@@ -357,15 +386,21 @@ public final class State {
         userLooks.remove(account.name());
         account.tokens().forEach(usersByToken::remove);
         sentKeys.forget(user);
+        forgottenAt = position;
         for (Room room : rooms.values()) {
             bytes -= room.bytes();
             room.forget(user);
             bytes += room.bytes();
-            // What memory holds still has the user's texts; the store has none of them any more.
-            letGoOfAll(room);
+            // What memory holds has the user's texts; the store gives none of them any more.
+            weight -= room.weight();
+            room.log.dropUpToLastOf(account.name().display(), position);
+            weight += room.weight();
         }
+        long last = 0;
         for (LogId.DirectLog id : account.directs()) {
             Direct direct = directs.remove(id);
+            // The other side is told of the end by an entry, which is the last.
+            last = Math.max(last, direct == null ? 0 : direct.entries().lastSeq() + 1);
             weight -= direct == null ? 0 : direct.weight();
             bytes -= direct == null ? 0 : direct.bytes();
             storeAll(direct == null ? Map.of() : direct.written.all(), -1);
@@ -377,21 +412,20 @@ public final class State {
                 }
             }
         }
-    }
-
-    private void letGoOfAll(Conversation conversation) {
-        weight -= conversation.weight();
-        conversation.log.dropAll();
+        if (last > 0) {
+            endedUsers.ended(user, last);
+        }
     }
 
     /** All but the entries and the keys, as events that lead here. What is made of them shares nothing with this. */
     public Stream<Restored> summary() {
         return Stream.of(
-                        Stream.of(new Restored.UpTo(position)),
+                        Stream.of(new Restored.UpTo(position, forgottenAt)),
                         accounts.values().stream().map(Account::summary),
                         rooms.values().stream().map(Room::summary),
                         directs.values().stream().map(Direct::summary),
-                        endedRooms.summary())
+                        endedRooms.summary(),
+                        endedUsers.summary())
                 .flatMap(part -> part);
     }
 
@@ -408,8 +442,9 @@ public final class State {
             room.append(entry, actor.key());
             noteMembership(room, entry, actor);
         } else if (conversation instanceof Direct direct) {
-            if (direct.entries().lastSeq() == 0) {
-                direct.beginBy(actor.key());
+            if (direct.isUnwritten()) {
+                checkBeginning(direct.id(), entry.seq());
+                direct.begin(actor.key(), entry.seq());
                 actor.beganADirect();
             }
             direct.append(entry, actor.key());
@@ -427,6 +462,14 @@ public final class State {
         }
         written.mentioned().forEach(user -> conversation.mention(user, entry.seq()));
         bytes += conversation.bytes();
+    }
+
+    /** Older versions began each conversation with 1. */
+    private void checkBeginning(LogId.DirectLog id, long seq) {
+        long before = lastSeqBefore(id);
+        if (seq != before + 1 && seq != 1) {
+            throw new IllegalStateException("The first entry of " + id + " is " + seq + " and not " + (before + 1));
+        }
     }
 
     /** The largest logs let go of some until what is left fits. Looking through all of them is rare: it makes room for many entries. */
@@ -530,7 +573,8 @@ public final class State {
         directs.values().stream()
                 .sorted(Comparator.comparing(direct -> direct.id().toString()))
                 .forEach(direct -> parts.accept(direct + "\n"));
-        parts.accept("ended " + endedRooms + "\n");
+        parts.accept("ended " + endedRooms + " " + endedUsers + "\n");
+        parts.accept("forgotten " + forgottenAt + "\n");
         new TreeMap<>(usersByToken).forEach((token, user) -> parts.accept(token + user + "\n"));
     }
 

@@ -134,7 +134,11 @@ public final class World {
         if (forgotten != null) {
             online.went(forgotten);
             audiences.sessionWent(forgotten);
+            throttle.forget(forgotten.key());
+            directsBegun.forget(forgotten.key());
+            storedInADay.forget(forgotten.key());
         } else if (event instanceof Event.RoomEnded ended) {
+            online.roomEnded(ended.room());
             audiences.roomEnded(ended.room());
         } else if (event instanceof Event.EntryWritten written && written.log() instanceof LogId.RoomLog room) {
             if (written.entry() instanceof Entry.Joined) {
@@ -182,14 +186,21 @@ public final class World {
         }
         noteUse(change, before);
         if (before != null && before.login() != null) {
-            Account account = account(before.login().user());
-            if (presence.online(account.key()) == null) {
-                online.went(account);
+            Account account = state.account(before.login().user());
+            // Of an account that is deleted nothing is kept ready any more.
+            if (account != null) {
+                if (presence.online(account.key()) == null) {
+                    online.went(account);
+                }
+                audiences.sessionWent(account);
             }
-            audiences.sessionWent(account);
         } else if (change instanceof PresenceChange.SignedIn in) {
-            online.came(account(in.user()));
-            audiences.sessionCame(account(in.user()), in.session());
+            Account account = state.account(in.user());
+            // Where a deletion is taken back that was not stored, the state that has the account follows.
+            if (account != null) {
+                online.came(account);
+                audiences.sessionCame(account, in.session());
+            }
         }
     }
 
@@ -205,13 +216,5 @@ public final class World {
                 tokenUses.note(token, new TokenUses.Use(before.host(), gone.at()));
             }
         }
-    }
-
-    private Account account(String user) {
-        Account account = state.account(user);
-        if (account == null) {
-            throw new IllegalStateException("A session is signed in as " + user + ", who never registered");
-        }
-        return account;
     }
 }

@@ -65,6 +65,7 @@ final class Search {
     }
 
     Answer answer() throws SQLException, IOException {
+        long upTo = store.position();
         String match;
         String anywhere;
         try {
@@ -75,21 +76,23 @@ final class Search {
             return new Answer.BadQuery(String.valueOf(bad.getMessage()));
         }
         if (query.limit() <= 0 || before <= 1) {
-            return new Answer.Found(List.of(), null);
+            return new Answer.Found(List.of(), null, upTo);
         }
         long first = before;
         List<Long> volumes = words.volumes(before - 1);
         for (int i = 0; i < volumes.size(); i++) {
             if (stopsIn(volumes.get(i), match, anywhere)) {
                 // To go on where it began would only end the same way.
-                return before < first ? new Answer.Found(List.copyOf(hits), before) : new Answer.BadQuery(TOO_COMMON);
+                return before < first
+                        ? new Answer.Found(List.copyOf(hits), before, upTo)
+                        : new Answer.BadQuery(TOO_COMMON);
             }
             before = WordIndex.start(volumes.get(i));
             if (limit.isOver() && i < volumes.size() - 1) {
-                return new Answer.Found(List.copyOf(hits), before);
+                return new Answer.Found(List.copyOf(hits), before, upTo);
             }
         }
-        return new Answer.Found(List.copyOf(hits), null);
+        return new Answer.Found(List.copyOf(hits), null, upTo);
     }
 
     /** Goes through a volume. True if it stopped before its end, and {@link #before} is where to go on. */

@@ -1,6 +1,7 @@
 package dev.parley.server.journal.archive;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.journal.sqlite.Checksum;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the store, on a connection of its own that cannot write. Each read sees what is committed at that moment and holds
- * nothing back when it is done. One thread at a time.
+ * nothing back when it is done. What is to be erased and still stands there is not seen: entries of a user who is forgotten
+ * read as they will, and a direct conversation that has ended is gone. One thread at a time.
  */
 final class StoredEvents implements AutoCloseable {
 
@@ -31,7 +33,13 @@ final class StoredEvents implements AutoCloseable {
 
     /** Of a row: not an entry. The type stands first, always (see {@link EventCodec}). */
     private static final String DELETES =
-            "CAST(substr(e.body, 1, 24) AS TEXT) IN ('{\"type\":\"history_cleared', '{\"type\":\"user_forgotten\"')";
+            "CAST(substr(e.body, 1, 24) AS TEXT) IN ('{\"type\":\"history_cleared', '{\"type\":\"user_forgotten\"',"
+                    + " '{\"type\":\"room_ended\",\"ro')";
+
+    /** The users who are forgotten and of whom something may be left, and the events that say so. */
+    private static final String UNERASED =
+            "SELECT e.position, e.body FROM erasure r JOIN event e ON e.position = r.position"
+                    + " WHERE e.log IS NULL AND CAST(substr(e.body, 1, 24) AS TEXT) = '{\"type\":\"user_forgotten\"'";
 
     /** Positions passed in one read: it ends soon, and so does what waits for it. */
     private static final int MOST_AT_ONCE = 100_000;
@@ -40,11 +48,16 @@ final class StoredEvents implements AutoCloseable {
     private static final int SMALL_PAGE = 100;
 
     private final Connection connection;
+    private final PreparedStatement selectUnerased;
     private final EventCodec codec = new EventCodec();
     private final Checksum checksum = new Checksum();
 
+    /** By user, the position before which nothing of that user is to be seen. */
+    private Map<String, Long> unerased = Map.of();
+
     StoredEvents(Path folder) throws SQLException {
         connection = Databases.reading(folder.resolve(Databases.STORE));
+        selectUnerased = connection.prepareStatement(UNERASED);
     }
 
     /** Takes events as they stand in the store. */
@@ -60,8 +73,8 @@ final class StoredEvents implements AutoCloseable {
     }
 
     /**
-     * Gives entries, and events that say what is deleted ({@link Event.HistoryCleared}, {@link Event.UserForgotten}), in
-     * order. Passes over the others unread: of cursors that moved there are far more.
+     * Gives entries, and events that say what is deleted ({@link Event.HistoryCleared}, {@link Event.UserForgotten}, {@link
+     * Event.RoomEnded}), in order. Passes over the others unread: of cursors that moved there are far more.
      *
      * @param after the first one's position is higher
      * @param upTo the last one's position is at most this
@@ -69,6 +82,7 @@ final class StoredEvents implements AutoCloseable {
      */
     long forEach(long after, long upTo, Sink sink) throws SQLException, IOException {
         long last = Math.min(upTo, after + MOST_AT_ONCE);
+        look();
         try (PreparedStatement select = connection.prepareStatement(COLUMNS
                 + " WHERE e.position > ? AND e.position <= ? AND (e.log IS NOT NULL OR " + DELETES
                 + ") ORDER BY e.position")) {
@@ -80,6 +94,9 @@ final class StoredEvents implements AutoCloseable {
                     Event event;
                     try {
                         event = event(rows);
+                        if (event == null) {
+                            continue;
+                        }
                     } catch (IOException damaged) {
                         sink.damaged(position, damaged);
                         continue;
@@ -117,6 +134,7 @@ final class StoredEvents implements AutoCloseable {
 
     /** The entry at a position; null if there is none, or no longer: what is erased may leave an empty row of no log. */
     Event.@Nullable EntryWritten entryAt(long position) throws SQLException, IOException {
+        look();
         try (PreparedStatement select =
                 connection.prepareStatement(COLUMNS + " WHERE e.position = ? AND e.log IS NOT NULL")) {
             select.setLong(1, position);
@@ -139,6 +157,7 @@ final class StoredEvents implements AutoCloseable {
     private List<Entry> entries(LogId log, String where, long one, long other) throws SQLException, IOException {
         List<Entry> entries = new ArrayList<>();
         long id = id(log);
+        look();
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + where)) {
             select.setLong(1, id);
             select.setLong(2, one);
@@ -299,7 +318,21 @@ final class StoredEvents implements AutoCloseable {
         }
     }
 
-    private Event event(ResultSet row) throws SQLException, IOException {
+    /** Takes note of what is to be erased, before anything is read that it may be about. */
+    private void look() throws SQLException, IOException {
+        Map<String, Long> users = new HashMap<>();
+        try (ResultSet rows = selectUnerased.executeQuery()) {
+            while (rows.next()) {
+                if (codec.decode(rows.getBytes(2), null) instanceof Event.UserForgotten forgotten) {
+                    users.merge(forgotten.user(), rows.getLong(1), Math::max);
+                }
+            }
+        }
+        unerased = users;
+    }
+
+    /** Null for an entry that nobody may see any more. */
+    private @Nullable Event event(ResultSet row) throws SQLException, IOException {
         long position = row.getLong(1);
         long log = row.getLong(2);
         boolean isEntry = !row.wasNull();
@@ -309,19 +342,34 @@ final class StoredEvents implements AutoCloseable {
             throw damaged(position, null);
         }
         try {
-            return codec.decode(body, isEntry ? log(row) : null);
+            if (!isEntry) {
+                return codec.decode(body, null);
+            }
+            LogId of = log(row);
+            return of == null ? null : seen(position, codec.decodeEntry(body, of));
         } catch (IOException unreadable) {
             throw damaged(position, unreadable);
         }
     }
 
-    private static LogId log(ResultSet row) throws SQLException, IOException {
+    private Event.EntryWritten seen(long position, Event.EntryWritten written) {
+        return position < unerased.getOrDefault(written.actor(), 0L)
+                ? new Event.EntryWritten(
+                        written.log(), Redaction.NOBODY, Redaction.of(written.entry()), written.mentioned())
+                : written;
+    }
+
+    /** Null for one that has ended. */
+    private static @Nullable LogId log(ResultSet row) throws SQLException, IOException {
         String kind = row.getString(6);
         if (kind == null) {
             throw new IOException("It belongs to an unknown log");
         }
         String first = row.getString(7);
-        return kind.equals("room") ? new LogId.RoomLog(first) : new LogId.DirectLog(first, row.getString(8));
+        if (kind.equals(LogColumns.ROOM)) {
+            return new LogId.RoomLog(first);
+        }
+        return kind.equals(LogColumns.DIRECT) ? new LogId.DirectLog(first, row.getString(8)) : null;
     }
 
     private static IOException damaged(long position, @Nullable IOException cause) {

@@ -2,6 +2,7 @@ package dev.parley.server.journal.archive;
 
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.LogId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the words of messages from the store to the index, a batch at a time, and takes out what was deleted. It needs nobody
- * to tell it what that is: the events that say so ({@link Event.HistoryCleared}, {@link Event.UserForgotten}) stand in the
- * store among the others and are never erased themselves, but those of a direct conversation that ended with a user, whose
+ * to tell it what that is: the events that say so ({@link Event.HistoryCleared}, {@link Event.UserForgotten}, {@link
+ * Event.RoomEnded}) stand in the store among the others and are never erased themselves, but those of a direct conversation that ended with a user, whose
  * own event says all of it. Whether the rows are still there when it comes to them makes no difference.
  */
 final class WordFollower {
@@ -86,6 +87,8 @@ final class WordFollower {
             match = Match.log(cleared.log());
             Long kept = store.firstAfter(cleared.log(), cleared.upTo());
             before = kept == null ? position : Math.min(kept, position);
+        } else if (deletion instanceof Event.RoomEnded ended) {
+            match = Match.log(new LogId.RoomLog(ended.room()));
         } else {
             match = Match.user(((Event.UserForgotten) deletion).user());
         }
@@ -129,7 +132,9 @@ final class WordFollower {
 
         @Override
         public boolean take(long position, Event event) throws SQLException {
-            if (event instanceof Event.HistoryCleared || event instanceof Event.UserForgotten) {
+            if (event instanceof Event.HistoryCleared
+                    || event instanceof Event.UserForgotten
+                    || event instanceof Event.RoomEnded) {
                 deletion = event;
                 return false;
             }

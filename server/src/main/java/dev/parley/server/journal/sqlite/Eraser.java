@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -167,24 +169,26 @@ final class Eraser {
     private void forget(Connection connection, long position, String user)
             throws SQLException, IOException, InterruptedException {
         Forgetting forgetting = new Forgetting(user);
-        List<Row> accounts = new ArrayList<>();
+        List<Long> accounts = new ArrayList<>();
         long last = 0;
         while (last < position) {
-            List<Row> changes = new ArrayList<>();
+            List<Long> changes = new ArrayList<>();
             long to = Math.min(position, last + ROWS_AT_ONCE);
             new EventRows(connection).readWhatIsLeft(last, to, (at, event) -> {
                 Event kept = forgetting.kept(event);
                 if (event instanceof Event.AccountCreated && kept == null) {
-                    accounts.add(new Row(at, null));
+                    accounts.add(at);
                 } else if (kept != event) {
-                    changes.add(new Row(at, kept));
+                    changes.add(at);
                 }
             });
-            change(changes);
+            change(changes, forgetting::kept);
             last = to;
         }
         // Last: should this be interrupted, the next run must learn from it how people saw the name.
-        change(accounts);
+        for (long account : accounts) {
+            change(List.of(account), event -> null);
+        }
         List<Long> ended = new Logs(connection).endedBy(position);
         if (!ended.isEmpty()) {
             chores.run(store -> store.inTransaction(one -> {
@@ -206,15 +210,23 @@ final class Eraser {
             upTo = Math.max(upTo, room.getValue());
         }
         while (from < upTo) {
-            List<Row> gone = new ArrayList<>();
+            List<Long> gone = new ArrayList<>();
             long to = Math.min(upTo, from + ROWS_AT_ONCE);
             new EventRows(connection).readWhatIsLeft(from, to, (at, event) -> {
                 if (traces.has(at, event)) {
-                    gone.add(new Row(at, null));
+                    gone.add(at);
                 }
             });
-            change(gone);
+            change(gone, event -> null);
             from = to;
+        }
+        for (String room : ended.keySet()) {
+            chores.run(store -> store.inTransaction(one -> {
+                Long log = store.logs().find(new LogId.RoomLog(room));
+                if (log != null) {
+                    store.amendments().clear(log, Long.MAX_VALUE);
+                }
+            }));
         }
     }
 
@@ -233,18 +245,35 @@ final class Eraser {
         return isSeen ? created - 1 : 0;
     }
 
-    private record Row(long position, @Nullable Event kept) {}
+    /** What becomes of a stored event: null if it has to go, the same if nothing has to change. */
+    private interface Keeping {
+        @Nullable
+        Event kept(Event event);
+    }
 
-    private void change(List<Row> rows) throws IOException, InterruptedException {
+    /**
+     * Reads each once more: meanwhile the writer may have taken the text from a row, and it must not come back.
+     *
+     * @param rows positions that are not far apart, in order
+     */
+    private void change(List<Long> rows, Keeping keeping) throws IOException, InterruptedException {
         if (rows.isEmpty()) {
             return;
         }
         chores.run(store -> store.inTransaction(one -> {
-            for (Row row : rows) {
-                if (row.kept == null) {
-                    store.blank(row.position);
-                } else {
-                    store.replace(row.position, row.kept);
+            Map<Long, Event> now = new LinkedHashMap<>();
+            try {
+                new EventRows(one).readWhatIsLeft(rows.get(0) - 1, rows.get(rows.size() - 1), now::put);
+            } catch (DamagedStoreException damaged) {
+                throw new SQLException(damaged.getMessage(), damaged);
+            }
+            now.keySet().retainAll(new HashSet<>(rows));
+            for (Map.Entry<Long, Event> row : now.entrySet()) {
+                Event kept = keeping.kept(row.getValue());
+                if (kept == null) {
+                    store.blank(row.getKey());
+                } else if (kept != row.getValue()) {
+                    store.replace(row.getKey(), kept);
                 }
             }
         }));

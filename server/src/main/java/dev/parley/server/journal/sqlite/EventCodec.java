@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import java.io.IOException;
@@ -21,14 +22,15 @@ public final class EventCodec {
 
     static final String HISTORY_CLEARED = "history_cleared";
     static final String USER_FORGOTTEN = "user_forgotten";
+    static final String ROOM_ENDED = "room_ended";
 
     private static final String ENTRY = "entry";
 
     /**
-     * Stands for a user who was forgotten. No name can be this: it has brackets. In an entry it is stored as an empty name, so
+     * Stands for a user who was forgotten. In an entry it is stored as an empty name, so
      * that an entry never grows when its names go ({@link Blanks} says why).
      */
-    static final String NOBODY = "(forgotten)";
+    static final String NOBODY = Redaction.NOBODY;
 
     private final EventWriter writer = new EventWriter();
     private final StoredTime times = new StoredTime();

@@ -32,7 +32,7 @@ final class EventReader {
             case "room_created" ->
                 new Event.RoomCreated(
                         of.name(), of.text("topic"), of.flag("hidden"), of.optionalText("owner"), of.time("at"));
-            case "room_ended" -> new Event.RoomEnded(of.text("room"));
+            case EventCodec.ROOM_ENDED -> new Event.RoomEnded(of.text("room"));
             case "cursor_moved" ->
                 new Event.CursorMoved(
                         of.log(),
@@ -42,6 +42,7 @@ final class EventReader {
                         of.optionalNumber("unread"));
             case EventCodec.HISTORY_CLEARED -> new Event.HistoryCleared(of.log(), of.number("up_to"));
             case "retention_set" -> new Event.RetentionSet(of.text("room"), of.optionalSmall("days"));
+            case "account_disabled" -> new Event.AccountDisabled(of.text("user"), of.flag("disabled"));
             case EventCodec.USER_FORGOTTEN -> new Event.UserForgotten(of.text("user"));
             default -> restored(type, of);
         };
@@ -49,7 +50,7 @@ final class EventReader {
 
     private static Restored restored(String type, Fields of) throws DamagedEventException {
         return switch (type) {
-            case "up_to" -> new Restored.UpTo(of.number("position"));
+            case "up_to" -> new Restored.UpTo(of.number("position"), of.numberIfThere("forgotten_at"));
             case "of_account" ->
                 new Restored.OfAccount(
                         of.name(),
@@ -57,7 +58,8 @@ final class EventReader {
                         of.tokens(),
                         of.small("rooms_made"),
                         of.texts("rooms"),
-                        of.flagIfThere("temporary_password"));
+                        of.flagIfThere("temporary_password"),
+                        of.flagIfThere("disabled"));
             case "of_room" ->
                 new Restored.OfRoom(
                         of.name(),
@@ -71,6 +73,7 @@ final class EventReader {
                         of.written());
             case "of_direct" -> direct(of);
             case "of_ended_room" -> new Restored.OfEndedRoom(of.optionalText("room"), of.number("last_seq"));
+            case "of_ended_user" -> new Restored.OfEndedUser(of.optionalText("user"), of.number("last_seq"));
             default -> throw new DamagedEventException("An unknown kind of event: " + type);
         };
     }

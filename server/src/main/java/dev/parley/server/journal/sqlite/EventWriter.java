@@ -90,7 +90,7 @@ final class EventWriter {
 
         @Override
         public void roomEnded(Event.RoomEnded ended) {
-            out.text("type", "room_ended").text("room", ended.room());
+            out.text("type", EventCodec.ROOM_ENDED).text("room", ended.room());
         }
 
         @Override
@@ -116,6 +116,11 @@ final class EventWriter {
         @Override
         public void retentionSet(Event.RetentionSet set) {
             out.text("type", "retention_set").text("room", set.room()).optional("days", set.days());
+        }
+
+        @Override
+        public void accountDisabled(Event.AccountDisabled set) {
+            out.text("type", "account_disabled").text("user", set.user()).flag("disabled", set.disabled());
         }
 
         @Override

@@ -50,6 +50,11 @@ final class Fields {
         return node.longValue();
     }
 
+    /** 0 where it is not there. */
+    long numberIfThere(String field) throws DamagedEventException {
+        return object.has(field) ? number(field) : 0;
+    }
+
     @Nullable
     Long optionalNumber(String field) throws DamagedEventException {
         return object.has(field) ? Long.valueOf(number(field)) : null;

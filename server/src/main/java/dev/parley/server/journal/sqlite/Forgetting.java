@@ -1,6 +1,7 @@
 package dev.parley.server.journal.sqlite;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.Restored;
 import java.util.List;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * people see it.
  */
 final class Forgetting {
-
-    private static final Entry.Visitor<Entry> REDACTING = new Redacting();
 
     private final String user;
     private final Looking looking = new Looking();
@@ -103,6 +102,11 @@ final class Forgetting {
         }
 
         @Override
+        public void accountDisabled(Event.AccountDisabled set) {
+            dropIf(set.user().equals(user));
+        }
+
+        @Override
         public void userForgotten(Event.UserForgotten forgotten) {
             // Says that it is to be done, and stays.
         }
@@ -118,7 +122,7 @@ final class Forgetting {
             return null;
         }
         boolean isActor = written.actor().equals(user);
-        Entry entry = isActor ? written.entry().accept(REDACTING) : withoutKicker(written.entry());
+        Entry entry = isActor ? Redaction.of(written.entry()) : withoutKicker(written.entry());
         List<String> mentioned = isActor
                 ? List.of()
                 : written.mentioned().stream().filter(one -> !one.equals(user)).toList();
@@ -126,54 +130,6 @@ final class Forgetting {
             return written;
         }
         return new Event.EntryWritten(written.log(), isActor ? EventCodec.NOBODY : written.actor(), entry, mentioned);
-    }
-
-    /** What is left of an entry that the user wrote: its number, and nothing that the user said. */
-    private static final class Redacting implements Entry.Visitor<Entry> {
-        @Override
-        public Entry message(Entry.Message said) {
-            return new Entry.Message(
-                    said.room(), said.seq(), said.at(), EventCodec.NOBODY, "", null, null, said.replyTo());
-        }
-
-        @Override
-        public Entry joined(Entry.Joined joined) {
-            return new Entry.Joined(joined.room(), joined.seq(), joined.at(), EventCodec.NOBODY);
-        }
-
-        @Override
-        public Entry left(Entry.Left left) {
-            return new Entry.Left(
-                    left.room(), left.seq(), left.at(), EventCodec.NOBODY, left.reason(), left.by(), null);
-        }
-
-        @Override
-        public Entry topic(Entry.Topic topic) {
-            return new Entry.Topic(topic.room(), topic.seq(), topic.at(), EventCodec.NOBODY, topic.text());
-        }
-
-        @Override
-        public Entry edited(Entry.Edited edited) {
-            return new Entry.Edited(edited.room(), edited.seq(), edited.at(), EventCodec.NOBODY, edited.target(), null);
-        }
-
-        @Override
-        public Entry deleted(Entry.Deleted deleted) {
-            return new Entry.Deleted(deleted.room(), deleted.seq(), deleted.at(), EventCodec.NOBODY, deleted.target());
-        }
-
-        @Override
-        public Entry reacted(Entry.Reacted reacted) {
-            return new Entry.Reacted(
-                    reacted.room(),
-                    reacted.seq(),
-                    reacted.at(),
-                    EventCodec.NOBODY,
-                    reacted.target(),
-                    reacted.emoji(),
-                    reacted.on(),
-                    reacted.undoes());
-        }
     }
 
     private Entry withoutKicker(Entry entry) {

@@ -5,8 +5,8 @@ import dev.parley.server.core.event.LogId;
 /** How a log is named in the table of logs: its kind, and one name or two. */
 public record LogColumns(String kind, String first, String second) {
 
-    static final String ROOM = "room";
-    static final String DIRECT = "direct";
+    public static final String ROOM = "room";
+    public static final String DIRECT = "direct";
 
     private static final LogId.Visitor<LogColumns> COLUMNS = new Columns();
 

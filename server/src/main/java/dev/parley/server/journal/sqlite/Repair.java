@@ -112,7 +112,7 @@ public final class Repair {
             List<Restored> ends = state.summary().toList();
             store.inTransaction(one -> salvage.finish(ends));
             long last = Math.max(snapshot, salvage.last());
-            state.apply(new Restored.UpTo(last));
+            state.apply(new Restored.UpTo(last, 0));
             List<Restored> all = state.summary().toList();
             store.inTransaction(one -> Meta.put(one, Meta.BASE, last));
             new SnapshotMaker(Chores.on(store), empty).store(last, all.iterator());

@@ -16,6 +16,7 @@ final class RestoredWriter implements Restored.Handler {
     @Override
     public void upTo(Restored.UpTo upTo) {
         out.text("type", "up_to").number("position", upTo.position());
+        out.optional("forgotten_at", upTo.forgottenAt() == 0 ? null : upTo.forgottenAt());
     }
 
     @Override
@@ -32,7 +33,8 @@ final class RestoredWriter implements Restored.Handler {
                     .end();
         }
         out.endArray().number("rooms_made", account.roomsMade()).texts("rooms", account.rooms());
-        out.optionalFlag("temporary_password", account.temporaryPassword() ? true : null);
+        out.optionalFlag("temporary_password", account.temporaryPassword() ? true : null)
+                .optionalFlag("disabled", account.disabled() ? true : null);
     }
 
     @Override
@@ -62,6 +64,11 @@ final class RestoredWriter implements Restored.Handler {
     @Override
     public void ofEndedRoom(Restored.OfEndedRoom room) {
         out.text("type", "of_ended_room").optional("room", room.room()).number("last_seq", room.lastSeq());
+    }
+
+    @Override
+    public void ofEndedUser(Restored.OfEndedUser ended) {
+        out.text("type", "of_ended_user").optional("user", ended.user()).number("last_seq", ended.lastSeq());
     }
 
     private void written(Map<String, Long> bytes) {

@@ -88,6 +88,11 @@ final class RoomTraces {
         }
 
         @Override
+        public void accountDisabled(Event.AccountDisabled set) {
+            // Of a user.
+        }
+
+        @Override
         public void userForgotten(Event.UserForgotten forgotten) {
             // Of a user.
         }

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ final class Salvage implements RowScan.Sink {
 
     /** Entries that stand in for lost ones, and have no place yet. */
     private final List<Event.EntryWritten> owed = new ArrayList<>();
+
+    /** What is made under names that have ended goes on with higher numbers. */
+    private final Set<LogId> endedRooms = new HashSet<>();
+
+    private final Set<String> endedUsers = new HashSet<>();
 
     private final List<String> lost = new ArrayList<>();
     private long last;
@@ -76,12 +83,19 @@ final class Salvage implements RowScan.Sink {
         if (event instanceof Event.EntryWritten written) {
             newest.put(written.log(), written.entry());
         } else if (event instanceof Event.UserForgotten forgotten) {
-            // Another conversation of the same two would count from 1.
+            // Another conversation of the same two may count from a higher number.
+            endedUsers.add(forgotten.user());
             forget(log -> log.isDirectOf(forgotten.user()));
         } else if (event instanceof Event.RoomEnded ended) {
             // Another room of the same name may count from a higher number.
-            forget(new LogId.RoomLog(ended.room())::equals);
+            LogId room = new LogId.RoomLog(ended.room());
+            endedRooms.add(room);
+            forget(room::equals);
         }
+    }
+
+    private boolean hasEnded(LogId log) {
+        return endedRooms.contains(log) || endedUsers.stream().anyMatch(log::isDirectOf);
     }
 
     private void forget(Predicate<LogId> isGone) {
@@ -107,7 +121,8 @@ final class Salvage implements RowScan.Sink {
     private void fill(Event.EntryWritten next, boolean isApplied) {
         LogId log = next.log();
         Entry entry = next.entry();
-        for (long seq = expected(log); seq < entry.seq(); seq++) {
+        boolean beginsAnew = !newest.containsKey(log) && !firstSeqs.containsKey(log) && hasEnded(log);
+        for (long seq = beginsAnew ? entry.seq() : expected(log); seq < entry.seq(); seq++) {
             // To the state it must be by somebody; what is stored is by nobody.
             Entry nothing = nothing(entry.room(), seq, timeBefore(log, entry.at()));
             if (isApplied && !isApplied(new Event.EntryWritten(log, next.actor(), nothing, List.of()))) {

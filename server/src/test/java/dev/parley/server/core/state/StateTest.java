@@ -53,6 +53,8 @@ class StateTest {
             new Event.RetentionSet("tea", 7),
             new Event.UserForgotten("ann"),
             new Event.UserForgotten("bob"),
+            new Event.AccountDisabled("ann", true),
+            new Event.AccountDisabled("bob", true),
             new Event.EntryWritten(
                     TEA, "ann", new Entry.Message("tea", 2, AT.plusMillis(1), "ann", "x", null, null, null), List.of()),
             new Event.EntryWritten(TEA, "bob", new Entry.Joined("tea", 2, AT, "Bob"), List.of()),
@@ -156,9 +158,12 @@ class StateTest {
     }
 
     @Test
-    void aRoomWithMembersDoesNotEnd() {
+    void aRoomEndsWithItsMembersAndOneNumberMoreIsUsedUp() {
         State state = with(BASE.toArray(Event[]::new));
-        assertThatThrownBy(() -> state.apply(new Event.RoomEnded("tea"))).isInstanceOf(IllegalStateException.class);
+        state.apply(new Event.RoomEnded("tea"));
+        assertThat(state.room("tea")).isNull();
+        assertThat(state.account("ann").rooms()).isEmpty();
+        assertThat(state.endedRooms().lastSeq("tea")).isEqualTo(2);
         assertThatThrownBy(() -> state.apply(new Event.RoomEnded("none"))).isInstanceOf(IllegalStateException.class);
     }
 
@@ -167,12 +172,12 @@ class StateTest {
     }
 
     @Test
-    void theOldestOfManyEndedRoomsShareTheHighestOfTheirNumbers() {
+    void theOldestOfManyEndedLogsShareTheHighestOfTheirNumbers() {
         State state = with(BASE.toArray(Event[]::new));
-        EndedRooms ended = state.endedRooms();
+        EndedLogs ended = state.endedRooms();
         ended.ended("first", 7);
         ended.ended("second", 5);
-        for (int i = 2; i < EndedRooms.MAX_NAMES; i++) {
+        for (int i = 2; i < EndedLogs.MAX_NAMES; i++) {
             ended.ended("room" + i, 3);
         }
         assertThat(List.of(ended.lastSeq("first"), ended.lastSeq("second"), ended.lastSeq("unknown")))
@@ -185,7 +190,7 @@ class StateTest {
                 .as("the highest of all that went stays")
                 .containsExactly(7L, 9L);
         assertThat(state.summary().filter(Restored.OfEndedRoom.class::isInstance))
-                .hasSize(EndedRooms.MAX_NAMES + 1)
+                .hasSize(EndedLogs.MAX_NAMES + 1)
                 .startsWith(afterSnapshot(null, 7), afterSnapshot("room2", 3))
                 .endsWith(afterSnapshot("another", 1), afterSnapshot("one more", 9));
         State restored = with(state.summary().toArray(Event[]::new));
@@ -260,6 +265,14 @@ class StateTest {
             new Event.TokenUsed("ann", "t1", "192.0.2.7", AT.plusSeconds(7200)),
             new Event.PasswordChanged("bob", "set by the operator", null, true),
             new Event.RetentionSet("den", 30),
+            new Event.AccountDisabled("bob", true),
+            new Event.AccountCreated(new Name("Carl", "carl"), "hash", AT),
+            new Event.EntryWritten(
+                    LogId.DirectLog.between("bob", "carl"),
+                    "carl",
+                    new Entry.Message("@", 1, AT, "Carl", "psst", null, null, null),
+                    List.of()),
+            new Event.UserForgotten("carl"),
             new Event.RoomEnded("milk"),
             new Event.RoomCreated(new Name("Gone", "gone"), "", false, "ann", AT),
             new Event.EntryWritten(new LogId.RoomLog("gone"), "ann", new Entry.Joined("Gone", 1, AT, "Ann"), List.of()),
@@ -315,7 +328,11 @@ class StateTest {
         assertThat(tea.entries().lastSeq()).isEqualTo(5);
         assertThat(tea.entries().firstSeq()).as("nothing is left in memory").isEqualTo(6);
         assertThat(state.sentKeys().get("ann", "k")).isNull();
-        assertThat(state.sentKeys().get("bob", "k")).isNotNull();
+        assertThat(state.sentKeys().get("bob", "k"))
+                .as("what it was for was in their direct conversation")
+                .isNull();
+        assertThat(state.lastSeqBefore(DIRECT)).isEqualTo(2);
+        assertThat(state.forgottenAt()).isEqualTo(state.position());
     }
 
     @Test

@@ -42,6 +42,7 @@ final class StoreFixture implements AutoCloseable {
                     + " seq INTEGER, body BLOB NOT NULL, checksum INTEGER NOT NULL)");
             statement.execute("CREATE TABLE IF NOT EXISTS amendment(log INTEGER NOT NULL, target INTEGER NOT NULL,"
                     + " kind INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq))");
+            statement.execute("CREATE TABLE IF NOT EXISTS erasure(position INTEGER PRIMARY KEY)");
             statement.execute("CREATE UNIQUE INDEX IF NOT EXISTS entry ON event(log, seq) WHERE log IS NOT NULL");
         }
         connection.setAutoCommit(false);

@@ -29,7 +29,7 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(21)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), maybe(this::text), time());
@@ -41,7 +41,7 @@ final class RandomEvents {
             case 6 -> new Event.HistoryCleared(log(), random.nextLong());
             case 7 -> new Event.RetentionSet(text(), maybe(random::nextInt));
             case 8 -> new Event.UserForgotten(text());
-            case 9 -> new Restored.UpTo(random.nextLong());
+            case 9 -> new Restored.UpTo(random.nextLong(), random.nextBoolean() ? 0 : random.nextLong());
             case 10 ->
                 new Restored.OfAccount(
                         name(),
@@ -50,6 +50,7 @@ final class RandomEvents {
                                 text(), text(), maybe(this::text), maybe(this::time), maybe(this::time))),
                         random.nextInt(),
                         some(this::text),
+                        random.nextBoolean(),
                         random.nextBoolean());
             case 11 -> room();
             case 12 ->
@@ -63,6 +64,8 @@ final class RandomEvents {
             case 13 -> new Event.RoomEnded(text());
             case 14 -> new Restored.OfEndedRoom(maybe(this::text), random.nextLong());
             case 15 -> new Event.TokenUsed(text(), text(), maybe(this::text), time());
+            case 16 -> new Event.AccountDisabled(text(), random.nextBoolean());
+            case 17 -> new Restored.OfEndedUser(maybe(this::text), random.nextLong());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }

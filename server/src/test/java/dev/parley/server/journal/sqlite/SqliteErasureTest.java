@@ -195,6 +195,91 @@ class SqliteErasureTest {
         assertNoTrace("secret");
     }
 
+    @Test
+    void aRoomThatEndsWithItsMembersLeavesNoTraceOfWhatWasSaid() throws Exception {
+        twoPeople();
+        for (int i = 0; i < 1_500; i++) {
+            say(TEA, "ann", "secret " + i);
+            say(MILK, "bob", "open");
+        }
+        amend(seq -> new Entry.Edited("Tea", seq.at, AT, "Theann", seq.target, "secret two"), 1);
+        amend(seq -> new Entry.Reacted("Tea", seq.at, AT, "Theann", seq.target, "👍", true, null), 1);
+        erase(new Event.RoomEnded("tea"));
+        assertThat(count("open")).isEqualTo(1_500);
+        assertNoTrace("cid-of-ann");
+        assertThat(rows("SELECT count(*) FROM amendment")).isZero();
+        // A room of that name goes on counting, and what becomes of its messages is kept.
+        events.add(new Event.RoomCreated(new Name("Tea", "tea"), "", false, "bob", AT));
+        say(TEA, "bob", "open");
+        long target = seqs.get(TEA);
+        amend(seq -> new Entry.Edited("Tea", seq.at, AT, "Thebob", seq.target, "now it reads so"), target);
+        erase();
+        assertThat(rows("SELECT count(*) FROM amendment")).isEqualTo(1);
+        assertThat(count("now it reads so")).isEqualTo(1);
+    }
+
+    private long rows(String sql) throws Exception {
+        try (Connection connection =
+                        new SqliteConnections().forReading(StoreFiles.in(folder).store());
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void whileAUserIsForgottenOthersGoOnDeletingAndNothingComesBack() throws Exception {
+        twoPeople();
+        for (int i = 0; i < 4_000; i++) {
+            // Each has the other's name in it: the row is rewritten without it.
+            say(TEA, i % 2 == 0 ? "ann" : "bob", "secret " + i);
+        }
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            append(journal);
+            events.add(new Event.UserForgotten("bob"));
+            append(journal);
+            for (long target = 3_999; target > 0; target -= 2) {
+                amend(seq -> new Entry.Deleted("Tea", seq.at, AT, "Theann", seq.target), target);
+                if (target % 20 == 19) {
+                    append(journal);
+                }
+            }
+            append(journal);
+            journal.awaitIdle();
+            assertNoTrace("secret");
+            assertThat(FoldedState.of(replay(journal)).describe())
+                    .isEqualTo(FoldedState.of(events).describe());
+        }
+        assertNoTrace("secret");
+        assertNoTrace("Thebob");
+    }
+
+    @Test
+    void anEndThatACrashInterruptsIsCarriedOutByTheNextProcess() throws Exception {
+        twoPeople();
+        for (int i = 0; i < 2_000; i++) {
+            say(i % 2 == 0 ? TEA : DIRECT, i % 3 == 0 ? "ann" : "bob", "secret " + i);
+        }
+        events.add(new Event.UserForgotten("bob"));
+        events.add(new Event.RoomEnded("tea"));
+        try (SqliteJournal journal = SqliteJournal.open(folder, Options.usual(), loop)) {
+            append(journal);
+        }
+        assertThat(count("secret")).isEqualTo(2_000);
+        for (int i = 0; i < 5; i++) {
+            // Closed in the middle of it, wherever that is.
+            SqliteJournal.open(folder, ERASING, loop).close();
+        }
+        try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
+            journal.awaitIdle();
+            assertThat(FoldedState.of(replay(journal)).describe())
+                    .isEqualTo(FoldedState.of(events).describe());
+        }
+        assertNoTrace("secret");
+        assertNoTrace("Thebob");
+    }
+
     private void mistype(String room) {
         LogId log = new LogId.RoomLog(room);
         events.add(new Event.RoomCreated(new Name(room, room), "secret topic", false, "ann", AT));
