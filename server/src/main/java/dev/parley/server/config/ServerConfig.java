@@ -54,18 +54,7 @@ public record ServerConfig(
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
         return new ServerConfig(
-                elsewhere,
-                listeners,
-                tls,
-                limits,
-                session,
-                passwords,
-                history,
-                memory,
-                rooms,
-                storage,
-                access,
-                log);
+                elsewhere, listeners, tls, limits, session, passwords, history, memory, rooms, storage, access, log);
     }
 
     public ServerConfig {

@@ -134,7 +134,7 @@ class SecretsTest {
         if (type == Consumer.class) {
             return (Consumer<Object>) told -> {};
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return 1L;
         }
         if (type == int.class) {

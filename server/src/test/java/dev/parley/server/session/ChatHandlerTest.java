@@ -649,6 +649,43 @@ class ChatHandlerTest {
         chat.until(() -> types(slow).equals(List.of("message")));
     }
 
+    @Test
+    void theEndOfARoomIsToldAlsoToWhoIsBehind() throws IOException {
+        openWith(limits(200_000, 100_000_000));
+        Peer slow = chat.register("slow");
+        Peer ann = chat.register("ann");
+        slow.write("{\"type\":\"create\",\"id\":1,\"room\":\"tea\"}\n");
+        chat.until(() -> replied(slow).contains(1));
+        ann.write("{\"type\":\"join\",\"id\":1,\"room\":\"tea\"}\n");
+        chat.until(() -> replied(ann).contains(1));
+        ann.forget();
+        slow.deaf(true);
+        int sent = 0;
+        while (behindOf() == 0 && sent < 20_000) {
+            ann.write(send(sent++, "y".repeat(1500)).replace("lobby", "tea"));
+            chat.turn();
+        }
+        ann.write(send(sent++, "one more").replace("lobby", "tea"));
+        int all = sent;
+        chat.until(() -> ann.lines().size() >= all);
+        chat.handler.submit(new Input.OperatorDeletedRoom("tea"));
+        slow.deaf(false);
+        chat.until(() -> types(slow).contains("left"));
+        assertThat(types(slow)).contains("behind").last().isEqualTo("left");
+        assertThat(last(slow, "user")).isEqualTo("slow");
+        assertThat(last(slow, "reason")).isEqualTo("kicked");
+        slow.forget();
+        // A room that is made under the name is not behind.
+        ann.forget();
+        ann.write("{\"type\":\"create\",\"id\":2,\"room\":\"tea\"}\n");
+        chat.until(() -> replied(ann).equals(List.of(2)));
+        slow.write("{\"type\":\"join\",\"id\":2,\"room\":\"tea\",\"limit\":0}\n");
+        chat.until(() -> replied(slow).equals(List.of(2)));
+        slow.forget();
+        ann.write(send(sent, "fresh").replace("lobby", "tea"));
+        chat.until(() -> types(slow).contains("message"));
+    }
+
     /** Entries that were not sent to the slow session: how far its outbox is behind, as the server counts. */
     private long behindOf() {
         return chat.loop.connections().stream()

@@ -193,6 +193,48 @@ class SequencerTest {
     }
 
     @Test
+    void anAccountWhoseDeletionIsNotStoredIsThereAgainAndItsUserSignedIn() {
+        settled();
+        endOfTurn();
+        String stored = sequencer.world().state().describe();
+        submit(Command.NO_SESSION, new Input.OperatorDeletedAccount("bob"));
+        assertThat(sequencer.world().state().account("bob")).isNull();
+        assertThat(sequencer.world().presence().online("bob")).isNull();
+        endOfTurn();
+        out.clear();
+        journal.fail();
+        endOfTurn();
+        assertThat(sequencer.world().state().describe()).isEqualTo(stored);
+        assertThat(sequencer.world().presence().online("bob")).isNotNull();
+        assertThat(sequencer.world().online(sequencer.world().state().room("lobby")))
+                .containsExactlyInAnyOrder("ann", "bob");
+        assertThat(out.stream().filter(Effect.Close.class::isInstance))
+                .as("the connection ends all the same, and may come back")
+                .hasSize(1);
+        submit(2, new Input.Disconnected());
+        assertThat(sequencer.world().presence().online("bob")).isNull();
+    }
+
+    @Test
+    void aRoomWhoseEndIsNotStoredIsThereAgain() {
+        settled();
+        ask(1, new Request.Create("tea", null, false));
+        endOfTurn();
+        journal.commitAll();
+        endOfTurn();
+        String stored = sequencer.world().state().describe();
+        submit(Command.NO_SESSION, new Input.OperatorDeletedRoom("tea"));
+        endOfTurn();
+        out.clear();
+        journal.fail();
+        endOfTurn();
+        assertThat(out).as("nobody is told").isEmpty();
+        assertThat(sequencer.world().state().describe()).isEqualTo(stored);
+        assertThat(sequencer.world().online(sequencer.world().state().room("tea")))
+                .containsExactly("ann");
+    }
+
+    @Test
     void readingGoesOnAndWritingWhenTheStoreSaysSo() {
         settled();
         ask(1, Requests.send("lobby", "lost"));
