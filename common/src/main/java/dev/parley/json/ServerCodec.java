@@ -45,7 +45,10 @@ public final class ServerCodec {
 
         @Override
         public byte[] event(ServerEvent event) {
-            return event instanceof Entry.Message said && !said.wasAmended() ? hot.message(said) : eventLine(event);
+            if (event instanceof Entry.Message said && !said.wasAmended()) {
+                return hot.message(said);
+            }
+            return event instanceof Entry.Left left ? hot.left(left) : eventLine(event);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.frame.Seeds;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -38,7 +39,7 @@ class HotLinesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aMessageAndItsOkAreWhatDatabindWrites(long seed) throws Exception {
+    void whatIsWrittenByHandIsWhatDatabindWrites(long seed) throws Exception {
         Random random = new Random(seed);
         for (int i = 0; i < 1000; i++) {
             Instant at = Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
@@ -53,6 +54,16 @@ class HotLinesTest {
                     random.nextBoolean() ? random.nextLong() : null);
             assertThat(string(hot.message(message)))
                     .isEqualTo(string(mapper.writerFor(Entry.Message.class).writeValueAsBytes(message)) + "\n");
+            Entry.Left left = new Entry.Left(
+                    text(random),
+                    random.nextLong(),
+                    at,
+                    text(random),
+                    random.nextBoolean() ? LeaveReason.KICKED : LeaveReason.LOGOUT,
+                    random.nextBoolean() ? text(random) : null,
+                    random.nextBoolean() ? text(random) : null);
+            assertThat(string(hot.left(left)))
+                    .isEqualTo(string(mapper.writerFor(Entry.Left.class).writeValueAsBytes(left)) + "\n");
             RequestId id = random.nextBoolean()
                     ? new RequestId.Numeric(random.nextLong())
                     : random.nextBoolean() ? new RequestId.Textual(text(random)) : null;

@@ -304,7 +304,7 @@ public final class Console implements AutoCloseable {
         }
         String name = SafeText.escape(line.user());
         String question = "Delete the account " + name + " for good? It leaves " + Answers.count(line.rooms(), "room")
-                + ". Lost are " + Answers.count(line.directs(), "direct conversation")
+                + ". Lost: " + Answers.count(line.directs(), "direct conversation")
                 + " and the text of every message of " + name
                 + ". /account disable keeps them. Type the account's name to do it: ";
         if (isConfirmed(question, name)) {

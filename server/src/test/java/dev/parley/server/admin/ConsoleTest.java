@@ -286,7 +286,7 @@ class ConsoleTest {
     @Test
     void anAccountIsDeletedOnlyByWhoTypesItsName() throws IOException {
         type("/account delete ann" + ENTER);
-        shows("Delete the account Ann for good? It leaves 1 room. Lost are 2 direct conversations");
+        shows("Delete the account Ann for good? It leaves 1 room. Lost: 2 direct conversations");
         type("ann" + ENTER);
         shows("Nothing was deleted.");
         type("/account delete ann" + ENTER);

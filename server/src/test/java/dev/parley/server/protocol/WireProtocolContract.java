@@ -47,6 +47,7 @@ public abstract class WireProtocolContract {
                 new ServerEvent.Read(HOSTILE, 3, 1L),
                 new ServerEvent.Behind("tea", Long.MAX_VALUE),
                 new ServerEvent.Cleared("tea", 10),
+                new ServerEvent.Forgotten("bob", 12),
                 new ServerEvent.Bye("idle", HOSTILE, null),
                 new Entry.Message("tea", 7, AT, "ann", HOSTILE, HOSTILE, null, null),
                 new Entry.Joined("tea", 7, AT, HOSTILE),
