@@ -14,10 +14,7 @@ final class Clearing {
     /** What a user wrote whose account was deleted is nowhere any more. */
     static void forgotten(Turn turn, ServerEvent.Forgotten forgotten) {
         for (Conversation conversation : turn.conversations.all()) {
-            Log left = conversation.log().without(forgotten.user());
-            if (left != conversation.log()) {
-                turn.put(conversation.log(left));
-            }
+            turn.put(conversation.log(conversation.log().without(forgotten.user())));
         }
         if (turn.session != null) {
             turn.session = turn.session.forgotten(forgotten.forgotten());
