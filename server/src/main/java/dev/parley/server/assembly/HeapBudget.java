@@ -66,7 +66,8 @@ final class HeapBudget {
         parts.put("answers of the store", ANSWERS);
         parts.put(
                 "passwords",
-                1024L * config.passwords().memoryKib() * config.passwords().threads() + PASSWORD * limits.hashQueue());
+                1024L * config.passwords().memoryKib() * config.passwords().threads()
+                        + 2 * PASSWORD * limits.hashQueue());
         parts.put("what is remembered for limits", REMEMBERED);
         parts.put("the program", PROGRAM);
     }

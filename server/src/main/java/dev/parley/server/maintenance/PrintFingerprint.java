@@ -4,7 +4,6 @@ import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.FolderException;
-import dev.parley.server.tls.IdentityFiles;
 import dev.parley.server.tls.ServerIdentity;
 import dev.parley.tls.Fingerprint;
 import java.io.IOException;
@@ -32,7 +31,9 @@ public final class PrintFingerprint extends StoreCommand {
 
     @Override
     int work(Path folder) throws IOException, FolderException {
-        Optional<Fingerprint> stored = ServerIdentity.storedFingerprint(files(folder));
+        ServerConfig.TlsFiles named = settings().tls();
+        Path data = named.certificate().isEmpty() ? DataFolder.existing(folder) : folder;
+        Optional<Fingerprint> stored = ServerIdentity.storedFingerprint(named.certificate(), named.key(), data);
         if (stored.isEmpty()) {
             throw new IOException("There is no TLS key in " + folder
                     + ". The server makes one when it starts with TLS for the first time.");
@@ -41,11 +42,9 @@ public final class PrintFingerprint extends StoreCommand {
         return DONE;
     }
 
-    private IdentityFiles files(Path folder) throws IOException, FolderException {
+    private ServerConfig settings() throws IOException {
         try {
-            ServerConfig.TlsFiles named = (config == null ? ServerConfig.defaults() : ServerConfig.read(config)).tls();
-            Path data = named.certificate().isEmpty() ? DataFolder.existing(folder) : folder;
-            return IdentityFiles.of(named.certificate(), named.key(), data);
+            return config == null ? ServerConfig.defaults() : ServerConfig.read(config);
         } catch (ConfigException refused) {
             throw new IOException(refused.getMessage(), refused);
         }

@@ -37,7 +37,7 @@ public final class Connection implements LineFramer.Sink {
     private final LineFramer framer;
     private final Outbox outbox = new Outbox();
     private final SelectionKey key;
-    private final boolean hasPlace;
+    private boolean hasPlace;
     private boolean isOpened;
     private boolean isGuest = true;
     private Phase phase = Phase.OPEN;
@@ -68,6 +68,11 @@ public final class Connection implements LineFramer.Sink {
 
     boolean hasPlace() {
         return hasPlace;
+    }
+
+    /** Its place is another's, or it is gone. */
+    void losePlace() {
+        hasPlace = false;
     }
 
     /** Whether nobody is signed in on it: there are places for a few of these, and they say little. */

@@ -320,7 +320,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** A connection begins that nothing was read of. If there is no place for it, it is told so. */
     void begin(SocketChannel channel, SelectionKey key, Origin origin, @Nullable Tls tls) {
-        boolean hasPlace = places.hasOneFor(origin.network());
+        boolean hasPlace = places.hasOneFor(origin.network()) || makeRoomFor(origin.network());
         Pipe pipe =
                 tls == null ? new PlainPipe(channel) : new TlsPipe(channel, origin.network(), tls, () -> worked(key));
         Connection connection = new Connection(this, pipe, key, origin, hasPlace);
@@ -335,10 +335,31 @@ public final class EventLoop implements AutoCloseable {
             guestCameOrWent(connection);
             guarded(connection, connection::openIfReady);
         } else {
-            guarded(connection, () -> {
-                connection.send(handler().noPlaceLine());
-                connection.finish();
-            });
+            guarded(connection, () -> turnAway(connection));
+        }
+    }
+
+    private void turnAway(Connection connection) {
+        connection.send(handler().noPlaceLine());
+        connection.finish();
+    }
+
+    /** Takes the place of a guest where others have far too many; whether there is one for this network now. */
+    private boolean makeRoomFor(String network) {
+        Connection guest = places.toMakeRoomFor(network);
+        if (guest == null) {
+            return false;
+        }
+        losePlace(guest);
+        guarded(guest, () -> turnAway(guest));
+        return places.hasOneFor(network);
+    }
+
+    private void losePlace(Connection connection) {
+        if (connection.hasPlace()) {
+            places.guestWent(connection);
+            places.giveBack(connection.origin().network());
+            connection.losePlace();
         }
     }
 
@@ -351,13 +372,16 @@ public final class EventLoop implements AutoCloseable {
         });
     }
 
-    /** Counts one more guest, or one less where somebody has signed in or the connection is gone. */
+    /** Counts one more guest, or one less where somebody has signed in. */
     void guestCameOrWent(Connection connection) {
         if (!connection.hasPlace()) {
             return;
         }
-        boolean came = connection.isGuest() && !connection.isClosed();
-        places.guestCameOrWent(connection.origin().network(), came);
+        if (connection.isGuest()) {
+            places.guestCame(connection);
+        } else {
+            places.guestWent(connection);
+        }
     }
 
     private void flushDirty() {
@@ -386,14 +410,9 @@ public final class EventLoop implements AutoCloseable {
             connection.close();
             // What the handler makes of it is seen to in a turn of its own, which must not wait for the next byte.
             turnAgain = true;
-            if (connection.hasPlace()) {
-                places.giveBack(connection.origin().network());
-                if (connection.isGuest()) {
-                    guestCameOrWent(connection);
-                }
-                if (connection.isOpened()) {
-                    guarded(() -> handler().closed(connection));
-                }
+            losePlace(connection);
+            if (connection.isOpened()) {
+                guarded(() -> handler().closed(connection));
             }
         }
     }

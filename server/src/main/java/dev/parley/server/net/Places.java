@@ -1,7 +1,10 @@
 package dev.parley.server.net;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the places that connections take: in all, by network, and of those on which nobody is signed in. Arrivals, of which the network
@@ -11,7 +14,10 @@ final class Places {
 
     private final NetLimits limits;
     private final Map<String, Integer> takenByNetwork = new HashMap<>();
-    private final Map<String, Integer> guestsByNetwork = new HashMap<>();
+
+    /** The oldest first. */
+    private final Map<String, Set<Connection>> guestsByNetwork = new HashMap<>();
+
     private int taken;
     private int guests;
     private int arrivals;
@@ -35,11 +41,33 @@ final class Places {
 
     /** Whether a connection from this network may stay. */
     boolean hasOneFor(String network) {
+        return taken < limits.connections() && guests < limits.guests() && mayHaveMore(network);
+    }
+
+    private boolean mayHaveMore(String network) {
         int times = limits.times().applyAsInt(network);
-        return taken < limits.connections()
-                && guests < limits.guests()
-                && isBelow((long) limits.connectionsPerAddress() * times, takenByNetwork.getOrDefault(network, 0))
-                && isBelow((long) limits.guestsPerAddress() * times, guestsByNetwork.getOrDefault(network, 0));
+        return isBelow((long) limits.connectionsPerAddress() * times, takenByNetwork.getOrDefault(network, 0))
+                && isBelow((long) limits.guestsPerAddress() * times, guestsOf(network));
+    }
+
+    private int guestsOf(String network) {
+        return guestsByNetwork.getOrDefault(network, Set.of()).size();
+    }
+
+    /**
+     * Who makes room where guests have all their places, so that a few networks keep nobody else out: the oldest guest of the network
+     * that has most of them. Null where that network has hardly more than this one, or this one has all that it may.
+     */
+    @Nullable
+    Connection toMakeRoomFor(String network) {
+        if (guests < limits.guests() || !mayHaveMore(network)) {
+            return null;
+        }
+        Set<Connection> most = Set.of();
+        for (Set<Connection> each : guestsByNetwork.values()) {
+            most = each.size() > most.size() ? each : most;
+        }
+        return most.size() < guestsOf(network) + 2 ? null : most.iterator().next();
     }
 
     private static boolean isBelow(long bound, int count) {
@@ -56,10 +84,21 @@ final class Places {
         addOne(takenByNetwork, network, false);
     }
 
-    /** There is one more connection of this network on which nobody is signed in, or one less. */
-    void guestCameOrWent(String network, boolean came) {
-        guests += came ? 1 : -1;
-        addOne(guestsByNetwork, network, came);
+    /** There is one more connection on which nobody is signed in. */
+    void guestCame(Connection guest) {
+        if (guestsByNetwork
+                .computeIfAbsent(guest.origin().network(), network -> new LinkedHashSet<>())
+                .add(guest)) {
+            guests++;
+        }
+    }
+
+    /** Somebody has signed in there, or it is gone. */
+    void guestWent(Connection guest) {
+        guestsByNetwork.computeIfPresent(guest.origin().network(), (network, all) -> {
+            guests -= all.remove(guest) ? 1 : 0;
+            return all.isEmpty() ? null : all;
+        });
     }
 
     private static void addOne(Map<String, Integer> counts, String network, boolean more) {

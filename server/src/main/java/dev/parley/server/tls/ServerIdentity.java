@@ -56,10 +56,13 @@ public final class ServerIdentity {
     /**
      * The fingerprint of a key that is there. Makes nothing.
      *
+     * @param certificate as in {@link IdentityFiles#of}
      * @return empty if the server has not made its key yet
      * @throws IdentityException if there is one that cannot be used
      */
-    public static Optional<Fingerprint> storedFingerprint(IdentityFiles files) throws IdentityException {
+    public static Optional<Fingerprint> storedFingerprint(String certificate, String key, Path dataFolder)
+            throws IdentityException {
+        IdentityFiles files = IdentityFiles.of(certificate, key, dataFolder);
         return files.ownToMake() && Files.notExists(files.key())
                 ? Optional.empty()
                 : Optional.of(KeyAndChain.Source.read(files).parse().fingerprint());

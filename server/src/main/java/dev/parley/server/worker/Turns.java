@@ -34,7 +34,8 @@ final class Turns<T> {
     private int waiting;
 
     /**
-     * @param most pieces that wait, of all askers
+     * @param most pieces that wait, of all askers; one that has none waiting may add one beyond that, up to twice as many in all, so
+     *     that a few askers keep nobody else out
      * @param mostOfOne pieces that wait, of one asker
      * @param atATimeOfOne pieces of one asker that are under way at the same time
      */
@@ -46,13 +47,12 @@ final class Turns<T> {
 
     /** Adds work behind the asker's own. False if too much waits already. */
     synchronized boolean offer(String asker, T work) {
-        if (waiting >= most) {
+        Line<T> before = lines.get(asker);
+        int own = before == null ? 0 : before.waiting.size();
+        if (own >= mostOfOne || waiting >= (own == 0 ? 2L * most : most)) {
             return false;
         }
         Line<T> line = lines.computeIfAbsent(asker, Line::new);
-        if (line.waiting.size() >= mostOfOne) {
-            return false;
-        }
         line.waiting.add(work);
         waiting++;
         queue(line);

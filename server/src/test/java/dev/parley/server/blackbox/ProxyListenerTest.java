@@ -47,7 +47,7 @@ class ProxyListenerTest extends Scenario {
         assertThat(ann.ok("sessions").path("sessions").get(0).path("address").asText())
                 .isEqualTo("192.0.2.7");
         assertThat(bob.ok("sessions").path("sessions").get(0).path("address").asText())
-                .isEqualTo("[2001:db8:0:1::7]");
+                .isEqualTo("2001:db8:0:1::7");
         assertThat(ann.ok("who").path("users").findValuesAsText("address"))
                 .containsExactlyInAnyOrder("192.0.2.7:40000", "[2001:db8:0:1::7]:40001");
         assertThat(ann.hello().has("insecure")).isFalse();

@@ -76,6 +76,34 @@ class ConnectionLimitsTest {
     }
 
     @Test
+    void aFewNetworksKeepNobodyElseOut() throws IOException {
+        try (LoopFixture net = new LoopFixture(new NetLimits(100, 100, 0, 10, 7, 4), Entrance.direct(null))) {
+            InetAddress second = InetAddress.getByName("127.0.0.2");
+            InetAddress third = InetAddress.getByName("127.0.0.3");
+            Peer oldest = net.connect();
+            Peer signedIn = net.connect();
+            net.connectionOf(signedIn).setGuest(false);
+            Peer[] first = {net.connect(), net.connect(), net.connect()};
+            for (int i = 0; i < 3; i++) {
+                assertServed(net, net.connectFrom(second));
+            }
+            Peer newcomer = net.connectFrom(third);
+            assertServed(net, newcomer);
+            assertRefused(net, oldest);
+            assertServed(net, signedIn);
+            assertServed(net, first[0]);
+            assertRefused(net, net.connect());
+            assertServed(net, net.connectFrom(third));
+            assertRefused(net, net.connectFrom(third));
+            assertServed(net, newcomer);
+            oldest.close();
+            net.until(() -> net.closed.contains(net.connectionOf(oldest)));
+            net.connectionOf(signedIn).setGuest(true);
+            assertServed(net, signedIn);
+        }
+    }
+
+    @Test
     void aGuestsLinesAreShort() throws IOException {
         try (LoopFixture net = new LoopFixture(new NetLimits(100, 100, 0, 10, 3, 2), Entrance.direct(null))) {
             Peer peer = net.connect();

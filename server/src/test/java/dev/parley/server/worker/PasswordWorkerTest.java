@@ -86,6 +86,11 @@ class PasswordWorkerTest {
             }
         }
 
+        assertThat(worker.hash("192.0.2.0", "one too many", hash -> {})).isFalse();
+        for (int network = 0; network < QUEUE; network++) {
+            assertThat(worker.hash("198.51.100." + network, "the only one of its network", hash -> {}))
+                    .isTrue();
+        }
         assertThat(worker.hash("192.0.2.99", "one too many", hash -> {})).isFalse();
         assertThat(worker.verify(HERE, "one too many", worker.decoy(), right -> {}))
                 .isFalse();

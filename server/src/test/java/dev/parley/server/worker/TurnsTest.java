@@ -73,11 +73,21 @@ class TurnsTest {
     @Test
     void noMoreThanAllTogetherWaits() throws InterruptedException {
         turns = new Turns<>(2, 2, MANY);
-        offer("a", 1);
-        offer("b", 1);
-        assertThat(turns.offer("c", "too much")).isFalse();
+        offer("a", 2);
+        assertThat(turns.offer("a", "too much")).isFalse();
         takeAll(1);
+        offer("a", 1);
+    }
+
+    @Test
+    void whoHasNothingWaitingIsNotKeptOutByThoseWhoHaveMuch() throws InterruptedException {
+        turns = new Turns<>(2, 2, MANY);
+        offer("a", 2);
+        offer("b", 1);
+        assertThat(turns.offer("b", "too much")).isFalse();
         offer("c", 1);
+        assertThat(turns.offer("d", "more than twice as many as usual")).isFalse();
+        assertThat(takeAll(4)).containsExactly("a1", "b1", "c1", "a2");
     }
 
     @Test

@@ -19,13 +19,14 @@ final class StoreOfVersion1 {
     /** One of every kind of event that there was, then three hundred messages. */
     static List<Event> events() {
         List<Event> events = new ArrayList<>(JournalContract.EVENTS);
-        // Edits, deletions, reactions and counts came later; rooms did not end, no operator set a password, and nobody
-        // asked where a token
-        // was used.
+        // Edits, deletions, reactions and counts came later; rooms did not end, no operator set a password or disabled
+        // an
+        // account, and nobody asked where a token was used.
         events.removeIf(
                 event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment
                         || event instanceof Event.RoomEnded
                         || event instanceof Event.TokenUsed
+                        || event instanceof Event.AccountDisabled
                         || event instanceof Event.TokenIssued issued && issued.address() != null
                         || event instanceof Event.CursorMoved moved && moved.unread() != null
                         || event instanceof Event.PasswordChanged changed && changed.byOperator());
