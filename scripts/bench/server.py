@@ -73,6 +73,8 @@ class Server:
         )
         # A server that never says it listens must not hold up the rest.
         watchdog = threading.Timer(PATIENCE_S, self.process.kill)
+        # Nor must the watchdog hold up a run that is stopped meanwhile.
+        watchdog.daemon = True
         watchdog.start()
         for line in self.process.stdout:
             self.said.append(line)
