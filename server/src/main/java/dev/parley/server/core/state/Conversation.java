@@ -91,9 +91,7 @@ public abstract sealed class Conversation permits Room, Direct {
             return;
         }
         long before = unread(moved.user());
-        mentions -= cursors.mentions();
-        cursors.move(moved.cursor(), moved.seq());
-        mentions += cursors.mentions();
+        mentions += cursors.move(moved.cursor(), moved.seq());
         if (moved.cursor() == Event.Cursor.READ) {
             long left = moved.unread() == null ? before : moved.unread();
             cursors.leaves(Math.min(left, unreadEntries(cursors.read())), messages);
@@ -104,9 +102,7 @@ public abstract sealed class Conversation permits Room, Direct {
     final void mention(String user, long seq) {
         Cursors cursors = cursors(user);
         if (cursors != null) {
-            mentions -= cursors.mentions();
-            cursors.mentionedIn(seq);
-            mentions += cursors.mentions();
+            mentions += cursors.mentionedIn(seq);
         }
     }
 
@@ -125,9 +121,7 @@ public abstract sealed class Conversation permits Room, Direct {
 
     /** All there is was read. */
     final void readToEnd(Cursors cursors) {
-        mentions -= cursors.mentions();
-        cursors.move(Event.Cursor.READ, log.lastSeq());
-        mentions += cursors.mentions();
+        mentions += cursors.move(Event.Cursor.READ, log.lastSeq());
         cursors.leaves(0, messages);
     }
 

@@ -58,10 +58,15 @@ public final class Cursors {
         return mentionCount;
     }
 
-    void move(Event.Cursor cursor, long seq) {
+    /**
+     * Goes forward, if it is forward.
+     *
+     * @return how many more mentions are unread: fewer, or as many
+     */
+    int move(Event.Cursor cursor, long seq) {
         if (cursor == Event.Cursor.RECEIVED) {
             received = Math.max(received, seq);
-            return;
+            return 0;
         }
         read = Math.max(read, seq);
         int gone = 0;
@@ -69,6 +74,7 @@ public final class Cursors {
             gone++;
         }
         dropMentions(gone);
+        return -gone;
     }
 
     private void dropMentions(int oldest) {
@@ -94,8 +100,13 @@ public final class Cursors {
         return messages - counted;
     }
 
-    /** The newest are kept: they are the last to be read, so the count is right however far that goes. */
-    void mentionedIn(long seq) {
+    /**
+     * The newest are kept: they are the last to be read, so the count is right however far that goes.
+     *
+     * @return how many more mentions are unread: one, or none
+     */
+    int mentionedIn(long seq) {
+        int before = mentionCount;
         if (mentionCount == MAX_MENTIONS) {
             dropMentions(1);
         }
@@ -103,6 +114,7 @@ public final class Cursors {
             mentions = Arrays.copyOf(mentions, Math.min(MAX_MENTIONS, Math.max(FIRST_CAPACITY, 2 * mentionCount)));
         }
         mentions[mentionCount++] = seq;
+        return mentionCount - before;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.parley.server.core.state;
 
+import dev.parley.name.Name;
+import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
@@ -65,6 +67,12 @@ public final class State {
 
     public @Nullable Account account(String user) {
         return accounts.get(user);
+    }
+
+    /** The account of a name as somebody has written it; null where there is none. */
+    public @Nullable Account accountNamed(String written) {
+        Name name = Names.user(written);
+        return name == null ? null : account(name.canonical());
     }
 
     /** The users' names by what they look like. */
@@ -223,19 +231,14 @@ public final class State {
 
         @Override
         public void passwordChanged(Event.PasswordChanged changed) {
-            Account account = existing(changed.user());
-            bytes -= account.bytes();
-            account.changePassword(changed.passwordHash(), changed.keptToken(), changed.byOperator())
-                    .forEach(usersByToken::remove);
-            bytes += account.bytes();
+            change(changed.user(), account -> account.changePassword(
+                            changed.passwordHash(), changed.keptToken(), changed.byOperator())
+                    .forEach(usersByToken::remove));
         }
 
         @Override
         public void tokenIssued(Event.TokenIssued issued) {
-            Account account = existing(issued.user());
-            bytes -= account.bytes();
-            account.addToken(issued);
-            bytes += account.bytes();
+            change(issued.user(), account -> account.addToken(issued));
             usersByToken.put(issued.tokenHash(), issued.user());
         }
 
@@ -246,10 +249,7 @@ public final class State {
 
         @Override
         public void tokenRevoked(Event.TokenRevoked revoked) {
-            Account account = existing(revoked.user());
-            bytes -= account.bytes();
-            account.removeToken(revoked.tokenHash());
-            bytes += account.bytes();
+            change(revoked.user(), account -> account.removeToken(revoked.tokenHash()));
             usersByToken.remove(revoked.tokenHash());
         }
 
@@ -296,7 +296,7 @@ public final class State {
             existing(id.second()).talkIn(id);
             Direct direct = new Direct(one, keeping);
             directs.put(id, direct);
-            bytes += direct.bytes();
+            countIn(direct);
             storeAll(one.written(), 1);
             if (one.begunBy() != null) {
                 existing(one.begunBy()).beganADirect();
@@ -330,8 +330,28 @@ public final class State {
         bytes += account.bytes();
     }
 
+    /** Has an account changed in what it takes. */
+    private void change(String user, Consumer<Account> change) {
+        Account account = existing(user);
+        bytes -= account.bytes();
+        change.accept(account);
+        bytes += account.bytes();
+    }
+
+    /** What a conversation takes, its entries included, is part of the whole. */
+    private void countIn(Conversation conversation) {
+        weight += conversation.weight();
+        bytes += conversation.bytes();
+    }
+
+    /** It is gone, or about to change and counted in again. */
+    private void countOut(Conversation conversation) {
+        weight -= conversation.weight();
+        bytes -= conversation.bytes();
+    }
+
     private void add(Room room) {
-        bytes += room.bytes();
+        countIn(room);
         roomLooks.add(room.name());
         rooms.put(room.name().canonical(), room);
         roomsByName.put(room.name().canonical(), room);
@@ -345,8 +365,7 @@ public final class State {
         if (!Boolean.FALSE.equals(room.spokenIn())) {
             sentKeys.forget(room.id());
         }
-        weight -= room.weight();
-        bytes -= room.bytes();
+        countOut(room);
         rooms.remove(name);
         roomsByName.remove(name);
         roomLooks.remove(room.name());
@@ -361,12 +380,10 @@ public final class State {
     private void clear(Conversation conversation, long upTo) {
         long first = conversation.entries().firstKept();
         long entries = conversation.entries().lastSeq() - first + 1;
-        weight -= conversation.weight();
-        bytes -= conversation.bytes();
+        countOut(conversation);
         conversation.clear(upTo);
         storeAll(conversation.written.delete(conversation.entries().firstKept() - first, entries), -1);
-        weight += conversation.weight();
-        bytes += conversation.bytes();
+        countIn(conversation);
     }
 
     /** Users have more, or less, in the store. */
@@ -388,22 +405,21 @@ public final class State {
         sentKeys.forget(user);
         forgottenAt = position;
         for (Room room : rooms.values()) {
-            bytes -= room.bytes();
+            countOut(room);
             room.forget(user);
-            bytes += room.bytes();
             // What memory holds has the user's texts; the store gives none of them any more.
-            weight -= room.weight();
             room.log.dropUpToLastOf(account.name().display(), position);
-            weight += room.weight();
+            countIn(room);
         }
         long last = 0;
         for (LogId.DirectLog id : account.directs()) {
             Direct direct = directs.remove(id);
-            // The other side is told of the end by an entry, which is the last.
-            last = Math.max(last, direct == null ? 0 : direct.entries().lastSeq() + 1);
-            weight -= direct == null ? 0 : direct.weight();
-            bytes -= direct == null ? 0 : direct.bytes();
-            storeAll(direct == null ? Map.of() : direct.written.all(), -1);
+            if (direct != null) {
+                // The other side is told of the end by an entry, which is the last.
+                last = Math.max(last, direct.entries().lastSeq() + 1);
+                countOut(direct);
+                storeAll(direct.written.all(), -1);
+            }
             Account other = accounts.get(id.other(user));
             if (other != null) {
                 other.forget(id);
@@ -433,8 +449,7 @@ public final class State {
         Conversation conversation = begun(written.log());
         Account actor = existing(written.actor());
         Entry entry = written.entry();
-        long before = conversation.weight();
-        bytes -= conversation.bytes();
+        countOut(conversation);
         long stored = Written.bytesOf(entry);
         conversation.written.add(actor.key(), stored);
         actor.stores(stored);
@@ -452,7 +467,8 @@ public final class State {
         if (entry instanceof Entry.Amendment amendment) {
             conversation.log.amend(amendment, position);
         }
-        weight += conversation.weight() - before;
+        written.mentioned().forEach(user -> conversation.mention(user, entry.seq()));
+        countIn(conversation);
         if (weight > keeping.bytes()) {
             letGo(keeping.bytes() - keeping.bytes() / SPARE_PART);
         }
@@ -460,8 +476,6 @@ public final class State {
             Sent sent = new Sent(written.log(), entry.seq(), entry.at(), Fingerprint.ofStored(message));
             sentKeys.put(actor.key(), message.cid(), sent, position);
         }
-        written.mentioned().forEach(user -> conversation.mention(user, entry.seq()));
-        bytes += conversation.bytes();
     }
 
     /** Older versions began each conversation with 1. */
@@ -503,9 +517,9 @@ public final class State {
 
     private void move(Event.CursorMoved moved) {
         Conversation conversation = begun(moved.log());
-        bytes -= conversation.bytes();
+        countOut(conversation);
         conversation.move(moved);
-        bytes += conversation.bytes();
+        countIn(conversation);
     }
 
     /** The log's conversation. A room must be there; a direct conversation begins with its first entry. */
@@ -549,7 +563,7 @@ public final class State {
         existing(id.first()).talkIn(id);
         existing(id.second()).talkIn(id);
         Direct direct = new Direct(id, keeping);
-        bytes += direct.bytes();
+        countIn(direct);
         return direct;
     }
 
