@@ -84,7 +84,7 @@ final class ProxyBlock {
         int family = Byte.toUnsignedInt(bytes[AT_FAMILY]) >> 4;
         int transport = bytes[AT_FAMILY] & 0xf;
         if (command != PROXY || family >= Family.values().length || transport > DATAGRAM) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
         return source(bytes, length, Family.values()[family], transport);
     }
@@ -95,7 +95,7 @@ final class ProxyBlock {
             return null;
         }
         if (length < START + family.bytes()) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
         checkRest(bytes, START + family.bytes(), length);
         return family == Family.UNIX || transport != STREAM ? null : address(bytes, family);
@@ -117,12 +117,12 @@ final class ProxyBlock {
         ByteBuffer rest = ByteBuffer.wrap(bytes, from, length - from);
         while (rest.hasRemaining()) {
             if (rest.remaining() < BEFORE_VALUE) {
-                throw malformed();
+                throw ProxyHeaderException.malformed();
             }
             byte type = rest.get();
             int size = Short.toUnsignedInt(rest.getShort());
             if (size > rest.remaining() || (type == TYPE_CHECKSUM && size != Integer.BYTES)) {
-                throw malformed();
+                throw ProxyHeaderException.malformed();
             }
             if (type == TYPE_CHECKSUM && rest.getInt(rest.position()) != checksum(bytes, length, rest.position())) {
                 throw new ProxyHeaderException("its PROXY header has a wrong checksum");
@@ -138,9 +138,5 @@ final class ProxyBlock {
         sum.update(new byte[Integer.BYTES]);
         sum.update(bytes, at + Integer.BYTES, length - at - Integer.BYTES);
         return (int) sum.getValue();
-    }
-
-    private static ProxyHeaderException malformed() {
-        return new ProxyHeaderException("its PROXY header is malformed");
     }
 }

@@ -10,4 +10,9 @@ final class ProxyHeaderException extends IOException {
     ProxyHeaderException(String message) {
         super(message);
     }
+
+    /** Of a header that is none of those that the specification has. */
+    static ProxyHeaderException malformed() {
+        return new ProxyHeaderException("its PROXY header is malformed");
+    }
 }

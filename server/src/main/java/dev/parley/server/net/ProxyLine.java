@@ -40,7 +40,7 @@ final class ProxyLine {
         String whole = new String(bytes, 0, length, StandardCharsets.US_ASCII);
         String line = whole.endsWith(END) ? whole.substring(0, length - END.length()) : whole;
         if (LINE_END.matcher(line).find()) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
         String[] words = line.split(" ", -1);
         if (words[1].equals("UNKNOWN")) {
@@ -48,7 +48,7 @@ final class ProxyLine {
             return null;
         }
         if (words.length != WORDS) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
         InetAddress from = address(words[1], words[2]);
         address(words[1], words[3]);
@@ -69,15 +69,15 @@ final class ProxyLine {
                 return InetAddress.getByName(text);
             }
         } catch (UnknownHostException none) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
-        throw malformed();
+        throw ProxyHeaderException.malformed();
     }
 
     private static byte[] ipv4(String text) throws ProxyHeaderException {
         String[] numbers = text.split("\\.", -1);
         if (numbers.length != IPV4_BYTES) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
         byte[] address = new byte[IPV4_BYTES];
         for (int i = 0; i < IPV4_BYTES; i++) {
@@ -88,12 +88,8 @@ final class ProxyLine {
 
     private static int number(String digits, int most) throws ProxyHeaderException {
         if (!NUMBER.matcher(digits).matches() || Integer.parseInt(digits) > most) {
-            throw malformed();
+            throw ProxyHeaderException.malformed();
         }
         return Integer.parseInt(digits);
-    }
-
-    private static ProxyHeaderException malformed() {
-        return new ProxyHeaderException("its PROXY header is malformed");
     }
 }

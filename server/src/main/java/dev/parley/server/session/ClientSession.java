@@ -264,13 +264,10 @@ final class ClientSession {
 
     /** The last word to one whose lines do not end, or are not taken; they are dropped. */
     void endAsUnheard() {
-        if (connection.isOpen()) {
-            connection.send(protocol.write(new ServerEvent.Bye(
-                    "slow_consumer",
-                    "The server has no memory for more lines that have not ended. Reconnect and send yours again.",
-                    0L)));
-            connection.finish();
-        }
+        end(new ServerEvent.Bye(
+                "slow_consumer",
+                "The server has no memory for more lines that have not ended. Reconnect and send yours again.",
+                0L));
     }
 
     private void deliverToSlow(ServerEvent event, EncodedOnce encoded) {

@@ -278,9 +278,8 @@ class ChatHandlerTest {
         }
     }
 
-    @Test
-    void whoAsksTooOftenIsToldWhenToComeBackAndInItsTurn() throws IOException {
-        openWith(new SessionLimits(
+    private static SessionLimits fiveAtOnceAndTenASecond() {
+        return new SessionLimits(
                 1_000_000,
                 4_000_000,
                 Long.MAX_VALUE,
@@ -288,7 +287,12 @@ class ChatHandlerTest {
                 5,
                 Duration.ZERO,
                 Duration.ofSeconds(30),
-                SourceLimits.UNBOUNDED));
+                SourceLimits.UNBOUNDED);
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToComeBackAndInItsTurn() throws IOException {
+        openWith(fiveAtOnceAndTenASecond());
         Peer peer = chat.connect();
         peer.write(IntStream.range(0, 8).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
         chat.until(() -> peer.lines().size() == 8);
@@ -307,15 +311,7 @@ class ChatHandlerTest {
     /** A refusal costs nearly as much as an answer: a flood must not turn into ever so many of them. */
     @Test
     void whoGoesOnPastTheRateIsReadAtTheRateAndNotRefusedAHundredTimesAgainForEachToken() throws IOException {
-        openWith(new SessionLimits(
-                1_000_000,
-                4_000_000,
-                Long.MAX_VALUE,
-                10,
-                5,
-                Duration.ZERO,
-                Duration.ofSeconds(30),
-                SourceLimits.UNBOUNDED));
+        openWith(fiveAtOnceAndTenASecond());
         Peer peer = chat.connect();
         peer.write(IntStream.range(0, 2000).mapToObj(ChatHandlerTest::ping).collect(Collectors.joining()));
         // A burst of 5, a hundred refusals, and the one that is too much.
