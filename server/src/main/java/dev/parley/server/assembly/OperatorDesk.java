@@ -8,7 +8,8 @@ import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
-import dev.parley.server.core.Policy;
+import dev.parley.server.core.Outcome;
+import dev.parley.server.core.decide.Endings;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
@@ -75,7 +76,7 @@ final class OperatorDesk implements AdminPort {
                 room.members().size(),
                 world.online(room).size(),
                 room.entries().lastSeq() - room.entries().firstKept() + 1,
-                room.name().canonical().equals(Policy.LOBBY),
+                Endings.mustStay(room),
                 room.retentionDays());
     }
 
@@ -103,15 +104,16 @@ final class OperatorDesk implements AdminPort {
                 hash -> service.submit(
                         new Input.OperatorSetPassword(user, hash),
                         (world, outcome) -> answer.accept(new Reset(
-                                known(world, user) != null, outcome.events().isEmpty() ? null : password))));
+                                world.state().accountNamed(user) != null,
+                                outcome.events().isEmpty() ? null : password))));
         if (!taken) {
             answer.accept(new Reset(true, null));
         }
     }
 
-    private static @Nullable Account known(World world, String user) {
-        Name name = Names.user(user);
-        return name == null ? null : world.state().account(name.canonical());
+    /** What came of a change that would have made an event, of something that is there or is not. */
+    private static Change change(Outcome outcome, boolean isThere) {
+        return !outcome.events().isEmpty() ? Change.DONE : isThere ? Change.NOT_STORED : Change.UNKNOWN;
     }
 
     @Override
@@ -127,7 +129,7 @@ final class OperatorDesk implements AdminPort {
     @Override
     public void account(String user, Consumer<@Nullable AccountLine> answer) {
         service.look(world -> {
-            Account account = known(world, user);
+            Account account = world.state().accountNamed(user);
             answer.accept(
                     account == null
                             ? null
@@ -141,25 +143,23 @@ final class OperatorDesk implements AdminPort {
     @Override
     public void disable(String user, boolean disabled, Consumer<Change> answer) {
         service.submit(new Input.OperatorDisabledAccount(user, disabled), (world, outcome) -> {
-            Account account = known(world, user);
-            answer.accept(
-                    !outcome.events().isEmpty()
-                            ? Change.DONE
-                            : account == null
-                                    ? Change.UNKNOWN
-                                    : account.isDisabled() == disabled ? Change.NOTHING_TO_DO : Change.NOT_STORED);
+            Account account = world.state().accountNamed(user);
+            Change change = change(outcome, account != null);
+            boolean isSo = account != null && account.isDisabled() == disabled;
+            answer.accept(change == Change.NOT_STORED && isSo ? Change.NOTHING_TO_DO : change);
         });
     }
 
     @Override
     public void deleteAccount(String user, BiConsumer<Change, List<String>> answer) {
         service.submit(new Input.OperatorDeletedAccount(user), (world, outcome) -> {
-            boolean isDone = !outcome.events().isEmpty();
+            Change change = change(outcome, world.state().accountNamed(user) != null);
             Name name = Names.user(user);
-            List<String> more = isDone && name != null && codes.users().contains(name.canonical())
-                    ? codes.words(List.of(name.canonical()))
-                    : List.of();
-            answer.accept(isDone ? Change.DONE : known(world, user) == null ? Change.UNKNOWN : Change.NOT_STORED, more);
+            List<String> more =
+                    change == Change.DONE && name != null && codes.users().contains(name.canonical())
+                            ? codes.words(List.of(name.canonical()))
+                            : List.of();
+            answer.accept(change, more);
         });
     }
 
@@ -168,7 +168,7 @@ final class OperatorDesk implements AdminPort {
         service.submit(new Input.OperatorDeletedRoom(room), (world, outcome) -> {
             Name name = Names.room(room);
             boolean isThere = name != null && world.state().room(name.canonical()) != null;
-            answer.accept(!outcome.events().isEmpty() ? Change.DONE : isThere ? Change.NOT_STORED : Change.UNKNOWN);
+            answer.accept(change(outcome, isThere));
         });
     }
 

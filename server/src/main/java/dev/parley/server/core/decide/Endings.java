@@ -28,7 +28,7 @@ import java.util.Set;
  * {@code left} with the receiver's own name, which every client takes for its own leaving. It is not stored: the log that it
  * would stand in is gone with the same event. Its number is used up all the same.
  */
-final class Endings {
+public final class Endings {
 
     private static final String ACCOUNT_DELETED = "The operator of this server deleted your account.";
 
@@ -41,7 +41,7 @@ final class Endings {
     }
 
     /** New users come into it, and so does whoever is nowhere else. */
-    static boolean mustStay(Room room) {
+    public static boolean mustStay(Room room) {
         return room.name().canonical().equals(Policy.LOBBY);
     }
 
@@ -68,19 +68,12 @@ final class Endings {
      */
     private static void tellEnd(
             World world, Outcome outcome, Instant at, Account to, Conversation ended, String label, String why) {
-        Entry.Left last = new Entry.Left(
-                label,
-                ended.entries().lastSeq() + 1,
-                EntryTime.next(at, ended),
-                to.name().display(),
-                LeaveReason.KICKED,
-                null,
-                why);
+        Entry.Left last = Memberships.left(ended, label, at, to.name(), LeaveReason.KICKED, why);
         outcome.deliver(Audience.of(world.sessionsOf(to.key())), Command.NO_SESSION, last);
     }
 
     Outcome deleteAccount(World world, Instant at, Input.OperatorDeletedAccount asked) {
-        Account account = OperatorHandlers.account(world, asked.user());
+        Account account = world.state().accountNamed(asked.user());
         Outcome outcome = new Outcome();
         if (account == null) {
             return outcome;
@@ -119,23 +112,13 @@ final class Endings {
 
     private static void leave(
             World world, Outcome outcome, Instant at, Account account, Room room, Set<Long> sessions) {
-        Entry.Left left = new Entry.Left(
-                room.name().display(),
-                room.entries().lastSeq() + 1,
-                EntryTime.next(at, room),
-                account.name().display(),
-                LeaveReason.LEAVE,
-                null,
-                null);
+        Entry.Left left = Memberships.left(room, room.name().display(), at, account.name(), LeaveReason.LEAVE, null);
         outcome.with(new Event.EntryWritten(room.id(), account.key(), left, List.of()))
                 .deliver(world.audience(room).without(sessions), Command.NO_SESSION, left);
     }
 
     /** What the user wrote may be on any screen, also of a room that the user left long ago. */
     private static Audience everyoneBut(World world, Set<Long> sessions) {
-        Set<Long> all = new LinkedHashSet<>();
-        world.presence().everyone().values().forEach(online -> all.addAll(online.sessions()));
-        all.removeAll(sessions);
-        return Audience.of(all);
+        return Audience.of(world.presence().signedIn()).without(sessions);
     }
 }

@@ -7,8 +7,11 @@ import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
+import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Room;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Coming into rooms and going out of them, whatever the request that led to it. */
 final class Memberships {
@@ -32,17 +35,21 @@ final class Memberships {
                 .deliver(others, ask.session().id(), entry);
     }
 
+    /**
+     * The entry that says that somebody is no part of a conversation any more.
+     *
+     * @param label what the conversation is called
+     */
+    static Entry.Left left(
+            Conversation log, String label, Instant at, Name who, LeaveReason reason, @Nullable String text) {
+        return new Entry.Left(
+                label, log.entries().lastSeq() + 1, EntryTime.next(at, log), who.display(), reason, null, text);
+    }
+
     /** The asker stops being a member; the other sessions of the asker are told with the rest. */
     static Outcome exit(Ask ask, Outcome outcome, Room room, LeaveReason reason) {
         Account me = ask.me();
-        Entry.Left entry = new Entry.Left(
-                room.name().display(),
-                room.entries().lastSeq() + 1,
-                EntryTime.next(ask, room),
-                me.name().display(),
-                reason,
-                null,
-                null);
+        Entry.Left entry = left(room, room.name().display(), ask.at(), me.name(), reason, null);
         return outcome.with(new Event.EntryWritten(room.id(), me.key(), entry, List.of()))
                 .deliver(ask.world().audience(room), ask.session().id(), entry);
     }

@@ -138,12 +138,10 @@ final class MessageHandlers {
             throw Refusal.of(ErrorCode.FORBIDDEN, "Only operators of this server may broadcast.");
         }
         Said.checkMessage(request.text(), ask.policy().maxText());
-        Set<Long> sessions = new LinkedHashSet<>();
-        ask.presence().everyone().values().forEach(online -> sessions.addAll(online.sessions()));
         int users = ask.presence().everyone().size();
         return ask.answer(new Result.Broadcasted(users))
                 .deliver(
-                        Audience.of(sessions),
+                        Audience.of(ask.presence().signedIn()),
                         Command.NO_SESSION,
                         new ServerEvent.Notice(request.text(), me.name().display()));
     }

@@ -54,7 +54,7 @@ final class OperatorHandlers {
 
     /** Tokens stay: the sign-ins that end by it go on when the account is enabled again. */
     Outcome disable(World world, Input.OperatorDisabledAccount set) {
-        Account account = account(world, set.user());
+        Account account = world.state().accountNamed(set.user());
         Outcome outcome = new Outcome();
         if (account != null && account.isDisabled() != set.disabled()) {
             outcome.with(new Event.AccountDisabled(account.key(), set.disabled()));
@@ -65,14 +65,8 @@ final class OperatorHandlers {
         return outcome;
     }
 
-    /** The account of a name as it is written; null where there is none. */
-    static @Nullable Account account(World world, String written) {
-        Name name = Names.user(written);
-        return name == null ? null : world.state().account(name.canonical());
-    }
-
     Outcome setPassword(World world, Input.OperatorSetPassword set) {
-        Account account = account(world, set.user());
+        Account account = world.state().accountNamed(set.user());
         Outcome outcome = new Outcome();
         if (account != null) {
             outcome.with(new Event.PasswordChanged(account.key(), set.passwordHash(), null, true));

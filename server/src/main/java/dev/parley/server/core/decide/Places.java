@@ -65,9 +65,9 @@ final class Places {
         return new DirectPlace(id, other, ask.state().direct(id), unbegun);
     }
 
-    private static Account user(Ask ask, String written) {
-        Name name = Names.user(written);
-        Account account = name == null ? null : ask.state().account(name.canonical());
+    /** The account of somebody whom the asker names. */
+    static Account user(Ask ask, String written) {
+        Account account = ask.state().accountNamed(written);
         if (account == null) {
             throw Refusal.of(ErrorCode.NO_SUCH_USER, "There is no user named " + Said.back(written) + ".");
         }

@@ -13,7 +13,6 @@ import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Presence;
-import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -78,14 +77,11 @@ final class PresenceHandlers {
     }
 
     Outcome operatorSaid(World world, Input.OperatorSaid said) {
-        List<Long> everyone = new ArrayList<>();
-        for (Session session : world.presence().sessions()) {
-            if (session.login() != null) {
-                everyone.add(session.id());
-            }
-        }
         return new Outcome()
-                .deliver(Audience.of(everyone), Command.NO_SESSION, new ServerEvent.Notice(said.text(), null));
+                .deliver(
+                        Audience.of(world.presence().signedIn()),
+                        Command.NO_SESSION,
+                        new ServerEvent.Notice(said.text(), null));
     }
 
     Outcome operatorKicked(World world, Input.OperatorKicked kicked) {

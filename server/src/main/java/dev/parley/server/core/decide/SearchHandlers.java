@@ -1,9 +1,7 @@
 package dev.parley.server.core.decide;
 
-import dev.parley.name.Name;
 import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.server.core.Outcome;
@@ -81,14 +79,7 @@ final class SearchHandlers {
     }
 
     private static @Nullable String author(Ask ask, @Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        Name name = Names.user(written);
-        if (name == null || ask.state().account(name.canonical()) == null) {
-            throw Refusal.of(ErrorCode.NO_SUCH_USER, "There is no user named " + Said.back(written) + ".");
-        }
-        return name.canonical();
+        return written == null ? null : Places.user(ask, written).key();
     }
 
     private static Result.Found result(Answer.Found found, Map<LogId, Place> places) {

@@ -99,6 +99,13 @@ public final class Presence {
         return Collections.unmodifiableMap(online);
     }
 
+    /** The ids of all sessions that somebody is signed in on. */
+    public Set<Long> signedIn() {
+        Set<Long> all = new LinkedHashSet<>();
+        online.values().forEach(each -> all.addAll(each.sessions()));
+        return all;
+    }
+
     public Collection<Session> sessions() {
         return Collections.unmodifiableCollection(sessions.values());
     }
