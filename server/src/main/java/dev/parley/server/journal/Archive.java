@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is committed, and finds things in it. Blocks: for a worker, never for the loop. One thread at a time. */
 public interface Archive extends AutoCloseable {
 
-    /** Position of the newest event that it sees; whatever is read after this sees that one too. */
+    /** Position of the newest event that it sees, moves of cursors aside; whatever is read after this sees that one too. */
     long position() throws IOException;
 
     /**

@@ -38,9 +38,9 @@ public sealed interface Restored extends Event {
     }
 
     /**
-     * The first event of a snapshot.
+     * The first event of a snapshot. Among events it stands for moves of cursors that later ones supersede.
      *
-     * @param position of the last of the events that the snapshot stands for
+     * @param position of the last of the events that it stands for
      * @param forgottenAt position of the last event by which a user was forgotten; 0 where none is known
      */
     record UpTo(long position, long forgottenAt) implements Restored {

@@ -14,6 +14,10 @@ public final class Checksum {
     private static final byte LOG = 1;
     private static final byte PART = 2;
     private static final byte NAME = 3;
+    private static final byte MOVE = 4;
+    private static final byte SUPERSEDED = 5;
+
+    private static final byte[] NOTHING = {};
 
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer head = ByteBuffer.allocate(1 + 3 * Long.BYTES);
@@ -37,6 +41,20 @@ public final class Checksum {
     public long ofLog(long id, String kind, String first, String second) {
         String names = kind + '\0' + first + '\0' + second;
         return of(head.clear().put(NAME).putLong(id), names.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Of a row in {@code move}. The user's name is a part of it, so that a name that is damaged is noticed as well.
+     *
+     * @param move what else is in the row, as a text
+     */
+    long ofMove(long position, String user, String move) {
+        return of(head.clear().put(MOVE).putLong(position), (user + '\0' + move).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of a row in {@code superseded}. */
+    long ofSuperseded(long first, long last) {
+        return of(head.clear().put(SUPERSEDED).putLong(first).putLong(last), NOTHING);
     }
 
     private long of(ByteBuffer place, byte[] body) {

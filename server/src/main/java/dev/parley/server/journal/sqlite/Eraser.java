@@ -190,13 +190,12 @@ final class Eraser {
             change(List.of(account), event -> null);
         }
         List<Long> ended = new Logs(connection).endedBy(position);
-        if (!ended.isEmpty()) {
-            chores.run(store -> store.inTransaction(one -> {
-                for (long log : ended) {
-                    store.logs().empty(log);
-                }
-            }));
-        }
+        chores.run(store -> store.inTransaction(one -> {
+            for (long log : ended) {
+                store.logs().empty(log);
+            }
+            store.users().empty(user, position);
+        }));
     }
 
     /** All rooms in one pass, however many have ended. */

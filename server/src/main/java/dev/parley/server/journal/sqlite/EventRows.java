@@ -1,12 +1,10 @@
 package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
-import dev.parley.server.core.event.LogId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads events in order, and sees that each is there and is what was written. One connection, one thread. */
 final class EventRows {
@@ -20,20 +18,21 @@ final class EventRows {
     /** Takes an event. */
     interface Sink {
         void take(long position, Event event) throws SQLException, DamagedStoreException;
+
+        /** Events up to a position were moves, which later ones supersede. */
+        default void superseded(long upTo) {}
     }
 
     private final Connection connection;
-    private final Logs logs;
-    private final EventCodec codec = new EventCodec();
-    private final Checksum checksum = new Checksum();
+    private final StoredRows rows;
 
     EventRows(Connection connection) {
         this.connection = connection;
-        this.logs = new Logs(connection);
+        this.rows = new StoredRows(connection);
     }
 
     /**
-     * Every event behind a position, as they are committed.
+     * Every event behind a position, as they are committed; of read positions those that no later one supersedes.
      *
      * @param upTo the last one wanted
      * @return the last one's position; {@code after} if there is none
@@ -48,29 +47,31 @@ final class EventRows {
     }
 
     private long read(long after, long upTo, boolean mayLack, Sink sink) throws SQLException, DamagedStoreException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT position, log, seq, body, checksum"
-                + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT " + PAGE)) {
+        try (PreparedStatement select =
+                connection.prepareStatement(rows.inOrder("position > ?1 AND position <= ?2", PAGE))) {
             long last = after;
             while (true) {
                 select.setLong(1, last);
                 select.setLong(2, upTo);
-                int rows = 0;
+                int count = 0;
                 try (ResultSet row = select.executeQuery()) {
-                    for (; row.next(); rows++) {
-                        long position = row.getLong(1);
-                        if (position != last + 1 && !mayLack) {
-                            throw new DamagedStoreException(missing(last + 1, position - 1));
+                    for (; row.next(); count++) {
+                        StoredRow stored = good(row);
+                        if (stored.first() > last + 1 && !mayLack) {
+                            throw new DamagedStoreException(missing(last + 1, stored.first() - 1));
                         }
-                        Event event = event(row, position);
-                        if (event != null) {
-                            sink.take(position, event);
+                        Event event = stored.event();
+                        if (stored.isSuperseded()) {
+                            sink.superseded(stored.position());
+                        } else if (event != null) {
+                            sink.take(stored.position(), event);
                         } else if (!mayLack) {
-                            throw new DamagedStoreException(missing(position, position));
+                            throw new DamagedStoreException(missing(stored.position(), stored.position()));
                         }
-                        last = position;
+                        last = stored.position();
                     }
                 }
-                if (rows < PAGE) {
+                if (count < PAGE) {
                     return last;
                 }
             }
@@ -81,28 +82,11 @@ final class EventRows {
         return from == to ? "event " + from + " is missing" : "the events " + from + " to " + to + " are missing";
     }
 
-    /** Null for one that was blanked. */
-    private @Nullable Event event(ResultSet row, long position) throws SQLException, DamagedStoreException {
-        long logId = row.getLong(2);
-        boolean isEntry = !row.wasNull();
-        long seq = row.getLong(3);
-        byte[] body = row.getBytes(4);
-        if (body == null) {
-            throw new DamagedStoreException("event " + position + " does not match its checksum");
-        }
-        long sum = isEntry ? checksum.ofEntry(position, logId, seq, body) : checksum.ofEvent(position, body);
-        if (sum != row.getLong(5)) {
-            throw new DamagedStoreException("event " + position + " does not match its checksum");
-        }
-        if (body.length == 0 && !isEntry) {
-            return null;
-        }
-        LogId log = isEntry ? logs.of(logId) : null;
+    private StoredRow good(ResultSet row) throws SQLException, DamagedStoreException {
         try {
-            return codec.decode(body, log);
-        } catch (DamagedEventException damaged) {
-            throw new DamagedStoreException(
-                    "event " + position + " cannot be read (" + damaged.getMessage() + ")", damaged);
+            return rows.read(row);
+        } catch (StoredRows.BadRowException bad) {
+            throw new DamagedStoreException("event " + StoredRows.position(row) + " " + bad.getMessage(), bad);
         }
     }
 }

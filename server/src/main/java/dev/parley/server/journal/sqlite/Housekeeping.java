@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that takes snapshots and erases, when the writer's commits make it necessary. */
+/** The thread that takes snapshots, compacts read positions and erases, when the writer's commits make it necessary. */
 final class Housekeeping implements Runnable, Writer.Watch {
 
     private static final Logger LOG = LoggerFactory.getLogger("parley.store");
@@ -21,6 +21,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
     private final Path store;
     private final long snapshotEvery;
     private final SnapshotMaker snapshots;
+    private final MoveCompaction moves;
     private final Eraser eraser;
     private long committed;
     private long lastSnapshot;
@@ -38,6 +39,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
             Options options,
             Path store,
             SnapshotMaker snapshots,
+            MoveCompaction moves,
             Eraser eraser,
             long committed,
             long lastSnapshot,
@@ -46,6 +48,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
         this.store = store;
         this.snapshotEvery = options.snapshotEvery();
         this.snapshots = snapshots;
+        this.moves = moves;
         this.eraser = eraser;
         this.committed = committed;
         this.lastSnapshot = lastSnapshot;
@@ -150,6 +153,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
         try (Connection connection = options.source().forReading(store)) {
             if (upTo - newest(connection) >= snapshotEvery) {
                 snapshots.make(connection, upTo);
+                moves.run(connection);
             }
             if (isErasing) {
                 eraser.run(connection, upTo);

@@ -1,6 +1,7 @@
 package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
+import dev.parley.server.core.event.Restored;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -31,7 +32,18 @@ final class Replay {
     static long run(Connection connection, long snapshotUpTo, long upTo, Consumer<Event> sink)
             throws SQLException, DamagedStoreException {
         long from = restore(connection, snapshotUpTo, sink);
-        return new EventRows(connection).read(from, upTo, (position, event) -> sink.accept(event));
+        return new EventRows(connection).read(from, upTo, new EventRows.Sink() {
+            @Override
+            public void take(long position, Event event) {
+                sink.accept(event);
+            }
+
+            @Override
+            public void superseded(long last) {
+                // Or positions would be counted wrongly from here on.
+                sink.accept(new Restored.UpTo(last, 0));
+            }
+        });
     }
 
     /** Gives the newest good snapshot's events, and its position; 0 if there is none. */

@@ -1,6 +1,5 @@
 package dev.parley.server.journal.sqlite;
 
-import dev.parley.server.core.event.Event;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,21 +17,9 @@ final class RowScan {
     /** A page that cannot be read holds no more rows than this; when so many in a row are unreadable, the rest is as well. */
     private static final int GIVES_UP_AFTER = 20_000;
 
-    /**
-     * A row as it stands in the store.
-     *
-     * @param log null where it has none
-     * @param event null for one that was blanked
-     */
-    record Row(
-            long position,
-            @Nullable Long log,
-            long seq,
-            @Nullable Event event) {}
-
     /** Is told of the rows in order. */
     interface Sink {
-        void good(Row row) throws IOException, SQLException;
+        void good(StoredRow row) throws IOException, SQLException;
 
         /**
          * @param log null if it has none, or that cannot be read either
@@ -41,13 +28,11 @@ final class RowScan {
     }
 
     private final Connection connection;
-    private final Logs logs;
-    private final EventCodec codec = new EventCodec();
-    private final Checksum checksum = new Checksum();
+    private final StoredRows rows;
 
     RowScan(Connection connection) {
         this.connection = connection;
-        this.logs = new Logs(connection);
+        this.rows = new StoredRows(connection);
     }
 
     void run(Sink sink) throws IOException, SQLException {
@@ -65,8 +50,9 @@ final class RowScan {
                 if (!ResultCodes.isDamage(failed)) {
                     throw failed;
                 }
-                unreadable = one(last + 1, sink) ? 0 : unreadable + 1;
-                last++;
+                long told = one(last + 1, sink);
+                unreadable = told > last ? 0 : unreadable + 1;
+                last = Math.max(told, last + 1);
             }
         }
     }
@@ -74,14 +60,11 @@ final class RowScan {
     /** Tells of the next rows, up to one that cannot be read; if that is the first, it is thrown. */
     private long page(long after, Sink sink) throws IOException, SQLException {
         long last = after;
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT position, log, seq, body, checksum FROM event"
-                        + " WHERE position > ? ORDER BY position LIMIT " + PAGE)) {
+        try (PreparedStatement select = connection.prepareStatement(rows.inOrder("position > ?1", PAGE))) {
             select.setLong(1, after);
             try (ResultSet row = select.executeQuery()) {
                 while (next(row, last > after)) {
-                    long position = row.getLong(1);
-                    if (position != last + 1 && !isGood(row)) {
+                    if (StoredRows.position(row) != last + 1 && !isGood(row)) {
                         // Perhaps its position is what is wrong with it: what is there is asked for one by one.
                         if (last > after) {
                             return last;
@@ -89,7 +72,7 @@ final class RowScan {
                         throw new SQLiteException("A row is in the wrong place", SQLiteErrorCode.SQLITE_CORRUPT);
                     }
                     tell(row, sink);
-                    last = position;
+                    last = StoredRows.position(row);
                 }
             }
         }
@@ -107,60 +90,47 @@ final class RowScan {
         }
     }
 
-    /** Whether there was something to tell of, or nothing to be read. */
-    private boolean one(long position, Sink sink) throws IOException, SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT position, log, seq, body, checksum FROM event WHERE position = ?")) {
-            select.setLong(1, position);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    tell(row, sink);
-                    return true;
+    /**
+     * Tells of what stands for a position, in whichever table can be read.
+     *
+     * @return up to where that goes; less than the position if there is nothing, or it cannot be read
+     */
+    private long one(long position, Sink sink) throws IOException, SQLException {
+        for (String each : rows.at()) {
+            try (PreparedStatement select = connection.prepareStatement(each)) {
+                select.setLong(1, position);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next() && StoredRows.first(row) <= position) {
+                        tell(row, sink);
+                        return StoredRows.position(row);
+                    }
                 }
-                return false;
+            } catch (SQLException failed) {
+                if (!ResultCodes.isDamage(failed)) {
+                    throw failed;
+                }
             }
-        } catch (SQLException failed) {
-            if (!ResultCodes.isDamage(failed)) {
-                throw failed;
-            }
-            return false;
         }
+        return position - 1;
     }
 
     private boolean isGood(ResultSet row) throws SQLException {
-        long log = row.getLong(2);
-        boolean hasLog = !row.wasNull();
-        byte[] body = row.getBytes(4);
-        if (body == null) {
+        try {
+            rows.read(row);
+            return true;
+        } catch (StoredRows.BadRowException bad) {
             return false;
         }
-        long sum = hasLog
-                ? checksum.ofEntry(row.getLong(1), log, row.getLong(3), body)
-                : checksum.ofEvent(row.getLong(1), body);
-        return sum == row.getLong(5);
     }
 
     private void tell(ResultSet row, Sink sink) throws IOException, SQLException {
-        long position = row.getLong(1);
-        long logId = row.getLong(2);
-        Long log = row.wasNull() ? null : logId;
-        long seq = row.getLong(3);
-        byte[] body = row.getBytes(4);
-        if (body == null) {
-            sink.bad(position, log, seq, "has no body");
-            return;
-        }
-        if (!isGood(row)) {
-            sink.bad(position, log, seq, "does not match its checksum");
-            return;
-        }
-        Event event;
+        StoredRow stored;
         try {
-            event = log == null && body.length == 0 ? null : codec.decode(body, log == null ? null : logs.of(log));
-        } catch (IOException unreadable) {
-            sink.bad(position, log, seq, "cannot be read: " + unreadable.getMessage());
+            stored = rows.read(row);
+        } catch (StoredRows.BadRowException bad) {
+            sink.bad(StoredRows.position(row), StoredRows.log(row), StoredRows.seq(row), "" + bad.getMessage());
             return;
         }
-        sink.good(new Row(position, log, seq, event));
+        sink.good(stored);
     }
 }

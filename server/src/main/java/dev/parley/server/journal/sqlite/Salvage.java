@@ -64,10 +64,13 @@ final class Salvage implements RowScan.Sink {
     }
 
     @Override
-    public void good(RowScan.Row row) throws SQLException {
-        pass(row.position());
+    public void good(StoredRow row) throws SQLException {
+        pass(row.first(), row.position());
         Event event = row.event();
         if (event == null) {
+            if (row.isSuperseded() && row.position() > snapshot) {
+                state.apply(new Restored.UpTo(row.position(), 0));
+            }
             return;
         }
         if (event instanceof Event.EntryWritten written) {
@@ -105,14 +108,14 @@ final class Salvage implements RowScan.Sink {
 
     @Override
     public void bad(long position, @Nullable Long log, long seq, String why) {
-        pass(position);
+        pass(position, position);
         lose("event " + position + (log == null ? "" : " (entry " + seq + " of log " + log + ")") + ": it " + why);
     }
 
-    private void pass(long position) {
-        long missing = position - last - 1;
-        if (missing > 0 && position > snapshot) {
-            lose("the events " + (last + 1) + " to " + (position - 1) + ": missing");
+    private void pass(long first, long position) {
+        long missing = first - last - 1;
+        if (missing > 0 && first > snapshot) {
+            lose("the events " + (last + 1) + " to " + (first - 1) + ": missing");
         }
         last = position;
     }

@@ -40,7 +40,18 @@ final class Schema {
                     + " seq INTEGER NOT NULL, PRIMARY KEY(log, target, kind, seq)) WITHOUT ROWID"),
             // 4: rooms may end, and tokens say when they were used; an earlier version would take these events for
             // damage
-            List.of());
+            List.of(),
+            // 5: read positions have a table of their own, which is compacted (Moves); those that stand in event stay
+            // there
+            List.of(
+                    "CREATE TABLE user(id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+                    "CREATE TABLE move(position INTEGER PRIMARY KEY, log INTEGER NOT NULL, user INTEGER NOT NULL,"
+                            + " cursor INTEGER NOT NULL, seq INTEGER NOT NULL, unread INTEGER, checksum INTEGER NOT NULL)",
+                    "CREATE TABLE superseded(last INTEGER PRIMARY KEY, first INTEGER NOT NULL,"
+                            + " checksum INTEGER NOT NULL)"));
+
+    /** The first version that has the tables of read positions. */
+    private static final int WITH_MOVES = 5;
 
     static final int VERSION = STEPS.size();
 
@@ -87,6 +98,11 @@ final class Schema {
                     + ". Nothing was changed. Run the newer Parley, or restore an older backup.");
         }
         return version;
+    }
+
+    /** Whether a store has the tables of read positions: one of an older version is also read before it is migrated. */
+    static boolean hasMoves(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA user_version") >= WITH_MOVES;
     }
 
     /** Whether the file is a store, of whatever version. */

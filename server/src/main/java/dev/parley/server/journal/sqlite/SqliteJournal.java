@@ -142,6 +142,7 @@ public final class SqliteJournal implements Journal {
                     options,
                     files.store(),
                     snapshots,
+                    new MoveCompaction(chores),
                     new Eraser(chores, snapshots),
                     last,
                     newest,

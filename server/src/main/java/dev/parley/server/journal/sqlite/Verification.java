@@ -129,8 +129,11 @@ public final class Verification {
     private void rows(Connection connection, long base) throws SQLException, IOException {
         new RowScan(connection).run(new RowScan.Sink() {
             @Override
-            public void good(RowScan.Row row) {
-                pass(row.position(), base);
+            public void good(StoredRow row) {
+                pass(row.first(), row.position(), base);
+                if (row.isSuperseded()) {
+                    return;
+                }
                 events++;
                 if (row.event() instanceof Event.EntryWritten written) {
                     long seq = row.seq();
@@ -148,16 +151,16 @@ public final class Verification {
 
             @Override
             public void bad(long position, @Nullable Long log, long seq, String why) {
-                pass(position, base);
+                pass(position, position, base);
                 found("event " + position + (log == null ? "" : " (entry " + seq + " of log " + log + ")") + " " + why);
             }
         });
     }
 
-    private void pass(long position, long base) {
+    private void pass(long first, long position, long base) {
         long expected = Math.max(last, base) + 1;
-        if (position > expected) {
-            found("the events " + expected + " to " + (position - 1) + " are missing");
+        if (first > expected) {
+            found("the events " + expected + " to " + (first - 1) + " are missing");
         }
         last = position;
     }

@@ -27,6 +27,8 @@ final class WriteConnection implements AutoCloseable {
 
     private final Connection connection;
     private final Logs logs;
+    private final Users users;
+    private final Moves moves;
     private final Amendments amendments;
     private final EventCodec codec = new EventCodec();
     private final Checksum checksum = new Checksum();
@@ -35,6 +37,8 @@ final class WriteConnection implements AutoCloseable {
     WriteConnection(Connection connection) throws SQLException {
         this.connection = connection;
         this.logs = new Logs(connection);
+        this.users = new Users(connection);
+        this.moves = new Moves(connection, logs, users);
         this.amendments = new Amendments(connection);
         this.insert = connection.prepareStatement(
                 "INSERT INTO event(position, log, seq, body, checksum) VALUES (?, ?, ?, ?, ?)");
@@ -57,8 +61,14 @@ final class WriteConnection implements AutoCloseable {
 
     /** Puts one event in its place, within a transaction; returns whether something stored before has to be erased. */
     boolean put(long position, Event event) throws SQLException {
+        if (event instanceof Event.CursorMoved moved) {
+            moves.insert(position, moved);
+            return false;
+        }
         insert(position, event);
-        if (event instanceof Event.UserForgotten forgotten) {
+        if (event instanceof Event.AccountCreated created) {
+            users.begin(created.name().canonical(), position);
+        } else if (event instanceof Event.UserForgotten forgotten) {
             logs.end(forgotten.user(), position);
         }
         boolean isErasing = event instanceof Event.HistoryCleared
@@ -123,10 +133,19 @@ final class WriteConnection implements AutoCloseable {
             update.setLong(3, position);
             update.executeUpdate();
         }
+        moves.erase(position);
     }
 
     Logs logs() {
         return logs;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Moves moves() {
+        return moves;
     }
 
     Amendments amendments() {
@@ -149,6 +168,7 @@ final class WriteConnection implements AutoCloseable {
     long lastPosition() throws SQLException {
         try (Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT max(coalesce((SELECT max(position) FROM event), 0),"
+                        + " coalesce((SELECT max(position) FROM move), 0),"
                         + " CAST((SELECT value FROM meta WHERE key = 'base') AS INTEGER))")) {
             row.next();
             return row.getLong(1);

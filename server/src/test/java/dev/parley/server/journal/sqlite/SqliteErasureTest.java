@@ -132,6 +132,8 @@ class SqliteErasureTest {
         for (String trace : List.of("Theann", "password-of-ann", "token-of-ann", "laptop-of-ann", "cid-of-ann")) {
             assertNoTrace(trace);
         }
+        assertThat(stored("SELECT count(*) FROM move")).isZero();
+        assertThat(stored("SELECT count(*) FROM user WHERE name <> ''")).isZero();
         assertThat(count("\"actor\":\"\"")).isPositive();
         assertThat(count("Thebob")).isPositive();
     }
@@ -314,6 +316,9 @@ class SqliteErasureTest {
                         .isZero();
             }
         }
+        assertThat(stored("SELECT count(*) FROM move"))
+                .as("read positions in these rooms")
+                .isZero();
         assertThat(stored("SELECT count(*) FROM event WHERE CAST(body AS TEXT) LIKE '%room_ended%'"))
                 .isEqualTo(3);
         assertThat(stored("SELECT count(*) FROM event WHERE position <= " + before + " AND log IS NOT NULL"))
