@@ -57,8 +57,9 @@ public sealed interface Effect {
      * An event for each session of an audience but one.
      *
      * @param except whose own doing it was, or {@link Command#NO_SESSION}
+     * @param isLast whether it is an entry by which its conversation ends: nobody can ask for it later
      */
-    record Deliver(Audience to, long except, ServerEvent event) implements Effect {
+    record Deliver(Audience to, long except, ServerEvent event, boolean isLast) implements Effect {
         @Override
         public <R> R accept(Effect.Visitor<R> visitor) {
             return visitor.deliver(this);

@@ -1,5 +1,6 @@
 package dev.parley.server.core;
 
+import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.event.Event;
@@ -62,6 +63,11 @@ public final class Outcome {
 
     /** Nothing is done where nobody would hear it. */
     public Outcome deliver(Audience to, long except, ServerEvent event) {
-        return to.isEmpty() ? this : then(new Effect.Deliver(to, except, event));
+        return to.isEmpty() ? this : then(new Effect.Deliver(to, except, event, false));
+    }
+
+    /** Likewise with the entry by which a conversation ends for all who hear it. */
+    public Outcome deliverLast(Audience to, Entry last) {
+        return to.isEmpty() ? this : then(new Effect.Deliver(to, Command.NO_SESSION, last, true));
     }
 }

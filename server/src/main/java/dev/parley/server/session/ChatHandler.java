@@ -563,7 +563,7 @@ final class ChatHandler implements LoopHandler {
             long id = deliver.to().at(i);
             ClientSession session = id == deliver.except() ? null : sessions.get(id);
             if (session != null) {
-                session.deliver(deliver.event(), encoded);
+                session.deliver(deliver, encoded);
             }
         }
     }

@@ -1,10 +1,10 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.Entry;
-import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Effect;
 import dev.parley.server.net.Connection;
 import dev.parley.server.net.TokenBucket;
 import dev.parley.server.protocol.WireProtocol;
@@ -238,9 +238,9 @@ final class ClientSession {
     }
 
     /** An event, unless the client is so slow that it is told of it in another way, or not at all. */
-    void deliver(ServerEvent event, EncodedOnce encoded) {
+    void deliver(Effect.Deliver deliver, EncodedOnce encoded) {
         if (connection.pending() > limits.outboxSoft() || !behind.isEmpty()) {
-            deliverToSlow(event, encoded);
+            deliverToSlow(deliver.event(), deliver.isLast(), encoded);
         } else {
             send(encoded.in(protocol));
         }
@@ -270,11 +270,15 @@ final class ClientSession {
                 0L));
     }
 
-    private void deliverToSlow(ServerEvent event, EncodedOnce encoded) {
+    /**
+     * Of entries it is told that they are there, and it can ask for them.
+     *
+     * @param isLast whether nobody can ask for it later
+     */
+    private void deliverToSlow(ServerEvent event, boolean isLast, EncodedOnce encoded) {
         boolean full = connection.pending() > limits.outboxSoft();
-        if (event instanceof Entry.Left end && end.reason() == LeaveReason.KICKED) {
-            // The last of a conversation that has ended: nobody can ask for it later.
-            behind.remove(end.room());
+        if (isLast && event instanceof Entry last) {
+            behind.remove(last.room());
             send(encoded.in(protocol));
         } else if (event instanceof Entry entry && (full || behind.contains(entry.room()))) {
             if (behind.add(entry.room())) {

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.state.Audience;
 import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Peer;
 import java.io.IOException;
@@ -680,6 +683,38 @@ class ChatHandlerTest {
         slow.forget();
         ann.write(send(sent, "fresh").replace("lobby", "tea"));
         chat.until(() -> types(slow).contains("message"));
+    }
+
+    /** Whoever is kicked out of a room that goes on can ask for what happened there. */
+    @Test
+    void onlyTheLastEntryOfAConversationIsSentToWhoIsBehindWhateverItsReasonIs() throws IOException {
+        openWith(limits(200_000, 100_000_000));
+        Peer slow = chat.register("slow");
+        Peer ann = chat.register("ann");
+        slow.deaf(true);
+        for (int sent = 0; behindOf() == 0 && sent < 20_000; sent++) {
+            ann.write(send(sent, "y".repeat(1500)));
+            chat.turn();
+        }
+        ClientSession session = chat.loop.connections().stream()
+                .filter(connection -> connection.pending() > 200_000)
+                .map(connection -> (ClientSession) connection.attachment())
+                .findFirst()
+                .orElseThrow();
+        deliver(session, LeaveReason.KICKED, false);
+        long before = session.connection().pending();
+        deliver(session, LeaveReason.KICKED, false);
+        assertThat(session.connection().pending())
+                .as("it was told that it is behind")
+                .isEqualTo(before);
+        deliver(session, LeaveReason.LEAVE, true);
+        assertThat(session.connection().pending()).isGreaterThan(before);
+    }
+
+    private static void deliver(ClientSession session, LeaveReason reason, boolean isLast) {
+        Entry left = new Entry.Left("lobby", 1_000_000, Instant.EPOCH, "slow", reason, null, null);
+        Effect.Deliver deliver = new Effect.Deliver(Audience.of(List.of(session.id())), 0, left, isLast);
+        session.deliver(deliver, new EncodedOnce(left));
     }
 
     /** Entries that were not sent to the slow session: how far its outbox is behind, as the server counts. */

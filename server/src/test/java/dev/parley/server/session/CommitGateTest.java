@@ -52,10 +52,10 @@ class CommitGateTest {
     void whatWaitsIsCountedInBytesUntilItLeaves() {
         Entry small = new Entry.Message("tea", 1, Instant.EPOCH, "ann", "hi", null, null, null);
         Entry large = new Entry.Message("tea", 1, Instant.EPOCH, "ann", "x".repeat(4096), null, null, null);
-        gate.park(1, new Effect.Deliver(Audience.of(List.of(1L)), 0, small), true);
+        gate.park(1, new Effect.Deliver(Audience.of(List.of(1L)), 0, small, false), true);
         long one = gate.bytes();
         assertThat(one).isPositive();
-        gate.park(2, new Effect.Deliver(Audience.of(List.of(1L)), 0, large), true);
+        gate.park(2, new Effect.Deliver(Audience.of(List.of(1L)), 0, large, false), true);
         assertThat(gate.bytes()).isGreaterThanOrEqualTo(2 * one + 4096);
         Result.Page page = new Result.Page("tea", Collections.nCopies(50, large), true, 50, 1L);
         gate.park(3, new Effect.Reply(1, new ServerMessage.Ok(null, page)), true);

@@ -69,7 +69,7 @@ public final class Endings {
     private static void tellEnd(
             World world, Outcome outcome, Instant at, Account to, Conversation ended, String label, String why) {
         Entry.Left last = Memberships.left(ended, label, at, to.name(), LeaveReason.KICKED, why);
-        outcome.deliver(Audience.of(world.sessionsOf(to.key())), Command.NO_SESSION, last);
+        outcome.deliverLast(Audience.of(world.sessionsOf(to.key())), last);
     }
 
     Outcome deleteAccount(World world, Instant at, Input.OperatorDeletedAccount asked) {
