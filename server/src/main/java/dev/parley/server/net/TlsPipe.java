@@ -53,7 +53,8 @@ final class TlsPipe implements Pipe {
         this.goOn = goOn;
         // The context is the engine's affair; the library only hands it on.
         this.tls = ServerTlsChannel.newBuilder(new Checked(), (SSLContext) null)
-                .withEngineFactory(none -> parts.engines().get())
+                .withEngineFactory(
+                        none -> new TextCountingEngine(parts.engines().get()))
                 .withRunTasks(false)
                 .withEncryptedBufferAllocator(new HeapBufferAllocator())
                 .withPlainBufferAllocator(new HeapBufferAllocator())

@@ -67,6 +67,14 @@ public final class Peer implements AutoCloseable {
         return this;
     }
 
+    /** Writes bytes into the socket itself, below TLS. */
+    void writeBelow(byte[] raw) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(raw);
+        while (left.hasRemaining()) {
+            channel.write(left);
+        }
+    }
+
     /** Ends the writing side after all that is queued, as {@code nc -N} does. */
     public Peer endInput() {
         endAfterWriting = true;

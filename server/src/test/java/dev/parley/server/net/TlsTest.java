@@ -74,7 +74,11 @@ class TlsTest {
     }
 
     private Peer connect(String protocol) throws Exception {
-        Peer peer = new Peer(InetAddress.getLoopbackAddress(), fixture.address, keys.client(protocol));
+        return connect(keys.client(protocol));
+    }
+
+    private Peer connect(SSLEngine client) throws Exception {
+        Peer peer = new Peer(InetAddress.getLoopbackAddress(), fixture.address, client);
         fixture.peers.add(peer);
         fixture.until(() -> fixture.loop.connections().stream()
                 .anyMatch(
@@ -321,6 +325,27 @@ class TlsTest {
         Arrays.fill(garbage, (byte) 0x16);
         Peer bad = plain();
         bad.write(garbage);
+        fixture.until(() -> fixture.loop.connections().size() == 1);
+        good.write("b\n");
+        fixture.until(() -> good.lines().size() == 2);
+    }
+
+    @Test
+    void whoGoesOnAskingForNewKeysIsClosedAndNobodyElse() throws Exception {
+        Peer good = connect("TLSv1.3");
+        SSLEngine client = keys.client("TLSv1.3");
+        Peer bad = connect(client);
+        good.write("a\n");
+        bad.write("a\n");
+        fixture.until(() -> good.lines().size() == 1 && bad.lines().size() == 1);
+        for (int i = 0; i < TextCountingEngine.MOST_WITHOUT_TEXT / 2; i++) {
+            bad.writeBelow(TlsRecords.keyUpdate(client));
+        }
+        bad.write("b\n");
+        fixture.until(() -> bad.lines().size() == 2);
+        for (int i = 0; i < TextCountingEngine.MOST_WITHOUT_TEXT; i++) {
+            bad.writeBelow(TlsRecords.keyUpdate(client));
+        }
         fixture.until(() -> fixture.loop.connections().size() == 1);
         good.write("b\n");
         fixture.until(() -> good.lines().size() == 2);
