@@ -108,6 +108,8 @@ public record ClientOptions(
     private static ClientOptions of(Map<Option, List<String>> given, ServerAddress server, boolean serverGiven)
             throws UsageException {
         boolean json = given.containsKey(Option.JSON);
+        Protection protection = protection(given);
+        refuseTlsAt(server, protection);
         return new ClientOptions(
                 server,
                 serverGiven,
@@ -118,7 +120,7 @@ public record ClientOptions(
                 last(given, Option.INVITE),
                 file(given, Option.PASSWORD_FILE),
                 file(given, Option.NEW_PASSWORD_FILE),
-                protection(given),
+                protection,
                 json || given.containsKey(Option.PLAIN),
                 json,
                 given.containsKey(Option.COMMANDS),
@@ -155,6 +157,7 @@ public record ClientOptions(
                         + ". Write HOST, HOST:PORT or unix:/PATH.");
             }
         }
+        refuseTlsAt(place, protection);
         return new ClientOptions(
                 place,
                 serverGiven,
@@ -186,6 +189,13 @@ public record ClientOptions(
                     "--insecure is plain text. Leave it out, or leave out --tls, --ca and --fingerprint.");
         }
         return wanted;
+    }
+
+    /** Nobody is to think that it is spoken there. */
+    private static void refuseTlsAt(ServerAddress server, Protection wanted) throws UsageException {
+        if (server.isUnix() && wanted.asksForTls()) {
+            throw new UsageException("A socket file needs no encryption. Leave out --tls, --ca and --fingerprint.");
+        }
     }
 
     private static Fingerprint fingerprint(String written, String where) throws UsageException {

@@ -132,6 +132,8 @@ class ClientOptionsTest {
                 "host:x | Invalid server: host:x. Write HOST, HOST PORT, HOST:PORT or unix:/PATH.",
                 "unix:/s 5000 | Too many arguments: 5000. A socket file has no port.",
                 "--fingerprint abc | Invalid --fingerprint: abc. Use the SHA256:… that scripts/server.sh fingerprint prints.",
+                "unix:/s --tls | A socket file needs no encryption. Leave out --tls, --ca and --fingerprint.",
+                "unix:/s --ca file | A socket file needs no encryption. Leave out --tls, --ca and --fingerprint.",
                 "--tls --insecure | --insecure is plain text. Leave it out, or leave out --tls, --ca and --fingerprint.",
                 "a 1 c | Too many arguments: c. The client takes HOST, PORT and options.",
             })
