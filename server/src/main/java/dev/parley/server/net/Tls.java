@@ -16,11 +16,11 @@ public record Tls(Supplier<SSLEngine> engines, HandshakeWork work) {
     public interface HandshakeWork {
 
         /**
-         * Has a task carried out and then {@code done} called, on a thread of its own, unless the server ends before.
+         * Has a task carried out on a thread of its own, unless the server ends before.
          *
          * @param network whose turn it takes
          * @return false if too much waits already: nothing will come of it
          */
-        boolean start(String network, Runnable task, Runnable done);
+        boolean start(String network, Runnable task);
     }
 }

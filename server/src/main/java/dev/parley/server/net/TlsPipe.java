@@ -1,5 +1,6 @@
 package dev.parley.server.net;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -16,12 +17,17 @@ import tlschannel.TlsChannel;
 /**
  * TLS over a socket. What the selector cannot see is here: records that were read and not yet decrypted, records that were encrypted and
  * not yet written, and reads that wait for a write or the other way round. While a task of the handshake is under way on another
- * thread nobody touches the engine. A connection that has said nothing holds no engine; an idle one no buffer.
+ * thread nobody touches the engine; the socket is still read, a little, so that no task begins for somebody who is gone. A connection that has said nothing holds no engine; an idle one no buffer.
  */
 final class TlsPipe implements Pipe {
 
     /** No record decrypts to more (RFC 8446, 5.1); a buffer with this space takes the next one whole. */
     private static final int LARGEST_RECORD = 1 << 14;
+
+    /** What is read at most while a task is under way. There is hardly ever any: it is read to know whether the other side is gone. */
+    private static final int AHEAD = 256;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** With this every handshake begins: the type of its record. */
     private static final byte HANDSHAKE = 0x16;
@@ -41,6 +47,14 @@ final class TlsPipe implements Pipe {
     private boolean readsWhenWritable;
     private boolean outputShut;
     private boolean ended;
+    private ByteBuffer ahead = NOTHING;
+    private boolean isAheadEnded;
+
+    /** The first task is over: with what it says the other side may have all that it needs. */
+    private boolean answered;
+
+    /** Also read on the thread that works. */
+    private volatile boolean closed;
 
     /**
      * @param network whose handshakes take turns with others'
@@ -89,6 +103,7 @@ final class TlsPipe implements Pipe {
     @Override
     public void worked() {
         working = false;
+        answered = true;
     }
 
     @Override
@@ -97,6 +112,7 @@ final class TlsPipe implements Pipe {
             return socket.read(into);
         }
         if (working) {
+            readAhead();
             return 0;
         }
         more = false;
@@ -123,6 +139,16 @@ final class TlsPipe implements Pipe {
             return -1;
         }
         return count;
+    }
+
+    private void readAhead() throws IOException {
+        if (ahead.capacity() == 0) {
+            ahead = ByteBuffer.allocate(AHEAD);
+        }
+        isAheadEnded = isAheadEnded || (ahead.hasRemaining() && socket.read(ahead) < 0);
+        if (isAheadEnded && !answered) {
+            throw new EOFException("It has ended behind its first word, and expects no answer");
+        }
     }
 
     @Override
@@ -159,8 +185,19 @@ final class TlsPipe implements Pipe {
 
     private void begin(Runnable task) throws IOException {
         working = true;
-        if (!work.start(network, task, goOn)) {
+        if (!work.start(network, () -> carryOut(task))) {
             throw new IOException("Too many handshakes wait");
+        }
+    }
+
+    /** On the thread that works. Who has gone meanwhile costs nothing more. */
+    private void carryOut(Runnable task) {
+        if (!closed) {
+            try {
+                task.run();
+            } finally {
+                goOn.run();
+            }
         }
     }
 
@@ -182,7 +219,8 @@ final class TlsPipe implements Pipe {
     @Override
     public int interest(boolean reads, boolean writes) {
         if (working) {
-            return 0;
+            boolean hasSpace = !isAheadEnded && (ahead.capacity() == 0 || ahead.hasRemaining());
+            return hasSpace ? SelectionKey.OP_READ : 0;
         }
         boolean write = writing || readsWhenWritable || (writes && !writesWhenReadable);
         return (reads || writesWhenReadable ? SelectionKey.OP_READ : 0) | (write ? SelectionKey.OP_WRITE : 0);
@@ -203,6 +241,7 @@ final class TlsPipe implements Pipe {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         socket.close();
         if (!working) {
             tls.close();
@@ -213,6 +252,9 @@ final class TlsPipe implements Pipe {
     private final class Checked implements ByteChannel {
         @Override
         public int read(ByteBuffer into) throws IOException {
+            if (ahead.position() > 0) {
+                return takeAhead(into);
+            }
             int first = into.position();
             int count = socket.read(into);
             if (!heard && count > 0) {
@@ -224,6 +266,17 @@ final class TlsPipe implements Pipe {
                 }
             }
             return count;
+        }
+
+        private int takeAhead(ByteBuffer into) {
+            ByteBuffer part = ahead.flip().slice();
+            part.limit(Math.min(part.remaining(), into.remaining()));
+            into.put(part);
+            ahead.position(part.position()).compact();
+            if (ahead.position() == 0) {
+                ahead = NOTHING;
+            }
+            return part.position();
         }
 
         @Override

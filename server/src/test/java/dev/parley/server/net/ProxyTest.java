@@ -237,10 +237,9 @@ class ProxyTest {
     @Test
     void tlsBeginsBehindTheHeader(@TempDir Path folder) throws Exception {
         TestKeys keys = TestKeys.make(folder);
-        Tls tls = new Tls(keys::server, (network, task, done) -> {
+        Tls tls = new Tls(keys::server, (network, task) -> {
             assertThat(network).isEqualTo("192.0.2.7");
             task.run();
-            done.run();
             return true;
         });
         listen(new NetLimits(100, 100, 0, 100, 4, 0), tls);
