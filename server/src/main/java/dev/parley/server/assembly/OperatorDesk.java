@@ -100,6 +100,7 @@ final class OperatorDesk implements AdminPort {
         String password = new NewToken().get().substring(0, PASSWORD_CHARACTERS);
         boolean taken = passwords.hash(
                 CONSOLE,
+                true,
                 password,
                 hash -> service.submit(
                         new Input.OperatorSetPassword(user, hash),

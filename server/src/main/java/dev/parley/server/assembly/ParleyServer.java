@@ -219,13 +219,13 @@ public final class ParleyServer implements RunningServer {
     /** The password worker as the sessions know it. */
     private record Worker(PasswordWorker worker) implements PasswordPort {
         @Override
-        public boolean hash(String network, String password, Consumer<String> done) {
-            return worker.hash(network, password, done);
+        public boolean hash(String network, boolean isKnown, String password, Consumer<String> done) {
+            return worker.hash(network, isKnown, password, done);
         }
 
         @Override
-        public boolean verify(String network, String password, String hash, Consumer<Boolean> done) {
-            return worker.verify(network, password, hash, done);
+        public boolean verify(String network, boolean isKnown, String password, String hash, Consumer<Boolean> done) {
+            return worker.verify(network, isKnown, password, hash, done);
         }
 
         @Override

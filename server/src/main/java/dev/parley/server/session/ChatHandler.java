@@ -582,7 +582,8 @@ final class ChatHandler implements LoopHandler {
         tasksOut.put(start.session(), start.task().re());
         Session session = sequencer.world().presence().session(start.session());
         String network = session == null ? "" : session.network();
-        passwords.start(network, start.task(), answer -> loop.post(() -> answered(start.session(), answer)));
+        boolean isKnown = sequencer.world().throttle().isKnown(network);
+        passwords.start(network, isKnown, start.task(), answer -> loop.post(() -> answered(start.session(), answer)));
     }
 
     private void startQuery(Effect.StartQuery start) {

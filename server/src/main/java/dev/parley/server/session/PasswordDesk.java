@@ -25,18 +25,21 @@ final class PasswordDesk {
      * Starts a task.
      *
      * @param network where its request comes from
+     * @param isKnown whether that is a network that somebody has signed in from; a registration waits with strangers all the same
      * @param answer is called once, on another thread or on this one
      */
-    void start(String network, PasswordTask task, Consumer<Input> answer) {
-        task.handle(new Starting(network, answer));
+    void start(String network, boolean isKnown, PasswordTask task, Consumer<Input> answer) {
+        task.handle(new Starting(network, isKnown, answer));
     }
 
     private final class Starting implements PasswordTask.Handler {
         private final String network;
+        private final boolean isKnown;
         private final Consumer<Input> answer;
 
-        Starting(String network, Consumer<Input> answer) {
+        Starting(String network, boolean isKnown, Consumer<Input> answer) {
             this.network = network;
+            this.isKnown = isKnown;
             this.answer = answer;
         }
 
@@ -44,6 +47,7 @@ final class PasswordDesk {
         public void hash(PasswordTask.Hash hash) {
             boolean taken = worker.hash(
                     network,
+                    false,
                     hash.password(),
                     done -> answer.accept(
                             new Input.PasswordHashed(hash.re(), hash.name(), done, hash.device(), freshToken())));
@@ -54,6 +58,7 @@ final class PasswordDesk {
         public void check(PasswordTask.Check check) {
             boolean taken = worker.verify(
                     network,
+                    isKnown,
                     check.password(),
                     check.hash() == null ? worker.decoy() : check.hash(),
                     right -> answer.accept(new Input.PasswordChecked(
@@ -70,24 +75,22 @@ final class PasswordDesk {
         @Override
         public void replace(PasswordTask.Replace replace) {
             boolean taken = worker.verify(
-                    network,
-                    replace.oldPassword(),
-                    replace.oldHash(),
-                    right -> replaceIf(right, network, replace, answer));
+                    network, isKnown, replace.oldPassword(), replace.oldHash(), right -> replaceIf(right, replace));
             busyUnless(taken, answer, new Input.WorkerBusy(replace.re(), false));
         }
-    }
 
-    private void replaceIf(boolean right, String network, PasswordTask.Replace replace, Consumer<Input> answer) {
-        if (!right) {
-            answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), null));
-            return;
+        private void replaceIf(boolean right, PasswordTask.Replace replace) {
+            if (!right) {
+                answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), null));
+                return;
+            }
+            boolean taken = worker.hash(
+                    network,
+                    isKnown,
+                    replace.newPassword(),
+                    done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
+            busyUnless(taken, answer, new Input.WorkerBusy(replace.re(), false));
         }
-        boolean taken = worker.hash(
-                network,
-                replace.newPassword(),
-                done -> answer.accept(new Input.PasswordReplaced(replace.re(), replace.oldHash(), done)));
-        busyUnless(taken, answer, new Input.WorkerBusy(replace.re(), false));
     }
 
     private static void busyUnless(boolean taken, Consumer<Input> answer, Input.WorkerBusy busy) {

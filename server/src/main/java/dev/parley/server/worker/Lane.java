@@ -61,7 +61,12 @@ final class Lane<T> implements AutoCloseable {
 
     /** False if too much waits already, of this asker or of all. */
     boolean offer(String asker, T piece) {
-        return !closing && turns.offer(asker, piece);
+        return offer(asker, false, piece);
+    }
+
+    /** As {@link Turns#offer(String, boolean, Object)}. */
+    boolean offer(String asker, boolean isKnown, T piece) {
+        return !closing && turns.offer(asker, isKnown, piece);
     }
 
     /** Drops what waits. The threads end after what they are at; nobody waits for that. */
@@ -94,7 +99,7 @@ final class Lane<T> implements AutoCloseable {
             // The next piece of work must find a thread.
             LOG.error("A piece of work failed on {}", Thread.currentThread().getName(), bug);
         } finally {
-            turns.done(turn.asker());
+            turns.done(turn);
         }
     }
 }

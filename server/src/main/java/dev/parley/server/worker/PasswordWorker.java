@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * Hashes and verifies passwords off the loop, on a few threads. Networks are served in turn, one password each, so that
- * many passwords from one address make nobody else wait for all of them. Called from the loop, it answers at once. What
+ * many passwords from one address make nobody else wait for all of them. Networks from which somebody has signed in
+ * have turns of their own, so that many strangers do not make those wait either. Called from the loop, it answers at once. What
  * comes of the work is handed to {@code done} on a thread of the worker, exactly once, unless the worker is closed before
  * the work's turn comes: then never. A password is kept until its hash is made, and nowhere else.
  */
@@ -32,20 +33,23 @@ public final class PasswordWorker implements AutoCloseable {
      * Has a hash made.
      *
      * @param network whose turn it takes
+     * @param isKnown as in {@link #verify}
      * @return false if too many wait already: nothing will come of it, try again later
      */
-    public boolean hash(String network, String password, Consumer<String> done) {
-        return lane.offer(network, () -> done.accept(hasher.hash(password)));
+    public boolean hash(String network, boolean isKnown, String password, Consumer<String> done) {
+        return lane.offer(network, isKnown, () -> done.accept(hasher.hash(password)));
     }
 
     /**
      * Has a password verified.
      *
      * @param network whose turn it takes
+     * @param isKnown whether the network is one of those from which somebody has signed in; it must not depend on the name, or the
+     *     time that it takes tells something of that
      * @return false if too many wait already: nothing will come of it, try again later
      */
-    public boolean verify(String network, String password, String stored, Consumer<Boolean> done) {
-        return lane.offer(network, () -> done.accept(hasher.verify(password, stored)));
+    public boolean verify(String network, boolean isKnown, String password, String stored, Consumer<Boolean> done) {
+        return lane.offer(network, isKnown, () -> done.accept(hasher.verify(password, stored)));
     }
 
     /** What to verify against where there is no such user; see {@link PasswordHasher#decoy()}. */

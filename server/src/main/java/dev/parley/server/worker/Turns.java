@@ -7,21 +7,24 @@ import java.util.Queue;
 
 /**
  * Work that waits, in one queue for each asker. Askers are served in turn, one piece of work each: a new asker waits for at
- * most one piece of every other. Any thread.
+ * most one piece of every other. Askers who are known have turns of their own, of which one comes after each turn of the others:
+ * however many strangers there are, one who is known waits for as many of them as of those who are known. Any thread.
  */
 final class Turns<T> {
 
     /** A piece of work whose turn it is. */
-    record Turn<T>(String asker, T work) {}
+    record Turn<T>(Line<T> line, T work) {}
+
+    private record Asker(String name, boolean isKnown) {}
 
     /** One asker's work. */
-    private static final class Line<T> {
-        private final String asker;
+    static final class Line<T> {
+        private final Asker asker;
         private final Queue<T> waiting = new ArrayDeque<>();
         private int underWay;
         private boolean hasTurn;
 
-        Line(String asker) {
+        private Line(Asker asker) {
             this.asker = asker;
         }
     }
@@ -29,8 +32,10 @@ final class Turns<T> {
     private final int most;
     private final int mostOfOne;
     private final int atATimeOfOne;
-    private final Map<String, Line<T>> lines = new HashMap<>();
-    private final Queue<Line<T>> turns = new ArrayDeque<>();
+    private final Map<Asker, Line<T>> lines = new HashMap<>();
+    private final Queue<Line<T>> known = new ArrayDeque<>();
+    private final Queue<Line<T>> strangers = new ArrayDeque<>();
+    private boolean wasKnown;
     private int waiting;
 
     /**
@@ -45,8 +50,18 @@ final class Turns<T> {
         this.atATimeOfOne = atATimeOfOne;
     }
 
-    /** Adds work behind the asker's own. False if too much waits already. */
-    synchronized boolean offer(String asker, T work) {
+    /** Adds work of one who is not known. */
+    boolean offer(String asker, T work) {
+        return offer(asker, false, work);
+    }
+
+    /**
+     * Adds work behind the asker's own. False if too much waits already.
+     *
+     * @param isKnown whose turn it takes; an asker may have some of both
+     */
+    synchronized boolean offer(String name, boolean isKnown, T work) {
+        Asker asker = new Asker(name, isKnown);
         Line<T> before = lines.get(asker);
         int own = before == null ? 0 : before.waiting.size();
         if (own >= mostOfOne || waiting >= (own == 0 ? 2L * most : most)) {
@@ -61,35 +76,37 @@ final class Turns<T> {
 
     /** Waits for work. Whoever takes it calls {@link #done} after it. */
     synchronized Turn<T> take() throws InterruptedException {
-        while (turns.isEmpty()) {
+        while (known.isEmpty() && strangers.isEmpty()) {
             wait();
         }
-        Line<T> line = turns.remove();
+        wasKnown = !known.isEmpty() && (strangers.isEmpty() || !wasKnown);
+        Line<T> line = (wasKnown ? known : strangers).remove();
         line.hasTurn = false;
         line.underWay++;
         waiting--;
         T work = line.waiting.remove();
         queue(line);
-        return new Turn<>(line.asker, work);
+        return new Turn<>(line, work);
     }
 
-    /** A piece of this asker's work has ended. */
-    synchronized void done(String asker) {
-        Line<T> line = lines.get(asker);
-        if (line != null) {
-            line.underWay--;
-            queue(line);
-            if (line.underWay == 0 && line.waiting.isEmpty()) {
-                lines.remove(asker);
-            }
+    /** A piece of work has ended. */
+    synchronized void done(Turn<T> turn) {
+        Line<T> line = turn.line;
+        line.underWay--;
+        queue(line);
+        if (line.underWay == 0 && line.waiting.isEmpty()) {
+            lines.remove(line.asker);
         }
     }
 
     /** Drops all that waits. */
     synchronized void clear() {
-        turns.forEach(line -> line.hasTurn = false);
-        turns.clear();
-        lines.values().forEach(line -> line.waiting.clear());
+        lines.values().forEach(line -> {
+            line.hasTurn = false;
+            line.waiting.clear();
+        });
+        known.clear();
+        strangers.clear();
         lines.values().removeIf(line -> line.underWay == 0);
         waiting = 0;
     }
@@ -98,7 +115,7 @@ final class Turns<T> {
     private void queue(Line<T> line) {
         if (!line.hasTurn && !line.waiting.isEmpty() && line.underWay < atATimeOfOne) {
             line.hasTurn = true;
-            turns.add(line);
+            (line.asker.isKnown ? known : strangers).add(line);
             notifyAll();
         }
     }

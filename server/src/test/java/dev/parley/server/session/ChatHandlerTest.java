@@ -217,6 +217,44 @@ class ChatHandlerTest {
         assertThat(json(ann).get(0).path("code").asText()).isEqualTo("rate_limited");
     }
 
+    /** Where everybody waits for passwords, a client that comes back does not. */
+    @Test
+    void aTokenIsNoWorkForTheWorker() throws IOException {
+        Peer ann = chat.connect();
+        ann.write("{\"type\":\"register\",\"id\":1,\"user\":\"ann\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> replied(ann).equals(List.of(1)));
+        String token = json(ann).get(0).path("token").asText();
+        chat.workerFull = true;
+        Peer back = chat.connect();
+        back.write("{\"type\":\"login\",\"id\":2,\"token\":\"" + token + "\"}\n");
+        chat.until(() -> replied(back).equals(List.of(2)));
+        assertThat(types(back)).contains("ok").doesNotContain("error");
+    }
+
+    /** Or the time of an answer would tell who has an account. */
+    @Test
+    void whetherANetworkIsKnownDoesNotDependOnTheName() throws IOException {
+        tryToSignIn("ann", "nobody");
+        assertThat(chat.verified).containsExactly(false, false);
+        chat.register("ann");
+        chat.register("bob");
+        chat.verified.clear();
+        tryToSignIn("ann", "bob", "nobody");
+        assertThat(chat.verified).containsExactly(true, true, true);
+        tryToSignIn("nobody", "nobody");
+        chat.verified.clear();
+        tryToSignIn("nobody", "ann", "bob");
+        assertThat(chat.verified).as("after so many wrong ones").containsExactly(false, false, false);
+    }
+
+    private void tryToSignIn(String... users) throws IOException {
+        for (String user : users) {
+            Peer peer = chat.connect();
+            peer.write("{\"type\":\"login\",\"id\":1,\"user\":\"" + user + "\",\"password\":\"wrong horse\"}\n");
+            chat.until(() -> replied(peer).equals(List.of(1)));
+        }
+    }
+
     @Test
     void whoEndsItsInputGetsTheRepliesThatAreOwedHoweverLate() throws IOException {
         chat.holdPasswords = true;

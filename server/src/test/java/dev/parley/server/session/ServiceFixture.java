@@ -60,6 +60,10 @@ final class ServiceFixture implements AutoCloseable {
     final World world;
     final InetSocketAddress address;
     final Deque<Runnable> passwordWork = new ArrayDeque<>();
+
+    /** Of each password that was to be verified, whether its network was known. */
+    final List<Boolean> verified = new ArrayList<>();
+
     final Deque<Consumer<Answer>> queries = new ArrayDeque<>();
     boolean holdPasswords;
     boolean workerFull;
@@ -154,12 +158,13 @@ final class ServiceFixture implements AutoCloseable {
 
     private final class Passwords implements PasswordPort {
         @Override
-        public boolean hash(String network, String password, Consumer<String> done) {
+        public boolean hash(String network, boolean isKnown, String password, Consumer<String> done) {
             return work(() -> done.accept("h:" + password));
         }
 
         @Override
-        public boolean verify(String network, String password, String hash, Consumer<Boolean> done) {
+        public boolean verify(String network, boolean isKnown, String password, String hash, Consumer<Boolean> done) {
+            verified.add(isKnown);
             return work(() -> done.accept(hash.equals("h:" + password)));
         }
 

@@ -104,13 +104,13 @@ public final class SimulatedServer {
     /** A password is hashed by writing {@code hashed:} before it. */
     private final class Passwords implements PasswordPort {
         @Override
-        public boolean hash(String network, String password, Consumer<String> done) {
+        public boolean hash(String network, boolean isKnown, String password, Consumer<String> done) {
             outside.work(() -> done.accept("hashed:" + password));
             return true;
         }
 
         @Override
-        public boolean verify(String network, String password, String hash, Consumer<Boolean> done) {
+        public boolean verify(String network, boolean isKnown, String password, String hash, Consumer<Boolean> done) {
             outside.work(() -> done.accept(hash.equals("hashed:" + password)));
             return true;
         }
@@ -236,7 +236,7 @@ public final class SimulatedServer {
             reply(reply);
         } else if (effect instanceof Effect.StartPasswordTask start) {
             startTask(start.session(), start.task().re());
-            passwords.start("10.0.0.1", start.task(), answer -> post(() -> answered(start.session(), answer)));
+            passwords.start("10.0.0.1", false, start.task(), answer -> post(() -> answered(start.session(), answer)));
         } else if (effect instanceof Effect.StartQuery start) {
             Input.Asked asked = start.asked();
             startTask(start.session(), asked.re());

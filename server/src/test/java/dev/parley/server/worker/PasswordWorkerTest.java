@@ -34,20 +34,21 @@ class PasswordWorkerTest {
 
     private String hashOf(String password) {
         CompletableFuture<String> hash = new CompletableFuture<>();
-        assertThat(worker.hash(HERE, password, hash::complete)).isTrue();
+        assertThat(worker.hash(HERE, false, password, hash::complete)).isTrue();
         return hash.join();
     }
 
     private boolean verifies(String password, String stored) {
         CompletableFuture<Boolean> right = new CompletableFuture<>();
-        assertThat(worker.verify(HERE, password, stored, right::complete)).isTrue();
+        assertThat(worker.verify(HERE, false, password, stored, right::complete))
+                .isTrue();
         return right.join();
     }
 
     /** Keeps the worker's one thread busy until the gate opens. */
     private void occupy() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
-        worker.hash(HERE, "busy busy", hash -> {
+        worker.hash(HERE, false, "busy busy", hash -> {
             busy.countDown();
             await(gate);
         });
@@ -67,6 +68,7 @@ class PasswordWorkerTest {
         CompletableFuture<String> thread = new CompletableFuture<>();
         worker.hash(
                 HERE,
+                false,
                 "correct horse",
                 hash -> thread.complete(Thread.currentThread().getName()));
 
@@ -81,23 +83,23 @@ class PasswordWorkerTest {
         occupy();
         for (int network = 0; network < QUEUE / OF_ONE; network++) {
             for (int i = 0; i < OF_ONE; i++) {
-                assertThat(worker.hash("192.0.2." + network, "waits", hash -> {}))
+                assertThat(worker.hash("192.0.2." + network, false, "waits", hash -> {}))
                         .isTrue();
             }
         }
 
-        assertThat(worker.hash("192.0.2.0", "one too many", hash -> {})).isFalse();
+        assertThat(worker.hash("192.0.2.0", false, "one too many", hash -> {})).isFalse();
         for (int network = 0; network < QUEUE; network++) {
-            assertThat(worker.hash("198.51.100." + network, "the only one of its network", hash -> {}))
+            assertThat(worker.hash("198.51.100." + network, false, "the only one of its network", hash -> {}))
                     .isTrue();
         }
-        assertThat(worker.hash("192.0.2.99", "one too many", hash -> {})).isFalse();
-        assertThat(worker.verify(HERE, "one too many", worker.decoy(), right -> {}))
+        assertThat(worker.hash("192.0.2.99", false, "one too many", hash -> {})).isFalse();
+        assertThat(worker.verify(HERE, false, "one too many", worker.decoy(), right -> {}))
                 .isFalse();
 
         gate.countDown();
         CompletableFuture<String> later = new CompletableFuture<>();
-        while (!worker.hash(HERE, "fits again", later::complete)) {
+        while (!worker.hash(HERE, false, "fits again", later::complete)) {
             Thread.onSpinWait();
         }
         assertThat(later.join()).isNotEmpty();
@@ -107,11 +109,11 @@ class PasswordWorkerTest {
     void oneNetworkFillsOnlyItsPartOfTheQueue() throws InterruptedException {
         occupy();
         for (int i = 0; i < OF_ONE; i++) {
-            assertThat(worker.hash(HERE, "waits", hash -> {})).isTrue();
+            assertThat(worker.hash(HERE, false, "waits", hash -> {})).isTrue();
         }
 
-        assertThat(worker.hash(HERE, "one too many", hash -> {})).isFalse();
-        assertThat(worker.hash("192.0.2.2", "of another", hash -> {})).isTrue();
+        assertThat(worker.hash(HERE, false, "one too many", hash -> {})).isFalse();
+        assertThat(worker.hash("192.0.2.2", false, "of another", hash -> {})).isTrue();
     }
 
     @Test
@@ -131,7 +133,7 @@ class PasswordWorkerTest {
     }
 
     private void hashInOrder(String network, List<String> order, CountDownLatch all) {
-        assertThat(worker.hash(network, "correct horse", hash -> {
+        assertThat(worker.hash(network, false, "correct horse", hash -> {
                     order.add(network);
                     all.countDown();
                 }))
@@ -140,7 +142,7 @@ class PasswordWorkerTest {
 
     @Test
     void aCallerThatFailsCostsTheNextNothing() {
-        worker.hash(HERE, "correct horse", hash -> {
+        worker.hash(HERE, false, "correct horse", hash -> {
             throw new IllegalStateException("the caller's own fault, thrown by a test");
         });
 
@@ -151,6 +153,6 @@ class PasswordWorkerTest {
     void afterCloseNothingIsTaken() {
         worker.close();
 
-        assertThat(worker.hash(HERE, "correct horse", hash -> {})).isFalse();
+        assertThat(worker.hash(HERE, false, "correct horse", hash -> {})).isFalse();
     }
 }

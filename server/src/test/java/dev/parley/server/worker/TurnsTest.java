@@ -23,7 +23,7 @@ class TurnsTest {
         for (int i = 0; i < count; i++) {
             Turns.Turn<String> turn = turns.take();
             taken.add(turn.work());
-            turns.done(turn.asker());
+            turns.done(turn);
         }
         return taken;
     }
@@ -95,11 +95,12 @@ class TurnsTest {
         turns = new Turns<>(MANY, MANY, 1);
         offer("a", 3);
         offer("b", 1);
-        assertThat(turns.take().work()).isEqualTo("a1");
+        Turns.Turn<String> first = turns.take();
+        assertThat(first.work()).isEqualTo("a1");
         assertThat(turns.take().work()).isEqualTo("b1");
         offer("c", 1);
         assertThat(turns.take().work()).as("a is busy").isEqualTo("c1");
-        turns.done("a");
+        turns.done(first);
         assertThat(turns.take().work()).isEqualTo("a2");
     }
 
@@ -110,7 +111,37 @@ class TurnsTest {
         offer("b", 2);
         Turns.Turn<String> underWay = turns.take();
         turns.clear();
-        turns.done(underWay.asker());
+        turns.done(underWay);
+        offer("a", 1);
+        assertThat(takeAll(1)).containsExactly("a1");
+    }
+
+    @Test
+    void whoIsKnownWaitsForOneStrangerHoweverManyThereAre() throws InterruptedException {
+        for (int stranger = 1; stranger <= 12; stranger++) {
+            offer("stranger" + stranger + "-", 10);
+        }
+        takeAll(5);
+        assertThat(turns.offer("known", true, "known1")).isTrue();
+        assertThat(takeAll(2)).contains("known1");
+    }
+
+    @Test
+    void strangersHaveEverySecondTurnHoweverManyAreKnown() throws InterruptedException {
+        for (int known = 1; known <= 12; known++) {
+            assertThat(turns.offer("known" + known, true, "known")).isTrue();
+        }
+        offer("stranger", 3);
+        assertThat(takeAll(6)).filteredOn("known"::equals).hasSize(3);
+        assertThat(takeAll(9)).containsOnly("known");
+    }
+
+    @Test
+    void theSameAskerMayWaitAmongBoth() throws InterruptedException {
+        offer("a", 2);
+        assertThat(turns.offer("a", true, "known")).isTrue();
+        assertThat(takeAll(3)).containsExactlyInAnyOrder("a1", "a2", "known");
+        turns.clear();
         offer("a", 1);
         assertThat(takeAll(1)).containsExactly("a1");
     }

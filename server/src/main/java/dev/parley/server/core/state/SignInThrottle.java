@@ -28,6 +28,9 @@ public final class SignInThrottle {
     /** Wrong guesses from everywhere, for each that one network may make, before a name is held back for strangers. */
     public static final int NETWORKS_AT_ONCE = 10;
 
+    /** Wrong passwords in a row, for any names, after which a network is as good as one that nobody has signed in from. */
+    static final int WRONG_IN_A_ROW = 5;
+
     /** After so long without a wrong guess, those before are forgotten. */
     static final Duration FORGIVEN = Duration.ofMinutes(15);
 
@@ -47,6 +50,9 @@ public final class SignInThrottle {
     private final Recent<Pair, Tries> guesses = new Recent<>();
     private final Recent<String, Tries> names = new Recent<>();
     private final Recent<Pair, Boolean> known = new Recent<>();
+
+    /** The networks that somebody has signed in from, and how many passwords in a row were wrong since. */
+    private final Recent<String, Integer> wrongSince = new Recent<>();
 
     /** What each session has guessed and has no answer to yet: one password at most. */
     private final Map<Long, Guess> underWay = new HashMap<>();
@@ -111,6 +117,15 @@ public final class SignInThrottle {
                 && names.getOrDefault(user, NONE).count + all >= failures * NETWORKS_AT_ONCE;
     }
 
+    /**
+     * Whether somebody has signed in from a network, and few passwords from there were wrong since: it need not wait for the passwords of
+     * all strangers. It is the same for all names. If it were known by name, whoever shares the network could tell by the time of an
+     * answer which names have signed in from there.
+     */
+    public boolean isKnown(String network) {
+        return wrongSince.getOrDefault(network, WRONG_IN_A_ROW) < WRONG_IN_A_ROW;
+    }
+
     /** It doubles with each guess past those that are free, and is never longer than a stranger's. */
     private static Duration delay(int past, Duration lockout) {
         if (past < 0) {
@@ -134,6 +149,7 @@ public final class SignInThrottle {
                 + guesses.size()
                 + names.size()
                 + known.size()
+                + wrongSince.size()
                 + underWay.size();
     }
 
@@ -198,6 +214,7 @@ public final class SignInThrottle {
             Pair pair = new Pair(succeeded.user(), succeeded.network());
             guesses.remove(pair);
             known.note(pair, true);
+            wrongSince.note(pair.network, 0);
         }
     }
 
@@ -220,6 +237,7 @@ public final class SignInThrottle {
     }
 
     private void wrong(Pair pair, Duration at, Duration lockout) {
+        wrongSince.computeIfPresent(pair.network, (network, count) -> Math.min(count + 1, WRONG_IN_A_ROW));
         Duration kept = known.containsKey(pair) ? FORGIVEN : lockout;
         guesses.note(pair, oneMore(guesses.getOrDefault(pair, NONE), at, kept));
         names.note(pair.user, oneMore(names.getOrDefault(pair.user, NONE), at, FORGIVEN));

@@ -92,6 +92,47 @@ class SignInThrottleTest {
             throttle.apply(new PresenceChange.SignInFailed(1, "user" + i, "n" + i, at(0)), LOCKOUT);
             throttle.apply(new PresenceChange.SignInSucceeded(1, "user" + i, "m" + i), LOCKOUT);
         }
-        assertThat(throttle.remembered()).isEqualTo(6 * Recent.REMEMBERED);
+        assertThat(throttle.remembered()).isEqualTo(7 * Recent.REMEMBERED);
+    }
+
+    private void succeeded(String network) {
+        throttle.apply(new PresenceChange.SignInSucceeded(1, "ann", network), LOCKOUT);
+    }
+
+    @Test
+    void aNetworkIsKnownOnceSomebodyHasSignedInFromThere() {
+        assertThat(throttle.isKnown("n")).isFalse();
+        failed("ann", 0);
+        assertThat(throttle.isKnown("n")).isFalse();
+        succeeded("n");
+        assertThat(throttle.isKnown("n")).isTrue();
+        assertThat(throttle.isKnown("other")).isFalse();
+    }
+
+    @Test
+    void wrongPasswordsInARowForWhateverNamesMakeANetworkAStrangerAgain() {
+        succeeded("n");
+        for (int i = 1; i < SignInThrottle.WRONG_IN_A_ROW; i++) {
+            failed("user" + i, i);
+        }
+        assertThat(throttle.isKnown("n")).isTrue();
+        failed("ann", 100);
+        assertThat(throttle.isKnown("n")).isFalse();
+        failed("ann", 100_000);
+        assertThat(throttle.isKnown("n")).as("time does not forgive it").isFalse();
+        succeeded("n");
+        failed("ann", 100_001);
+        assertThat(throttle.isKnown("n")).as("a sign-in does").isTrue();
+    }
+
+    /** A password that is being compared is one that may be wrong. */
+    @Test
+    void whoGoesBeforeTheAnswerHasGuessedWrong() {
+        succeeded("n");
+        for (int i = 0; i < SignInThrottle.WRONG_IN_A_ROW; i++) {
+            throttle.apply(new PresenceChange.GuessBegan(7, "ann", "n", at(i)), LOCKOUT);
+            throttle.apply(new PresenceChange.Disconnected(7, Instant.EPOCH), LOCKOUT);
+        }
+        assertThat(throttle.isKnown("n")).isFalse();
     }
 }
