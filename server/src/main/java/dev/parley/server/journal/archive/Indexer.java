@@ -34,7 +34,7 @@ public final class Indexer implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** What is committed in this time goes into the index together. */
-    private static final Duration ROUND = Duration.ofMillis(100);
+    private static final Duration ROUND = Duration.ofMillis(250);
 
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);

@@ -12,7 +12,7 @@ import java.time.Duration;
 final class Pace {
 
     /** Events a second from which on the server has much to do. */
-    private static final long BUSY = 2_000;
+    private static final long BUSY = 500;
 
     /** Events a second from which on a third of a core could not keep up. */
     private static final long FLOODED = 20_000;
