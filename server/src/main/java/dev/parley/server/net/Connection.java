@@ -16,7 +16,7 @@ public final class Connection implements LineFramer.Sink {
     /** Part of the mark at which a connection was muted that its outbox must come down to. */
     public static final double LOW_WATER = 0.5;
 
-    /** Lines that are handed over at a time. The rest waits for the next turn: others are heard in between. */
+    /** Lines that are handed over at a time, at most. The rest waits for the next turn: others are heard in between. */
     static final int LINES_AT_A_TIME = 16;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -42,6 +42,9 @@ public final class Connection implements LineFramer.Sink {
     private boolean isGuest = true;
     private Phase phase = Phase.OPEN;
     private int muteReasons;
+    private boolean resumes;
+    private boolean reads;
+    private int lines;
     private int linesLeft;
     private @Nullable ByteBuffer unread;
     private int held;
@@ -179,9 +182,14 @@ public final class Connection implements LineFramer.Sink {
         if ((muteReasons & reason) != 0) {
             muteReasons &= ~reason;
             if (muteReasons == 0) {
-                loop.resumed(this);
+                toBeResumed();
             }
         }
+    }
+
+    private void toBeResumed() {
+        resumes = true;
+        loop.toBeHeard(this);
     }
 
     public boolean isMuted(int reason) {
@@ -232,8 +240,42 @@ public final class Connection implements LineFramer.Sink {
         loop.doomed(this);
     }
 
+    /** It is to be read when its turn comes: the socket has something, or has ended, or the pipe holds what the selector cannot see. */
+    void moreToRead() {
+        reads = true;
+        loop.toBeHeard(this);
+    }
+
+    /** Whether something was read of it that was not handed over. */
+    boolean hasUnread() {
+        return unread != null;
+    }
+
+    /**
+     * Its turn: hands over what is left of the last read, or reads.
+     *
+     * @param most lines that are handed over; the rest waits for the next turn
+     */
+    void hear(ByteBuffer buffer, int most) throws IOException {
+        lines = most;
+        linesLeft = most;
+        if (resumes) {
+            resumes = false;
+            resume();
+        }
+        if (reads) {
+            reads = false;
+            read(buffer);
+        }
+    }
+
+    /** Lines that were handed over in its last turn. */
+    int linesHeard() {
+        return lines - linesLeft;
+    }
+
     /** The socket has something, or has ended. Reads once, at most one buffer full. */
-    void readable(ByteBuffer buffer) throws IOException {
+    private void read(ByteBuffer buffer) throws IOException {
         if (pipe.writesWhenReadable()) {
             markDirty();
         }
@@ -242,10 +284,10 @@ public final class Connection implements LineFramer.Sink {
             return;
         }
         buffer.clear();
-        int read = read(buffer);
+        int read = readPipe(buffer);
         openIfReady();
         if (pipe.hasMore()) {
-            loop.moreToRead(this);
+            moreToRead();
         }
         updateInterest();
         if (read < 0) {
@@ -268,7 +310,7 @@ public final class Connection implements LineFramer.Sink {
         }
     }
 
-    private int read(ByteBuffer buffer) throws IOException {
+    private int readPipe(ByteBuffer buffer) throws IOException {
         try {
             return pipe.read(buffer);
         } catch (NotTlsException plain) {
@@ -319,7 +361,7 @@ public final class Connection implements LineFramer.Sink {
     void goOn() {
         if (phase != Phase.CLOSED) {
             pipe.worked();
-            loop.moreToRead(this);
+            moreToRead();
             markDirty();
             updateInterest();
         }
@@ -328,13 +370,13 @@ public final class Connection implements LineFramer.Sink {
     /** The socket takes more. */
     void writable() {
         if (pipe.readsWhenWritable()) {
-            loop.moreToRead(this);
+            moreToRead();
         }
         markDirty();
     }
 
     /** Takes up what was left when the connection was muted. */
-    void resume() {
+    private void resume() {
         if (phase != Phase.OPEN || muteReasons != 0) {
             return;
         }
@@ -344,19 +386,18 @@ public final class Connection implements LineFramer.Sink {
             feed(rest);
         }
         if (pipe.hasMore()) {
-            loop.moreToRead(this);
+            moreToRead();
         }
         updateInterest();
         endInputIfAllIsRead();
     }
 
     private void feed(ByteBuffer bytes) {
-        linesLeft = LINES_AT_A_TIME;
         if (!framer.feed(bytes, this) && phase == Phase.OPEN && bytes.hasRemaining()) {
             // A read buffer is the loop's and will be used again; a rest that is ours already is only kept.
             unread = loop.isReadBuffer(bytes) ? copyOf(bytes) : bytes;
             if (muteReasons == 0) {
-                loop.resumed(this);
+                toBeResumed();
             }
         }
     }

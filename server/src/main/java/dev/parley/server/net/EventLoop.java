@@ -59,8 +59,7 @@ public final class EventLoop implements AutoCloseable {
     private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(WRITE_BUFFER);
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
-    private List<Connection> resumed = new ArrayList<>();
-    private Set<Connection> unheard = new LinkedHashSet<>();
+    private final RunQueue runQueue = new RunQueue();
     private List<Connection> dirty = new ArrayList<>();
     private List<Connection> spareDirty = new ArrayList<>();
     private volatile @Nullable Thread thread;
@@ -141,9 +140,8 @@ public final class EventLoop implements AutoCloseable {
         now = time.turnBegins(slept);
         handler().startOfTurn();
         mailbox.drain(this::guarded);
-        resumeConnections();
-        readOn();
         handleReadyKeys();
+        hearConnections();
         timers.expire(now);
         handler().endOfTurn();
         flushDirty();
@@ -240,7 +238,7 @@ public final class EventLoop implements AutoCloseable {
     /** Waits for something to do; returns how long it has meant to wait. */
     private long select() throws IOException {
         boolean workWaits =
-                turnAgain || !resumed.isEmpty() || !unheard.isEmpty() || !dirty.isEmpty() || !mailbox.isEmpty();
+                turnAgain || runQueue.hasWork(handler().isBehind()) || !dirty.isEmpty() || !mailbox.isEmpty();
         long wait = workWaits ? 0 : timers.untilNext(time.now());
         if (wait <= 0) {
             selector.selectNow();
@@ -252,23 +250,15 @@ public final class EventLoop implements AutoCloseable {
         return wait;
     }
 
-    private void resumeConnections() {
-        List<Connection> these = resumed;
-        resumed = new ArrayList<>();
-        for (Connection connection : these) {
-            guarded(connection, connection::resume);
-        }
+    private void hearConnections() {
+        runQueue.serve(handler().isBehind(), this::hear);
     }
 
-    /** Of connections that had more than a turn's share, or whose bytes the selector cannot see. */
-    private void readOn() {
-        Set<Connection> these = unheard;
-        unheard = new LinkedHashSet<>();
-        for (Connection connection : these) {
-            if (!connection.isClosed()) {
-                guarded(connection, () -> connection.readable(readBuffer));
-            }
+    private int hear(Connection connection, int lines) {
+        if (!connection.isClosed()) {
+            guarded(connection, () -> connection.hear(readBuffer, lines));
         }
+        return connection.linesHeard();
     }
 
     private void handleReadyKeys() {
@@ -279,7 +269,7 @@ public final class EventLoop implements AutoCloseable {
             }
             if (key.attachment() instanceof Connection connection) {
                 if (key.isReadable()) {
-                    guarded(connection, () -> connection.readable(readBuffer));
+                    connection.moreToRead();
                 }
                 if (key.isValid() && key.isWritable()) {
                     connection.writable();
@@ -407,6 +397,7 @@ public final class EventLoop implements AutoCloseable {
 
     private void close(Connection connection) {
         if (connections.remove(connection)) {
+            runQueue.remove(connection);
             connection.close();
             // What the handler makes of it is seen to in a turn of its own, which must not wait for the next byte.
             turnAgain = true;
@@ -426,13 +417,9 @@ public final class EventLoop implements AutoCloseable {
         dirty.add(connection);
     }
 
-    /** The connection is to be read in the next turn, whatever the selector sees. */
-    void moreToRead(Connection connection) {
-        unheard.add(connection);
-    }
-
-    void resumed(Connection connection) {
-        resumed.add(connection);
+    /** The connection has something to hand over, or to be read. */
+    void toBeHeard(Connection connection) {
+        runQueue.add(connection);
     }
 
     void doomed(Connection connection) {

@@ -33,6 +33,12 @@ public interface LoopHandler {
     /** All of this turn's input was handed over; what is to be written in this turn must be in the outboxes after it. */
     void endOfTurn();
 
+    /**
+     * Whether so much waits for others that no more is to be taken of those who have sent a lot at once. If it is true, the loop is woken
+     * up when that may have changed.
+     */
+    boolean isBehind();
+
     /** The last line to somebody for whom there is no place, its end included. */
     byte[] noPlaceLine();
 

@@ -77,6 +77,7 @@ final class ChatHandler implements LoopHandler {
     private final Map<Long, @Nullable RequestId> tasksOut = new LinkedHashMap<>();
 
     private final List<ClientSession> heldByGate = new ArrayList<>();
+    private boolean isBehind;
     private Instant turnTime;
     private final long startNanos;
 
@@ -408,7 +409,9 @@ final class ChatHandler implements LoopHandler {
         sequencer.appendToJournal();
         long committed = commits.committed();
         Commits.Failure failure = commits.takeFailure();
+        int waiting = sequencer.waiting();
         sequencer.release(failure == null ? committed : failure.stored(), this::carryOutGuarded);
+        isBehind = sequencer.waiting() > Waiting.SHORT && sequencer.waiting() == waiting;
         if (failure != null) {
             goBack(failure);
         }
@@ -429,6 +432,12 @@ final class ChatHandler implements LoopHandler {
             heldByGate.forEach(session -> session.connection().unmute(ClientSession.GATE_FULL));
             heldByGate.clear();
         }
+    }
+
+    /** With each commit some more is taken, however much waits. */
+    @Override
+    public boolean isBehind() {
+        return isBehind;
     }
 
     /** The store could not take what was decided last: that is taken back, and memory made what the store has. */

@@ -3,6 +3,12 @@ package dev.parley.server.session;
 /** What may wait for the store before nothing more is read from anyone who asks for more. */
 public final class Waiting {
 
+    /**
+     * Effects of what is not committed yet, from which on nothing more is taken of those who have sent a lot at once. It is what a few
+     * commits have: everybody else's messages are in the next one, behind these.
+     */
+    static final int SHORT = 1_024;
+
     /** Effects of what is not committed yet. */
     static final int EFFECTS = 65_536;
 

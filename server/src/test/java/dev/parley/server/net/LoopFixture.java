@@ -45,6 +45,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     Runnable onEndOfTurn = () -> {};
     Consumer<Connection> onClosed = connection -> {};
     Supplier<byte[]> onNoPlace = () -> bytes("no place\n");
+    boolean isBehind;
     long nanos = Long.MAX_VALUE - 1000;
 
     LoopFixture(int connections, int connectionsPerAddress) throws IOException {
@@ -180,6 +181,11 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     @Override
     public void endOfTurn() {
         onEndOfTurn.run();
+    }
+
+    @Override
+    public boolean isBehind() {
+        return isBehind;
     }
 
     @Override

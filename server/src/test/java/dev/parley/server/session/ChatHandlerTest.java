@@ -293,29 +293,63 @@ class ChatHandlerTest {
     }
 
     @Test
-    void whenTooMuchWaitsForTheJournalNothingMoreIsReadAndThenAllOfItIs() throws IOException {
-        List<Peer> peers = new ArrayList<>();
-        for (int i = 0; i < 150; i++) {
-            peers.add(chat.register("user" + i));
-        }
+    void whoSendsALotIsNotReadWhileMuchWaitsForTheJournalAndOthersAre() throws IOException {
+        List<Peer> peers = registered(20);
+        Peer other = chat.register("other");
         chat.journal.prompt(false);
-        peers.forEach(Peer::forget);
-        for (int i = 0; i < peers.size(); i++) {
-            // To one person each: an entry, a reply and one delivery.
-            String to = "@user" + (i ^ 1);
-            peers.get(i)
-                    .write(IntStream.range(0, 300)
-                            .mapToObj(id -> send(id, "x").replace("lobby", to))
-                            .collect(Collectors.joining()));
+        // To one person each: an entry, a reply and one delivery.
+        sendToEachOther(peers, 0, 300);
+        chat.until(() -> peers.stream().allMatch(Peer::hasWritten) && chat.journal.waiting() > Waiting.SHORT / 2);
+        chat.turns(300);
+        int waiting = chat.journal.waiting();
+        assertThat(waiting).as("two effects for each").isLessThan(Waiting.SHORT / 2 + 300);
+        other.write(send(1, "x"));
+        chat.until(() -> chat.journal.waiting() == waiting + 1);
+        chat.journal.commit(20);
+        chat.until(() -> chat.journal.waiting() > waiting + 1);
+        chat.journal.prompt(true);
+        allAreAnswered(peers, 300);
+    }
+
+    @Test
+    void whenTooMuchWaitsForTheJournalNothingMoreIsReadAndThenAllOfItIs() throws IOException {
+        List<Peer> peers = registered(150);
+        chat.journal.prompt(false);
+        int last = 230;
+        for (int i = 0; i < last; i++) {
+            int least = Math.min((i + 1) * peers.size(), 32_700);
+            sendToEachOther(peers, i, i + 1);
+            chat.until(() -> peers.stream().allMatch(Peer::hasWritten) && chat.journal.waiting() >= least);
         }
-        chat.until(() -> peers.stream().allMatch(Peer::hasWritten) && chat.journal.waiting() > 32_000);
         chat.turns(300);
         assertThat(chat.journal.waiting()).as("two effects for each").isBetween(32_700, 33_100);
         chat.journal.prompt(true);
-        chat.until(() -> chat.journal.events.size() >= 150 * 300 + 150 * 3);
+        allAreAnswered(peers, last);
+    }
+
+    private List<Peer> registered(int count) throws IOException {
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            peers.add(chat.register("user" + i));
+        }
+        peers.forEach(Peer::forget);
+        return peers;
+    }
+
+    private static void sendToEachOther(List<Peer> peers, int first, int behind) {
+        for (int i = 0; i < peers.size(); i++) {
+            String to = "@user" + (i ^ 1);
+            peers.get(i)
+                    .write(IntStream.range(first, behind)
+                            .mapToObj(id -> send(id, "x").replace("lobby", to))
+                            .collect(Collectors.joining()));
+        }
+    }
+
+    private void allAreAnswered(List<Peer> peers, int count) throws IOException {
         for (Peer peer : peers) {
-            chat.until(() -> replied(peer).size() == 300);
-            assertThat(replied(peer)).isEqualTo(upTo(300));
+            chat.until(() -> replied(peer).size() == count);
+            assertThat(replied(peer)).isEqualTo(upTo(count));
         }
     }
 

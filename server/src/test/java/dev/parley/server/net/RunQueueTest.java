@@ -1,0 +1,117 @@
+package dev.parley.server.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever sends a lot makes nobody wait who sends little: what a turn hears is bounded, and whose line came alone is heard first. */
+class RunQueueTest {
+
+    private static final int FLOODERS = 80;
+
+    /** What one turn may hear: its work, the last one's share, and what is left over in any case. */
+    private static final int MOST = RunQueue.WORK_A_TURN + RunQueue.WORK_LEFT_OVER + 2 * Connection.LINES_AT_A_TIME;
+
+    private LoopFixture net;
+
+    /** The lines of each turn that had any. */
+    private final List<List<String>> turns = new ArrayList<>();
+
+    private List<String> turn = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        net = LoopFixture.open();
+        net.onLine = (connection, line) -> turn.add(line);
+        net.onEndOfTurn = () -> {
+            if (!turn.isEmpty()) {
+                turns.add(turn);
+                turn = new ArrayList<>();
+            }
+        };
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        net.close();
+    }
+
+    private void flood() throws IOException {
+        for (int i = 0; i < FLOODERS; i++) {
+            net.connect().write("much\n".repeat(1000));
+        }
+        net.until(() -> net.opened.stream().filter(Connection::hasUnread).count() == FLOODERS);
+    }
+
+    private long heard(String line) {
+        return turns.stream()
+                .mapToLong(each -> Collections.frequency(each, line))
+                .sum();
+    }
+
+    @Test
+    void aTurnHearsNoMoreForMoreWhoSend() throws IOException {
+        flood();
+        net.until(() -> heard("much") == 1000L * FLOODERS);
+        assertThat(turns).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(MOST));
+    }
+
+    @Test
+    void aLineThatComesAloneGoesBeforeAllThatIsLeftOver() throws IOException {
+        Peer little = net.connect();
+        flood();
+        little.write("little\n");
+        net.until(() -> heard("little") == 1);
+        assertThat(turns.get(turns.size() - 1).get(0)).isEqualTo("little");
+    }
+
+    @Test
+    void whoAreReadyAtTheSameTimeShareTheTurn() throws IOException {
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < FLOODERS; i++) {
+            peers.add(net.connect());
+        }
+        for (Peer peer : peers) {
+            peer.write(peer.local().getPort() + "\n" + "much\n".repeat(1000)).move();
+        }
+        net.until(() -> peers.stream()
+                .allMatch(peer -> heard(String.valueOf(peer.local().getPort())) == 1));
+        assertThat(turns).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(MOST));
+        assertThat(heard("much")).as("before the first line of the last one").isLessThan(10L * FLOODERS);
+    }
+
+    @Test
+    void whileTheHandlerIsBehindOnlyWhatComesAloneIsHeard() throws IOException {
+        Peer little = net.connect();
+        flood();
+        net.isBehind = true;
+        little.write("little\n");
+        net.until(() -> heard("little") == 1);
+        turns.clear();
+        net.turns(20);
+        assertThat(heard("much")).isZero();
+        net.isBehind = false;
+        net.until(() -> heard("much") > 0);
+    }
+
+    @Test
+    void whatIsLeftOverIsHeardHoweverManyLinesComeAlone() throws IOException {
+        net.isBehind = true;
+        net.connect().write("much\n".repeat(1000));
+        net.until(() -> heard("much") > 0);
+        List<Peer> others = new ArrayList<>();
+        for (int i = 0; i < 2 * RunQueue.WORK_A_TURN; i++) {
+            others.add(net.connect());
+        }
+        others.forEach(other -> other.write("little\n").move());
+        net.isBehind = false;
+        net.until(() -> heard("little") > 0);
+        assertThat(turns.get(turns.size() - 1)).contains("little", "much");
+    }
+}
