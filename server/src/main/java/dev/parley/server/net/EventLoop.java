@@ -230,6 +230,11 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    /** Has the next turn begin at once. */
+    public void turnAgain() {
+        turnAgain = true;
+    }
+
     /** Ends {@link #run} after this turn. */
     public void end() {
         ended = true;

@@ -76,6 +76,7 @@ final class ChatHandler implements LoopHandler {
     /** The sessions whose request is out with a worker, and the request's id. */
     private final Map<Long, @Nullable RequestId> tasksOut = new LinkedHashMap<>();
 
+    private final LastWords lastWords = new LastWords(this::tellLast);
     private final List<ClientSession> heldByGate = new ArrayList<>();
     private boolean isBehind;
     private Instant turnTime;
@@ -411,6 +412,10 @@ final class ChatHandler implements LoopHandler {
         Commits.Failure failure = commits.takeFailure();
         int waiting = sequencer.waiting();
         sequencer.release(failure == null ? committed : failure.stored(), this::carryOutGuarded);
+        lastWords.tellSome();
+        if (!lastWords.isEmpty()) {
+            loop.turnAgain();
+        }
         isBehind = sequencer.waiting() > Waiting.SHORT && sequencer.waiting() == waiting;
         if (failure != null) {
             goBack(failure);
@@ -558,6 +563,7 @@ final class ChatHandler implements LoopHandler {
 
         @Override
         public void close(Effect.Close close) {
+            lastWords.tell(close.session());
             ClientSession session = sessions.get(close.session());
             if (session != null) {
                 session.end(close.bye());
@@ -566,18 +572,31 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void deliver(Effect.Deliver deliver) {
+        if (deliver.isLast()) {
+            lastWords.add(deliver);
+            return;
+        }
         EncodedOnce encoded = new EncodedOnce(deliver.event());
         int size = deliver.to().size();
         for (int i = 0; i < size; i++) {
             long id = deliver.to().at(i);
             ClientSession session = id == deliver.except() ? null : sessions.get(id);
             if (session != null) {
+                lastWords.tell(id);
                 session.deliver(deliver, encoded);
             }
         }
     }
 
+    private void tellLast(long id, Effect.Deliver deliver) {
+        ClientSession session = sessions.get(id);
+        if (session != null) {
+            session.deliver(deliver, new EncodedOnce(deliver.event()));
+        }
+    }
+
     private void reply(Effect.Reply reply) {
+        lastWords.tell(reply.session());
         ClientSession session = sessions.get(reply.session());
         if (session != null) {
             session.reply(reply.message());

@@ -789,6 +789,40 @@ class ChatHandlerTest {
         session.deliver(deliver, new EncodedOnce(left));
     }
 
+    @Test
+    void theEndOfALargeRoomIsToldInPartsAndToEachBeforeAnythingElse() throws IOException {
+        List<Peer> members = new ArrayList<>();
+        for (int i = 0; i < 2 * LastWords.SESSIONS_A_TURN + 10; i++) {
+            members.add(chat.register("user" + i));
+        }
+        Peer ann = chat.register("ann");
+        ann.write("{\"type\":\"create\",\"id\":1,\"room\":\"tea\"}\n");
+        chat.until(() -> replied(ann).equals(List.of(1)));
+        for (Peer member : members) {
+            member.forget();
+            member.write("{\"type\":\"join\",\"id\":2,\"room\":\"tea\",\"limit\":0}\n");
+        }
+        chat.until(() -> members.stream().allMatch(member -> replied(member).contains(2)));
+        chat.turns(3);
+        members.forEach(Peer::forget);
+        // The last one to be told has a reply and an entry of the next room of that name as well.
+        Peer last = members.get(members.size() - 1);
+        chat.handler.submit(new Input.OperatorDeletedRoom("tea"));
+        ann.write("{\"type\":\"create\",\"id\":2,\"room\":\"tea\"}\n");
+        last.write("{\"type\":\"join\",\"id\":3,\"room\":\"tea\",\"limit\":0}\n");
+        chat.turn();
+        assertThat(members.stream().filter(member -> types(member).contains("left")))
+                .as("in one turn")
+                .hasSizeLessThanOrEqualTo(LastWords.SESSIONS_A_TURN + 1);
+        chat.until(() -> members.stream().allMatch(member -> types(member).contains("left")));
+        for (Peer member : members) {
+            assertThat(types(member).get(0)).isEqualTo("left");
+            assertThat(types(member)).filteredOn("left"::equals).hasSize(1);
+        }
+        chat.until(() -> replied(last).contains(3));
+        assertThat(last(members.get(0), "reason")).isEqualTo("kicked");
+    }
+
     /** Entries that were not sent to the slow session: how far its outbox is behind, as the server counts. */
     private long behindOf() {
         return chat.loop.connections().stream()

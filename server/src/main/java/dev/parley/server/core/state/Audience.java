@@ -23,8 +23,12 @@ public final class Audience {
     }
 
     public static Audience of(Collection<Long> ids) {
-        long[] all = ids.stream().mapToLong(Long::longValue).toArray();
-        return new Audience(all, all.length);
+        long[] all = new long[ids.size()];
+        int size = 0;
+        for (long id : ids) {
+            all[size++] = id;
+        }
+        return new Audience(all, size);
     }
 
     public int size() {
