@@ -26,6 +26,9 @@ final class Acceptor {
 
     private static final int MAX_ACCEPTS_A_TURN = 64;
 
+    /** Of those, connections that begin: they cost more than to turn somebody away. */
+    private static final int MAX_BEGUN_A_TURN = 16;
+
     /** How long accepting rests when the system has no more sockets for us. */
     private static final long ACCEPT_PAUSE_NS = Duration.ofMillis(200).toNanos();
 
@@ -113,7 +116,8 @@ final class Acceptor {
     }
 
     private void accept(SelectionKey key, Listener listener) {
-        for (int i = 0; i < MAX_ACCEPTS_A_TURN; i++) {
+        int before = loop.connections().size();
+        for (int i = 0; i < MAX_ACCEPTS_A_TURN && loop.connections().size() < before + MAX_BEGUN_A_TURN; i++) {
             try {
                 SocketChannel channel = listener.channel.accept();
                 if (channel == null) {

@@ -19,6 +19,9 @@ public final class Connection implements LineFramer.Sink {
     /** Lines that are handed over at a time, at most. The rest waits for the next turn: others are heard in between. */
     static final int LINES_AT_A_TIME = 16;
 
+    /** Bytes that are much to have sent at once: a hundred short messages, of somebody who was not heard for two seconds. */
+    static final int MUCH = 8192;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** From being useful to being gone. */
@@ -246,9 +249,9 @@ public final class Connection implements LineFramer.Sink {
         loop.toBeHeard(this);
     }
 
-    /** Whether something was read of it that was not handed over. */
-    boolean hasUnread() {
-        return unread != null;
+    /** Whether so much was read of it, and not handed over, that whoever sent less goes before it. */
+    boolean hasMuch() {
+        return unread != null && unread.remaining() > MUCH;
     }
 
     /**
@@ -269,9 +272,9 @@ public final class Connection implements LineFramer.Sink {
         }
     }
 
-    /** Lines that were handed over in its last turn. */
-    int linesHeard() {
-        return lines - linesLeft;
+    /** How much work its last turn was, in lines. */
+    int workDone() {
+        return lines - linesLeft + (pipe.isReady() ? 0 : RunQueue.HANDSHAKE);
     }
 
     /** The socket has something, or has ended. Reads once, at most one buffer full. */

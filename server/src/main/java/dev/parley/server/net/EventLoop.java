@@ -263,7 +263,7 @@ public final class EventLoop implements AutoCloseable {
         if (!connection.isClosed()) {
             guarded(connection, () -> connection.hear(readBuffer, lines));
         }
-        return connection.linesHeard();
+        return connection.workDone();
     }
 
     private void handleReadyKeys() {

@@ -6,50 +6,51 @@ import java.util.Set;
 
 /**
  * Which connections are heard in a turn, and how much of each, so that many who send a lot make those wait little who send a line now
- * and then. As in FQ-CoDel (RFC 8290) whoever has nothing left over goes first, with a small share; the rest of a longer input
- * waits in a queue of its own. On the loop's thread.
+ * and then. As in FQ-CoDel (RFC 8290) whoever has little goes first, with a small share. Longer input waits in a queue of its own, and
+ * so does everybody who has not signed in, most of whom are in the middle of a handshake. On the loop's thread.
  */
 final class RunQueue {
 
     /** What a turn hears in all: lines, and one for each connection. It takes a few milliseconds, so that the turns behind it begin soon. */
     static final int WORK_A_TURN = 128;
 
-    /** Of them, at least, for those who have something left over, however many others there are. */
-    static final int WORK_LEFT_OVER = 32;
+    /** Of them, at least, for each queue, however much the queues before it have. */
+    static final int LEAST_WORK = 32;
 
-    /** Lines of one who has nothing left over, where many are ready: as much as a person sends at once. */
+    /** Lines of one who has little, where many are ready: as much as a person sends at once. */
     static final int FEWEST_LINES = 2;
 
-    /** Of what is to be read. */
-    private final Set<Connection> fresh = new LinkedHashSet<>();
+    /** So much work it is to read what begins a handshake. */
+    static final int HANDSHAKE = 8;
 
-    /** Of what was read and not handed over. */
-    private final Set<Connection> leftOver = new LinkedHashSet<>();
+    private final Set<Connection> withLittle = new LinkedHashSet<>();
+    private final Set<Connection> guests = new LinkedHashSet<>();
+    private final Set<Connection> withMuch = new LinkedHashSet<>();
 
     /** Has a connection handed over lines. */
     interface Hearing {
 
         /**
          * @param lines at most
-         * @return how many there were
+         * @return how much work it was, in lines
          */
         int hear(Connection connection, int lines);
     }
 
     /** The connection has something. It gets its turn once, however often this is said. */
     void add(Connection connection) {
-        if (connection.hasUnread()) {
-            fresh.remove(connection);
-            leftOver.add(connection);
-        } else if (!leftOver.contains(connection)) {
-            fresh.add(connection);
+        Set<Connection> right = connection.hasMuch() ? withMuch : connection.isGuest() ? guests : withLittle;
+        if (!right.contains(connection)) {
+            remove(connection);
+            right.add(connection);
         }
     }
 
     /** It is gone. */
     void remove(Connection connection) {
-        fresh.remove(connection);
-        leftOver.remove(connection);
+        withLittle.remove(connection);
+        guests.remove(connection);
+        withMuch.remove(connection);
     }
 
     /**
@@ -58,22 +59,23 @@ final class RunQueue {
      * @param isBehind as in {@link #serve}
      */
     boolean hasWork(boolean isBehind) {
-        return !fresh.isEmpty() || (!isBehind && !leftOver.isEmpty());
+        return !withLittle.isEmpty() || !guests.isEmpty() || (!isBehind && !withMuch.isEmpty());
     }
 
     /**
-     * A turn's share of all that waits, the oldest first.
+     * A turn's share of all that waits, in each queue the oldest first.
      *
-     * @param isBehind whether what is left over has to wait
+     * @param isBehind whether those with much have to wait
      */
     void serve(boolean isBehind, Hearing hearing) {
-        int share = Math.min(Connection.LINES_AT_A_TIME, WORK_A_TURN / Math.max(1, fresh.size()));
-        int waiting = leftOver.size();
-        int done = serve(fresh, fresh.size(), Math.max(FEWEST_LINES, share), WORK_A_TURN, hearing);
-        if (!isBehind) {
-            int work = Math.max(WORK_A_TURN - done, WORK_LEFT_OVER);
-            serve(leftOver, waiting, Connection.LINES_AT_A_TIME, work, hearing);
-        }
+        int count = withLittle.size();
+        int guestCount = guests.size();
+        int muchCount = isBehind ? 0 : withMuch.size();
+        int share = Math.min(Connection.LINES_AT_A_TIME, WORK_A_TURN / Math.max(1, count + guestCount));
+        int few = Math.max(FEWEST_LINES, share);
+        int left = WORK_A_TURN - serve(withLittle, count, few, WORK_A_TURN, hearing);
+        left -= serve(guests, guestCount, few, Math.max(left, LEAST_WORK), hearing);
+        serve(withMuch, muchCount, Connection.LINES_AT_A_TIME, Math.max(left, LEAST_WORK), hearing);
     }
 
     /** The first {@code count} at most: who comes back meanwhile waits for the next turn. */

@@ -42,6 +42,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     final List<Peer> peers = new ArrayList<>();
     BiConsumer<Connection, String> onLine = (connection, line) -> connection.send(bytes(line + "\n"));
     Consumer<Connection> onInputEnded = Connection::finish;
+    Consumer<Connection> onOpened = connection -> {};
     Runnable onEndOfTurn = () -> {};
     Consumer<Connection> onClosed = connection -> {};
     Supplier<byte[]> onNoPlace = () -> bytes("no place\n");
@@ -146,6 +147,7 @@ final class LoopFixture implements LoopHandler, AutoCloseable {
     @Override
     public void opened(Connection connection) {
         opened.add(connection);
+        onOpened.accept(connection);
     }
 
     @Override

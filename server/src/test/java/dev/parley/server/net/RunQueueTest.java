@@ -15,8 +15,8 @@ class RunQueueTest {
 
     private static final int FLOODERS = 80;
 
-    /** What one turn may hear: its work, the last one's share, and what is left over in any case. */
-    private static final int MOST = RunQueue.WORK_A_TURN + RunQueue.WORK_LEFT_OVER + 2 * Connection.LINES_AT_A_TIME;
+    /** What one turn may hear: its work, what each of the other queues has in any case, and the last one's share. */
+    private static final int MOST = RunQueue.WORK_A_TURN + 2 * (RunQueue.LEAST_WORK + Connection.LINES_AT_A_TIME);
 
     private LoopFixture net;
 
@@ -28,6 +28,7 @@ class RunQueueTest {
     @BeforeEach
     void open() throws IOException {
         net = LoopFixture.open();
+        net.onOpened = connection -> connection.setGuest(false);
         net.onLine = (connection, line) -> turn.add(line);
         net.onEndOfTurn = () -> {
             if (!turn.isEmpty()) {
@@ -44,9 +45,9 @@ class RunQueueTest {
 
     private void flood() throws IOException {
         for (int i = 0; i < FLOODERS; i++) {
-            net.connect().write("much\n".repeat(1000));
+            net.connect().write("much\n".repeat(3000));
         }
-        net.until(() -> net.opened.stream().filter(Connection::hasUnread).count() == FLOODERS);
+        net.until(() -> net.opened.stream().filter(Connection::hasMuch).count() == FLOODERS);
     }
 
     private long heard(String line) {
@@ -58,12 +59,12 @@ class RunQueueTest {
     @Test
     void aTurnHearsNoMoreForMoreWhoSend() throws IOException {
         flood();
-        net.until(() -> heard("much") == 1000L * FLOODERS);
+        net.until(() -> heard("much") == 3000L * FLOODERS);
         assertThat(turns).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(MOST));
     }
 
     @Test
-    void aLineThatComesAloneGoesBeforeAllThatIsLeftOver() throws IOException {
+    void aLineThatComesAloneGoesBeforeThoseWithMuch() throws IOException {
         Peer little = net.connect();
         flood();
         little.write("little\n");
@@ -78,7 +79,7 @@ class RunQueueTest {
             peers.add(net.connect());
         }
         for (Peer peer : peers) {
-            peer.write(peer.local().getPort() + "\n" + "much\n".repeat(1000)).move();
+            peer.write(peer.local().getPort() + "\n" + "much\n".repeat(3000)).move();
         }
         net.until(() -> peers.stream()
                 .allMatch(peer -> heard(String.valueOf(peer.local().getPort())) == 1));
@@ -101,9 +102,9 @@ class RunQueueTest {
     }
 
     @Test
-    void whatIsLeftOverIsHeardHoweverManyLinesComeAlone() throws IOException {
+    void whoHasMuchIsHeardHoweverManyLinesComeAlone() throws IOException {
         net.isBehind = true;
-        net.connect().write("much\n".repeat(1000));
+        net.connect().write("much\n".repeat(3000));
         net.until(() -> heard("much") > 0);
         List<Peer> others = new ArrayList<>();
         for (int i = 0; i < 2 * RunQueue.WORK_A_TURN; i++) {
@@ -113,5 +114,36 @@ class RunQueueTest {
         net.isBehind = false;
         net.until(() -> heard("little") > 0);
         assertThat(turns.get(turns.size() - 1)).contains("little", "much");
+    }
+
+    @Test
+    void whoHasSignedInGoesBeforeGuestsAndThoseAreHeardAsWell() throws IOException {
+        Peer member = net.connect();
+        net.onOpened = connection -> {};
+        List<Peer> guests = new ArrayList<>();
+        for (int i = 0; i < 2 * RunQueue.WORK_A_TURN; i++) {
+            guests.add(net.connect());
+        }
+        for (Peer guest : guests) {
+            guest.write("guest\n").move();
+        }
+        net.until(() -> heard("guest") > 0);
+        member.write("member\n");
+        net.until(() -> heard("member") == 1);
+        assertThat(turns.get(turns.size() - 1).get(0)).isEqualTo("member");
+        net.until(() -> heard("guest") == guests.size());
+        assertThat(turns).allSatisfy(each -> assertThat(each).hasSizeLessThanOrEqualTo(MOST));
+    }
+
+    /** A person who was not heard for a moment has sent a few lines meanwhile, and is not put behind all who flood. */
+    @Test
+    void whoHasLittleLeftOverGoesBeforeThoseWithMuch() throws IOException {
+        Peer little = net.connect();
+        flood();
+        little.write("little\n".repeat(50)).move();
+        net.until(() -> heard("little") > 0);
+        int first = turns.size();
+        net.until(() -> heard("little") == 50);
+        assertThat(turns.size() - first).isLessThan(50 / RunQueue.FEWEST_LINES);
     }
 }
