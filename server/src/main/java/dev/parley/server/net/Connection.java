@@ -351,6 +351,11 @@ public final class Connection implements LineFramer.Sink {
         if (pipe.isHeard() || phase != Phase.OPEN) {
             return;
         }
+        if (reads) {
+            // It has said something, and waits for its turn.
+            loop.askAgainIfSilent(this);
+            return;
+        }
         if (origin.isLocal()) {
             pipe.speakPlain();
             openIfReady();

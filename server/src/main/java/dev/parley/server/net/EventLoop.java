@@ -339,6 +339,10 @@ public final class EventLoop implements AutoCloseable {
         connection.finish();
     }
 
+    void askAgainIfSilent(Connection connection) {
+        later(connection, SILENT_HERE_NS, Connection::silentSoFar);
+    }
+
     /** Takes the place of a guest where others have far too many; whether there is one for this network now. */
     private boolean makeRoomFor(String network) {
         Connection guest = places.toMakeRoomFor(network);

@@ -21,7 +21,7 @@ final class RunQueue {
     static final int FEWEST_LINES = 2;
 
     /** So much work it is to read what begins a handshake. */
-    static final int HANDSHAKE = 8;
+    static final int HANDSHAKE = 3;
 
     private final Set<Connection> withLittle = new LinkedHashSet<>();
     private final Set<Connection> guests = new LinkedHashSet<>();
