@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Event;
@@ -38,7 +37,7 @@ public final class EventCodec {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(8).build())
             .build();
-    private final ObjectMapper trees = new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final ObjectMapper trees = new ObjectMapper(factory);
 
     public byte[] encode(Event event) {
         return writer.write(event);
@@ -59,7 +58,7 @@ public final class EventCodec {
                         isEntry ? "An entry without a log" : "Unexpected data in the log " + log + ": not an entry");
             }
             if (log == null) {
-                return EventReader.read(new Fields(trees.readTree(body), times));
+                return EventReader.read(fields(body));
             }
             Event event = new EntryReader(in, times).read(log);
             if (in.nextToken() != null) {
@@ -70,6 +69,15 @@ public final class EventCodec {
             throw damaged;
         } catch (IOException | DateTimeException notOne) {
             throw new DamagedEventException("Not an event: " + notOne.getMessage(), notOne);
+        }
+    }
+
+    private Fields fields(byte[] body) throws IOException, DamagedEventException {
+        try (JsonParser in = factory.createParser(body)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new DamagedEventException("Not an event: no object");
+            }
+            return Fields.read(in, trees, times);
         }
     }
 

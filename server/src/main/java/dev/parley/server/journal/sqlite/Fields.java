@@ -1,10 +1,15 @@
 package dev.parley.server.journal.sqlite;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.name.Name;
 import dev.parley.protocol.Role;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +22,48 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one JSON object, each of the kind it must be. */
 final class Fields {
 
+    private static final String MEMBERS = "members";
+
     private final JsonNode object;
     private final StoredTime times;
+    private final @Nullable List<Restored.Member> members;
 
     Fields(JsonNode object, StoredTime times) {
+        this(object, times, null);
+    }
+
+    private Fields(JsonNode object, StoredTime times, @Nullable List<Restored.Member> members) {
         this.object = object;
         this.times = times;
+        this.members = members;
+    }
+
+    /**
+     * Reads an object to its end. The members of a room may be nearly all that a snapshot has, so no more than one of them is a
+     * tree at a time.
+     *
+     * @param in at the object's beginning
+     */
+    static Fields read(JsonParser in, ObjectMapper trees, StoredTime times) throws IOException, DamagedEventException {
+        ObjectNode object = trees.createObjectNode();
+        List<Restored.Member> members = null;
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String field = in.currentName();
+            if (in.nextToken() == JsonToken.START_ARRAY && MEMBERS.equals(field)) {
+                members = new ArrayList<>();
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    JsonNode member = trees.readTree(in);
+                    members.add(new Fields(member, times).member());
+                }
+            } else {
+                JsonNode value = trees.readTree(in);
+                object.set(field, value);
+            }
+        }
+        if (in.nextToken() != null) {
+            throw new DamagedEventException("Unexpected data after an event");
+        }
+        return new Fields(object, times, members);
     }
 
     String text(String field) throws DamagedEventException {
@@ -156,16 +197,15 @@ final class Fields {
     }
 
     List<Restored.Member> members() throws DamagedEventException {
-        List<Restored.Member> all = new ArrayList<>();
-        for (Fields member : objects("members")) {
-            all.add(new Restored.Member(
-                    member.text("user"),
-                    member.number("read"),
-                    member.number("received"),
-                    member.optionalNumber("unread"),
-                    member.numbers("mentions")));
+        if (members == null) {
+            throw wrong(MEMBERS, "a list");
         }
-        return List.copyOf(all);
+        return List.copyOf(members);
+    }
+
+    private Restored.Member member() throws DamagedEventException {
+        return new Restored.Member(
+                text("user"), number("read"), number("received"), optionalNumber("unread"), numbers("mentions"));
     }
 
     Map<String, Role> roles() throws DamagedEventException {
