@@ -3,6 +3,7 @@ package dev.parley.server.assembly;
 import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.KnownTime;
+import dev.parley.server.journal.SnapshotSource;
 import dev.parley.server.journal.archive.Indexer;
 import dev.parley.server.journal.archive.SqliteArchive;
 import dev.parley.server.journal.sqlite.Options;
@@ -24,16 +25,16 @@ final class DurableStore implements Store {
     private volatile @Nullable Indexer indexer;
     private volatile @Nullable QueryWorker worker;
 
-    private DurableStore(Path folder, int snapshotEvery, Journal.Listener listener) throws IOException {
+    private DurableStore(Path folder, int snapshotEvery, Journal.Listener listener, SnapshotSource live)
+            throws IOException {
         this.folder = folder;
         this.journal = SqliteJournal.open(
-                folder,
-                Options.usual().withCompaction(StateCompaction::new).withSnapshotEvery(snapshotEvery),
-                new Relay(listener));
+                folder, Options.usual().withSnapshotsOf(live).withSnapshotEvery(snapshotEvery), new Relay(listener));
     }
 
-    static DurableStore open(Path folder, int snapshotEvery, Journal.Listener listener) throws IOException {
-        return new DurableStore(folder, snapshotEvery, listener);
+    static DurableStore open(Path folder, int snapshotEvery, Journal.Listener listener, SnapshotSource live)
+            throws IOException {
+        return new DurableStore(folder, snapshotEvery, listener, live);
     }
 
     /** The index follows what is committed, behind everyone who waits for it. */

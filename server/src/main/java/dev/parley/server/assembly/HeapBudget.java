@@ -1,6 +1,7 @@
 package dev.parley.server.assembly;
 
 import dev.parley.server.config.ServerConfig;
+import dev.parley.server.journal.sqlite.Options;
 import dev.parley.server.session.Waiting;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,11 @@ import java.util.stream.Collectors;
  */
 final class HeapBudget {
 
-    /** The state itself; one that a snapshot is made of; one that takes its place after the store has failed. */
-    private static final int STATES = 3;
+    /**
+     * The state itself. A snapshot takes records of it one by one; but if it is one room of all there are, that is half of it at
+     * worst, with what is made of it to write it down. After the store has failed the old state goes before the new one comes.
+     */
+    private static final double STATES = 1.5;
 
     /** An idempotency key with a long {@code cid}. */
     private static final long KEY = 400;
@@ -57,13 +61,14 @@ final class HeapBudget {
         long connections = limits.connections();
         int rooms = limits.roomsJoinedPerUser() == 0 ? MANY_ROOMS : limits.roomsJoinedPerUser();
         parts.put("history.bytes_in_memory", config.history().bytesInMemory());
-        parts.put("memory.state_bytes", STATES * config.memory().stateBytes());
+        parts.put("memory.state_bytes", (long) (STATES * config.memory().stateBytes()));
         parts.put("memory.input_bytes", config.memory().inputBytes());
         parts.put("limits.outboxes_total", limits.outboxesTotal());
         parts.put("limits.connections", connections * (CONNECTION + (tls ? TLS : 0) + IN_AUDIENCE * rooms));
         parts.put("limits.places_before_login", ARRIVAL * limits.guests());
         parts.put("what waits for the store", Waiting.BYTES + KEY * Waiting.KEYS + FILTERS);
         parts.put("answers of the store", ANSWERS);
+        parts.put("a snapshot that is being made", Options.SNAPSHOT_BYTES);
         parts.put(
                 "passwords",
                 1024L * config.passwords().memoryKib() * config.passwords().threads()

@@ -184,8 +184,8 @@ public final class ParleyServer implements RunningServer {
 
     private static Store.Opening store(ServerConfig config, Path data) {
         return isStored(config)
-                ? listener -> DurableStore.open(data, config.storage().snapshotEvery(), listener)
-                : ForgetfulStore::new;
+                ? (listener, live) -> DurableStore.open(data, config.storage().snapshotEvery(), listener, live)
+                : (listener, live) -> new ForgetfulStore(listener);
     }
 
     private static Policy policy(ServerConfig config, boolean isLocal, OperatorCodes codes) {

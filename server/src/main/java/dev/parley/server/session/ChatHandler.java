@@ -127,13 +127,26 @@ final class ChatHandler implements LoopHandler {
     }
 
     /**
-     * As {@link #submit}, and tells when all that came of it is stored.
+     * As {@link #submit}, and tells when all that came of it is stored. While memory is restored it waits for that.
      *
      * @param then the outcome, or an empty one if it could not be stored
      */
     void submit(Input input, Consumer<Outcome> then) {
+        if (restoring.isUnderWay()) {
+            restoring.afterwards(() -> submit(input, then));
+            return;
+        }
         Outcome outcome = submit(input);
         sequencer.whenStored(stored -> then.accept(stored ? outcome : new Outcome()));
+    }
+
+    /** Has something looked at; while memory is restored it waits for that. */
+    void look(Runnable view) {
+        if (restoring.isUnderWay()) {
+            restoring.afterwards(() -> look(view));
+        } else {
+            view.run();
+        }
     }
 
     /** As {@link #submit}, but while memory is restored it waits for that. */
@@ -408,6 +421,7 @@ final class ChatHandler implements LoopHandler {
     @Override
     public void endOfTurn() {
         sequencer.appendToJournal();
+        sequencer.handOn();
         long committed = commits.committed();
         Commits.Failure failure = commits.takeFailure();
         int waiting = sequencer.waiting();
@@ -427,7 +441,9 @@ final class ChatHandler implements LoopHandler {
             // Who signed in meanwhile may be owed a place in the lobby.
             submit(new Input.Opened());
         }
-        stateSize.look();
+        if (!restoring.isUnderWay()) {
+            stateSize.look();
+        }
         endWhile(() -> loop.pending() > limits.outboxesTotal(), Connection::pending, ClientSession::endAsTooSlow);
         endWhile(() -> loop.held() > limits.inputTotal(), Connection::held, ClientSession::endAsUnheard);
         if (!heldByGate.isEmpty()

@@ -85,14 +85,15 @@ public final class ChatService implements AutoCloseable {
         loop = new EventLoop(parts.netLimits(), System::nanoTime);
         State state = new State(parts.keeping());
         Commits commits = new Commits(loop::wakeUp);
-        store = parts.store().open(commits);
+        HandingOver handingOver = new HandingOver(loop::post, this::state);
+        store = parts.store().open(commits, handingOver);
         Journal journal = store.journal();
         long position = replay(journal, state);
         commits.committed(position);
         world = new World(state, parts.policy().signIn().lockout());
         handler = new ChatHandler(
                 loop,
-                new Sequencer(new Decider(parts.policy()), world, journal, position),
+                new Sequencer(new Decider(parts.policy()), world, journal, position, handingOver),
                 journal,
                 new Restoring(journal, () -> State.withoutKeys(parts.keeping())),
                 commits,
@@ -120,6 +121,11 @@ public final class ChatService implements AutoCloseable {
         loop.post(this::followClock);
         rounds.forEach(each -> loop.post(each::begin));
         store.begin(position, new KeyNews());
+    }
+
+    /** Asked in the loop's turns alone. */
+    private State state() {
+        return world.state();
     }
 
     private <T> Rounds<T> rounds(Rounds.Errand<T> errand) {
@@ -230,9 +236,9 @@ public final class ChatService implements AutoCloseable {
         loop.run();
     }
 
-    /** Has something looked up in the world, on the loop's thread. Nothing is changed by it. */
+    /** Has something looked up in the world, on the loop's thread, as soon as memory is good. Nothing is changed by it. */
     public void look(Consumer<World> view) {
-        loop.post(() -> view.accept(world));
+        loop.post(() -> handler.look(() -> view.accept(world)));
     }
 
     /** Has an operator's input decided on the loop's thread, and its outcome handed over there when it is stored. */

@@ -86,7 +86,7 @@ final class Restoring {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error bug) {
-            // Memory for two states may be more than there is. Nobody is read until this ends, and it will not.
+            // Nobody is read until this ends, and it will not.
             ended.accept(bug);
         }
     }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * commit gate. If applying an event fails, memory can no longer be trusted: {@link FailStop}.
  *
  * <p>If the store fails, memory is ahead of it, and goes back: {@link #fail} takes back what was not stored and answers it
- * {@code storage_failed}, {@link #restart} puts the stored state in the place of the one that was ahead, and until
+ * {@code storage_failed}, {@link #restart} puts the stored state in the place of the one that was ahead, which is gone before, and until
  * {@link #writable} nothing is decided that would have to be stored.
  */
 final class Sequencer {
@@ -54,6 +54,7 @@ final class Sequencer {
     private final ArrayDeque<SignIn> signIns = new ArrayDeque<>();
     private List<Event> batch = new ArrayList<>();
     private final PresenceTrail trail = new PresenceTrail();
+    private final HandingOver handingOver;
 
     /** The users of whom others may have been told what is not so, or not what is. */
     private final Set<String> presenceToTell = new LinkedHashSet<>();
@@ -62,12 +63,14 @@ final class Sequencer {
 
     /**
      * @param position of the journal's last event, all of which are applied already
+     * @param handingOver of the state, for snapshots
      */
-    Sequencer(Decider decider, World world, Journal journal, long position) {
+    Sequencer(Decider decider, World world, Journal journal, long position, HandingOver handingOver) {
         this.decider = decider;
         this.world = world;
         this.journal = journal;
         this.position = position;
+        this.handingOver = handingOver;
     }
 
     World world() {
@@ -137,6 +140,11 @@ final class Sequencer {
         }
     }
 
+    /** Hands a piece of the state over to who makes a snapshot of it, if anybody does. */
+    void handOn() {
+        handingOver.handOn();
+    }
+
     /** Adds an effect that comes of no command, behind those decided so far. */
     void park(Effect effect) {
         gate.park(position, effect, false);
@@ -173,10 +181,11 @@ final class Sequencer {
 
     /**
      * What stands behind {@code stored} is not in the store and will not be. Whoever asked for it is told so, nobody hears of
-     * it, and who is signed in is as it was. Sign-ins are decided anew by {@link #restart}: they need nothing stored. The state is still ahead: nothing may be submitted until {@link #restart}.
+     * it, and who is signed in is as it was. Sign-ins are decided anew by {@link #restart}: they need nothing stored. There is no state then: nothing may be submitted until {@link #restart}.
      */
     void fail(long stored) {
         world.setWritable(false);
+        handingOver.stop();
         batch.clear();
         signIns.removeIf(one -> one.position <= stored);
         trail.committed(stored);
@@ -186,6 +195,7 @@ final class Sequencer {
             tell(waitingForStore.removeLast(), false);
         }
         position = stored;
+        world.letGo();
     }
 
     /** What comes of an effect whose events are not stored. Work that was to be started may: its result is decided anew. */
@@ -244,6 +254,7 @@ final class Sequencer {
     /** Takes the state that the store has, and tells who is online according to it, as far as that was in doubt. */
     void restart(State stored) {
         world.restart(stored);
+        handingOver.goOn();
         position = stored.position();
         for (String user : presenceToTell) {
             Decider.tellPresence(world, user).effects().forEach(this::park);

@@ -3,16 +3,22 @@ package dev.parley.server.session;
 import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.KnownTime;
+import dev.parley.server.journal.SnapshotSource;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Where the sessions' events are kept, and where what is not in memory is looked up. */
 public interface Store extends AutoCloseable {
 
-    /** Opens it; the listener is told what becomes of events. */
+    /** Opens it. */
     @FunctionalInterface
     interface Opening {
-        Store open(Journal.Listener listener) throws IOException;
+
+        /**
+         * @param listener is told what becomes of events
+         * @param live what snapshots are made of
+         */
+        Store open(Journal.Listener listener, SnapshotSource live) throws IOException;
     }
 
     /** Who is told which idempotency keys can be looked up. Called on any thread. */

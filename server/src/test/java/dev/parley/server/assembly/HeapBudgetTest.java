@@ -55,6 +55,6 @@ class HeapBudgetTest {
     @Test
     void theLargestIsNamedFirst() throws Exception {
         assertThat(new HeapBudget(with("[limits]\nconnections = 100000"), true).inWords())
-                .startsWith("limits.connections (2320 MB), memory.state_bytes (201 MB), ");
+                .startsWith("limits.connections (2320 MB), history.bytes_in_memory (134 MB), ");
     }
 }

@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Strangers who make the server remember as much as it will, a million times, on a heap that is small. */
+/**
+ * Strangers who make the server remember as much as it will, a million times, on a heap that is small: a second copy of the state
+ * for a snapshot does not fit into it.
+ */
 class MemoryTest {
 
     private static final int TRIES = 1_000_000;
@@ -28,7 +31,7 @@ class MemoryTest {
 
     private static Settings small() {
         return Settings.quick()
-                .with("memory.state_bytes", 12_000_000)
+                .with("memory.state_bytes", 24_000_000)
                 .with("memory.input_bytes", 2_000_000)
                 .with("history.bytes_in_memory", 8_000_000)
                 .with("limits.outbox_hard", 1_000_000)

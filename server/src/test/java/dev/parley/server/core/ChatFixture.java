@@ -67,12 +67,14 @@ public final class ChatFixture {
     private boolean workerBusy;
     private boolean holdingPasswords;
     private boolean thorough = true;
+    private HandedOver handingOver;
     private final Deque<Effect.StartPasswordTask> held = new ArrayDeque<>();
 
     public ChatFixture(Policy policy, int entriesInMemory) {
         this.entriesInMemory = entriesInMemory;
         state = new State(new Keeping(entriesInMemory, Long.MAX_VALUE, true));
         world = new World(state, policy.signIn().lockout());
+        handingOver = new HandedOver(state);
         decider = new Decider(policy);
         submit(Command.NO_SESSION, new Input.Opened());
     }
@@ -181,6 +183,29 @@ public final class ChatFixture {
         state.summary().forEach(restored::apply);
         assertThat(restored.describe()).isEqualTo(state.describe());
         assertThat(restored.bytes()).isEqualTo(state.bytes());
+        assertWhatWasHandedOverGivesTheSame();
+    }
+
+    /** A snapshot that was made while all this happened, and the events behind it. */
+    private void assertWhatWasHandedOverGivesTheSame() {
+        handingOver.handover().handOn(Integer.MAX_VALUE, Long.MAX_VALUE);
+        State restored = new State(new Keeping(1, Long.MAX_VALUE, true));
+        handingOver.records().forEach(restored::apply);
+        journal.subList((int) handingOver.handover().position(), journal.size()).forEach(restored::apply);
+        assertThat(restored.describe()).isEqualTo(state.describe());
+        assertThat(restored.bytes()).isEqualTo(state.bytes());
+        handingOver = new HandedOver(state);
+    }
+
+    /** Snapshots are made all the time, so slowly that most changes come in the middle of one. */
+    private void handOn() {
+        if (journal.size() % 3 == 0) {
+            handingOver.handover().handOn(1, Long.MAX_VALUE);
+        }
+        boolean isOld = journal.size() - handingOver.handover().position() > 500;
+        if (handingOver.handover().isOver() && isOld) {
+            handingOver = new HandedOver(state);
+        }
     }
 
     /** What is kept of who is online where is what a look at everybody would find. */
@@ -205,6 +230,7 @@ public final class ChatFixture {
             assertThat(state.describe()).as("after deciding %s", input).isEqualTo(before);
         }
         for (Event event : outcome.events()) {
+            handOn();
             journal.add(event);
             world.apply(event);
         }

@@ -24,8 +24,10 @@ import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,7 @@ class SequencerTest {
     private final Commits commits = new Commits(() -> {});
     private final LateJournal journal = new LateJournal(commits);
     private final List<Effect> out = new ArrayList<>();
+    private final Queue<Runnable> turns = new ArrayDeque<>();
     private Sequencer sequencer;
 
     @BeforeEach
@@ -46,7 +49,8 @@ class SequencerTest {
 
     private Sequencer sequencer(int entriesInMemory) {
         World world = new World(new State(new Keeping(entriesInMemory, Long.MAX_VALUE, true)), Duration.ofMinutes(1));
-        return new Sequencer(new Decider(Policy.open()), world, journal, 0);
+        return new Sequencer(
+                new Decider(Policy.open()), world, journal, 0, new HandingOver(turns::add, world::state, 1));
     }
 
     private void submit(long session, Input input) {

@@ -90,7 +90,7 @@ final class ServiceFixture implements AutoCloseable {
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
         handler = new ChatHandler(
                 loop,
-                new Sequencer(new Decider(Policy.open()), world, journal, 0),
+                new Sequencer(new Decider(Policy.open()), world, journal, 0, new HandingOver(loop::post, world::state)),
                 journal,
                 new Restoring(journal, () -> State.withoutKeys(KEEPING)),
                 commits,

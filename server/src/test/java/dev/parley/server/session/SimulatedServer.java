@@ -16,6 +16,7 @@ import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.SnapshotSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,10 +58,14 @@ public final class SimulatedServer {
         private boolean awaitsReply;
     }
 
+    /** So few that much happens while a snapshot is made. */
+    private static final int OBJECTS_A_TURN = 3;
+
     private final Outside outside;
     private final Journal journal;
     private final LongUnaryOperator released;
     private final Commits commits = new Commits(() -> {});
+    private final HandingOver handingOver;
     private final Sequencer sequencer;
     private final Restoring restoring;
     private final PasswordDesk passwords;
@@ -95,7 +100,8 @@ public final class SimulatedServer {
         long position = journal.replay(state::apply);
         commits.committed(position);
         World world = new World(state, policy.signIn().lockout());
-        sequencer = new Sequencer(new Decider(policy), world, journal, position);
+        handingOver = new HandingOver(this::post, world::state, OBJECTS_A_TURN);
+        sequencer = new Sequencer(new Decider(policy), world, journal, position, handingOver);
         restoring = new Restoring(journal, () -> State.withoutKeys(keeping), outside::work);
         passwords = new PasswordDesk(new Passwords(), () -> "token-" + life + "-" + ++tokens);
         submit(Command.NO_SESSION, new Input.Opened());
@@ -119,6 +125,11 @@ public final class SimulatedServer {
         public String decoy() {
             return "nobody's";
         }
+    }
+
+    /** What snapshots are made of. */
+    public SnapshotSource live() {
+        return handingOver;
     }
 
     public World world() {
@@ -172,7 +183,11 @@ public final class SimulatedServer {
 
     /** The operator does something; {@code then} is told what came of it once that is stored. */
     public void operate(Input input, Consumer<Outcome> then) {
-        Outcome outcome = restoring.isUnderWay() ? new Outcome() : submit(Command.NO_SESSION, input);
+        if (restoring.isUnderWay()) {
+            restoring.afterwards(() -> operate(input, then));
+            return;
+        }
+        Outcome outcome = submit(Command.NO_SESSION, input);
         sequencer.whenStored(stored -> then.accept(stored ? outcome : new Outcome()));
     }
 
@@ -199,6 +214,7 @@ public final class SimulatedServer {
             ChatFixture.assertOnlineMembersAreKept(world());
         }
         sequencer.appendToJournal();
+        sequencer.handOn();
         hasMoreToAppend = false;
         long committed = commits.committed();
         Commits.Failure failure = commits.takeFailure();

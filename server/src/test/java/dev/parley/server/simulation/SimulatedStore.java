@@ -13,13 +13,18 @@ import dev.parley.server.core.state.Keeping;
 import dev.parley.server.core.state.KeyFilter;
 import dev.parley.server.core.state.State;
 import dev.parley.server.journal.Journal;
+import dev.parley.server.journal.SnapshotSink;
+import dev.parley.server.journal.SnapshotSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal and what is read from it, as a disk has them: what was appended is stored a while later, and that is said a while
@@ -41,6 +46,7 @@ final class SimulatedStore implements Journal {
     private boolean isResuming;
     private List<Restored> snapshot = List.of();
     private long snapshotAt;
+    private @Nullable Making making;
     private long indexed;
 
     /**
@@ -106,6 +112,9 @@ final class SimulatedStore implements Journal {
         if (announced < events.size()) {
             announced = events.size();
             listener.committed(announced);
+            if (making != null) {
+                making.countIfCommitted();
+            }
         }
     }
 
@@ -157,6 +166,7 @@ final class SimulatedStore implements Journal {
 
     /** The process is gone, and what it had not written with it. */
     void crash() {
+        making = null;
         loseSome();
         if (fault == Fault.CRASH_LOSES_COMMITTED) {
             loseCommitted();
@@ -165,14 +175,62 @@ final class SimulatedStore implements Journal {
         isResuming = false;
     }
 
-    /** Makes a snapshot of what is committed, or of some time before. */
-    void snapshot() {
-        int upTo = chance.between((int) snapshotAt, (int) announced);
-        if (upTo > 0) {
-            State state = new State(keeping);
-            events.subList(0, upTo).forEach(state::apply);
-            snapshot = state.summary().toList();
-            snapshotAt = upTo;
+    /** Begins a snapshot of the server's state. It counts when all that it knows of is committed. */
+    void snapshot(SnapshotSource live) {
+        if (making == null) {
+            making = new Making();
+            live.begin(making);
+        }
+    }
+
+    /** A snapshot that is being made: its records in their order, whichever came first. */
+    private final class Making implements SnapshotSink {
+        private final NavigableMap<Long, Restored> records = new TreeMap<>();
+        private long position;
+        private boolean isEnded;
+
+        @Override
+        public void begin(long itsPosition, Runnable more) {
+            position = itsPosition;
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return making == this && !chance.oneIn(3);
+        }
+
+        @Override
+        public boolean takeNext(long place, Restored record) {
+            return take(place, record);
+        }
+
+        @Override
+        public boolean takeEarly(long place, Restored record) {
+            return take(place, record);
+        }
+
+        private boolean take(long place, Restored record) {
+            Broken.unless(records.put(place, record) == null, "%s was handed over twice", record);
+            return making == this;
+        }
+
+        @Override
+        public void end() {
+            isEnded = true;
+            countIfCommitted();
+        }
+
+        void countIfCommitted() {
+            if (making == this && isEnded && announced >= position) {
+                snapshot = List.copyOf(records.values());
+                snapshotAt = position;
+                making = null;
+            }
+        }
+
+        @Override
+        public void giveUp(String why) {
+            making = making == this ? null : making;
         }
     }
 

@@ -207,7 +207,7 @@ final class Simulation {
             index();
         }
         if (chance.oneIn(40)) {
-            store.snapshot();
+            store.snapshot(server.live());
         }
         if (chance.oneIn(4)) {
             return;

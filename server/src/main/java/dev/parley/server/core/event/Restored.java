@@ -17,6 +17,12 @@ public sealed interface Restored extends Event {
     /** Hands this to the handler's method for its kind. */
     void handle(Handler handler);
 
+    /**
+     * Bytes of memory that this takes, roughly, and rather too many than too few. Names and texts count as well, though the state
+     * has them too: it may let go of them first.
+     */
+    long bytes();
+
     /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
     interface Handler {
         void upTo(UpTo upTo);
@@ -44,6 +50,11 @@ public sealed interface Restored extends Event {
      * @param forgottenAt position of the last event by which a user was forgotten; 0 where none is known
      */
     record UpTo(long position, long forgottenAt) implements Restored {
+        @Override
+        public long bytes() {
+            return RestoredBytes.RECORD;
+        }
+
         @Override
         public void handle(Restored.Handler handler) {
             handler.upTo(this);
@@ -78,6 +89,15 @@ public sealed interface Restored extends Event {
         }
 
         @Override
+        public long bytes() {
+            long all = RestoredBytes.ofTexts(name.display(), name.canonical(), passwordHash);
+            for (Token token : tokens) {
+                all += token.bytes();
+            }
+            return all + RestoredBytes.ofNames(rooms);
+        }
+
+        @Override
         public void handle(Restored.Handler handler) {
             handler.ofAccount(this);
         }
@@ -102,6 +122,16 @@ public sealed interface Restored extends Event {
             Map<String, Long> written)
             implements Restored {
         @Override
+        public long bytes() {
+            long all = RestoredBytes.ofTexts(name.display(), name.canonical(), topic)
+                    + RestoredBytes.ofPairs(roles.size() + written.size());
+            for (Member member : members) {
+                all += member.bytes();
+            }
+            return all;
+        }
+
+        @Override
         public void handle(Restored.Handler handler) {
             handler.ofRoom(this);
         }
@@ -120,6 +150,14 @@ public sealed interface Restored extends Event {
             Map<String, Long> written)
             implements Restored {
         @Override
+        public long bytes() {
+            return RestoredBytes.ofTexts(id.first(), id.second())
+                    + first.bytes()
+                    + second.bytes()
+                    + RestoredBytes.ofPairs(written.size());
+        }
+
+        @Override
         public void handle(Restored.Handler handler) {
             handler.ofDirect(this);
         }
@@ -133,6 +171,11 @@ public sealed interface Restored extends Event {
      */
     record OfEndedRoom(@Nullable String room, long lastSeq) implements Restored {
         @Override
+        public long bytes() {
+            return RestoredBytes.ofTexts(room);
+        }
+
+        @Override
         public void handle(Restored.Handler handler) {
             handler.ofEndedRoom(this);
         }
@@ -145,6 +188,11 @@ public sealed interface Restored extends Event {
      * @param lastSeq the highest of those conversations
      */
     record OfEndedUser(@Nullable String user, long lastSeq) implements Restored {
+        @Override
+        public long bytes() {
+            return RestoredBytes.ofTexts(user);
+        }
+
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofEndedUser(this);
@@ -164,6 +212,10 @@ public sealed interface Restored extends Event {
             @Nullable String address,
             @Nullable Instant issuedAt,
             @Nullable Instant usedAt) {
+        long bytes() {
+            return RestoredBytes.ofTexts(hash, device, address);
+        }
+
         @Override
         public String toString() {
             return "Token[" + device + "]";
@@ -177,7 +229,11 @@ public sealed interface Restored extends Event {
      * @param mentions unread messages that mention the user, oldest first
      */
     record Member(
-            String user, long read, long received, @Nullable Long unread, List<Long> mentions) {}
+            String user, long read, long received, @Nullable Long unread, List<Long> mentions) {
+        long bytes() {
+            return RestoredBytes.ofNumbers(mentions.size());
+        }
+    }
 
     /**
      * What a log has.

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who registered. */
-public final class Account {
+public final class Account extends Recorded {
 
     /** Bytes that an account without tokens takes, with its names, and what they look like. */
     static final int ACCOUNT_BYTES = 1_200;
@@ -50,6 +50,7 @@ public final class Account {
         return account;
     }
 
+    @Override
     Restored.OfAccount summary() {
         List<Restored.Token> restored = new ArrayList<>(tokens.size());
         tokens.forEach((hash, token) -> restored.add(token.summary(hash)));

@@ -9,7 +9,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A log that people write into together: a room, or a direct conversation. */
-public abstract sealed class Conversation permits Room, Direct {
+public abstract sealed class Conversation extends Recorded permits Room, Direct {
 
     final EntryLog log;
     final Written written = new Written();
@@ -66,7 +66,12 @@ public abstract sealed class Conversation permits Room, Direct {
      */
     public final long unread(String user) {
         Cursors cursors = cursors(user);
-        return cursors == null ? 0 : Math.min(cursors.unreadOf(messages), unreadEntries(cursors.read()));
+        return cursors == null ? 0 : unread(cursors);
+    }
+
+    /** Likewise of one whose position is at hand. */
+    final long unread(Cursors cursors) {
+        return Math.min(cursors.unreadOf(messages), unreadEntries(cursors.read()));
     }
 
     private long unreadEntries(long read) {

@@ -38,7 +38,10 @@ public final class Cursors {
     }
 
     private List<Long> mentionList() {
-        return Arrays.stream(mentions, 0, mentionCount).boxed().toList();
+        // A snapshot asks each member of a large room in one go, and hardly one has any.
+        return mentionCount == 0
+                ? List.of()
+                : Arrays.stream(mentions, 0, mentionCount).boxed().toList();
     }
 
     public long read() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Direct extends Conversation {
 
     /** Bytes that a direct conversation takes, with its places in the two accounts. */
-    static final int DIRECT_BYTES = 800;
+    static final int DIRECT_BYTES = 900;
 
     private final LogId.DirectLog id;
     private final Cursors first;
@@ -44,16 +44,17 @@ public final class Direct extends Conversation {
         return id.first().equals(id.second());
     }
 
+    @Override
     Restored.OfDirect summary() {
         return new Restored.OfDirect(id, ofFirst(), ofSecond(), log.ends(), begunBy, written.all());
     }
 
     private Restored.Member ofFirst() {
-        return first.ofUser(id.first(), unread(id.first()));
+        return first.ofUser(id.first(), unread(first));
     }
 
     private Restored.Member ofSecond() {
-        return second.ofUser(id.second(), unread(id.second()));
+        return second.ofUser(id.second(), unread(second));
     }
 
     @Override

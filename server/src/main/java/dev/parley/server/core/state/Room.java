@@ -158,11 +158,17 @@ public final class Room extends Conversation {
         return room;
     }
 
+    @Override
     Restored.OfRoom summary() {
         List<Restored.Member> all = new ArrayList<>(members.size());
-        members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(user))));
+        members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(cursors))));
         return new Restored.OfRoom(
                 name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn, written.all());
+    }
+
+    /** Whether there is something about the user: who is a member, was given a role, or has written. */
+    boolean knows(String user) {
+        return has(user) || gaveRoleTo(user) || written.has(user);
     }
 
     /** The user is no part of it any more, and never was. */

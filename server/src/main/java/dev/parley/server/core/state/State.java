@@ -50,19 +50,30 @@ public final class State {
     private final EndedLogs endedUsers = new EndedLogs(Restored.OfEndedUser::new);
     private long forgottenAt;
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
+    private final Walk<Account> accountsInOrder = new Walk<>();
+    private final Walk<Room> roomsInOrder = new Walk<>();
+    private final Walk<Direct> directsInOrder = new Walk<>();
+    private long objects;
+    private long handovers;
+    private @Nullable Handover handover;
 
     public State(Keeping keeping) {
-        this(keeping, false);
+        this(keeping, new SentKeys(false));
     }
 
-    private State(Keeping keeping, boolean isIgnoringKeys) {
+    private State(Keeping keeping, SentKeys sentKeys) {
         this.keeping = keeping;
-        this.sentKeys = new SentKeys(isIgnoringKeys);
+        this.sentKeys = sentKeys;
     }
 
     /** One that knows no keys, and takes no memory for them, before it inherits them ({@link #inheritKeys}), if it does. */
     public static State withoutKeys(Keeping keeping) {
-        return new State(keeping, true);
+        return new State(keeping, new SentKeys(true));
+    }
+
+    /** Nothing, but for what this knows of keys, for one that inherits them. */
+    State nothingButKeys() {
+        return new State(keeping, sentKeys);
     }
 
     public @Nullable Account account(String user) {
@@ -179,7 +190,45 @@ public final class State {
         sentKeys.inherit(earlier.sentKeys, position);
     }
 
+    /** The first account that came after those up to a number; null if there is none. */
+    @Nullable
+    Account accountAfter(long number) {
+        return accountsInOrder.after(number);
+    }
+
+    /** Likewise of rooms. */
+    @Nullable
+    Room roomAfter(long number) {
+        return roomsInOrder.after(number);
+    }
+
+    /** Likewise of direct conversations. */
+    @Nullable
+    Direct directAfter(long number) {
+        return directsInOrder.after(number);
+    }
+
+    /** Begins to hand all of this over as it is now, for a snapshot. One at a time: an earlier one is over. */
+    public Handover handOver(Handover.Taker taker) {
+        if (handover != null) {
+            handover.stop();
+        }
+        handover = new Handover(
+                this, taker, ++handovers, objects, upTo(), Stream.concat(endedRooms.summary(), endedUsers.summary()));
+        return handover;
+    }
+
+    private Restored.UpTo upTo() {
+        return new Restored.UpTo(position, forgottenAt);
+    }
+
     public void apply(Event event) {
+        if (handover != null && handover.isOver()) {
+            handover = null;
+        }
+        if (handover != null) {
+            handover.before(event);
+        }
         if (!(event instanceof Restored)) {
             count();
         }
@@ -296,6 +345,8 @@ public final class State {
             existing(id.second()).talkIn(id);
             Direct direct = new Direct(one, keeping);
             directs.put(id, direct);
+            number(direct);
+            directsInOrder.add(direct);
             countIn(direct);
             storeAll(one.written(), 1);
             if (one.begunBy() != null) {
@@ -324,8 +375,14 @@ public final class State {
         }
     }
 
+    private void number(Recorded one) {
+        one.setNumber(++objects);
+    }
+
     private void add(Account account) {
         accounts.put(account.key(), account);
+        number(account);
+        accountsInOrder.add(account);
         userLooks.add(account.name());
         bytes += account.bytes();
     }
@@ -355,6 +412,8 @@ public final class State {
         roomLooks.add(room.name());
         rooms.put(room.name().canonical(), room);
         roomsByName.put(room.name().canonical(), room);
+        number(room);
+        roomsInOrder.add(room);
     }
 
     private void end(Room room) {
@@ -367,6 +426,7 @@ public final class State {
         }
         countOut(room);
         rooms.remove(name);
+        roomsInOrder.remove(room);
         roomsByName.remove(name);
         roomLooks.remove(room.name());
         endedRooms.ended(name, last);
@@ -399,6 +459,7 @@ public final class State {
     private void forget(Account account) {
         String user = account.key();
         accounts.remove(user);
+        accountsInOrder.remove(account);
         bytes -= account.bytes();
         userLooks.remove(account.name());
         account.tokens().forEach(usersByToken::remove);
@@ -415,6 +476,7 @@ public final class State {
         for (LogId.DirectLog id : account.directs()) {
             Direct direct = directs.remove(id);
             if (direct != null) {
+                directsInOrder.remove(direct);
                 // The other side is told of the end by an entry, which is the last.
                 last = Math.max(last, direct.entries().lastSeq() + 1);
                 countOut(direct);
@@ -436,7 +498,7 @@ public final class State {
     /** All but the entries and the keys, as events that lead here. What is made of them shares nothing with this. */
     public Stream<Restored> summary() {
         return Stream.of(
-                        Stream.of(new Restored.UpTo(position, forgottenAt)),
+                        Stream.of(upTo()),
                         accounts.values().stream().map(Account::summary),
                         rooms.values().stream().map(Room::summary),
                         directs.values().stream().map(Direct::summary),
@@ -563,6 +625,8 @@ public final class State {
         existing(id.first()).talkIn(id);
         existing(id.second()).talkIn(id);
         Direct direct = new Direct(id, keeping);
+        number(direct);
+        directsInOrder.add(direct);
         countIn(direct);
         return direct;
     }

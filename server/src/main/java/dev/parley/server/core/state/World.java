@@ -38,15 +38,27 @@ public final class World {
     }
 
     /**
+     * Lets go of a state that is ahead of the store, before another is made: there may not be memory for both. What is known of
+     * keys stays. Until {@link #restart} there is nobody and nothing here to decide about.
+     */
+    public void letGo() {
+        take(state.nothingButKeys());
+    }
+
+    /**
      * Goes back to what the store has: {@code stored} takes the place of a state that was ahead of it. Whoever is signed in
      * must have an account there.
      */
     public void restart(State stored) {
         stored.inheritKeys(state);
-        state = stored;
-        online = new OnlineMembers(stored, presence);
-        audiences = new Audiences(stored, presence, online);
+        take(stored);
         tokenUses.keepOnly(this::isGood);
+    }
+
+    private void take(State other) {
+        state = other;
+        online = new OnlineMembers(other, presence);
+        audiences = new Audiences(other, presence, online);
     }
 
     /** Whether what is decided can be stored now. What cannot wait for that must not be decided otherwise. */

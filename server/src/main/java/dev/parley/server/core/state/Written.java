@@ -44,6 +44,10 @@ public final class Written {
         return bytes.size();
     }
 
+    boolean has(String user) {
+        return bytes.containsKey(user);
+    }
+
     /** By user. */
     Map<String, Long> all() {
         return new TreeMap<>(bytes);

@@ -56,7 +56,12 @@ final class Housekeeping implements Runnable, Writer.Watch {
     }
 
     @Override
-    public synchronized void committed(long position, boolean isErasing) {
+    public void committed(long position, boolean isErasing) {
+        snapshots.committed(position);
+        note(position, isErasing);
+    }
+
+    private synchronized void note(long position, boolean isErasing) {
         committed = position;
         mustErase |= isErasing;
         if (isDue()) {
@@ -82,9 +87,12 @@ final class Housekeeping implements Runnable, Writer.Watch {
         }
     }
 
-    synchronized void close() {
-        isClosing = true;
-        notifyAll();
+    void close() {
+        synchronized (this) {
+            isClosing = true;
+            notifyAll();
+        }
+        snapshots.close();
     }
 
     @Override
@@ -101,7 +109,7 @@ final class Housekeeping implements Runnable, Writer.Watch {
                         return;
                     }
                     // An error as well: what is to be erased must not be taken for erased.
-                    LOG.error("Maintenance of the store failed and will be retried: {}", failed.toString());
+                    tell(failed);
                     failed(failed);
                     again(pause);
                     pause = Math.min(LAST_PAUSE_MS, 2 * pause);
@@ -112,6 +120,14 @@ final class Housekeeping implements Runnable, Writer.Watch {
             Thread.currentThread().interrupt();
         } finally {
             end();
+        }
+    }
+
+    private static void tell(Throwable failed) {
+        if (failed instanceof SnapshotGivenUpException) {
+            LOG.warn("A snapshot was given up: {}. It is begun again later.", failed.getMessage());
+        } else {
+            LOG.error("Maintenance of the store failed and will be retried: {}", failed.toString());
         }
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * time.
  *
  * <p>On the thread of {@link Housekeeping}. It remembers each cursor that it has met, in about 100 bytes for two of them. That is
- * less than the state that a snapshot was made of a moment before.
+ * a quarter of what a member takes in the state, and less than what the snapshot before it may have taken.
  */
 final class MoveCompaction {
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -113,9 +114,9 @@ public final class Repair {
             store.inTransaction(one -> salvage.finish(ends));
             long last = Math.max(snapshot, salvage.last());
             state.apply(new Restored.UpTo(last, 0));
-            List<Restored> all = state.summary().toList();
+            Iterator<Restored> all = state.summary().iterator();
             store.inTransaction(one -> Meta.put(one, Meta.BASE, last));
-            new SnapshotMaker(Chores.on(store), empty).store(last, all.iterator());
+            SnapshotMaker.store(Chores.on(store), last, all);
             store.truncateWal();
             return salvage;
         } catch (InterruptedException impossible) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -67,6 +68,18 @@ final class Snapshots {
 
     /** Gives a snapshot's events, complete or being made. */
     void read(long position, Consumer<Event> sink) throws SQLException, DamagedSnapshotException {
+        eachEvent(position, (line, event) -> sink.accept(event));
+    }
+
+    /** Reads all of one, complete or being made, and says what records it has. */
+    RecordsDigest digest(long position) throws SQLException, DamagedSnapshotException {
+        RecordsDigest digest = new RecordsDigest();
+        eachEvent(position, (line, event) -> digest.add(line));
+        return digest;
+    }
+
+    private void eachEvent(long position, BiConsumer<byte[], Event> sink)
+            throws SQLException, DamagedSnapshotException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         List<DamagedEventException> damaged = new ArrayList<>(1);
         eachPart(position, part -> {
@@ -76,7 +89,8 @@ final class Snapshots {
                     line.write(part, from, i - from);
                     from = i + 1;
                     try {
-                        sink.accept(codec.decode(line.toByteArray(), null));
+                        byte[] whole = line.toByteArray();
+                        sink.accept(whole, codec.decode(whole, null));
                     } catch (DamagedEventException one) {
                         damaged.add(one);
                     }

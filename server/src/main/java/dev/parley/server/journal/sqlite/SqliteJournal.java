@@ -130,11 +130,12 @@ public final class SqliteJournal implements Journal {
 
     private static @Nullable Housekeeping housekeeping(StoreFiles files, Options options, Inbox inbox, long last)
             throws SQLException {
-        if (options.compaction() == null) {
+        Records.Source records = options.records();
+        if (records == null) {
             return null;
         }
         Chores chores = Chores.between(inbox);
-        SnapshotMaker snapshots = new SnapshotMaker(chores, options.compaction());
+        SnapshotMaker snapshots = new SnapshotMaker(chores, records);
         try (Connection connection = options.source().forReading(files.store())) {
             long newest =
                     new Snapshots(connection).complete().stream().findFirst().orElse(0L);
@@ -258,7 +259,7 @@ public final class SqliteJournal implements Journal {
     }
 
     /**
-     * Waits until there is nothing to take a snapshot of and nothing to erase. Returns at once where there is no compaction.
+     * Waits until there is nothing to take a snapshot of and nothing to erase. Returns at once where there are no snapshots.
      *
      * @throws IOException if that failed; it is tried again, here and after the next start
      */

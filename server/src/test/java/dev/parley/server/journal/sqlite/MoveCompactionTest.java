@@ -157,7 +157,7 @@ class MoveCompactionTest {
         StoreFiles files = StoreFiles.in(folder);
         try (WriteConnection store = new WriteConnection(new SqliteConnections().forWriting(files.store()));
                 Connection reading = new SqliteConnections().forReading(files.store())) {
-            new SnapshotMaker(Chores.on(store), FoldedState::new).make(reading, events - 50);
+            new SnapshotMaker(Chores.on(store), FoldedRecords.into(FoldedState::new)).make(reading, events - 50);
         }
         long before = number("SELECT count(*) FROM move");
         int steps = 0;

@@ -415,7 +415,7 @@ class SqliteErasureTest {
                 WriteConnection store = new WriteConnection(source.forWriting(file))) {
             Chores chores = Chores.on(store);
             // As if the last two events had been committed since the work began.
-            new Eraser(chores, new SnapshotMaker(chores, FoldedState::new)).run(reading, due);
+            new Eraser(chores, new SnapshotMaker(chores, FoldedRecords.into(FoldedState::new))).run(reading, due);
         }
         try (SqliteJournal journal = SqliteJournal.open(folder, ERASING, loop)) {
             assertThat(FoldedState.of(replay(journal)).describe())
