@@ -3,11 +3,17 @@ package dev.parley.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Role;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFields {
 
-    /** A value of a kind that no field has: a fraction, an array, an object, a number out of range. */
+    private static final int MOST_IN_A_LIST = 32;
+
+    /** A value of a kind that no field has: a fraction, an object, a long array or one of others than strings, a number out of range. */
     private static final Object OTHER = new Object();
 
     private final Map<String, Object> values = new HashMap<>();
@@ -45,12 +53,28 @@ final class RequestFields {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case START_OBJECT, START_ARRAY -> {
+            case START_ARRAY -> list(in);
+            case START_OBJECT -> {
                 in.skipChildren();
                 yield OTHER;
             }
             default -> OTHER;
         };
+    }
+
+    /** A short list of strings; any other array is of a kind that no field has. */
+    private static Object list(JsonParser in) throws IOException {
+        List<String> strings = new ArrayList<>();
+        boolean isOther = false;
+        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            if (token == JsonToken.VALUE_STRING && strings.size() < MOST_IN_A_LIST) {
+                strings.add(in.getText());
+            } else {
+                isOther = true;
+                in.skipChildren();
+            }
+        }
+        return isOther ? OTHER : strings;
     }
 
     @Nullable
@@ -162,6 +186,36 @@ final class RequestFields {
             fail("style", "style must be \"action\" or left out.");
         }
         return MessageStyle.ACTION;
+    }
+
+    Role role() {
+        String value = string("role");
+        for (Role role : Role.values()) {
+            if (role.toString().equals(value)) {
+                return role;
+            }
+        }
+        fail("role", "role must be owner, operator, member or reader.");
+        return Role.MEMBER;
+    }
+
+    /** Those that are known; null where none is. What a newer client understands besides does not matter here. */
+    @Nullable
+    Set<Feature> features() {
+        Object value = values.get("features");
+        if (value != null && !(value instanceof List<?>)) {
+            fail("features", "features must be a list of at most " + MOST_IN_A_LIST + " strings.");
+        }
+        if (!(value instanceof List<?> words)) {
+            return null;
+        }
+        Set<Feature> known = EnumSet.noneOf(Feature.class);
+        for (Feature feature : Feature.values()) {
+            if (words.contains(feature.toString())) {
+                known.add(feature);
+            }
+        }
+        return known.isEmpty() ? null : known;
     }
 
     void fail(String field, String text) {

@@ -112,8 +112,20 @@ public final class RequestReader {
             case AWAY -> new Request.Away(f.optionalString("text"));
             case REGISTER ->
                 new Request.Register(
-                        f.string("user"), f.string("password"), f.optionalString("code"), f.optionalString("device"));
+                        f.string("user"),
+                        f.string("password"),
+                        f.optionalString("code"),
+                        f.optionalString("device"),
+                        f.features());
             case LOGIN -> login(f);
+            case KICK -> new Request.Kick(f.string("room"), f.string("user"), f.optionalString("text"));
+            case BAN -> new Request.Ban(f.string("room"), f.string("user"), f.optionalString("text"));
+            case UNBAN -> new Request.Unban(f.string("room"), f.string("user"));
+            case BANS -> new Request.Bans(f.string("room"));
+            case INVITE -> new Request.Invite(f.string("room"), f.string("user"));
+            case ROLE -> new Request.Role(f.string("room"), f.string("user"), f.role());
+            case SET -> new Request.Set(f.string("room"), f.string("setting"), f.string("value"));
+            case DELETE_ROOM -> new Request.DeleteRoom(f.string("room"));
             case LOGOUT -> new Request.Logout();
             case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));
         };
@@ -124,8 +136,8 @@ public final class RequestReader {
         String device = f.optionalString("device");
         Boolean remember = f.flagOr("remember", true) ? null : false;
         return token == null
-                ? new Request.Login(f.string("user"), f.string("password"), null, device, remember)
-                : new Request.Login(f.optionalString("user"), null, token, device, remember);
+                ? new Request.Login(f.string("user"), f.string("password"), null, device, remember, f.features())
+                : new Request.Login(f.optionalString("user"), null, token, device, remember, f.features());
     }
 
     private static Request history(RequestFields f) {

@@ -31,6 +31,10 @@ public sealed interface Entry extends ServerEvent {
         R deleted(Deleted deleted);
 
         R reacted(Reacted reacted);
+
+        R role(Role role);
+
+        R setting(Setting setting);
     }
 
     String room();
@@ -315,6 +319,51 @@ public sealed interface Entry extends ServerEvent {
         @Override
         public <R> R accept(Entry.Visitor<R> visitor) {
             return visitor.topic(this);
+        }
+    }
+
+    /**
+     * Somebody has another role in the room from here on.
+     *
+     * @param user whose role it is
+     */
+    record Role(String room, long seq, Instant at, String by, String user, dev.parley.protocol.Role role)
+            implements Entry {
+        @Override
+        public @Nullable String words() {
+            return null;
+        }
+
+        @Override
+        public Role inRoom(String other) {
+            return new Role(other, seq, at, by, user, role);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.role(this);
+        }
+    }
+
+    /**
+     * The room is set otherwise from here on.
+     *
+     * @param setting the word of a {@link RoomSetting}, or of one that a newer server has
+     */
+    record Setting(String room, long seq, Instant at, String by, String setting, String value) implements Entry {
+        @Override
+        public @Nullable String words() {
+            return null;
+        }
+
+        @Override
+        public Setting inRoom(String other) {
+            return new Setting(other, seq, at, by, setting, value);
+        }
+
+        @Override
+        public <R> R accept(Entry.Visitor<R> visitor) {
+            return visitor.setting(this);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.protocol;
 
+import java.util.function.Predicate;
+
 /** What is left of an entry whose author's account was deleted: its number, and nothing that the author said. */
 public final class Redaction {
 
@@ -13,6 +15,27 @@ public final class Redaction {
 
     public static Entry of(Entry entry) {
         return entry.accept(REDACTING);
+    }
+
+    /** What is left of any entry of a log once this user is forgotten; the same object where the user has no part in it. */
+    public static Entry without(Entry entry, String user) {
+        return isBy(entry, user) ? of(entry) : withoutOthers(entry, user::equals);
+    }
+
+    /**
+     * The entry without the names of those whom it names beside its author: who kicked, or whose role it is.
+     *
+     * @param gone whether a name, as entries have it, is one that must not be there any more
+     * @return the same object where there is no such name
+     */
+    public static Entry withoutOthers(Entry entry, Predicate<String> gone) {
+        if (entry instanceof Entry.Left left && left.by() != null && gone.test(left.by())) {
+            return new Entry.Left(left.room(), left.seq(), left.at(), left.user(), left.reason(), NOBODY, left.text());
+        }
+        if (entry instanceof Entry.Role role && gone.test(role.user())) {
+            return new Entry.Role(role.room(), role.seq(), role.at(), role.by(), NOBODY, role.role());
+        }
+        return entry;
     }
 
     /** Whether an entry is of this author, as entries have the name. */
@@ -54,6 +77,16 @@ public final class Redaction {
         @Override
         public String reacted(Entry.Reacted reacted) {
             return reacted.by();
+        }
+
+        @Override
+        public String role(Entry.Role role) {
+            return role.by();
+        }
+
+        @Override
+        public String setting(Entry.Setting setting) {
+            return setting.by();
         }
     }
 
@@ -110,6 +143,16 @@ public final class Redaction {
                     reacted.emoji(),
                     reacted.on(),
                     reacted.undoes());
+        }
+
+        @Override
+        public Entry role(Entry.Role role) {
+            return new Entry.Role(role.room(), role.seq(), role.at(), NOBODY, role.user(), role.role());
+        }
+
+        @Override
+        public Entry setting(Entry.Setting set) {
+            return new Entry.Setting(set.room(), set.seq(), set.at(), NOBODY, set.setting(), set.value());
         }
     }
 }

@@ -16,14 +16,22 @@ public sealed interface Request {
     /**
      * @param code what lets somebody have a name that is kept for them
      * @param device the client's label for itself
+     * @param features what the client understands; null: nothing but the first version
      */
     record Register(
             String user,
             String password,
             @Nullable String code,
-            @Nullable String device) implements Request {
+            @Nullable String device,
+            java.util.@Nullable Set<Feature> features)
+            implements Request {
         public Register(String user, String password) {
-            this(user, password, null, null);
+            this(user, password, null, null, null);
+        }
+
+        /** By a client of the first version. */
+        public Register(String user, String password, @Nullable String code, @Nullable String device) {
+            this(user, password, code, device, null);
         }
 
         @Override
@@ -41,14 +49,27 @@ public sealed interface Request {
      * Either {@code user} and {@code password}, or {@code token}.
      *
      * @param remember false where the token need not be stored, so that no other of the user's becomes void; else null
+     * @param features as in {@link Register}
      */
     record Login(
             @Nullable String user,
             @Nullable String password,
             @Nullable String token,
             @Nullable String device,
-            @Nullable Boolean remember)
+            @Nullable Boolean remember,
+            java.util.@Nullable Set<Feature> features)
             implements Request {
+
+        /** By a client of the first version. */
+        public Login(
+                @Nullable String user,
+                @Nullable String password,
+                @Nullable String token,
+                @Nullable String device,
+                @Nullable Boolean remember) {
+            this(user, password, token, device, remember, null);
+        }
+
         @Override
         public String toString() {
             return "Login[user=" + user + ", secrets hidden]";
@@ -271,6 +292,71 @@ public sealed interface Request {
         @Override
         public RequestKind kind() {
             return RequestKind.REACT;
+        }
+    }
+
+    /**
+     * @param text why; null: without a word
+     */
+    record Kick(String room, String user, @Nullable String text) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.KICK;
+        }
+    }
+
+    /**
+     * @param text as in {@link Kick}
+     */
+    record Ban(String room, String user, @Nullable String text) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.BAN;
+        }
+    }
+
+    record Unban(String room, String user) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.UNBAN;
+        }
+    }
+
+    record Bans(String room) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.BANS;
+        }
+    }
+
+    record Invite(String room, String user) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.INVITE;
+        }
+    }
+
+    record Role(String room, String user, dev.parley.protocol.Role role) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.ROLE;
+        }
+    }
+
+    /**
+     * @param setting the word of a {@link RoomSetting}
+     */
+    record Set(String room, String setting, String value) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.SET;
+        }
+    }
+
+    record DeleteRoom(String room) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.DELETE_ROOM;
         }
     }
 

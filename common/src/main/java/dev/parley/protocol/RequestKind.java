@@ -33,6 +33,14 @@ public enum RequestKind {
     EDIT("edit", Request.Edit.class, Result.Written.class, Access.USERS, Pace.IN_LINE),
     DELETE("delete", Request.Delete.class, Result.Written.class, Access.USERS, Pace.IN_LINE),
     REACT("react", Request.React.class, Result.Written.class, Access.USERS, Pace.IN_LINE),
+    KICK("kick", Request.Kick.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    BAN("ban", Request.Ban.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    UNBAN("unban", Request.Unban.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    BANS("bans", Request.Bans.class, Result.BanList.class, Access.USERS, Pace.ALONE),
+    INVITE("invite", Request.Invite.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    ROLE("role", Request.Role.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    SET("set", Request.Set.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    DELETE_ROOM("delete_room", Request.DeleteRoom.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     PING("ping", Request.Ping.class, Result.Done.class, Access.ANYONE, Pace.IN_LINE);
 
     /** Who may ask. */

@@ -2,6 +2,7 @@ package dev.parley.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@code ok} carries, one record for each kind of answer. */
@@ -39,6 +40,8 @@ public sealed interface Result {
         R marked(Marked marked);
 
         R written(Written written);
+
+        R banList(BanList banList);
     }
 
     /** Carried out, and nothing more to say. */
@@ -55,18 +58,30 @@ public sealed interface Result {
      * @param temporaryPassword true where the operator set the password that was given, and the user is to choose another; null
      *     otherwise
      * @param forgotten another number than before where an account was deleted since; null where none ever was
+     * @param invitations oldest first; null where there are none
      */
     record SignedIn(
             String user,
             String token,
             List<OwnRoom> rooms,
             @Nullable Boolean temporaryPassword,
-            @Nullable Long forgotten)
+            @Nullable Long forgotten,
+            @Nullable List<Invitation> invitations)
             implements Result {
+
+        /** Of somebody who is not invited to any room. */
+        public SignedIn(
+                String user,
+                String token,
+                List<OwnRoom> rooms,
+                @Nullable Boolean temporaryPassword,
+                @Nullable Long forgotten) {
+            this(user, token, rooms, temporaryPassword, forgotten, null);
+        }
 
         /** By a server on which no account was ever deleted. */
         public SignedIn(String user, String token, List<OwnRoom> rooms, @Nullable Boolean temporaryPassword) {
-            this(user, token, rooms, temporaryPassword, null);
+            this(user, token, rooms, temporaryPassword, null, null);
         }
 
         @Override
@@ -110,6 +125,7 @@ public sealed interface Result {
      * @param seenSeq how far it has read, likewise
      * @param firstSeq the oldest entry that is still kept, null where all are
      * @param membersTotal how many members there are, where the reply had no room for all
+     * @param settings what is set otherwise than in a new room, by the word of its {@link RoomSetting}; null where nothing is
      */
     record Joined(
             String room,
@@ -123,8 +139,40 @@ public sealed interface Result {
             @Nullable Long deliveredSeq,
             @Nullable Long seenSeq,
             @Nullable Long firstSeq,
-            @Nullable Integer membersTotal)
+            @Nullable Integer membersTotal,
+            @Nullable Map<String, String> settings)
             implements Result {
+
+        /** Of a room that is set as a new one. */
+        public Joined(
+                String room,
+                String topic,
+                Role role,
+                List<MemberSummary> members,
+                List<Entry> entries,
+                long lastSeq,
+                boolean more,
+                boolean created,
+                @Nullable Long deliveredSeq,
+                @Nullable Long seenSeq,
+                @Nullable Long firstSeq,
+                @Nullable Integer membersTotal) {
+            this(
+                    room,
+                    topic,
+                    role,
+                    members,
+                    entries,
+                    lastSeq,
+                    more,
+                    created,
+                    deliveredSeq,
+                    seenSeq,
+                    firstSeq,
+                    membersTotal,
+                    null);
+        }
+
         @Override
         public <R> R accept(Result.Visitor<R> visitor) {
             return visitor.joined(this);
@@ -252,6 +300,27 @@ public sealed interface Result {
             return visitor.written(this);
         }
     }
+
+    /**
+     * Answers {@code bans}.
+     *
+     * @param bans oldest first
+     */
+    record BanList(String room, List<BanSummary> bans) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.banList(this);
+        }
+    }
+
+    /**
+     * @param text why; null where nothing was said
+     */
+    record BanSummary(
+            String user, String by, Instant at, @Nullable String text) {}
+
+    /** The user may join the room. */
+    record Invitation(String room, String by, Instant at) {}
 
     /**
      * A room or direct conversation of one's own, as {@code login} lists it.

@@ -18,6 +18,7 @@ public sealed interface ServerEvent extends ServerMessage
                 ServerEvent.Behind,
                 ServerEvent.Cleared,
                 ServerEvent.Forgotten,
+                ServerEvent.Invited,
                 ServerEvent.Bye {
 
     /** Hands this to the visitor's method for its kind. */
@@ -52,6 +53,8 @@ public sealed interface ServerEvent extends ServerMessage
 
         R forgotten(Forgotten forgotten);
 
+        R invited(Invited invited);
+
         R bye(Bye bye);
     }
 
@@ -80,6 +83,8 @@ public sealed interface ServerEvent extends ServerMessage
         void cleared(Cleared cleared);
 
         void forgotten(Forgotten forgotten);
+
+        void invited(Invited invited);
 
         void bye(Bye bye);
     }
@@ -252,6 +257,19 @@ public sealed interface ServerEvent extends ServerMessage
         @Override
         public void handle(ServerEvent.Handler handler) {
             handler.forgotten(this);
+        }
+    }
+
+    /** The user may join the room from now on. */
+    record Invited(String room, String by) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.invited(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.invited(this);
         }
     }
 

@@ -159,6 +159,16 @@ public final class EntryWords {
                     + where(" in ")
                     + named(reacted);
         }
+
+        @Override
+        public String role(Entry.Role role) {
+            return line(role.by()) + " made " + line(role.user()) + " " + RoomWords.role(role.role()) + where(" of ");
+        }
+
+        @Override
+        public String setting(Entry.Setting set) {
+            return line(set.by()) + " set " + RoomWords.setting(line(set.setting()), line(set.value())) + where(" in ");
+        }
     }
 
     private String named(Entry.Amendment amendment) {

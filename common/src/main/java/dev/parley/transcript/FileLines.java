@@ -64,6 +64,16 @@ public final class FileLines {
             return note(reacted);
         }
 
+        @Override
+        public String role(Entry.Role role) {
+            return note(role);
+        }
+
+        @Override
+        public String setting(Entry.Setting setting) {
+            return note(setting);
+        }
+
         private String note(Entry entry) {
             return "--- " + words.told(entry, "");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Kinds;
 import dev.parley.protocol.MessageStyle;
 import dev.parley.protocol.Request;
@@ -17,6 +18,8 @@ import dev.parley.protocol.ServerMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,8 @@ class CodecTest {
                 new Entry.Deleted("tea", 6, AT, "ann", 3),
                 new Entry.Reacted("tea", 7, AT, "ann", 3, "👍", true, null),
                 new Entry.Reacted("tea", 8, AT, "ann", 3, "👍", false, 7L),
+                new Entry.Role("tea", 9, AT, "ann", "bob", Role.READER),
+                new Entry.Setting("tea", 10, AT, "ann", "access", "private"),
                 message.amended(new Entry.Edited("@bob", 5, AT, "ann", 3, "b")),
                 message.amended(new Entry.Deleted("@bob", 6, AT, "ann", 3)),
                 message.amended(new Entry.Reacted("@bob", 7, AT, "ann", 3, "👍", true, null)),
@@ -85,6 +90,7 @@ class CodecTest {
                 new ServerEvent.Behind("tea", 9),
                 new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Forgotten("bob", 12),
+                new ServerEvent.Invited("tea", "ann"),
                 new ServerEvent.Bye("idle", "Silence.", 1000L),
                 new ServerMessage.Ok(id, new Result.Page("tea", List.of(message), true, 9, null)),
                 new ServerMessage.Ok(id, new Result.Found(List.of(message), 7L)),
@@ -103,7 +109,24 @@ class CodecTest {
                                 null,
                                 null,
                                 null,
-                                null)),
+                                null,
+                                Map.of("slow_s", "30"))),
+                new ServerMessage.Ok(
+                        id,
+                        new Result.BanList(
+                                "tea",
+                                List.of(
+                                        new Result.BanSummary("bob", "ann", AT, "Flooding."),
+                                        new Result.BanSummary("carl", "ann", AT, null)))),
+                new ServerMessage.Ok(
+                        id,
+                        new Result.SignedIn(
+                                "ann",
+                                "token",
+                                List.of(),
+                                null,
+                                null,
+                                List.of(new Result.Invitation("tea", "bob", AT)))),
                 new ServerMessage.Ok(id, new Result.Done()),
                 new ServerMessage.Ok(
                         id,
@@ -172,6 +195,17 @@ class CodecTest {
                 new Request.Register("ann", "secret-secret"),
                 new Request.Login("ann", "secret-secret", null, "laptop", null),
                 new Request.Login(null, null, "token", null, null),
+                new Request.Register("ann", "secret-secret", null, null, Feature.ALL),
+                new Request.Login(null, null, "token", null, null, Feature.ALL),
+                new Request.Kick("tea", "bob", "Flooding."),
+                new Request.Kick("tea", "bob", null),
+                new Request.Ban("tea", "bob", null),
+                new Request.Unban("tea", "bob"),
+                new Request.Bans("tea"),
+                new Request.Invite("tea", "bob"),
+                new Request.Role("tea", "bob", Role.READER),
+                new Request.Set("tea", "slow_s", "30"),
+                new Request.DeleteRoom("tea"),
                 new Request.Logout(),
                 new Request.Password("old", "new"),
                 new Request.Rooms(null),
@@ -218,6 +252,23 @@ class CodecTest {
                                 "{\"text\":\"hi\",\"x\":{\"type\":\"no\"},\"room\":\"tea\",\"y\":[1,2],\"id\":3,\"type\":\"send\"}"))
                 .isEqualTo(new RequestLine.Asked(
                         new RequestId.Numeric(3), new Request.Send("tea", "hi", null, null, null)));
+    }
+
+    @Test
+    void whatANewerClientUnderstandsBesidesDoesNotMatter() {
+        String login = "{\"type\":\"login\",\"token\":\"t\",\"features\":";
+        assertThat(read(login + "[\"cats\",\"roles\"]}"))
+                .isEqualTo(new RequestLine.Asked(
+                        null, new Request.Login(null, null, "t", null, null, Set.of(Feature.ROLES))));
+        assertThat(read(login + "[]}"))
+                .isEqualTo(new RequestLine.Asked(null, new Request.Login(null, null, "t", null, null)));
+        String many = "\"x\",".repeat(32) + "\"x\"";
+        for (String wrong : List.of("[1]", "\"roles\"", "[[\"roles\"]]", "[\"roles\",{}]", "[" + many + "]")) {
+            assertThat(read(login + wrong + "}"))
+                    .isInstanceOfSatisfying(RequestLine.Refused.class, refused -> assertThat(refused.error())
+                            .hasToString(ErrorReply.field("features", "features must be a list of at most 32 strings.")
+                                    .toString()));
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Kinds;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Role;
 import dev.parley.text.SafeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +44,9 @@ class FileLinesTest {
                 new Entry.Topic("tea", 10, AT, "ann", "Leaves"),
                 new Entry.Edited("tea", 11, AT, "ann", 7, "Tea is ready."),
                 new Entry.Deleted("tea", 12, AT, "ann", 7),
-                new Entry.Reacted("tea", 13, AT, "ann", 7, "👍", true, null));
+                new Entry.Reacted("tea", 13, AT, "ann", 7, "👍", true, null),
+                new Entry.Role("tea", 14, AT, "ann", "bob", Role.READER),
+                new Entry.Setting("tea", 15, AT, "ann", "slow_s", "30"));
     }
 
     @Test

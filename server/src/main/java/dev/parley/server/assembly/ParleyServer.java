@@ -194,7 +194,7 @@ public final class ParleyServer implements RunningServer {
                 limits.maxText(),
                 config.access().registration() == ServerConfig.Registration.OPEN,
                 config.access().addresses().toldOn(isLocal),
-                config.access().broadcast() == ServerConfig.Broadcast.EVERYONE,
+                config.access().broadcast().isOpenOn(isLocal),
                 codes.hashes(),
                 limits.rooms(),
                 limits.users(),

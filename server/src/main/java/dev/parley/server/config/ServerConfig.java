@@ -380,8 +380,14 @@ public record ServerConfig(
 
     /** Who may send a notice to all. */
     public enum Broadcast {
+        AUTO,
         EVERYONE,
         OPERATORS;
+
+        /** Whether everybody may, on a server to which other machines cannot connect, or can. */
+        public boolean isOpenOn(boolean isLocal) {
+            return this == EVERYONE || (this == AUTO && isLocal);
+        }
 
         @Override
         public String toString() {

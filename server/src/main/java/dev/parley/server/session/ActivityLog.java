@@ -2,7 +2,6 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorReply;
-import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
@@ -236,9 +235,11 @@ final class ActivityLog {
         public void roomEnded(Event.RoomEnded ended) {
             String why = command.input() instanceof Input.OperatorDeletedRoom
                     ? "the operator deleted it"
-                    : command.input() instanceof Input.RoomQuiet
-                            ? "nothing happened in it for too long"
-                            : "nothing was ever said in it, and nobody was in it for a day";
+                    : command.input() instanceof Input.Asked
+                            ? user(world.presence().session(command.session())) + " deleted it"
+                            : command.input() instanceof Input.RoomQuiet
+                                    ? "nothing happened in it for too long"
+                                    : "nothing was ever said in it, and nobody was in it for a day";
             ACTIVITY.info("room [{}] ended: {}", ended.room(), why);
         }
 
@@ -288,6 +289,31 @@ final class ActivityLog {
         }
 
         @Override
+        public void roleGiven(Event.RoleGiven given) {
+            ACTIVITY.info("{} is {} of room [{}] now", display(given.user()), given.role(), given.room());
+        }
+
+        @Override
+        public void userBanned(Event.UserBanned banned) {
+            ACTIVITY.info("{} banned {} from room [{}]", banned.by(), display(banned.user()), banned.room());
+        }
+
+        @Override
+        public void userUnbanned(Event.UserUnbanned unbanned) {
+            ACTIVITY.info("{} may enter room [{}] again", display(unbanned.user()), unbanned.room());
+        }
+
+        @Override
+        public void userInvited(Event.UserInvited invited) {
+            ACTIVITY.info("{} invited {} to room [{}]", invited.by(), display(invited.user()), invited.room());
+        }
+
+        @Override
+        public void invitationEnded(Event.InvitationEnded ended) {
+            ACTIVITY.info("{} is not invited to room [{}] any more", display(ended.user()), ended.room());
+        }
+
+        @Override
         public void restored(Restored restored) {
             // No command comes to this.
         }
@@ -317,11 +343,16 @@ final class ActivityLog {
 
         @Override
         public String left(Entry.Left left) {
-            return actor + " left room [" + left.room() + "]" + why(left.reason());
+            return actor + " left room [" + left.room() + "]" + why(left);
         }
 
-        private static String why(@Nullable LeaveReason reason) {
-            return reason == LeaveReason.LOGOUT ? " (signed out)" : "";
+        private static String why(Entry.Left left) {
+            return switch (left.reason()) {
+                case LEAVE -> "";
+                case LOGOUT -> " (signed out)";
+                case KICKED -> " (kicked by " + left.by() + ")";
+                case BANNED -> " (banned by " + left.by() + ")";
+            };
         }
 
         @Override
@@ -344,6 +375,17 @@ final class ActivityLog {
             return "";
         }
 
+        @Override
+        public String role(Entry.Role role) {
+            // Told as what it comes to.
+            return "";
+        }
+
+        @Override
+        public String setting(Entry.Setting set) {
+            return actor + " set " + set.setting() + " of room [" + set.room() + "] to " + set.value();
+        }
+
         private String place() {
             return written.log().accept(new Place(written.actor()));
         }
@@ -361,6 +403,11 @@ final class ActivityLog {
         @Override
         public void connected(PresenceChange.Connected connected) {
             // Told once somebody signs in.
+        }
+
+        @Override
+        public void understood(PresenceChange.Understood understood) {
+            // Nobody's business.
         }
 
         @Override
@@ -416,6 +463,21 @@ final class ActivityLog {
         @Override
         public void directBegun(PresenceChange.DirectBegun begun) {
             // Told as a message.
+        }
+
+        @Override
+        public void nameProbed(PresenceChange.NameProbed one) {
+            // The request is told.
+        }
+
+        @Override
+        public void spoke(PresenceChange.Spoke one) {
+            // The request is told.
+        }
+
+        @Override
+        public void invitedSomebody(PresenceChange.InvitedSomebody one) {
+            // The request is told.
         }
 
         @Override

@@ -94,7 +94,7 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
 
     @Override
     public Long signedIn(Result.SignedIn signedIn) {
-        return ofList(signedIn.rooms());
+        return ofList(signedIn.rooms()) + (signedIn.invitations() == null ? 0 : ofList(signedIn.invitations()));
     }
 
     @Override
@@ -150,6 +150,15 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
     @Override
     public Long marked(Result.Marked marked) {
         return ONE;
+    }
+
+    @Override
+    public Long banList(Result.BanList list) {
+        long texts = 0;
+        for (Result.BanSummary ban : list.bans()) {
+            texts += ban.text() == null ? 0 : of(ban.text());
+        }
+        return ofList(list.bans()) + texts;
     }
 
     @Override

@@ -107,6 +107,26 @@ final class PresenceTrail {
         }
 
         @Override
+        public void understood(PresenceChange.Understood one) {
+            // Likewise.
+        }
+
+        @Override
+        public void nameProbed(PresenceChange.NameProbed one) {
+            // Likewise.
+        }
+
+        @Override
+        public void spoke(PresenceChange.Spoke one) {
+            // Likewise.
+        }
+
+        @Override
+        public void invitedSomebody(PresenceChange.InvitedSomebody one) {
+            // Likewise.
+        }
+
+        @Override
         public void stored(PresenceChange.Stored stored) {
             // Likewise.
         }

@@ -235,11 +235,11 @@ class RoomsTest extends Scenario {
         Peer bob = user("bob");
         String den = fresh("den");
         ann.ok("create", "room", den, "private", true, "topic", "secret");
-        bob.refused("invite_only", "join", "room", den);
+        bob.refused("no_such_room", "join", "room", den);
         bob.refused("invite_only", "join", "room", den, "create", true);
-        bob.refused("not_a_member", "members", "room", den);
-        bob.refused("not_a_member", "history", "room", den);
-        bob.refused("not_a_member", "send", "room", den, "text", "let me in");
+        bob.refused("no_such_room", "members", "room", den);
+        bob.refused("no_such_room", "history", "room", den);
+        bob.refused("no_such_room", "send", "room", den, "text", "let me in");
         assertThat(Json.texts(bob.ok("rooms").path("rooms"), "room")).doesNotContain(den);
         assertThat(bob.ok("rooms", "query", den).path("rooms")).isEmpty();
         Json.assertHas(Json.one(ann.ok("rooms").path("rooms"), "room", den), "joined", true, "members", 1);

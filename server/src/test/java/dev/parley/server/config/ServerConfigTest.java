@@ -269,5 +269,9 @@ class ServerConfigTest {
         assertThat(Addresses.AUTO.toldOn(false)).isFalse();
         assertThat(Addresses.EVERYONE.toldOn(false)).isTrue();
         assertThat(Addresses.NOBODY.toldOn(true)).isFalse();
+        assertThat(Broadcast.AUTO.isOpenOn(true)).isTrue();
+        assertThat(Broadcast.AUTO.isOpenOn(false)).isFalse();
+        assertThat(Broadcast.EVERYONE.isOpenOn(false)).isTrue();
+        assertThat(Broadcast.OPERATORS.isOpenOn(true)).isFalse();
     }
 }

@@ -49,6 +49,12 @@ final class Lines {
         if (entry instanceof Entry.Left l) {
             return "left " + l.user() + " " + l.reason();
         }
+        if (entry instanceof Entry.Role r) {
+            return "role " + r.by() + ": " + r.user() + " " + r.role();
+        }
+        if (entry instanceof Entry.Setting s) {
+            return "setting " + s.by() + ": " + s.setting() + " " + s.value();
+        }
         Entry.Topic t = (Entry.Topic) entry;
         return "topic " + t.by() + ": " + t.text();
     }

@@ -318,8 +318,8 @@ final class ModelChat {
         } else if (room == null) {
             return "no_such_room";
         } else if (!room.members.contains(user)) {
-            if (room.hidden && !room.owner.equals(user)) {
-                return "invite_only";
+            if (!isSeen(room, user)) {
+                return create ? "invite_only" : "no_such_room";
             }
             enter(name, user, session);
         }
@@ -348,7 +348,15 @@ final class ModelChat {
 
     private String refusedIn(long session, String name) {
         Log room = rooms.get(name);
-        return room == null ? "no_such_room" : room.members.contains(signedIn.get(session)) ? null : "not_a_member";
+        String user = signedIn.get(session);
+        return room == null || !isSeen(room, user)
+                ? "no_such_room"
+                : room.members.contains(user) ? null : "not_a_member";
+    }
+
+    /** A hidden room is not there but for its members, and its owner. */
+    private static boolean isSeen(Log room, String user) {
+        return !room.hidden || room.members.contains(user) || room.owner.equals(user);
     }
 
     String send(long session, String place, String text, String cid) {
@@ -365,7 +373,7 @@ final class ModelChat {
             return first.get(0).equals(what) ? "ok " + place + "#" + first.get(1) + " duplicate" : "cid_reused";
         }
         if (!direct && !rooms.get(place).members.contains(user)) {
-            return "not_a_member";
+            return isSeen(rooms.get(place), user) ? "not_a_member" : "no_such_room";
         }
         Log log =
                 direct ? directs.computeIfAbsent(directKey(user, other), key -> direct(user, other)) : rooms.get(place);

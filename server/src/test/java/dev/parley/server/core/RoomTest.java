@@ -179,7 +179,7 @@ class RoomTest {
     @Test
     void aPrivateRoomIsListedForItsMembersOnlyAndOpenToWhoHasARoleInIt() {
         ann.ok(createPrivate("den"));
-        assertThat(bob.refusal(join("den"))).isEqualTo("invite_only");
+        assertThat(bob.refusal(join("den"))).isEqualTo("no_such_room");
         assertThat(bob.refusal(joinOrCreate("den"))).isEqualTo("invite_only");
         assertThat(bob.refusal(create("den"))).isEqualTo("room_exists");
         assertThat(bob.ok(new Request.Rooms(null), Result.RoomList.class).rooms())

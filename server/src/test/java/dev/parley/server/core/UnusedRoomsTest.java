@@ -224,18 +224,7 @@ class UnusedRoomsTest {
     }
 
     private static Restored uncounted(Restored one) {
-        return one instanceof Restored.OfRoom room
-                ? new Restored.OfRoom(
-                        room.name(),
-                        room.topic(),
-                        room.hidden(),
-                        room.roles(),
-                        room.members(),
-                        room.log(),
-                        room.retentionDays(),
-                        null,
-                        room.written())
-                : one;
+        return one instanceof Restored.OfRoom room ? room.with(room.members(), room.log(), null, room.rules()) : one;
     }
 
     @Test

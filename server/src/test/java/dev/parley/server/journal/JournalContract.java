@@ -6,6 +6,7 @@ import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Role;
 import dev.parley.server.core.Kinds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
@@ -68,6 +69,11 @@ public abstract class JournalContract {
             new Event.HistoryCleared(DIRECT, 0),
             new Event.RetentionSet("tea", 30),
             new Event.RetentionSet("tea", null),
+            new Event.RoleGiven("tea", "bob", Role.READER),
+            new Event.UserInvited("tea", "bob", "Ann", AT),
+            new Event.InvitationEnded("tea", "bob"),
+            new Event.UserBanned("tea", "bob", "Ann", "", AT),
+            new Event.UserUnbanned("tea", "bob"),
             new Event.RoomEnded("tea"),
             new Event.AccountDisabled("bob", true),
             new Event.AccountDisabled("bob", false),

@@ -112,8 +112,7 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         Scrollback left = lines;
         for (long i = lines.begin(); i < lines.end(); i++) {
             if (lines.at(i) instanceof Line.Said said) {
-                Entry entry = withoutReactions(said.entry(), user);
-                entry = Redaction.isBy(entry, user) ? Redaction.of(entry) : entry;
+                Entry entry = Redaction.without(withoutReactions(said.entry(), user), user);
                 left = entry == said.entry() ? left : left.replace(i, new Line.Said(entry));
             }
         }

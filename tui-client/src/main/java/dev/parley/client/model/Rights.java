@@ -16,6 +16,6 @@ public final class Rights {
     /** One's own; operators of a room delete any. */
     public static boolean mayDelete(@Nullable Session session, @Nullable Conversation here, Entry.Message message) {
         Member own = here == null || session == null ? null : here.members().get(session.user());
-        return mayEdit(session, message) || (own != null && own.role() != Role.MEMBER);
+        return mayEdit(session, message) || (own != null && own.role().isAbove(Role.MEMBER));
     }
 }

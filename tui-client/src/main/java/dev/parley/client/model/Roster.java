@@ -146,6 +146,14 @@ public final class Roster {
         return known == null ? this : with(known.withPresence(online, away), room);
     }
 
+    /** A member has another role; it takes as much room as the one before. */
+    public Roster role(String user, Role role) {
+        Member known = get(user);
+        return known == null
+                ? this
+                : with(new Member(known.name(), role, known.online(), known.away(), known.address()), Long.MAX_VALUE);
+    }
+
     private Roster with(Member member, long room) {
         Member known = get(member.name());
         long before = bytes - (known == null ? 0 : bytesOf(known));

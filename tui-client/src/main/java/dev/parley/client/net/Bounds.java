@@ -46,6 +46,9 @@ final class Bounds {
     /** Members, rooms or users in one list. */
     static final int LISTED = 30_000;
 
+    /** Settings of one room. The protocol has five. */
+    static final int SETTINGS = 100;
+
     /** Reactions to one message. The protocol has 500. */
     static final int REACTIONS = 1_000;
 

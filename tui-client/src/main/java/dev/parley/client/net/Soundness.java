@@ -9,8 +9,10 @@ import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +149,12 @@ final class Soundness {
         }
 
         @Override
+        public void invited(ServerEvent.Invited invited) {
+            room(invited.room());
+            user(invited.by());
+        }
+
+        @Override
         public void bye(ServerEvent.Bye bye) {
             word("a code", bye.code());
             reason(bye.text());
@@ -233,6 +241,22 @@ final class Soundness {
             seq("undoes", reacted.undoes());
             return Soundness.this;
         }
+
+        @Override
+        public Soundness role(Entry.Role role) {
+            user(role.by());
+            user(role.user());
+            Soundness.this.role(role.role());
+            return Soundness.this;
+        }
+
+        @Override
+        public Soundness setting(Entry.Setting set) {
+            user(set.by());
+            word("a setting", set.setting());
+            word("a setting's value", set.value());
+            return Soundness.this;
+        }
     }
 
     private final class Results implements Result.Visitor<Soundness> {
@@ -246,6 +270,7 @@ final class Soundness {
             user(in.user());
             name("a token", in.token(), Bounds.TOKEN);
             list("a sign-in", "rooms", in.rooms(), Bounds.LISTED);
+            list("a sign-in", "invitations", orNone(in.invitations()), Bounds.LISTED);
             mark("forgotten", in.forgotten());
             for (Result.OwnRoom own : in.rooms()) {
                 room(own.room());
@@ -254,6 +279,11 @@ final class Soundness {
                 mark("unread", own.unread());
                 range("mentions", own.mentions(), 0, Bounds.COUNT);
                 role(own.role());
+            }
+            for (Result.Invitation invitation : orNone(in.invitations())) {
+                room(invitation.room());
+                user(invitation.by());
+                time(invitation.at());
             }
             return Soundness.this;
         }
@@ -284,6 +314,7 @@ final class Soundness {
             topic(joined.topic());
             role(joined.role());
             members(joined.members(), joined.membersTotal());
+            settings(joined.settings());
             log(joined.entries(), joined.lastSeq(), joined.firstSeq());
             mark("delivered_seq", joined.deliveredSeq());
             mark("seen_seq", joined.seenSeq());
@@ -367,6 +398,33 @@ final class Soundness {
             room(written.room());
             mark("seq", written.seq());
             return Soundness.this;
+        }
+
+        @Override
+        public Soundness banList(Result.BanList list) {
+            room(list.room());
+            list("a list", "bans", list.bans(), Bounds.LISTED);
+            for (Result.BanSummary ban : list.bans()) {
+                user(ban.user());
+                user(ban.by());
+                time(ban.at());
+                topic(ban.text() == null ? "" : ban.text());
+            }
+            return Soundness.this;
+        }
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private void settings(@Nullable Map<String, String> settings) {
+        if (settings != null) {
+            list("a room", "settings", settings.keySet(), Bounds.SETTINGS);
+            settings.forEach((setting, value) -> {
+                word("a setting", setting);
+                word("a setting's value", value);
+            });
         }
     }
 
@@ -524,7 +582,7 @@ final class Soundness {
         }
     }
 
-    private void list(String whole, String what, List<?> all, int most) {
+    private void list(String whole, String what, Collection<?> all, int most) {
         if (all.size() > most) {
             wrong(whole + " has " + count(all.size()) + " " + what + "; the limit is " + count(most));
         }

@@ -99,6 +99,11 @@ final class HumanLines {
         }
 
         @Override
+        public String invited(ServerEvent.Invited invited) {
+            return line(invited.by()) + " invites you to " + line(invited.room()) + ".";
+        }
+
+        @Override
         public String bye(ServerEvent.Bye bye) {
             return "";
         }

@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class SignIn {
     /** The first request on a new connection. */
     Request first() {
         way = token == null ? Way.PASSWORD : Way.TOKEN;
-        return token == null ? byPassword() : new Request.Login(null, null, token, DEVICE, null);
+        return token == null ? byPassword() : new Request.Login(null, null, token, DEVICE, null, Feature.ALL);
     }
 
     void done(Result.SignedIn signedIn) {
@@ -56,7 +57,7 @@ final class SignIn {
         }
         if (way == Way.PASSWORD && account.register()) {
             way = Way.REGISTER;
-            return new Request.Register(account.user(), password, account.invite(), DEVICE);
+            return new Request.Register(account.user(), password, account.invite(), DEVICE, Feature.ALL);
         }
         return null;
     }
@@ -75,7 +76,7 @@ final class SignIn {
     }
 
     private Request byPassword() {
-        return new Request.Login(account.user(), password, null, DEVICE, false);
+        return new Request.Login(account.user(), password, null, DEVICE, false, Feature.ALL);
     }
 
     /** Asks for the new password in the place of the old one; null where there is no new one. */

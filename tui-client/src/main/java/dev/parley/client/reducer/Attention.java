@@ -67,7 +67,14 @@ final class Attention {
         String from = notice.from() == null ? "Server" : notice.from() + " to everyone";
         turn.note(turn.conversations.currentKey(), Tone.NOTICE, from + ": " + notice.text());
         boolean others = notice.from() == null || !turn.isMe(notice.from());
-        if (others && turn.preferences.bell() && !turn.now.isBefore(turn.quietUntil)) {
+        if (others) {
+            bell(turn);
+        }
+    }
+
+    /** Rings, unless it has just rung, if the person wants that at all. */
+    static void bell(Turn turn) {
+        if (turn.preferences.bell() && !turn.now.isBefore(turn.quietUntil)) {
             turn.quietUntil = turn.now.plus(PAUSE);
             turn.effect(new Effect.Bell());
         }

@@ -50,6 +50,8 @@ final class Membership {
             turn.change(key, c -> c.members(c.members().joined(joined.user(), roomFor(turn, key))));
         } else if (entry instanceof Entry.Left left) {
             turn.change(key, c -> c.members(c.members().left(left.user())));
+        } else if (entry instanceof Entry.Role given) {
+            turn.change(key, c -> c.members(c.members().role(given.user(), given.role())));
         }
     }
 

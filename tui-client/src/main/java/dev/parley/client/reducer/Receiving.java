@@ -125,6 +125,11 @@ final class Receiving {
         }
 
         @Override
+        public void invited(ServerEvent.Invited invited) {
+            Invitations.came(turn, invited);
+        }
+
+        @Override
         public void bye(ServerEvent.Bye bye) {
             Receiving.bye(turn, bye);
         }

@@ -18,6 +18,7 @@ import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import java.util.LinkedHashSet;
@@ -82,12 +83,14 @@ final class SigningIn {
             turn.credentials = null;
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
             Request request = wanted.register()
-                    ? new Request.Register(wanted.user(), wanted.password(), code(turn, wanted), device)
-                    : new Request.Login(wanted.user(), wanted.password(), null, device, null);
+                    ? new Request.Register(wanted.user(), wanted.password(), code(turn, wanted), device, Feature.ALL)
+                    : new Request.Login(wanted.user(), wanted.password(), null, device, null, Feature.ALL);
             turn.ask(request, new Purpose.SignIn(false));
         } else if (turn.session != null) {
             turn.connection = new Connection.SigningIn(turn.connection.attempt());
-            turn.ask(new Request.Login(null, null, turn.session.token(), device, null), new Purpose.SignIn(true));
+            turn.ask(
+                    new Request.Login(null, null, turn.session.token(), device, null, Feature.ALL),
+                    new Purpose.SignIn(true));
         }
     }
 
@@ -118,6 +121,7 @@ final class SigningIn {
         }
         Remembering.signedIn(turn);
         turn.say(Tone.INFO, again ? "Connected again." : "Signed in as " + reply.user() + ". /help tells more.");
+        Invitations.waiting(turn, reply.invitations());
         Choosing.tellTroubles(turn, again);
     }
 

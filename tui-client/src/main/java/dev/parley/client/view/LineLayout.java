@@ -14,6 +14,7 @@ import dev.parley.client.text.TextWidth;
 import dev.parley.client.text.Wrap;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.transcript.RoomWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,16 @@ final class LineLayout {
         @Override
         public List<Row> reacted(Entry.Reacted reacted) {
             return List.of();
+        }
+
+        @Override
+        public List<Row> role(Entry.Role role) {
+            return event(role.at(), "·", role.by() + " made " + role.user() + " " + RoomWords.role(role.role()));
+        }
+
+        @Override
+        public List<Row> setting(Entry.Setting set) {
+            return event(set.at(), "·", set.by() + " set " + RoomWords.setting(set.setting(), set.value()));
         }
     }
 

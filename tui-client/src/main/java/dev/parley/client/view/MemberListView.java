@@ -57,6 +57,7 @@ final class MemberListView {
             case OWNER -> "~";
             case OPERATOR -> "@";
             case MEMBER -> " ";
+            case READER -> "-";
         };
     }
 }

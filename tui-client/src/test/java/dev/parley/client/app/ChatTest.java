@@ -25,6 +25,7 @@ import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.theme.Contrast;
 import dev.parley.client.theme.Palette;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -87,7 +88,8 @@ class ChatTest {
     @Test
     void keysAndTheLinkMeetInOneModel() {
         signIn();
-        assertThat(link.asked.get(0)).isEqualTo(new Request.Login("ann", "a password", null, "test", null));
+        assertThat(link.asked.get(0))
+                .isEqualTo(new Request.Login("ann", "a password", null, "test", null, Feature.ALL));
         assertThat(chat.model().isOnline()).isTrue();
         assertThat(display.shown).contains("You are not in a room.");
         assertThat(display.title).isEqualTo("Parley");

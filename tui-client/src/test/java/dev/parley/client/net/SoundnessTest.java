@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +56,23 @@ class SoundnessTest {
             new Result.SignedIn("ann", "token", List.of(new Result.OwnRoom("tea", 9, 3, 2L, 1, ROLE)), true),
             new Result.RoomList(List.of(new Result.RoomSummary("tea", "Tea", 3, 2, true, 9)), true, "tea"),
             new Result.Created("tea"),
-            new Result.Joined("tea", "Tea", ROLE, List.of(MEMBER), List.of(MESSAGE), 9, false, false, 1L, 1L, 1L, 1),
+            new Result.Joined(
+                    "tea",
+                    "Tea",
+                    ROLE,
+                    List.of(MEMBER),
+                    List.of(MESSAGE),
+                    9,
+                    false,
+                    false,
+                    1L,
+                    1L,
+                    1L,
+                    1,
+                    Map.of("slow_s", "30")),
+            new Result.SignedIn(
+                    "ann", "token", List.of(), null, 3L, List.of(new Result.Invitation("tea", "bob", Samples.AT))),
+            new Result.BanList("tea", List.of(new Result.BanSummary("bob", "ann", Samples.AT, "Rude."))),
             new Result.MemberList("tea", List.of(MEMBER), 1, "ann"),
             new Result.UserList(List.of(new Result.UserSummary("ann", Samples.AT, "out", "192.0.2.1:5000")), true),
             new Result.SessionList(
@@ -72,6 +89,9 @@ class SoundnessTest {
             new Entry.Message("tea", 9, Samples.AT, "bob", "", null, null, null, null, 12L, null),
             new Entry.Left("tea", 1, Samples.AT, "bob", dev.parley.protocol.LeaveReason.KICKED, "ann", "Enough."),
             new Entry.Reacted("tea", 9, Samples.AT, "bob", 3, "👍", false, 4L),
+            new Entry.Role("tea", 9, Samples.AT, "bob", "ann", ROLE),
+            new Entry.Setting("tea", 9, Samples.AT, "bob", "slow_s", "30"),
+            new ServerEvent.Invited("tea", "bob"),
             new ServerEvent.Hello(1, "p", "e", Samples.AT, 65_536, 4_096, 30, "open", false, true, 30, 4_096),
             new ServerEvent.Bye("idle", "Silence.", 1_000L),
             new ServerMessage.Failed(ID, new ErrorReply("rate_limited", "Later.", "room", 1_000L, true)));

@@ -7,6 +7,7 @@ import dev.parley.client.net.LinkEvent.Reason;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -227,7 +228,7 @@ class ScriptTest {
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         Sent register = next(Request.Register.class);
         assertThat(register.request())
-                .isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2", "line client"));
+                .isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2", "line client", Feature.ALL));
         ok(register, signedIn(0));
         next(Request.Join.class);
     }
@@ -315,7 +316,8 @@ class ScriptTest {
         assertThat(world.connects).isOne();
         up();
         Sent login = next(Request.Login.class);
-        assertThat(login.request()).isEqualTo(new Request.Login(null, null, "token-1", "line client", null));
+        assertThat(login.request())
+                .isEqualTo(new Request.Login(null, null, "token-1", "line client", null, Feature.ALL));
         ok(login, signedIn(12));
         next(Request.History.class);
         Sent again = next(Request.Send.class);

@@ -10,6 +10,7 @@ import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.ServerEvent;
@@ -108,7 +109,7 @@ class SigningInTest {
         assertThat(boss.effects)
                 .filteredOn(Effect.Ask.class::isInstance)
                 .extracting(effect -> ((Effect.Ask) effect).request())
-                .contains(new Request.Register("boss", "a password", "K7-Q2", "test"));
+                .contains(new Request.Register("boss", "a password", "K7-Q2", "test", Feature.ALL));
     }
 
     private Person registersBoss() {
@@ -181,7 +182,7 @@ class SigningInTest {
         assertThat(boss.effects)
                 .filteredOn(Effect.Ask.class::isInstance)
                 .extracting(effect -> ((Effect.Ask) effect).request())
-                .contains(new Request.Register("bosses", "a password", null, "test"));
+                .contains(new Request.Register("bosses", "a password", null, "test", Feature.ALL));
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Reaction;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
-import dev.parley.protocol.Role;
+import dev.parley.protocol.Right;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
@@ -37,6 +37,7 @@ final class AmendmentHandlers {
     /**
      * A conversation of which the asker is part.
      *
+     * @param seen what the asker may see of it
      * @param label as the asker calls it
      * @param stored as its entries do
      * @param other null in a room
@@ -44,6 +45,7 @@ final class AmendmentHandlers {
     private record Place(
             LogId id,
             Conversation conversation,
+            Entries seen,
             String label,
             String stored,
             @Nullable Account other) {}
@@ -54,7 +56,7 @@ final class AmendmentHandlers {
     }
 
     Outcome edit(Ask ask, Request.Edit request) {
-        Place place = place(ask, request.room());
+        Place place = writable(ask, request.room());
         Entry.Message message = message(ask, place, request.target());
         String me = ask.me().name().display();
         if (!message.from().equals(me)) {
@@ -84,7 +86,7 @@ final class AmendmentHandlers {
     }
 
     Outcome react(Ask ask, Request.React request) {
-        Place place = place(ask, request.room());
+        Place place = writable(ask, request.room());
         Entry.Message message = message(ask, place, request.target());
         Said.checkEmoji(request.emoji());
         String me = ask.me().name().display();
@@ -119,9 +121,17 @@ final class AmendmentHandlers {
     }
 
     private static boolean mayModerate(Ask ask, Place place) {
-        String me = ask.me().key();
         return place.conversation() instanceof Room room
-                && (room.role(me) != Role.MEMBER || ask.policy().operators().containsKey(me));
+                && Standing.of(ask, room, ask.me()).has(Right.DELETE_MESSAGES);
+    }
+
+    /** Refuses a reader. */
+    private static Place writable(Ask ask, String written) {
+        Place place = place(ask, written);
+        if (place.conversation() instanceof Room room) {
+            Standing.of(ask, room, ask.me()).require(Right.WRITE, "write");
+        }
+        return place;
     }
 
     private static Place place(Ask ask, String written) {
@@ -131,11 +141,16 @@ final class AmendmentHandlers {
                 throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "You have no messages with each other yet.");
             }
             return new Place(
-                    direct.id(), direct.begun(), direct.label(), String.valueOf(Names.DIRECT_SIGN), direct.other());
+                    direct.id(),
+                    direct.begun(),
+                    direct.begun().entries(),
+                    direct.label(),
+                    String.valueOf(Names.DIRECT_SIGN),
+                    direct.other());
         }
         Room room = Places.memberRoom(ask, written);
         String label = room.name().display();
-        return new Place(room.id(), room, label, label, null);
+        return new Place(room.id(), room, room.entriesFor(ask.me().key()), label, label, null);
     }
 
     /** The target, if it is a message that has its text still. */
@@ -148,7 +163,7 @@ final class AmendmentHandlers {
     }
 
     private static Entry.Message anyMessage(Ask ask, Place place, long target) {
-        Entries log = place.conversation().entries();
+        Entries log = place.seen();
         boolean isThere = target >= log.firstKept() && target <= log.lastSeq();
         if (isThere && entry(ask, place.id(), log, target) instanceof Entry.Message message) {
             return message;

@@ -1,7 +1,9 @@
 package dev.parley.server.core.decide;
 
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
@@ -33,6 +35,17 @@ record Ask(
         Duration uptime,
         @Nullable RequestId re,
         @Nullable Answer found) {
+
+    /** The same, of a client that has just said what it understands. */
+    Ask understanding(@Nullable Set<Feature> features) {
+        Session told = session.understanding(features == null ? Set.of() : features);
+        return new Ask(world, policy, told, at, uptime, re, found);
+    }
+
+    /** A role as the asker's client understands it. */
+    Role told(Role role) {
+        return role == Role.READER && !session.features().contains(Feature.ROLES) ? Role.MEMBER : role;
+    }
 
     State state() {
         return world.state();

@@ -29,6 +29,7 @@ public final class Decider {
     private final AccountHandlers accounts = new AccountHandlers();
     private final RoomHandlers rooms = new RoomHandlers();
     private final MessageHandlers messages = new MessageHandlers();
+    private final ModerationHandlers moderation = new ModerationHandlers();
     private final AmendmentHandlers amendments = new AmendmentHandlers();
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
@@ -75,6 +76,14 @@ public final class Decider {
             case RECEIVED -> row(Request.Received.class, histories::received);
             case WHO -> row(Request.Who.class, (ask, request) -> presence.who(ask));
             case AWAY -> row(Request.Away.class, presence::away);
+            case KICK -> row(Request.Kick.class, moderation::kick);
+            case BAN -> row(Request.Ban.class, moderation::ban);
+            case UNBAN -> row(Request.Unban.class, moderation::unban);
+            case BANS -> row(Request.Bans.class, moderation::bans);
+            case INVITE -> row(Request.Invite.class, moderation::invite);
+            case ROLE -> row(Request.Role.class, moderation::role);
+            case SET -> row(Request.Set.class, moderation::set);
+            case DELETE_ROOM -> row(Request.DeleteRoom.class, moderation::deleteRoom);
         };
     }
 
@@ -235,7 +244,9 @@ public final class Decider {
         try {
             return handler.apply(ask);
         } catch (Refusal refusal) {
-            return refuse(ask, refusal.error());
+            Outcome refused = refuse(ask, refusal.error());
+            PresenceChange change = refusal.change();
+            return change == null ? refused : refused.with(change);
         }
     }
 

@@ -51,7 +51,12 @@ public final class Endings {
      * @param why for its members
      */
     static Outcome end(World world, Instant at, Room room, String why) {
-        Outcome outcome = new Outcome().with(new Event.RoomEnded(room.name().canonical()));
+        return end(new Outcome(), world, at, room, why);
+    }
+
+    /** As above, behind what is in the outcome already. */
+    static Outcome end(Outcome outcome, World world, Instant at, Room room, String why) {
+        outcome.with(new Event.RoomEnded(room.name().canonical()));
         for (String user : world.online(room)) {
             Account account = world.state().account(user);
             if (account != null) {

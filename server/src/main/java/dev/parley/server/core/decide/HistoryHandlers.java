@@ -26,7 +26,12 @@ final class HistoryHandlers {
             return page(ask, request, place.id(), place.entries(), place.label());
         }
         Room room = Places.memberRoom(ask, request.room());
-        return page(ask, request, room.id(), room.entries(), room.name().display());
+        return page(
+                ask,
+                request,
+                room.id(),
+                room.entriesFor(ask.me().key()),
+                room.name().display());
     }
 
     private static Outcome page(Ask ask, Request.History request, LogId id, Entries log, String label) {

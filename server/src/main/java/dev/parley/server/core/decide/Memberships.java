@@ -3,6 +3,7 @@ package dev.parley.server.core.decide;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Account;
@@ -44,6 +45,21 @@ final class Memberships {
             Conversation log, String label, Instant at, Name who, LeaveReason reason, @Nullable String text) {
         return new Entry.Left(
                 label, log.entries().lastSeq() + 1, EntryTime.next(at, log), who.display(), reason, null, text);
+    }
+
+    /** Somebody else stops being a member. All are told, those who are put out and those who did it. */
+    static Outcome putOut(
+            Ask ask, Outcome outcome, Room room, Account whom, LeaveReason reason, @Nullable String text) {
+        Entry.Left entry = new Entry.Left(
+                room.name().display(),
+                room.entries().lastSeq() + 1,
+                EntryTime.next(ask, room),
+                whom.name().display(),
+                reason,
+                ask.me().name().display(),
+                text == null || text.isEmpty() ? null : text);
+        return outcome.with(new Event.EntryWritten(room.id(), whom.key(), entry, List.of()))
+                .deliver(ask.world().audience(room), Command.NO_SESSION, entry);
     }
 
     /** The asker stops being a member; the other sessions of the asker are told with the rest. */

@@ -6,6 +6,8 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.Right;
+import dev.parley.protocol.RoomSetting;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
@@ -21,6 +23,7 @@ import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.SentKeys;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,22 +37,47 @@ final class MessageHandlers {
     }
 
     private static Outcome sendToRoom(Ask ask, Request.Send request) {
-        Room room = Places.room(ask, request.room());
+        Room room = Places.findRoom(ask, request.room());
+        if (room == null) {
+            throw Places.noSuchRoom(request.room());
+        }
         String label = room.name().display();
+        // Who was put out of a hidden room meanwhile still hears that the message was stored.
         Outcome repeated = repeated(ask, request, room.id(), label);
         if (repeated != null) {
             return repeated;
         }
+        Places.memberRoom(ask, request.room());
         Account me = ask.me();
-        if (!room.has(me.key())) {
-            throw Places.notAMember(room);
-        }
-        Entry.Message message = message(ask, request, room, room.entries().lastSeq() + 1, label);
+        Standing mine = Standing.of(ask, room, me);
+        mine.require(Right.WRITE, "write");
+        Duration pause = mine.has(Right.SET_PACE) ? Duration.ZERO : pause(room);
+        checkPace(ask, room, pause);
+        Entry.Message message =
+                message(ask, request, room, room.entries().lastSeq() + 1, room.seenFrom(me.key()), label);
         // Who is mentioned is told so by the text; that it is counted as well takes memory.
         List<String> mentioned = Remembering.isFull(ask) ? List.of() : mentioned(request.text(), room, me.key());
-        return ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
+        Outcome outcome = ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
                 .with(new Event.EntryWritten(room.id(), me.key(), message, mentioned))
                 .deliver(ask.world().audience(room), ask.session().id(), message);
+        return pause.isZero()
+                ? outcome
+                : outcome.with(new PresenceChange.Spoke(room.id().name(), me.key(), ask.uptime()));
+    }
+
+    /** Between two messages of a member. */
+    private static Duration pause(Room room) {
+        return Duration.ofSeconds(Long.parseLong(room.rules().setting(RoomSetting.SLOW_S)));
+    }
+
+    private static void checkPace(Ask ask, Room room, Duration pause) {
+        Duration wait = ask.world().slowMode().wait(room.id().name(), ask.me().key(), pause, ask.uptime());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED,
+                    room.name() + " is in slow mode. You can write again in " + (wait.toSeconds() + 1) + " s.",
+                    wait);
+        }
     }
 
     /** The members whom a message of this sender mentions. */
@@ -65,8 +93,8 @@ final class MessageHandlers {
         }
         Account me = ask.me();
         Account other = place.other();
-        Entry.Message message =
-                message(ask, request, place.begun(), place.entries().lastSeq() + 1, String.valueOf(Names.DIRECT_SIGN));
+        Entry.Message message = message(
+                ask, request, place.begun(), place.entries().lastSeq() + 1, 1, String.valueOf(Names.DIRECT_SIGN));
         Outcome outcome = ask.answer(new Result.Sent(place.label(), message.seq(), message.at(), null))
                 .with(new Event.EntryWritten(place.id(), me.key(), message, List.of()))
                 .deliver(ask.myOthers(), Command.NO_SESSION, message.inRoom(place.label()));
@@ -83,10 +111,10 @@ final class MessageHandlers {
 
     /** The message as the next entry of the log, once its text and what it replies to are in order. */
     private static Entry.Message message(
-            Ask ask, Request.Send request, @Nullable Conversation conversation, long seq, String label) {
+            Ask ask, Request.Send request, @Nullable Conversation conversation, long seq, long seenFrom, String label) {
         Said.checkMessage(request.text(), ask.policy().maxText());
         Long replyTo = request.replyTo();
-        if (replyTo != null && (replyTo < 1 || replyTo >= seq)) {
+        if (replyTo != null && (replyTo < seenFrom || replyTo >= seq)) {
             throw Refusal.of(ErrorCode.NO_SUCH_ENTRY, "There is no message " + replyTo + " to reply to.");
         }
         return new Entry.Message(
@@ -156,6 +184,7 @@ final class MessageHandlers {
             return outcome.deliver(theirs, Command.NO_SESSION, typingEvent(Places.directLabel(me), me));
         }
         Room room = Places.memberRoom(ask, request.room());
+        Standing.of(ask, room, me).require(Right.WRITE, "write");
         return outcome.deliver(
                 others(ask, room), ask.session().id(), typingEvent(room.name().display(), me));
     }

@@ -5,6 +5,8 @@ import dev.parley.name.Names;
 import dev.parley.name.ReservedNames;
 import dev.parley.name.Skeletons;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.state.Room;
 import java.util.Set;
 
 /** What a name must be beyond being one, to be given to somebody or something new. Names that exist are not asked. */
@@ -35,12 +37,20 @@ final class NewNames {
     static void checkRoom(Ask ask, Name name) {
         checkBeginning(name);
         Name other = ask.state().roomLooks().of(name);
-        if (other != null) {
-            throw Refusal.of(
-                    ErrorCode.ROOM_EXISTS,
-                    "The name " + name + " looks like the room " + other
-                            + ", which exists. Join that, or choose another name.");
+        Room room = other == null ? null : ask.state().room(other.canonical());
+        if (room != null) {
+            String like = Places.isSeen(ask, room)
+                    ? "looks like the room " + other + ", which exists. Join that, or choose another name."
+                    : "looks like that of another room. Choose another name.";
+            throw probing(ask, room, Refusal.of(ErrorCode.ROOM_EXISTS, "The name " + name + " " + like));
         }
+    }
+
+    /** It counts against the account where it says that there is a room which is hidden from it. */
+    static Refusal probing(Ask ask, Room room, Refusal refusal) {
+        return Places.isSeen(ask, room)
+                ? refusal
+                : refusal.counting(new PresenceChange.NameProbed(ask.me().key(), ask.uptime()));
     }
 
     private static void checkBeginning(Name name) {

@@ -3,6 +3,8 @@ package dev.parley.server.core.decide;
 import dev.parley.name.Name;
 import dev.parley.name.Names;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Role;
+import dev.parley.protocol.RoomSetting;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Direct;
@@ -37,14 +39,29 @@ final class Places {
         return Names.DIRECT_SIGN + other.name().display();
     }
 
+    /** A room that the asker may know of. */
     static Room room(Ask ask, String written) {
         Room room = findRoom(ask, written);
-        if (room == null) {
+        if (room == null || !isSeen(ask, room)) {
             throw noSuchRoom(written);
         }
         return room;
     }
 
+    /** Whether the asker may know that there is this room. To everybody else it must look as if there were none. */
+    static boolean isSeen(Ask ask, Room room) {
+        String me = ask.me().key();
+        return !room.rules().is(RoomSetting.ACCESS, RoomSetting.PRIVATE)
+                || room.has(me)
+                || mayEnter(room, me) && !room.rules().hasBanned(me);
+    }
+
+    /** Whether a room that is not open lets this user in: by an invitation, or a role that outlives membership. */
+    static boolean mayEnter(Room room, String user) {
+        return room.rules().hasInvited(user) || room.rules().role(user).isAbove(Role.MEMBER);
+    }
+
+    /** Also one that the asker may not know of. */
     static @Nullable Room findRoom(Ask ask, String written) {
         Name name = Names.room(written);
         return name == null ? null : ask.state().room(name.canonical());

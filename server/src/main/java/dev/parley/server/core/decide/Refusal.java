@@ -2,13 +2,16 @@ package dev.parley.server.core.decide;
 
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.server.core.event.PresenceChange;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A request cannot be carried out. Thrown for the ordinary, and often, so it carries no stack trace. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ErrorReply error;
+    private transient @Nullable PresenceChange change;
 
     Refusal(ErrorReply error) {
         super(error.text(), null, false, false);
@@ -29,5 +32,17 @@ final class Refusal extends RuntimeException {
 
     ErrorReply error() {
         return error;
+    }
+
+    /** That it was asked counts. */
+    Refusal counting(PresenceChange what) {
+        change = what;
+        return this;
+    }
+
+    /** What is counted; null for nothing. */
+    @Nullable
+    PresenceChange change() {
+        return change;
     }
 }

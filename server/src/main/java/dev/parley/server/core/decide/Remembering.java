@@ -2,6 +2,7 @@ package dev.parley.server.core.decide;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Role;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
@@ -39,6 +40,9 @@ final class Remembering {
 
     private static boolean isMore(Ask ask, Event event) {
         return event instanceof Event.RoomCreated
+                || event instanceof Event.UserInvited
+                || event instanceof Event.UserBanned
+                || event instanceof Event.RoleGiven given && given.role() != Role.MEMBER
                 || event instanceof Event.EntryWritten written && isMore(ask, written.log(), written.entry());
     }
 

@@ -7,7 +7,9 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.Right;
 import dev.parley.protocol.Role;
+import dev.parley.protocol.RoomSetting;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rooms}, {@code create}, {@code join}, {@code leave}, {@code members}, {@code topic}. */
@@ -66,8 +70,10 @@ final class RoomHandlers {
         return name == null ? written : name.canonical();
     }
 
+    /** Who is invited to a hidden room is told so, and finds it in no list before joining. */
     private static boolean isSeen(Ask ask, Room room) {
-        return !room.hidden() || room.has(ask.me().key());
+        return !room.rules().is(RoomSetting.ACCESS, RoomSetting.PRIVATE)
+                || room.has(ask.me().key());
     }
 
     private static Result.RoomSummary summary(Ask ask, Room room) {
@@ -82,10 +88,15 @@ final class RoomHandlers {
 
     Outcome create(Ask ask, Request.Create request) {
         Name name = newName(request.room());
-        if (ask.state().room(name.canonical()) != null) {
-            throw Refusal.of(
-                    ErrorCode.ROOM_EXISTS,
-                    "There is a room named " + name + " already. Join it, or choose another name.");
+        UserLimits.checkProbes(ask);
+        Room there = ask.state().room(name.canonical());
+        if (there != null) {
+            throw NewNames.probing(
+                    ask,
+                    there,
+                    Refusal.of(
+                            ErrorCode.ROOM_EXISTS,
+                            "There is a room named " + name + " already. Join it, or choose another name."));
         }
         NewNames.checkRoom(ask, name);
         String topic = request.topic() == null ? "" : request.topic();
@@ -105,15 +116,38 @@ final class RoomHandlers {
         }
         String me = ask.me().key();
         if (room.has(me)) {
-            return joined(ask, request, room, room.entries(), Rosters.of(ask, room));
+            return joined(ask, request, room, room.entriesFor(me), Rosters.of(ask, room));
         }
-        if (room.hidden() && !room.gaveRoleTo(me)) {
-            throw Refusal.of(ErrorCode.INVITE_ONLY, "The room " + room.name() + " is by invitation only.");
-        }
+        checkEntry(ask, request, room);
         UserLimits.checkJoin(ask);
         Entry.Joined entry = Memberships.joined(ask, ask.me().name(), room);
-        Outcome outcome = joined(ask, request, room, room.entries().followedBy(entry), Rosters.withMe(ask, room));
+        Entries all = room.entries().followedBy(entry);
+        boolean isNew = room.rules().is(RoomSetting.HISTORY_FROM, RoomSetting.JOINING);
+        Outcome outcome = joined(ask, request, room, isNew ? all.from(entry.seq()) : all, Rosters.withMe(ask, room));
         return Memberships.enter(ask, outcome, ask.me().name(), room, entry, ask.myOthers());
+    }
+
+    /** Refuses who may not enter, in the words that tell no more than the asker may know. */
+    private static void checkEntry(Ask ask, Request.Join request, Room room) {
+        String me = ask.me().key();
+        if (!Places.isSeen(ask, room)) {
+            if (!request.create()) {
+                throw Places.noSuchRoom(request.room());
+            }
+            UserLimits.checkProbes(ask);
+            throw NewNames.probing(
+                    ask,
+                    room,
+                    Refusal.of(ErrorCode.INVITE_ONLY, "You cannot make a room of this name, nor join it uninvited."));
+        }
+        if (room.rules().hasBanned(me)) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "You may not enter " + room.name() + ".");
+        }
+        if (!room.rules().is(RoomSetting.ACCESS, RoomSetting.OPEN) && !Places.mayEnter(room, me)) {
+            throw Refusal.of(
+                    ErrorCode.INVITE_ONLY,
+                    "The room " + room.name() + " is by invitation only. Ask one of its operators.");
+        }
     }
 
     private static Outcome joinNew(Ask ask, Request.Join request) {
@@ -121,6 +155,7 @@ final class RoomHandlers {
             throw Places.noSuchRoom(request.room());
         }
         Name name = newName(request.room());
+        UserLimits.checkProbes(ask);
         NewNames.checkRoom(ask, name);
         Outcome outcome = new Outcome();
         Entry.Joined entry = found(ask, outcome, name, "", false);
@@ -178,7 +213,7 @@ final class RoomHandlers {
         Result.Joined result = new Result.Joined(
                 room.name().display(),
                 room.topic(),
-                room.role(ask.me().key()),
+                ask.told(room.role(ask.me().key())),
                 roster.members(),
                 page.entries(),
                 entries.lastSeq(),
@@ -187,9 +222,17 @@ final class RoomHandlers {
                 null,
                 null,
                 entries.firstIfCut(),
-                roster.total());
+                roster.total(),
+                settings(room));
         return ask.answer(result)
                 .worked(roster.members().size() + page.entries().size());
+    }
+
+    /** What is set otherwise than in a new room; null where nothing is. */
+    private static @Nullable Map<String, String> settings(Room room) {
+        Map<String, String> set = new TreeMap<>();
+        room.rules().settings().forEach((setting, value) -> set.put(setting.toString(), value));
+        return set.isEmpty() ? null : set;
     }
 
     private static Outcome joinDirect(Ask ask, Request.Join request) {
@@ -219,8 +262,14 @@ final class RoomHandlers {
             Places.direct(ask, request.room());
             throw Refusal.of(ErrorCode.FORBIDDEN, "You cannot leave a direct conversation.");
         }
-        Room room = Places.memberRoom(ask, request.room());
-        return Memberships.exit(ask, ask.answer(new Result.Done()), room, LeaveReason.LEAVE);
+        Room room = Places.room(ask, request.room());
+        String me = ask.me().key();
+        Outcome outcome = ask.answer(new Result.Done());
+        if (!room.has(me) && room.rules().hasInvited(me)) {
+            return outcome.with(new Event.InvitationEnded(room.id().name(), me));
+        }
+        Places.memberRoom(ask, request.room());
+        return Memberships.exit(ask, outcome, room, LeaveReason.LEAVE);
     }
 
     Outcome members(Ask ask, Request.Members request) {
@@ -253,6 +302,7 @@ final class RoomHandlers {
             throw Refusal.of(ErrorCode.FORBIDDEN, "A direct conversation has no topic.");
         }
         Room room = Places.memberRoom(ask, request.room());
+        Standing.of(ask, room, ask.me()).require(Right.TOPIC, "set the topic");
         Said.checkLine(request.text());
         Account me = ask.me();
         String label = room.name().display();

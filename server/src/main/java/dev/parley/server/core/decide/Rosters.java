@@ -134,7 +134,7 @@ final class Rosters {
             if (account == null) {
                 return true;
             }
-            Result.MemberSummary member = summary(ask, account, room == null ? Role.MEMBER : room.role(user));
+            Result.MemberSummary member = summary(ask, account, room == null ? Role.MEMBER : ask.told(room.role(user)));
             boolean fits = budget.takes(member.user(), member.away());
             if (fits) {
                 members.add(member);

@@ -9,7 +9,8 @@ import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.query.Query;
 import dev.parley.server.core.state.Account;
-import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Direct;
+import dev.parley.server.core.state.Entries;
 import dev.parley.server.core.state.Room;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchHandlers {
 
     /** A place to look in, and what the asker calls it. */
-    private record Place(Conversation log, String label) {}
+    private record Place(Entries seen, String label) {}
 
     Outcome search(Ask ask, Request.Search request) {
         Map<LogId, Place> places = places(ask, request.room());
@@ -50,10 +51,10 @@ final class SearchHandlers {
             addOwn(ask, places);
         } else if (Names.isDirect(written)) {
             Places.DirectPlace direct = Places.direct(ask, written);
-            add(places, direct.begun(), direct.label());
+            addDirect(places, direct.begun(), direct.label());
         } else {
             Room room = Places.memberRoom(ask, written);
-            add(places, room, room.name().display());
+            addRoom(ask, places, room);
         }
         return places;
     }
@@ -62,19 +63,25 @@ final class SearchHandlers {
         Account me = ask.me();
         for (String name : me.rooms()) {
             Room room = Places.room(ask, name);
-            add(places, room, room.name().display());
+            addRoom(ask, places, room);
         }
         for (LogId.DirectLog id : me.directs()) {
             Account other = ask.state().account(id.other(me.key()));
             if (other != null) {
-                add(places, ask.state().direct(id), Places.directLabel(other));
+                addDirect(places, ask.state().direct(id), Places.directLabel(other));
             }
         }
     }
 
-    private static void add(Map<LogId, Place> places, @Nullable Conversation log, String label) {
+    private static void addRoom(Ask ask, Map<LogId, Place> places, Room room) {
+        places.put(
+                room.id(),
+                new Place(room.entriesFor(ask.me().key()), room.name().display()));
+    }
+
+    private static void addDirect(Map<LogId, Place> places, @Nullable Direct log, String label) {
         if (log != null) {
-            places.put(log.id(), new Place(log, label));
+            places.put(log.id(), new Place(log.entries(), label));
         }
     }
 
@@ -88,7 +95,7 @@ final class SearchHandlers {
         long last = 0;
         for (Answer.Hit hit : found.hits()) {
             Place place = places.get(hit.log());
-            if (place != null && hit.entry().seq() >= place.log.entries().firstKept()) {
+            if (place != null && hit.entry().seq() >= place.seen.firstKept()) {
                 bytes += Pages.bytes(hit.entry());
                 if (bytes > Pages.MAX_BYTES && !entries.isEmpty()) {
                     return new Result.Found(entries, last);

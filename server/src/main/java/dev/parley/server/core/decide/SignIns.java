@@ -10,6 +10,7 @@ import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
@@ -18,6 +19,7 @@ import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Room;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -134,14 +136,15 @@ final class SignIns {
         List<Result.OwnRoom> rooms = ownRooms(ask, account);
         Room lobby = ask.state().room(Policy.LOBBY);
         Audience around = ask.world().around(account);
-        boolean isForLobby = account.rooms().isEmpty() && lobby != null;
+        boolean isForLobby =
+                account.rooms().isEmpty() && lobby != null && !lobby.rules().hasBanned(account.key());
         if (isForLobby && !ask.world().hasRoom()) {
             outcome.with(new PresenceChange.LobbyOwed(account.key()));
-        } else if (account.rooms().isEmpty() && lobby != null) {
+        } else if (isForLobby && lobby != null) {
             Entry.Joined entry = Memberships.joined(ask, account.name(), lobby);
             Audience mine = Audience.of(ask.world().sessionsOf(account.key()));
             Memberships.enter(ask, outcome, account.name(), lobby, entry, mine);
-            rooms.add(0, justJoined(lobby, entry, lobby.role(account.key())));
+            rooms.add(0, justJoined(lobby, entry, ask.told(lobby.role(account.key()))));
             around = around.or(ask.world().audience(lobby));
         }
         String user = account.name().display();
@@ -149,7 +152,8 @@ final class SignIns {
                 .with(succeeded(ask, account.key()))
                 .reply(
                         ask.session().id(),
-                        ask.ok(new Result.SignedIn(user, token, rooms, temporaryPassword, forgotten(ask))));
+                        ask.ok(new Result.SignedIn(
+                                user, token, rooms, temporaryPassword, forgotten(ask), invitations(ask, account))));
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
                 : outcome;
@@ -165,24 +169,37 @@ final class SignIns {
         return new Result.OwnRoom(room.name().display(), entry.seq(), entry.seq(), 0L, 0, role);
     }
 
+    private static @Nullable List<Result.Invitation> invitations(Ask ask, Account account) {
+        List<Result.Invitation> all = new ArrayList<>();
+        for (String name : account.invitations()) {
+            Room room = ask.state().room(name);
+            Restored.Invitation one = room == null ? null : room.rules().invitation(account.key());
+            if (room != null && one != null) {
+                all.add(new Result.Invitation(room.name().display(), one.by(), one.at()));
+            }
+        }
+        all.sort(Comparator.comparing(Result.Invitation::at));
+        return all.isEmpty() ? null : all;
+    }
+
     private static List<Result.OwnRoom> ownRooms(Ask ask, Account account) {
         List<Result.OwnRoom> own = new ArrayList<>();
         for (String name : account.rooms()) {
             Room room = ask.state().room(name);
-            add(own, account, room, room == null ? "" : room.name().display());
+            add(ask, own, account, room, room == null ? "" : room.name().display());
         }
         for (LogId.DirectLog id : account.directs()) {
             Account other = ask.state().account(id.other(account.key()));
-            add(own, account, ask.state().direct(id), other == null ? "" : Places.directLabel(other));
+            add(ask, own, account, ask.state().direct(id), other == null ? "" : Places.directLabel(other));
         }
         return own;
     }
 
     private static void add(
-            List<Result.OwnRoom> own, Account account, @Nullable Conversation conversation, String label) {
+            Ask ask, List<Result.OwnRoom> own, Account account, @Nullable Conversation conversation, String label) {
         Cursors mine = conversation == null ? null : conversation.cursors(account.key());
         if (conversation != null && mine != null) {
-            Role role = conversation instanceof Room room ? room.role(account.key()) : Role.MEMBER;
+            Role role = conversation instanceof Room room ? ask.told(room.role(account.key())) : Role.MEMBER;
             own.add(new Result.OwnRoom(
                     label,
                     conversation.entries().lastSeq(),

@@ -17,6 +17,9 @@ final class Storing {
     /** What goes on while the store is full: it makes room, ends something, or lets people in. */
     private static final Set<RequestKind> GO_ON = EnumSet.of(
             RequestKind.DELETE,
+            RequestKind.DELETE_ROOM,
+            RequestKind.KICK,
+            RequestKind.BAN,
             RequestKind.LEAVE,
             RequestKind.LOGOUT,
             RequestKind.LOGIN,

@@ -8,6 +8,9 @@ import java.time.Duration;
 /** Refuses what would be more than one user may have. Whoever has more already, from before there was a limit, keeps it. */
 final class UserLimits {
 
+    /** Names of rooms that are hidden from a user which the user may try. */
+    static final int PROBES_PER_HOUR = 20;
+
     private UserLimits() {}
 
     /** Before the asker creates a room. */
@@ -27,6 +30,17 @@ final class UserLimits {
         if (isReached(ask.me().rooms().size(), most)) {
             throw Refusal.of(
                     ErrorCode.FORBIDDEN, "You are in " + most + " rooms, which is the limit. Leave one of them first.");
+        }
+    }
+
+    /** Before the asker learns whether a name is that of a room which is hidden from the asker. */
+    static void checkProbes(Ask ask) {
+        Duration wait = ask.world().namesProbed().wait(ask.me().key(), PROBES_PER_HOUR, ask.uptime());
+        if (!wait.isZero()) {
+            throw Refusal.retry(
+                    ErrorCode.RATE_LIMITED,
+                    "Too many of the room names that you tried were taken. Try again in " + minutes(wait) + ".",
+                    wait);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.server.core.event;
 
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Role;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public sealed interface Event
                 Event.RetentionSet,
                 Event.AccountDisabled,
                 Event.UserForgotten,
+                Event.RoleGiven,
+                Event.UserBanned,
+                Event.UserUnbanned,
+                Event.UserInvited,
+                Event.InvitationEnded,
                 Restored {
 
     /** Hands this to the handler's method for its kind. */
@@ -56,6 +62,16 @@ public sealed interface Event
         void accountDisabled(AccountDisabled accountDisabled);
 
         void userForgotten(UserForgotten userForgotten);
+
+        void roleGiven(RoleGiven roleGiven);
+
+        void userBanned(UserBanned userBanned);
+
+        void userUnbanned(UserUnbanned userUnbanned);
+
+        void userInvited(UserInvited userInvited);
+
+        void invitationEnded(InvitationEnded invitationEnded);
 
         void restored(Restored restored);
     }
@@ -234,6 +250,55 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.userForgotten(this);
+        }
+    }
+
+    /** Somebody has another role in a room, whether a member of it now or not. An entry tells the members. */
+    record RoleGiven(String room, String user, Role role) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.roleGiven(this);
+        }
+    }
+
+    /**
+     * Somebody may not enter a room any more. It ends an invitation and takes away the role. A member leaves by an entry.
+     *
+     * @param by whose doing it was, as people see the name
+     * @param text why; empty where nothing was said
+     */
+    record UserBanned(String room, String user, String by, String text, Instant at) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.userBanned(this);
+        }
+    }
+
+    /** Somebody may enter a room again, as others may. */
+    record UserUnbanned(String room, String user) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.userUnbanned(this);
+        }
+    }
+
+    /**
+     * Somebody may join a room, whoever else may. Joining uses it up.
+     *
+     * @param by whose doing it was, as people see the name
+     */
+    record UserInvited(String room, String user, String by, Instant at) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.userInvited(this);
+        }
+    }
+
+    /** An invitation was declined or taken back. */
+    record InvitationEnded(String room, String user) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.invitationEnded(this);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.parley.server.core.event;
 
+import dev.parley.protocol.Feature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A fact about live sessions, true until they end; never journaled, gone with a restart. */
@@ -13,6 +15,8 @@ public sealed interface PresenceChange {
     /** One method for each kind, so that a new kind does not compile until every handler says what to do with it. */
     interface Handler {
         void connected(Connected connected);
+
+        void understood(Understood understood);
 
         void disconnected(Disconnected disconnected);
 
@@ -32,6 +36,12 @@ public sealed interface PresenceChange {
 
         void directBegun(DirectBegun directBegun);
 
+        void nameProbed(NameProbed nameProbed);
+
+        void spoke(Spoke spoke);
+
+        void invitedSomebody(InvitedSomebody invitedSomebody);
+
         void stored(Stored stored);
     }
 
@@ -43,6 +53,14 @@ public sealed interface PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.connected(this);
+        }
+    }
+
+    /** The client of a session has said what it understands. */
+    record Understood(long session, Set<Feature> features) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.understood(this);
         }
     }
 
@@ -223,6 +241,30 @@ public sealed interface PresenceChange {
         @Override
         public void handle(PresenceChange.Handler handler) {
             handler.directBegun(this);
+        }
+    }
+
+    /** The user wanted to make a room under the name of one that is hidden from the user. */
+    record NameProbed(String user, Duration uptime) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.nameProbed(this);
+        }
+    }
+
+    /** The user has written in a room that is in slow mode. */
+    record Spoke(String room, String user, Duration uptime) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.spoke(this);
+        }
+    }
+
+    /** The user has invited somebody to a room. */
+    record InvitedSomebody(String user, Duration uptime) implements PresenceChange {
+        @Override
+        public void handle(PresenceChange.Handler handler) {
+            handler.invitedSomebody(this);
         }
     }
 

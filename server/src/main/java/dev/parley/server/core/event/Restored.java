@@ -109,6 +109,7 @@ public sealed interface Restored extends Event {
      * @param retentionDays as {@link Event.RetentionSet} has it
      * @param spokenIn whether there ever was a message; null where that is not known, since an older version did not count
      * @param written bytes that each user has in the store here, of what was counted
+     * @param rules who may do what; null in what older servers wrote: as a new room has it
      */
     record OfRoom(
             Name name,
@@ -119,8 +120,29 @@ public sealed interface Restored extends Event {
             LogEnds log,
             @Nullable Integer retentionDays,
             @Nullable Boolean spokenIn,
-            Map<String, Long> written)
+            Map<String, Long> written,
+            @Nullable Rules rules)
             implements Restored {
+
+        /** The same room, read or known otherwise. */
+        public OfRoom with(List<Member> people, LogEnds ends, @Nullable Boolean spoken, @Nullable Rules others) {
+            return new OfRoom(name, topic, hidden, roles, people, ends, retentionDays, spoken, written, others);
+        }
+
+        /** As older servers wrote it. */
+        public OfRoom(
+                Name name,
+                String topic,
+                boolean hidden,
+                Map<String, Role> roles,
+                List<Member> members,
+                LogEnds log,
+                @Nullable Integer retentionDays,
+                @Nullable Boolean spokenIn,
+                Map<String, Long> written) {
+            this(name, topic, hidden, roles, members, log, retentionDays, spokenIn, written, null);
+        }
+
         @Override
         public long bytes() {
             long all = RestoredBytes.ofTexts(name.display(), name.canonical(), topic)
@@ -128,7 +150,7 @@ public sealed interface Restored extends Event {
             for (Member member : members) {
                 all += member.bytes();
             }
-            return all;
+            return all + (rules == null ? 0 : rules.bytes());
         }
 
         @Override
@@ -200,6 +222,23 @@ public sealed interface Restored extends Event {
     }
 
     /**
+     * What the people of a room have decided about it.
+     *
+     * @param creator who made it; null: the server, or a user who is no more
+     * @param settings what was set otherwise than a new room has it, by the setting's word
+     * @param bans oldest first
+     * @param invitations oldest first
+     */
+    record Rules(
+            @Nullable String creator, Map<String, String> settings, List<Ban> bans, List<Invitation> invitations) {}
+
+    /** As {@link Event.UserBanned} has it. */
+    record Ban(String user, String by, String text, Instant at) {}
+
+    /** As {@link Event.UserInvited} has it. */
+    record Invitation(String user, String by, Instant at) {}
+
+    /**
      * @param hash of the token
      * @param device its label, empty where there is none
      * @param address from where it was used last, null where that is not known
@@ -227,9 +266,21 @@ public sealed interface Restored extends Event {
      *
      * @param unread messages of others after {@code read}; null in what older servers wrote
      * @param mentions unread messages that mention the user, oldest first
+     * @param since the entry by which the user became a member; 0 where that is not known, and in a direct conversation
      */
     record Member(
-            String user, long read, long received, @Nullable Long unread, List<Long> mentions) {
+            String user, long read, long received, @Nullable Long unread, List<Long> mentions, long since) {
+
+        /** The same as older servers wrote it, which did not count. */
+        public Member uncounted() {
+            return new Member(user, read, received, null, mentions, since);
+        }
+
+        /** As older servers wrote it. */
+        public Member(String user, long read, long received, @Nullable Long unread, List<Long> mentions) {
+            this(user, read, received, unread, mentions, 0);
+        }
+
         long bytes() {
             return RestoredBytes.ofNumbers(mentions.size());
         }

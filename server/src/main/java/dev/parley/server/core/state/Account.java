@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who registered. */
@@ -26,6 +27,7 @@ public final class Account extends Recorded {
     private final Name name;
     private final Map<String, Token> tokens = new LinkedHashMap<>();
     private final Set<String> rooms = new LinkedHashSet<>();
+    private final Set<String> invitations = new LinkedHashSet<>();
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
     private int roomsMade;
     private int directsBegun;
@@ -98,6 +100,19 @@ public final class Account extends Recorded {
     /** Canonical names, in the order they were joined. */
     public Set<String> rooms() {
         return Collections.unmodifiableSet(rooms);
+    }
+
+    /** Canonical names of the rooms that the user is invited to, oldest first. */
+    public Set<String> invitations() {
+        return Collections.unmodifiableSet(invitations);
+    }
+
+    void invited(String room) {
+        invitations.add(room);
+    }
+
+    void notInvited(String room) {
+        invitations.remove(room);
     }
 
     public Set<LogId.DirectLog> directs() {
@@ -187,7 +202,8 @@ public final class Account extends Recorded {
 
     /** All there is, for comparing two states; it has hashes in it and is not for a log. */
     String describe() {
-        return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " directs=" + directs + " made="
+        return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " invitations="
+                + new TreeSet<>(invitations) + " directs=" + directs + " made="
                 + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword
                 + " disabled=" + isDisabled;
     }

@@ -25,16 +25,26 @@ public final class Cursors {
     /** Messages of the log that are not unread: those that were read, and the user's own. */
     private long counted;
 
-    Cursors() {}
+    /** The entry by which the user became a member; 0 where that is not known, and in a direct conversation. */
+    private final long since;
+
+    Cursors() {
+        this(0);
+    }
+
+    Cursors(long since) {
+        this.since = since;
+    }
 
     Cursors(Restored.Member member) {
+        since = member.since();
         read = member.read();
         received = member.received();
         member.mentions().forEach(this::mentionedIn);
     }
 
     Restored.Member ofUser(String user, long unread) {
-        return new Restored.Member(user, read, received, unread, mentionList());
+        return new Restored.Member(user, read, received, unread, mentionList(), since);
     }
 
     private List<Long> mentionList() {
@@ -42,6 +52,11 @@ public final class Cursors {
         return mentionCount == 0
                 ? List.of()
                 : Arrays.stream(mentions, 0, mentionCount).boxed().toList();
+    }
+
+    /** The entry by which the user became a member; 0 where that is not known, and in a direct conversation. */
+    public long since() {
+        return since;
     }
 
     public long read() {
@@ -122,6 +137,6 @@ public final class Cursors {
 
     @Override
     public String toString() {
-        return read + "/" + received + "/" + mentionList();
+        return since + "/" + read + "/" + received + "/" + mentionList();
     }
 }

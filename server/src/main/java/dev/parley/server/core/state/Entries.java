@@ -56,6 +56,39 @@ public interface Entries {
         return firstKept() > 1 ? firstKept() : null;
     }
 
+    /** These without any before a number; these where there is none. */
+    default Entries from(long seq) {
+        Entries all = this;
+        return seq <= firstKept()
+                ? this
+                : new Entries() {
+                    @Override
+                    public long firstSeq() {
+                        return Math.max(seq, all.firstSeq());
+                    }
+
+                    @Override
+                    public long firstKept() {
+                        return seq;
+                    }
+
+                    @Override
+                    public long lastSeq() {
+                        return all.lastSeq();
+                    }
+
+                    @Override
+                    public long amendedOldAt() {
+                        return all.amendedOldAt();
+                    }
+
+                    @Override
+                    public Entry at(long wanted) {
+                        return all.at(wanted);
+                    }
+                };
+    }
+
     /** These and one more behind them, as they will be once it is written. */
     default Entries followedBy(Entry next) {
         Entries before = this;

@@ -125,7 +125,7 @@ final class EntryLog implements Entries {
     void dropUpToLastOf(String user, long position) {
         amendedOldAt = position;
         for (long seq = lastSeq; seq >= firstSeq(); seq--) {
-            if (Redaction.isBy(at(seq), user)) {
+            if (Redaction.without(at(seq), user) != at(seq)) {
                 dropOldest((int) (seq - firstSeq() + 1));
                 return;
             }

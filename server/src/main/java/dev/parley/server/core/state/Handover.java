@@ -157,7 +157,7 @@ public final class Handover {
 
     /**
      * What each kind of event changes, as far as records tell of it. Those do not tell what an account has stored and which direct
-     * conversations it has: that follows from the other records.
+     * conversations it has, and where it is invited: that follows from the other records.
      */
     private final class Touching implements Event.Handler {
 
@@ -209,7 +209,7 @@ public final class Handover {
             Room room = state.room(ended.room());
             if (room != null) {
                 room(room);
-                account(room.owner());
+                account(room.rules().creator());
                 room.members().forEach(this::account);
             }
         }
@@ -249,11 +249,36 @@ public final class Handover {
                 touch(ACCOUNT, account);
                 account.directs().forEach(this::conversation);
                 for (Room room : state.rooms()) {
-                    if (room.knows(account.key())) {
+                    if (room.knows(account)) {
                         room(room);
                     }
                 }
             }
+        }
+
+        @Override
+        public void roleGiven(Event.RoleGiven given) {
+            room(state.room(given.room()));
+        }
+
+        @Override
+        public void userBanned(Event.UserBanned banned) {
+            room(state.room(banned.room()));
+        }
+
+        @Override
+        public void userUnbanned(Event.UserUnbanned unbanned) {
+            room(state.room(unbanned.room()));
+        }
+
+        @Override
+        public void userInvited(Event.UserInvited invited) {
+            room(state.room(invited.room()));
+        }
+
+        @Override
+        public void invitationEnded(Event.InvitationEnded ended) {
+            room(state.room(ended.room()));
         }
 
         @Override

@@ -142,7 +142,12 @@ public final class Presence {
     private final class Applying implements PresenceChange.Handler {
         @Override
         public void connected(PresenceChange.Connected c) {
-            sessions.put(c.session(), new Session(c.session(), c.address(), c.network(), null));
+            sessions.put(c.session(), new Session(c.session(), c.address(), c.network(), Set.of(), null));
+        }
+
+        @Override
+        public void understood(PresenceChange.Understood u) {
+            sessions.computeIfPresent(u.session(), (id, session) -> session.understanding(u.features()));
         }
 
         @Override
@@ -198,6 +203,21 @@ public final class Presence {
 
         @Override
         public void directBegun(PresenceChange.DirectBegun begun) {
+            // Counted by World.
+        }
+
+        @Override
+        public void nameProbed(PresenceChange.NameProbed one) {
+            // Counted by World.
+        }
+
+        @Override
+        public void spoke(PresenceChange.Spoke one) {
+            // Counted by World.
+        }
+
+        @Override
+        public void invitedSomebody(PresenceChange.InvitedSomebody one) {
             // Counted by World.
         }
 

@@ -2,7 +2,10 @@ package dev.parley.server.core.state;
 
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Role;
+import dev.parley.protocol.RoomSetting;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.util.ArrayList;
@@ -14,11 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A room: its members in the order they came, the roles it gave (which outlive membership), its topic and its log. */
+/** A room: its members in the order they came, who may do what, its topic and its log. */
 public final class Room extends Conversation {
 
     /** Bytes that a room of nobody takes, with its names, and what they look like. */
@@ -27,32 +29,30 @@ public final class Room extends Conversation {
     /** Bytes that a member takes: a position here, a place in two orders, in the account, and among those who are online. */
     static final int MEMBER_BYTES = 400;
 
-    private static final int ROLE_BYTES = 80;
-
     /** The topic is there twice, and a character may take two bytes. */
     private static final int TOPIC_CHAR_BYTES = 4;
 
     private final Name name;
     private final LogId.RoomLog id;
-    private final boolean hidden;
     private final Map<String, Cursors> members = new LinkedHashMap<>();
     private final NavigableSet<String> membersByName = new TreeSet<>();
-    private final Map<String, Role> roles = new TreeMap<>();
+    private final RoomRules rules;
     private String topic;
     private String topicInLowerCase;
     private @Nullable Integer retentionDays;
     private @Nullable Boolean spokenIn = false;
 
     Room(Name name, String topic, boolean hidden, @Nullable String owner, Keeping keeping) {
+        this(name, topic, new RoomRules(owner, hidden), keeping);
+    }
+
+    private Room(Name name, String topic, RoomRules rules, Keeping keeping) {
         super(keeping);
         this.name = name;
         this.id = new LogId.RoomLog(name.canonical());
         this.topic = topic;
         this.topicInLowerCase = topic.toLowerCase(Locale.ROOT);
-        this.hidden = hidden;
-        if (owner != null) {
-            roles.put(owner, Role.OWNER);
-        }
+        this.rules = rules;
     }
 
     public Name name() {
@@ -68,9 +68,9 @@ public final class Room extends Conversation {
         return topic;
     }
 
-    /** Listed for its members alone, and not open to everyone. */
-    public boolean hidden() {
-        return hidden;
+    /** Who may do what here. */
+    public RoomRules rules() {
+        return rules;
     }
 
     /** The members' canonical names, in the order they joined. */
@@ -94,20 +94,7 @@ public final class Room extends Conversation {
 
     /** What the user may do here as a member; who was never given a role is a plain member. */
     public Role role(String user) {
-        return roles.getOrDefault(user, Role.MEMBER);
-    }
-
-    public boolean gaveRoleTo(String user) {
-        return roles.containsKey(user);
-    }
-
-    /** Who made it; null where the server did, and where that user is no more. */
-    public @Nullable String owner() {
-        return roles.entrySet().stream()
-                .filter(one -> one.getValue() == Role.OWNER)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+        return rules.role(user);
     }
 
     /** Whether there ever was a message; null where that is not known, since an older version made the snapshot. */
@@ -120,11 +107,24 @@ public final class Room extends Conversation {
         return members.get(user);
     }
 
+    /** The entries that a member may see: all, or those from the member's joining on, as the room is set. */
+    public Entries entriesFor(String user) {
+        return log.from(seenFrom(user));
+    }
+
+    /** The number of the first entry that a member may see, whether it is still kept or not. */
+    public long seenFrom(String user) {
+        Cursors cursors = members.get(user);
+        return cursors == null || !rules.is(RoomSetting.HISTORY_FROM, RoomSetting.JOINING)
+                ? 1
+                : Math.max(1, cursors.since());
+    }
+
     @Override
     long bytes() {
         return ROOM_BYTES
                 + (long) MEMBER_BYTES * members.size()
-                + (long) ROLE_BYTES * roles.size()
+                + rules.bytes()
                 + (long) TOPIC_CHAR_BYTES * topic.length()
                 + useBytes();
     }
@@ -145,8 +145,7 @@ public final class Room extends Conversation {
 
     /** As it is in a snapshot. */
     static Room restore(Restored.OfRoom from, Keeping keeping) {
-        Room room = new Room(from.name(), from.topic(), from.hidden(), null, keeping);
-        room.roles.putAll(from.roles());
+        Room room = new Room(from.name(), from.topic(), RoomRules.restore(from), keeping);
         room.log.restore(from.log());
         from.members().forEach(member -> {
             room.members.put(member.user(), room.restored(member));
@@ -163,19 +162,30 @@ public final class Room extends Conversation {
         List<Restored.Member> all = new ArrayList<>(members.size());
         members.forEach((user, cursors) -> all.add(cursors.ofUser(user, unread(cursors))));
         return new Restored.OfRoom(
-                name, topic, hidden, new TreeMap<>(roles), all, log.ends(), retentionDays, spokenIn, written.all());
+                name,
+                topic,
+                rules.is(RoomSetting.ACCESS, RoomSetting.PRIVATE),
+                rules.roles(),
+                all,
+                log.ends(),
+                retentionDays,
+                spokenIn,
+                written.all(),
+                rules.summary());
     }
 
     /** Whether there is something about the user: who is a member, was given a role, or has written. */
-    boolean knows(String user) {
-        return has(user) || gaveRoleTo(user) || written.has(user);
+    boolean knows(Account account) {
+        String user = account.key();
+        return has(user) || written.has(user) || rules.knows(account);
     }
 
     /** The user is no part of it any more, and never was. */
-    void forget(String user) {
+    void forget(Account account) {
+        String user = account.key();
         went(members.remove(user));
         membersByName.remove(user);
-        roles.remove(user);
+        rules.forget(user, account.name().display(), Redaction.NOBODY);
         written.forget(user);
     }
 
@@ -183,11 +193,17 @@ public final class Room extends Conversation {
         log.append(entry);
         count(entry, actor);
         if (entry instanceof Entry.Joined) {
-            readToEnd(members.computeIfAbsent(actor, user -> new Cursors()));
+            readToEnd(members.computeIfAbsent(actor, user -> new Cursors(entry.seq())));
             membersByName.add(actor);
-        } else if (entry instanceof Entry.Left) {
+            rules.endInvitation(actor);
+        } else if (entry instanceof Entry.Left left) {
             went(members.remove(actor));
             membersByName.remove(actor);
+            if (left.reason() == LeaveReason.KICKED || left.reason() == LeaveReason.BANNED) {
+                rules.putOut(actor);
+            }
+        } else if (entry instanceof Entry.Setting set) {
+            rules.set(set.setting(), set.value());
         } else if (entry instanceof Entry.Topic changed) {
             topic = changed.text();
             topicInLowerCase = topic.toLowerCase(Locale.ROOT);
@@ -198,7 +214,7 @@ public final class Room extends Conversation {
 
     @Override
     public String toString() {
-        return name + " hidden=" + hidden + " topic=" + topic + " roles=" + roles + " members="
-                + summary().members() + " log=" + log + " retention=" + retentionDays + " spokenIn=" + spokenIn;
+        return name + " topic=" + topic + " " + rules + " members=" + summary().members() + " log=" + log
+                + " retention=" + retentionDays + " spokenIn=" + spokenIn;
     }
 }

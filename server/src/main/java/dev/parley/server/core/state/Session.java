@@ -1,6 +1,8 @@
 package dev.parley.server.core.state;
 
+import dev.parley.protocol.Feature;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param id unique for as long as the process lives
  * @param address {@code ip:port}
  * @param network what limits count as one client's doing
+ * @param features what the client has said that it understands
  * @param login who is signed in here, or null
  */
 public record Session(
-        long id, String address, String network, @Nullable Login login) {
+        long id,
+        String address,
+        String network,
+        Set<Feature> features,
+        @Nullable Login login) {
 
     /**
      * @param user canonical name
@@ -34,6 +41,11 @@ public record Session(
     }
 
     Session with(@Nullable Login other) {
-        return new Session(id, address, network, other);
+        return new Session(id, address, network, features, other);
+    }
+
+    /** The same of a client that understands this. */
+    public Session understanding(Set<Feature> all) {
+        return new Session(id, address, network, all, login);
     }
 }

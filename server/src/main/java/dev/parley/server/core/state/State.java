@@ -313,6 +313,38 @@ public final class State {
         }
 
         @Override
+        public void roleGiven(Event.RoleGiven given) {
+            changeRules(given.room(), room -> room.rules()
+                    .give(existing(given.user()).key(), given.role()));
+        }
+
+        @Override
+        public void userBanned(Event.UserBanned banned) {
+            Account account = existing(banned.user());
+            account.notInvited(banned.room());
+            changeRules(banned.room(), room -> room.rules().ban(banned));
+        }
+
+        @Override
+        public void userUnbanned(Event.UserUnbanned unbanned) {
+            changeRules(unbanned.room(), room -> room.rules().unban(unbanned.user()));
+        }
+
+        @Override
+        public void userInvited(Event.UserInvited invited) {
+            Account account = existing(invited.user());
+            account.invited(invited.room());
+            changeRules(invited.room(), room -> room.rules().invite(invited));
+        }
+
+        @Override
+        public void invitationEnded(Event.InvitationEnded ended) {
+            Account account = existing(ended.user());
+            account.notInvited(ended.room());
+            changeRules(ended.room(), room -> room.rules().endInvitation(ended.user()));
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(restoring);
         }
@@ -334,7 +366,10 @@ public final class State {
 
         @Override
         public void ofRoom(Restored.OfRoom one) {
-            add(Room.restore(one, keeping));
+            Room room = Room.restore(one, keeping);
+            add(room);
+            room.rules().invited().forEach(user -> existing(user)
+                    .invited(room.name().canonical()));
             storeAll(one.written(), 1);
         }
 
@@ -395,6 +430,14 @@ public final class State {
         bytes += account.bytes();
     }
 
+    /** Has a room changed in who may do what. */
+    private void changeRules(String name, Consumer<Room> change) {
+        Room room = room(new LogId.RoomLog(name));
+        countOut(room);
+        change.accept(room);
+        countIn(room);
+    }
+
     /** What a conversation takes, its entries included, is part of the whole. */
     private void countIn(Conversation conversation) {
         weight += conversation.weight();
@@ -421,6 +464,7 @@ public final class State {
         // Members are told of the end by an entry, which is the last.
         long last = room.entries().lastSeq() + (room.members().isEmpty() ? 0 : 1);
         room.members().forEach(user -> existing(user).exit(name));
+        room.rules().invited().forEach(user -> existing(user).notInvited(name));
         if (!Boolean.FALSE.equals(room.spokenIn())) {
             sentKeys.forget(room.id());
         }
@@ -431,9 +475,9 @@ public final class State {
         roomLooks.remove(room.name());
         endedRooms.ended(name, last);
         storeAll(room.written.all(), -1);
-        String owner = room.owner();
-        if (owner != null) {
-            existing(owner).hasARoomLess();
+        String creator = room.rules().creator();
+        if (creator != null) {
+            existing(creator).hasARoomLess();
         }
     }
 
@@ -467,7 +511,7 @@ public final class State {
         forgottenAt = position;
         for (Room room : rooms.values()) {
             countOut(room);
-            room.forget(user);
+            room.forget(account);
             // What memory holds has the user's texts; the store gives none of them any more.
             room.log.dropUpToLastOf(account.name().display(), position);
             countIn(room);
@@ -572,6 +616,7 @@ public final class State {
     private static void noteMembership(Room room, Entry entry, Account actor) {
         if (entry instanceof Entry.Joined) {
             actor.enter(room.name().canonical());
+            actor.notInvited(room.name().canonical());
         } else if (entry instanceof Entry.Left) {
             actor.exit(room.name().canonical());
         }

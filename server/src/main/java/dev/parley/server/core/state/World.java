@@ -19,6 +19,9 @@ public final class World {
     private final Presence presence = new Presence();
     private final SignInThrottle throttle = new SignInThrottle();
     private final Counts directsBegun = new Counts(Duration.ofHours(1));
+    private final Counts namesProbed = new Counts(Duration.ofHours(1));
+    private final Counts invitations = new Counts(Duration.ofHours(1));
+    private final SlowMode slowMode = new SlowMode();
     private final TokenUses tokenUses = new TokenUses();
     private final Counts storedInADay = new Counts(Duration.ofDays(1));
     private OnlineMembers online;
@@ -101,6 +104,21 @@ public final class World {
         return directsBegun;
     }
 
+    /** How often each user has tried the name of a hidden room in the last hour. */
+    public Counts namesProbed() {
+        return namesProbed;
+    }
+
+    /** How often each user has invited somebody in the last hour. */
+    public Counts invitations() {
+        return invitations;
+    }
+
+    /** Who has written lately in rooms that are in slow mode. */
+    public SlowMode slowMode() {
+        return slowMode;
+    }
+
     /** Uses of tokens that are not written down yet. */
     public TokenUses tokenUses() {
         return tokenUses;
@@ -148,6 +166,8 @@ public final class World {
             audiences.sessionWent(forgotten);
             throttle.forget(forgotten.key());
             directsBegun.forget(forgotten.key());
+            namesProbed.forget(forgotten.key());
+            invitations.forget(forgotten.key());
             storedInADay.forget(forgotten.key());
         } else if (event instanceof Event.RoomEnded ended) {
             online.roomEnded(ended.room());
@@ -193,6 +213,12 @@ public final class World {
         throttle.apply(change, lockout);
         if (change instanceof PresenceChange.DirectBegun begun) {
             directsBegun.count(begun.user(), begun.uptime());
+        } else if (change instanceof PresenceChange.NameProbed probed) {
+            namesProbed.count(probed.user(), probed.uptime());
+        } else if (change instanceof PresenceChange.InvitedSomebody invited) {
+            invitations.count(invited.user(), invited.uptime());
+        } else if (change instanceof PresenceChange.Spoke spoke) {
+            slowMode.spoke(spoke.room(), spoke.user(), spoke.uptime());
         } else if (change instanceof PresenceChange.Stored stored) {
             storedInADay.count(stored.user(), stored.bytes(), stored.uptime());
         }

@@ -1,5 +1,7 @@
 package dev.parley.server.journal.archive;
 
+import dev.parley.name.Name;
+import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Event;
@@ -353,10 +355,24 @@ final class StoredEvents implements AutoCloseable {
     }
 
     private Event.EntryWritten seen(long position, Event.EntryWritten written) {
-        return position < unerased.getOrDefault(written.actor(), 0L)
-                ? new Event.EntryWritten(
-                        written.log(), Redaction.NOBODY, Redaction.of(written.entry()), written.mentioned())
-                : written;
+        boolean isOfNobody = isErasedSoon(position, written.actor());
+        Entry entry = isOfNobody
+                ? Redaction.of(written.entry())
+                : Redaction.withoutOthers(written.entry(), name -> isErasedSoon(position, canonical(name)));
+        return entry == written.entry()
+                ? written
+                : new Event.EntryWritten(
+                        written.log(), isOfNobody ? Redaction.NOBODY : written.actor(), entry, written.mentioned());
+    }
+
+    /** Whether the user was forgotten after this event. */
+    private boolean isErasedSoon(long position, String user) {
+        return position < unerased.getOrDefault(user, 0L);
+    }
+
+    private static String canonical(String user) {
+        Name name = Names.user(user);
+        return name == null ? user : name.canonical();
     }
 
     /** Null for one that has ended. */

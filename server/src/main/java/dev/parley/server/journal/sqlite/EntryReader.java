@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.MessageStyle;
+import dev.parley.protocol.Role;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import java.io.IOException;
@@ -34,6 +35,9 @@ final class EntryReader {
     private @Nullable String emoji;
     private @Nullable Boolean on;
     private @Nullable Long undoes;
+    private @Nullable String role;
+    private @Nullable String setting;
+    private @Nullable String value;
 
     EntryReader(JsonParser in, StoredTime times) {
         this.in = in;
@@ -76,6 +80,9 @@ final class EntryReader {
                 case "emoji" -> emoji = string();
                 case "on" -> on = flag();
                 case "undoes" -> undoes = number();
+                case "role" -> role = string();
+                case "setting" -> setting = string();
+                case "value" -> value = string();
                 default -> throw unknown(field);
             }
         }
@@ -106,6 +113,16 @@ final class EntryReader {
                         need(emoji, "emoji"),
                         need(on, "on"),
                         undoes);
+            case "role" ->
+                new Entry.Role(
+                        where,
+                        number,
+                        when,
+                        need(by, "by"),
+                        need(user, "user"),
+                        Words.of(Role.values(), need(role, "role")));
+            case "setting" ->
+                new Entry.Setting(where, number, when, need(by, "by"), need(setting, "setting"), need(value, "value"));
             default -> throw new DamagedEventException("An unknown kind of entry: " + type);
         };
     }

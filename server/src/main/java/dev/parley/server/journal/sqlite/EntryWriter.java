@@ -57,6 +57,18 @@ final class EntryWriter implements Entry.Visitor<JsonBody> {
                 .optional("undoes", reacted.undoes());
     }
 
+    @Override
+    public JsonBody role(Entry.Role role) {
+        return out.person("by", role.by())
+                .person("user", role.user())
+                .text("role", role.role().toString());
+    }
+
+    @Override
+    public JsonBody setting(Entry.Setting set) {
+        return out.person("by", set.by()).text("setting", set.setting()).text("value", set.value());
+    }
+
     private JsonBody amendment(Entry.Amendment amendment) {
         return out.person("by", amendment.by()).number("target", amendment.target());
     }

@@ -1,5 +1,6 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.protocol.Role;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.Restored;
 import java.util.List;
@@ -44,6 +45,14 @@ final class EventReader {
             case "retention_set" -> new Event.RetentionSet(of.text("room"), of.optionalSmall("days"));
             case "account_disabled" -> new Event.AccountDisabled(of.text("user"), of.flag("disabled"));
             case EventCodec.USER_FORGOTTEN -> new Event.UserForgotten(of.text("user"));
+            case "role_given" ->
+                new Event.RoleGiven(of.text("room"), of.text("user"), Words.of(Role.values(), of.text("role")));
+            case "user_banned" ->
+                new Event.UserBanned(of.text("room"), of.text("user"), of.person("by"), of.text("text"), of.time("at"));
+            case "user_unbanned" -> new Event.UserUnbanned(of.text("room"), of.text("user"));
+            case "user_invited" ->
+                new Event.UserInvited(of.text("room"), of.text("user"), of.person("by"), of.time("at"));
+            case "invitation_ended" -> new Event.InvitationEnded(of.text("room"), of.text("user"));
             default -> restored(type, of);
         };
     }
@@ -70,7 +79,8 @@ final class EventReader {
                         of.ends(),
                         of.optionalSmall("retention_days"),
                         of.optionalFlag("spoken_in"),
-                        of.written());
+                        of.written(),
+                        of.rules());
             case "of_direct" -> direct(of);
             case "of_ended_room" -> new Restored.OfEndedRoom(of.optionalText("room"), of.number("last_seq"));
             case "of_ended_user" -> new Restored.OfEndedUser(of.optionalText("user"), of.number("last_seq"));

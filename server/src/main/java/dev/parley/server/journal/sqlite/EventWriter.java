@@ -129,6 +129,43 @@ final class EventWriter {
         }
 
         @Override
+        public void roleGiven(Event.RoleGiven given) {
+            out.text("type", "role_given")
+                    .text("room", given.room())
+                    .text("user", given.user())
+                    .text("role", given.role().toString());
+        }
+
+        @Override
+        public void userBanned(Event.UserBanned banned) {
+            out.text("type", "user_banned")
+                    .text("room", banned.room())
+                    .text("user", banned.user())
+                    .person("by", banned.by())
+                    .text("text", banned.text())
+                    .time("at", banned.at());
+        }
+
+        @Override
+        public void userUnbanned(Event.UserUnbanned unbanned) {
+            out.text("type", "user_unbanned").text("room", unbanned.room()).text("user", unbanned.user());
+        }
+
+        @Override
+        public void userInvited(Event.UserInvited invited) {
+            out.text("type", "user_invited")
+                    .text("room", invited.room())
+                    .text("user", invited.user())
+                    .person("by", invited.by())
+                    .time("at", invited.at());
+        }
+
+        @Override
+        public void invitationEnded(Event.InvitationEnded ended) {
+            out.text("type", "invitation_ended").text("room", ended.room()).text("user", ended.user());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(snapshots);
         }

@@ -83,6 +83,12 @@ final class Fields {
         return node == null ? null : node.textValue();
     }
 
+    /** A name as people see it. */
+    String person(String field) throws DamagedEventException {
+        String name = text(field);
+        return name.isEmpty() ? EventCodec.NOBODY : name;
+    }
+
     long number(String field) throws DamagedEventException {
         JsonNode node = object.get(field);
         if (node == null || !node.isIntegralNumber() || !node.canConvertToLong()) {
@@ -205,7 +211,12 @@ final class Fields {
 
     private Restored.Member member() throws DamagedEventException {
         return new Restored.Member(
-                text("user"), number("read"), number("received"), optionalNumber("unread"), numbers("mentions"));
+                text("user"),
+                number("read"),
+                number("received"),
+                optionalNumber("unread"),
+                numbers("mentions"),
+                numberIfThere("since"));
     }
 
     Map<String, Role> roles() throws DamagedEventException {
@@ -235,6 +246,37 @@ final class Fields {
                 String user = users.next();
                 all.put(user, bytes.number(user));
             }
+        }
+        return all;
+    }
+
+    /** Null where they are not there: they came later than the first stores. */
+    Restored.@Nullable Rules rules() throws DamagedEventException {
+        if (!object.has("settings")) {
+            return null;
+        }
+        List<Restored.Ban> bans = new ArrayList<>();
+        for (Fields ban : objects("bans")) {
+            bans.add(new Restored.Ban(ban.text("user"), ban.person("by"), ban.text("text"), ban.time("at")));
+        }
+        List<Restored.Invitation> invitations = new ArrayList<>();
+        for (Fields invitation : objects("invitations")) {
+            invitations.add(
+                    new Restored.Invitation(invitation.text("user"), invitation.person("by"), invitation.time("at")));
+        }
+        return new Restored.Rules(optionalText("creator"), settings(), List.copyOf(bans), List.copyOf(invitations));
+    }
+
+    private Map<String, String> settings() throws DamagedEventException {
+        Map<String, String> all = new TreeMap<>();
+        JsonNode node = object.get("settings");
+        if (!node.isObject()) {
+            throw wrong("settings", "an object");
+        }
+        Fields settings = new Fields(node, times);
+        for (Iterator<String> words = node.fieldNames(); words.hasNext(); ) {
+            String word = words.next();
+            all.put(word, settings.text(word));
         }
         return all;
     }

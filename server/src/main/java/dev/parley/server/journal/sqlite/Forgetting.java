@@ -112,6 +112,38 @@ final class Forgetting {
         }
 
         @Override
+        public void roleGiven(Event.RoleGiven given) {
+            dropIf(given.user().equals(user));
+        }
+
+        @Override
+        public void userBanned(Event.UserBanned banned) {
+            if (banned.by().equals(display)) {
+                kept = new Event.UserBanned(
+                        banned.room(), banned.user(), EventCodec.NOBODY, banned.text(), banned.at());
+            }
+            dropIf(banned.user().equals(user));
+        }
+
+        @Override
+        public void userUnbanned(Event.UserUnbanned unbanned) {
+            dropIf(unbanned.user().equals(user));
+        }
+
+        @Override
+        public void userInvited(Event.UserInvited invited) {
+            if (invited.by().equals(display)) {
+                kept = new Event.UserInvited(invited.room(), invited.user(), EventCodec.NOBODY, invited.at());
+            }
+            dropIf(invited.user().equals(user));
+        }
+
+        @Override
+        public void invitationEnded(Event.InvitationEnded ended) {
+            dropIf(ended.user().equals(user));
+        }
+
+        @Override
         public void restored(Restored restored) {
             // Stands in snapshots, not among the events.
         }
@@ -122,7 +154,8 @@ final class Forgetting {
             return null;
         }
         boolean isActor = written.actor().equals(user);
-        Entry entry = isActor ? Redaction.of(written.entry()) : withoutKicker(written.entry());
+        Entry entry =
+                isActor ? Redaction.of(written.entry()) : Redaction.withoutOthers(written.entry(), display::equals);
         List<String> mentioned = isActor
                 ? List.of()
                 : written.mentioned().stream().filter(one -> !one.equals(user)).toList();
@@ -130,12 +163,5 @@ final class Forgetting {
             return written;
         }
         return new Event.EntryWritten(written.log(), isActor ? EventCodec.NOBODY : written.actor(), entry, mentioned);
-    }
-
-    private Entry withoutKicker(Entry entry) {
-        return entry instanceof Entry.Left left && display.equals(left.by())
-                ? new Entry.Left(
-                        left.room(), left.seq(), left.at(), left.user(), left.reason(), EventCodec.NOBODY, left.text())
-                : entry;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.server.journal.sqlite;
 import dev.parley.server.core.event.Restored;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a snapshot, to JSON. */
 final class RestoredWriter implements Restored.Handler {
@@ -50,6 +51,33 @@ final class RestoredWriter implements Restored.Handler {
         ends(room.log());
         out.optional("retention_days", room.retentionDays()).optionalFlag("spoken_in", room.spokenIn());
         written(room.written());
+        rules(room.rules());
+    }
+
+    private void rules(Restored.@Nullable Rules rules) {
+        if (rules == null) {
+            return;
+        }
+        out.optional("creator", rules.creator()).object("settings");
+        rules.settings().forEach(out::text);
+        out.end().array("bans");
+        for (Restored.Ban ban : rules.bans()) {
+            out.object()
+                    .text("user", ban.user())
+                    .person("by", ban.by())
+                    .text("text", ban.text())
+                    .time("at", ban.at())
+                    .end();
+        }
+        out.endArray().array("invitations");
+        for (Restored.Invitation invitation : rules.invitations()) {
+            out.object()
+                    .text("user", invitation.user())
+                    .person("by", invitation.by())
+                    .time("at", invitation.at())
+                    .end();
+        }
+        out.endArray();
     }
 
     @Override
@@ -86,6 +114,7 @@ final class RestoredWriter implements Restored.Handler {
                     .number("received", member.received())
                     .optional("unread", member.unread())
                     .numbers("mentions", member.mentions())
+                    .optional("since", member.since() == 0 ? null : member.since())
                     .end();
         }
         out.endArray();

@@ -98,6 +98,31 @@ final class RoomTraces {
         }
 
         @Override
+        public void roleGiven(Event.RoleGiven given) {
+            room = given.room();
+        }
+
+        @Override
+        public void userBanned(Event.UserBanned banned) {
+            room = banned.room();
+        }
+
+        @Override
+        public void userUnbanned(Event.UserUnbanned unbanned) {
+            room = unbanned.room();
+        }
+
+        @Override
+        public void userInvited(Event.UserInvited invited) {
+            room = invited.room();
+        }
+
+        @Override
+        public void invitationEnded(Event.InvitationEnded ended) {
+            room = ended.room();
+        }
+
+        @Override
         public void restored(Restored restored) {
             // Stands in snapshots, not among the events.
         }

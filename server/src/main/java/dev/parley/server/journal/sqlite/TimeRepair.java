@@ -260,16 +260,7 @@ public final class TimeRepair {
     private Restored setRight(Restored one) throws SQLException, IOException {
         if (one instanceof Restored.OfRoom room) {
             LogId id = new LogId.RoomLog(room.name().canonical());
-            return new Restored.OfRoom(
-                    room.name(),
-                    room.topic(),
-                    room.hidden(),
-                    room.roles(),
-                    room.members(),
-                    setRight(id, room.log()),
-                    room.retentionDays(),
-                    room.spokenIn(),
-                    room.written());
+            return room.with(room.members(), setRight(id, room.log()), room.spokenIn(), setRight(room.rules()));
         }
         if (one instanceof Restored.OfAccount account) {
             return account.with(account.tokens().stream().map(this::setRight).toList());
@@ -290,8 +281,26 @@ public final class TimeRepair {
                 token.hash(), token.device(), token.address(), setRight(token.issuedAt()), setRight(token.usedAt()));
     }
 
+    private Restored.@Nullable Rules setRight(Restored.@Nullable Rules rules) {
+        return rules == null
+                ? null
+                : new Restored.Rules(
+                        rules.creator(),
+                        rules.settings(),
+                        rules.bans().stream()
+                                .map(ban -> new Restored.Ban(ban.user(), ban.by(), ban.text(), setRightGiven(ban.at())))
+                                .toList(),
+                        rules.invitations().stream()
+                                .map(one -> new Restored.Invitation(one.user(), one.by(), setRightGiven(one.at())))
+                                .toList());
+    }
+
+    private Instant setRightGiven(Instant at) {
+        return at.isAfter(now) ? ofAccounts.getOrDefault(at, now) : at;
+    }
+
     private @Nullable Instant setRight(@Nullable Instant at) {
-        return at == null || !at.isAfter(now) ? at : ofAccounts.getOrDefault(at, now);
+        return at == null ? null : setRightGiven(at);
     }
 
     private Restored.LogEnds setRight(LogId log, Restored.LogEnds ends) throws SQLException, IOException {

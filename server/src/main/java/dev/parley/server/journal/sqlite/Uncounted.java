@@ -60,18 +60,13 @@ final class Uncounted {
     private Restored uncounted(Restored one) {
         if (one instanceof Restored.OfRoom room) {
             LogId log = log(room);
-            return new Restored.OfRoom(
-                    room.name(),
-                    room.topic(),
-                    room.hidden(),
-                    room.roles(),
+            return room.with(
                     room.members().stream()
                             .map(member -> uncounted(log, member))
                             .toList(),
                     room.log(),
-                    room.retentionDays(),
                     rooms.contains(log) ? null : room.spokenIn(),
-                    room.written());
+                    room.rules());
         }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
@@ -85,8 +80,6 @@ final class Uncounted {
     }
 
     private Restored.Member uncounted(LogId log, Restored.Member member) {
-        return members.contains(new Place(log, member.user()))
-                ? new Restored.Member(member.user(), member.read(), member.received(), null, member.mentions())
-                : member;
+        return members.contains(new Place(log, member.user())) ? member.uncounted() : member;
     }
 }

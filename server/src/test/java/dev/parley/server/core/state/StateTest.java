@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Role;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
@@ -324,7 +325,7 @@ class StateTest {
         assertThat(state.account("bob").directs()).isEmpty();
         Room tea = state.room("tea");
         assertThat(tea.members()).containsExactly("bob");
-        assertThat(state.room("den").gaveRoleTo("ann")).isFalse();
+        assertThat(state.room("den").role("ann")).isEqualTo(Role.MEMBER);
         assertThat(tea.entries().lastSeq()).isEqualTo(5);
         assertThat(tea.entries().firstSeq()).as("nothing is left in memory").isEqualTo(6);
         assertThat(state.sentKeys().get("ann", "k")).isNull();

@@ -29,7 +29,7 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(26)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), maybe(this::text), time());
@@ -66,13 +66,18 @@ final class RandomEvents {
             case 15 -> new Event.TokenUsed(text(), text(), maybe(this::text), time());
             case 16 -> new Event.AccountDisabled(text(), random.nextBoolean());
             case 17 -> new Restored.OfEndedUser(maybe(this::text), random.nextLong());
+            case 18 -> new Event.RoleGiven(text(), text(), role());
+            case 19 -> new Event.UserBanned(text(), text(), person(), text(), time());
+            case 20 -> new Event.UserUnbanned(text(), text());
+            case 21 -> new Event.UserInvited(text(), text(), person(), time());
+            case 22 -> new Event.InvitationEnded(text(), text());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }
 
     private Entry entry() {
         long seq = random.nextLong();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Entry.Joined(text(), seq, time(), person());
             case 1 ->
                 new Entry.Left(
@@ -96,6 +101,8 @@ final class RandomEvents {
                         text(),
                         random.nextBoolean(),
                         maybe(random::nextLong));
+            case 6 -> new Entry.Role(text(), seq, time(), person(), person(), role());
+            case 7 -> new Entry.Setting(text(), seq, time(), person(), text(), text());
             default ->
                 new Entry.Message(
                         text(),
@@ -115,7 +122,7 @@ final class RandomEvents {
 
     private Restored.OfRoom room() {
         Map<String, Role> roles = new TreeMap<>();
-        some(() -> roles.put(text(), List.of(Role.values()).get(random.nextInt(3))) == null);
+        some(() -> roles.put(text(), role()) == null);
         return new Restored.OfRoom(
                 name(),
                 text(),
@@ -125,7 +132,22 @@ final class RandomEvents {
                 ends(),
                 maybe(random::nextInt),
                 maybe(random::nextBoolean),
-                written());
+                written(),
+                maybe(this::rules));
+    }
+
+    private Restored.Rules rules() {
+        Map<String, String> settings = new TreeMap<>();
+        some(() -> settings.put(text(), text()) == null);
+        return new Restored.Rules(
+                maybe(this::text),
+                settings,
+                some(() -> new Restored.Ban(text(), person(), text(), time())),
+                some(() -> new Restored.Invitation(text(), person(), time())));
+    }
+
+    private Role role() {
+        return List.of(Role.values()).get(random.nextInt(Role.values().length));
     }
 
     private Map<String, Long> written() {
@@ -136,7 +158,12 @@ final class RandomEvents {
 
     private Restored.Member member() {
         return new Restored.Member(
-                text(), random.nextLong(), random.nextLong(), random.nextLong(), some(random::nextLong));
+                text(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                some(random::nextLong),
+                random.nextBoolean() ? 0 : random.nextLong());
     }
 
     private Restored.LogEnds ends() {

@@ -79,16 +79,8 @@ class SqliteRepairTest {
 
         private static Restored uncounted(Restored one) {
             if (one instanceof Restored.OfRoom room) {
-                return new Restored.OfRoom(
-                        room.name(),
-                        room.topic(),
-                        room.hidden(),
-                        room.roles(),
-                        room.members().stream().map(Uncounting::uncounted).toList(),
-                        room.log(),
-                        room.retentionDays(),
-                        null,
-                        room.written());
+                return room.with(
+                        room.members().stream().map(Uncounting::uncounted).toList(), room.log(), null, room.rules());
             }
             return one instanceof Restored.OfDirect direct
                     ? new Restored.OfDirect(

@@ -24,6 +24,7 @@ final class StoreOfVersion1 {
         // account, and nobody asked where a token was used.
         events.removeIf(
                 event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment
+                        || isOfARoomsRules(event)
                         || event instanceof Event.RoomEnded
                         || event instanceof Event.TokenUsed
                         || event instanceof Event.AccountDisabled
@@ -32,6 +33,14 @@ final class StoreOfVersion1 {
                         || event instanceof Event.PasswordChanged changed && changed.byOperator());
         events.addAll(JournalContract.messages(6, 300));
         return events;
+    }
+
+    private static boolean isOfARoomsRules(Event event) {
+        return event instanceof Event.RoleGiven
+                || event instanceof Event.UserInvited
+                || event instanceof Event.InvitationEnded
+                || event instanceof Event.UserBanned
+                || event instanceof Event.UserUnbanned;
     }
 
     static void copyTo(Path folder) throws IOException {
