@@ -41,6 +41,25 @@ public enum Command {
             optional("QUERY", Kind.SEARCH)),
     QUEUE("Show unsent messages; send or discard those left from last time.", List.of(), optional(Kind.QUEUE)),
     TOPIC("Show or set the topic of this room; /topic - removes it (asks first).", List.of(), optional(Kind.TEXT)),
+    INVITE("Invite somebody to this room.", List.of(), required(Kind.USER)),
+    KICK("Put somebody out of this room; TEXT says why.", List.of(), required(Kind.USER), optional(Kind.TEXT)),
+    BAN(
+            "Put somebody out of this room, and let them in no more; TEXT says why.",
+            List.of(),
+            required(Kind.USER),
+            optional(Kind.TEXT)),
+    UNBAN("Take back a ban from this room.", List.of(), required(Kind.USER)),
+    BANS("List who is banned from this room.", List.of()),
+    ROLE(
+            "Give somebody a role in this room; /help roles says what roles may do.",
+            List.of(),
+            required(Kind.USER),
+            required(Kind.ROLE)),
+    ROOM(
+            "Show the settings of this room, or change one: /room access private. /room delete deletes the room; asks first.",
+            List.of(),
+            optional("SETTING", Kind.ROOM_SETTING),
+            optional("VALUE", Kind.ROOM_VALUE)),
     BROADCAST("Send a notice to everyone who is online.", List.of(), required(Kind.TEXT)),
     AWAY("Set yourself as away; without TEXT, as back.", List.of(), optional(Kind.TEXT)),
     BACK("Tell others that you are back.", List.of()),
@@ -79,7 +98,7 @@ public enum Command {
     QUIT("Quit the client; you stay a member of your rooms.", List.of("exit", "q"));
 
     /** Too much to be suggested to somebody who wrote another word. */
-    private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD);
+    private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD, KICK, BAN);
 
     /** What is written behind them is shown to others. */
     private static final Set<Command> PUBLIC = EnumSet.of(ME, EDIT, REPLY, TOPIC, BROADCAST, AWAY);

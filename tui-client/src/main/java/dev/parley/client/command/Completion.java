@@ -4,6 +4,7 @@ import dev.parley.client.command.Parameter.Kind;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.emoji.Shortcodes.Shortcode;
 import dev.parley.client.settings.Setting;
+import dev.parley.protocol.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public record Completion(int start, List<String> words, List<String> labels) {
         boolean emoji = word.startsWith(":") && word.length() > 1;
         if (emoji || kind == Kind.EMOJI) {
             return emoji(start, word.replace(":", ""));
+        }
+        if (kind == Kind.ROOM_VALUE) {
+            return new Completion(start, RoomOrders.values(Blank.words(beforeCaret.substring(0, start)), word));
         }
         List<String> whole = words(kind, word, start == 0, names);
         return whole.isEmpty() && kind == Kind.TEXT ? inside(beforeCaret, start, names) : new Completion(start, whole);
@@ -82,9 +86,11 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case EMOJI -> List.of();
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
             case SESSIONS -> matching(word, spaced(Stream.of("end")));
+            case ROLE -> matching(word, spaced(Stream.of(Role.values()).map(Role::toString)));
+            case ROOM_SETTING -> matching(word, spaced(RoomOrders.words()));
             case NOTIFY -> matching(word, spaced(Stream.of("all", "mentions", "none")));
             case SEARCH -> inSearch(word, names);
-            case TEXT, SETTING, VALUE -> inText(word, first, names);
+            case TEXT, SETTING, VALUE, ROOM_VALUE -> inText(word, first, names);
         };
     }
 

@@ -12,8 +12,7 @@ final class Elsewhere {
 
     static {
         is("Settings are saved automatically; /set shows them. /export FILE saves messages.", "save", "log", "logs");
-        is("There are no invitations. Tell the person to type /join ROOM.", "invite", "add");
-        is("Use /join ROOM, or /list rooms.", "room");
+        is("Use /invite NAME.", "add");
         is("Use /list rooms.", "rooms", "channels", "chans", "chanlist");
         is("Use /msg NAME TEXT.", "dm", "pm", "privmsg", "whisper", "w", "tell", "notice", "im", "m");
         is("Names cannot be changed. Use /logout and register a new name.", "nick", "nickname", "rename", "name");
@@ -40,20 +39,11 @@ final class Elsewhere {
                 "unread");
         is("Use /set.", "settings", "preferences", "prefs", "config", "options", "toggle", "theme", "color", "colour");
         is("Use /notify none, or /mute for this room.", "dnd", "snooze", "silence", "ignore", "block", "unsubscribe");
-        is(
-                "Only the server's operator can do that, on the server's console.",
-                "kick",
-                "ban",
-                "unban",
-                "kickban",
-                "op",
-                "deop",
-                "voice",
-                "devoice",
-                "mode",
-                "oper",
-                "admin",
-                "kill");
+        is("Use /ban NAME.", "kickban", "kb");
+        is("Use /role NAME operator, or /role NAME member.", "op", "deop");
+        is("Use /role NAME member, or /role NAME reader.", "voice", "devoice", "quiet");
+        is("Use /room. It shows the settings of this room, and changes them.", "mode", "slow", "slowmode");
+        is("Only the server's operator can do that, on the server's console.", "oper", "admin", "kill");
         is(
                 "Use /logout and sign in again, or start a second client.",
                 "user",

@@ -18,6 +18,9 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         QUEUE,
         SESSIONS,
         NOTIFY,
+        ROLE,
+        ROOM_SETTING,
+        ROOM_VALUE,
         EMOJI,
         SEARCH,
         EXPORT,
@@ -56,6 +59,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
                     case QUEUE -> "send|drop";
                     case SESSIONS -> "end N";
                     case NOTIFY -> "all|mentions|none";
+                    case ROLE -> "owner|operator|member|reader";
                     default -> name.toUpperCase(Locale.ROOT);
                 };
         return required ? shown : "[" + shown + "]";

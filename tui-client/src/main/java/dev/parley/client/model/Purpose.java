@@ -208,6 +208,10 @@ public sealed interface Purpose {
         DELETE,
         REACT,
         AWAY,
-        BACK
+        BACK,
+        DECLINE,
+        BANS,
+        ROOM,
+        ORDER
     }
 }

@@ -12,6 +12,7 @@ public sealed interface Question
                 Question.Public,
                 Question.LogOut,
                 Question.Untopic,
+                Question.DeleteRoom,
                 NewPassword,
                 TrustServer {
 
@@ -38,6 +39,8 @@ public sealed interface Question
 
         R untopic(Untopic untopic);
 
+        R deleteRoom(DeleteRoom deleteRoom);
+
         R logOut(LogOut logOut);
 
         R newPassword(NewPassword newPassword);
@@ -56,6 +59,8 @@ public sealed interface Question
         void open(Public open);
 
         void untopic(Untopic untopic);
+
+        void deleteRoom(DeleteRoom deleteRoom);
 
         void logOut(LogOut logOut);
 
@@ -158,6 +163,19 @@ public sealed interface Question
         @Override
         public void handle(Question.Handler handler) {
             handler.untopic(this);
+        }
+    }
+
+    /** Whether a room is to be deleted, with all that was said in it. */
+    record DeleteRoom(String room) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.deleteRoom(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.deleteRoom(this);
         }
     }
 }

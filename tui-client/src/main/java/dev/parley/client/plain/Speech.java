@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
+import dev.parley.client.command.RoomOrders;
 import dev.parley.client.command.Signs;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.plain.Task.Kind;
@@ -117,8 +118,21 @@ final class Speech {
             case PASSWORD -> List.of(new Task(Kind.CHANGE_PASSWORD, null));
             case LOGOUT -> List.of(new Task(Kind.SIGN_OUT, new Request.Logout()));
             case QUIT -> List.of(new Task(Kind.QUIT, null));
+            case INVITE, KICK, BAN, UNBAN, ROLE, ROOM -> List.of(order(given(room), run));
             default -> throw new Unsayable("/" + run.command().word() + " cannot be used in a pipe.");
         };
+    }
+
+    private static Task order(String room, Parsed.Run run) throws Unsayable {
+        try {
+            Request request = RoomOrders.of(run, RoomKey.unsigned(room));
+            if (request == null) {
+                throw new Unsayable("In a pipe, write /room SETTING VALUE.");
+            }
+            return Task.of(request);
+        } catch (RoomOrders.Wrong wrong) {
+            throw new Unsayable(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static @Nullable String orNull(String argument) {

@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.RoomOrders;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
@@ -38,6 +39,10 @@ final class Answers {
                 turn.say(Tone.INFO, "Sent to " + Listing.count(heard, "person", "people") + ".");
             }
             case EDIT, DELETE, REACT -> Amending.done(turn, asked.what(), (Result.Written) result);
+            case DECLINE -> turn.say(Tone.INFO, "Declined.");
+            case BANS -> Moderating.bans(turn, asked, (Result.BanList) result);
+            case ROOM -> Moderating.settings(turn, asked, (Result.Joined) result);
+            case ORDER -> turn.say(Tone.INFO, RoomOrders.done(request));
             case AWAY, BACK -> away(turn, (Request.Away) request);
         }
     }
@@ -85,6 +90,10 @@ final class Answers {
     static void refused(Turn turn, Request request, ErrorReply error) {
         if (request instanceof Request.Create) {
             TypingAhead.turnedBack(turn);
+        }
+        if (request instanceof Request.Leave leave && error.is(ErrorCode.NOT_A_MEMBER)) {
+            turn.complain("You are not in " + RoomKey.signed(leave.room()) + ".");
+            return;
         }
         boolean there = request instanceof Request.Create && error.is(ErrorCode.ROOM_EXISTS);
         String hint = there ? " /join " + ((Request.Create) request).room() + " goes there." : "";

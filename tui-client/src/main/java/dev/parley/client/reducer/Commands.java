@@ -51,6 +51,11 @@ final class Commands {
             case SEARCH -> search(turn, run.argument(0));
             case JOIN -> join(turn, run.argument(0));
             case LEAVE -> leave(turn, run.argument(0));
+            case INVITE, KICK, BAN, UNBAN, BANS, ROLE, ROOM -> {
+                if (isOnline(turn, run.command())) {
+                    Moderating.command(turn, run);
+                }
+            }
             default -> {
                 if (isOnline(turn, run.command())) {
                     ask(turn, run);
@@ -117,7 +122,8 @@ final class Commands {
                 "○ not here",
                 "… typing",
                 "~ owner",
-                "@ operator")));
+                "@ operator",
+                "- reader")));
         return lines;
     }
 
@@ -180,7 +186,10 @@ final class Commands {
 
     private static void leave(Turn turn, String room) {
         Conversation which = room.isEmpty() ? turn.conversations.current() : turn.get(RoomKey.of(room));
-        if (which == null) {
+        if (which == null && !room.isEmpty() && !Names.isDirect(room) && turn.isOnline()) {
+            // The person may be invited, and declines: the server knows.
+            turn.ask(new Request.Leave(RoomKey.unsigned(room)), Question.DECLINE);
+        } else if (which == null) {
             turn.complain(room.isEmpty() ? "You are not in a room." : "You are not in " + RoomKey.signed(room) + ".");
         } else if (which.isDirect()) {
             turn.conversations = turn.conversations.without(which.key());

@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.Command;
 import dev.parley.client.command.CommandHelp;
+import dev.parley.client.command.RoleHelp;
 import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Keymap;
 import dev.parley.client.settings.OldName;
@@ -21,6 +22,9 @@ final class Explaining {
     static List<String> word(Preferences preferences, String written) {
         String word = written.startsWith("/") ? written.substring(1) : written;
         List<String> lines = new ArrayList<>();
+        if (word.equalsIgnoreCase(RoleHelp.WORD)) {
+            lines.addAll(RoleHelp.lines());
+        }
         Command.of(word).ifPresent(command -> lines.addAll(CommandHelp.of(command)));
         if (!written.startsWith("/")) {
             Setting.of(OldName.now(Place.SETTINGS, word, ""))

@@ -62,6 +62,18 @@ final class Listing {
         return headed(count(rooms.size(), "room", "rooms") + (anyMine ? " (* you are a member)" : ""), rows);
     }
 
+    static List<String> bans(Result.BanList list, Instant now, ZoneId zone) {
+        List<List<String>> rows = list.bans().stream()
+                .map(ban -> List.of(ban.user(), "by " + ban.by(), time(ban.at(), now, zone), orEmpty(ban.text())))
+                .toList();
+        String room = RoomKey.signed(list.room());
+        return headed(
+                rows.isEmpty()
+                        ? "Nobody is banned from " + room
+                        : count(rows.size(), "person is", "people are") + " banned from " + room,
+                rows);
+    }
+
     /** Numbered as they come. */
     static List<String> sessions(List<Result.SessionSummary> sessions, Instant now, ZoneId zone) {
         List<List<String>> rows = new ArrayList<>();

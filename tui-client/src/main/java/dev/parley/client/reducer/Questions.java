@@ -123,6 +123,11 @@ final class Questions {
         }
 
         @Override
+        public void deleteRoom(Question.DeleteRoom room) {
+            Moderating.delete(turn, room.room());
+        }
+
+        @Override
         public void logOut(Question.LogOut out) {
             SigningOut.everywhere(turn);
         }
@@ -155,7 +160,9 @@ final class Questions {
         if (question instanceof Question.LogOut) {
             return "You are still signed in. /quit ends the client and keeps your rooms.";
         }
-        if (question instanceof Question.Delete || question instanceof Question.Untopic) {
+        if (question instanceof Question.Delete
+                || question instanceof Question.Untopic
+                || question instanceof Question.DeleteRoom) {
             return "Nothing was changed.";
         }
         return question instanceof Question.Pasted ? "Paste discarded." : "Not sent.";
@@ -230,6 +237,9 @@ final class Questions {
         }
         if (question instanceof Question.Untopic topic) {
             return "Remove the topic of " + title(turn, topic.room()) + "? " + topic.topic();
+        }
+        if (question instanceof Question.DeleteRoom room) {
+            return "Delete " + title(turn, room.room()) + " with all messages, for everybody?";
         }
         if (question instanceof Question.Public open) {
             Conversation where = turn.get(open.where());

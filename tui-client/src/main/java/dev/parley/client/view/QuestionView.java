@@ -96,6 +96,14 @@ final class QuestionView {
                     row("│ " + CleanText.line(head(topic.topic())), columns, false),
                     row("y remove   Esc keep", columns, true));
         }
+
+        @Override
+        public List<Row> deleteRoom(Question.DeleteRoom room) {
+            return List.of(
+                    row("Delete " + title(model, room.room()) + "?", columns, true),
+                    row("│ All messages are gone then, for everybody.", columns, false),
+                    row("y delete   Esc keep", columns, true));
+        }
     }
 
     private static List<Row> text(Model model, Question question, String text, int columns) {

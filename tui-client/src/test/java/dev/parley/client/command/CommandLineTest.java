@@ -187,19 +187,19 @@ class CommandLineTest {
     @Test
     void wordsOfOtherProgramsAreExplained() {
         assertThat(why("/m newbie yo")).contains("Use /msg NAME TEXT.").doesNotContain("/me");
-        assertThat(why("/room tea")).contains("/join ROOM");
+        assertThat(why("/op bob")).contains("/role NAME operator");
         assertThat(why("/unread")).contains("Alt-a");
         assertThat(why("/rm")).contains("/delete");
         assertThat(why("/identify secret")).contains("/logout");
         assertThat(why("/save")).contains("Settings are saved automatically");
-        assertThat(why("/invite bob")).contains("/join ROOM");
+        assertThat(why("/add bob")).contains("/invite NAME");
         assertThat(why("/rooms")).contains("/list rooms");
         assertThat(why("/dm bob hi")).contains("/msg NAME TEXT");
         assertThat(why("/nick ann2")).contains("cannot be changed");
         assertThat(why("/users")).contains("/members").contains("/who");
         assertThat(why("/close")).contains("/leave");
         assertThat(why("/clear")).contains("Ctrl-L");
-        assertThat(why("/KICK bob")).contains("console");
+        assertThat(why("/KILL bob")).contains("console");
         assertThat(CommandLine.parse("/back")).isEqualTo(new Parsed.Run(Command.BACK, List.of()));
         assertThat(CommandLine.parse("/exit")).isEqualTo(new Parsed.Run(Command.QUIT, List.of()));
     }

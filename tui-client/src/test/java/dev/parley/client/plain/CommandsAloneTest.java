@@ -27,7 +27,7 @@ class CommandsAloneTest {
         /** It is refused, and its usage is told. */
         NEEDS_MORE(Set.of()),
         /** It reads. */
-        SHOWS(Set.of("Members", "Rooms", "Who", "Sessions", "Search", "History", "Join")),
+        SHOWS(Set.of("Members", "Rooms", "Who", "Sessions", "Search", "History", "Join", "Bans")),
         /** It is a question first, or goes on in the input line; in a pipe, where nobody can be asked, only what is named at the command. */
         ASKS(Set.of()),
         /** It changes what only this person sees. */
@@ -45,8 +45,9 @@ class CommandsAloneTest {
     /** A new command does not compile until it has its place here. */
     private static Alone alone(Command command) {
         return switch (command) {
-            case JOIN, CREATE, MSG, ME, REACT, BROADCAST, NOTIFY, EXPORT -> Alone.NEEDS_MORE;
-            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS -> Alone.SHOWS;
+            case JOIN, CREATE, MSG, ME, REACT, BROADCAST, NOTIFY, EXPORT, INVITE, KICK, BAN, UNBAN, ROLE ->
+                Alone.NEEDS_MORE;
+            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS, BANS, ROOM -> Alone.SHOWS;
             case EDIT, DELETE, REPLY, PASSWORD, LOGOUT, QUIT -> Alone.ASKS;
             case READ, MUTE, UNMUTE, RECONNECT -> Alone.MINE;
             case LEAVE, AWAY, BACK -> Alone.SAYS_ALL;

@@ -1,0 +1,121 @@
+package dev.parley.client.command;
+
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Role;
+import dev.parley.protocol.RoomSetting;
+import dev.parley.text.Nearest;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The commands by which people say who may be in a room and do what: what each asks of the server, in all clients. Pure; any thread. */
+public final class RoomOrders {
+
+    /** Behind {@code /room}: the room is to go. */
+    private static final String DELETE = "delete";
+
+    private RoomOrders() {}
+
+    /** A command that is not right; the message says why. */
+    public static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String why) {
+            super(why);
+        }
+    }
+
+    /**
+     * What a command asks.
+     *
+     * @param room that it is about, without a sign
+     * @return null where it is another command, or only wants to see the room's settings
+     */
+    public static @Nullable Request of(Parsed.Run run, String room) throws Wrong {
+        String first = run.argument(0);
+        String second = run.argument(1);
+        String user = Signs.startsWithAt(first) ? first.substring(1) : first;
+        return switch (run.command()) {
+            case INVITE -> new Request.Invite(room, user);
+            case KICK -> new Request.Kick(room, user, orNull(second));
+            case BAN -> new Request.Ban(room, user, orNull(second));
+            case UNBAN -> new Request.Unban(room, user);
+            case BANS -> new Request.Bans(room);
+            case ROLE -> new Request.Role(room, user, role(second));
+            case ROOM -> first.isEmpty() ? null : order(room, first.toLowerCase(Locale.ROOT), second);
+            default -> null;
+        };
+    }
+
+    private static Role role(String word) throws Wrong {
+        for (Role role : Role.values()) {
+            if (role.toString().equals(word.toLowerCase(Locale.ROOT))) {
+                return role;
+            }
+        }
+        throw new Wrong("A role is owner, operator, member or reader. /help roles says what each may do.");
+    }
+
+    private static Request order(String room, String word, String value) throws Wrong {
+        if (word.equals(DELETE)) {
+            return new Request.DeleteRoom(room);
+        }
+        RoomSetting setting = RoomSetting.of(word);
+        if (setting == null) {
+            String near = Nearest.to(word, words().toList())
+                    .map(meant -> " Did you mean " + meant + "?")
+                    .orElse(" /room lists the settings.");
+            throw new Wrong("A room has no setting " + word + "." + near);
+        }
+        if (!setting.mayBe(value)) {
+            throw new Wrong(setting + " says " + setting.words() + ": " + setting.choices() + ".");
+        }
+        return new Request.Set(room, setting.toString(), value);
+    }
+
+    private static @Nullable String orNull(String argument) {
+        return argument.isEmpty() ? null : argument;
+    }
+
+    /** What was done, once the server has said so. */
+    public static String done(Request request) {
+        if (request instanceof Request.Invite invite) {
+            return "Invited " + invite.user() + ".";
+        }
+        if (request instanceof Request.Kick kick) {
+            return "Kicked " + kick.user() + ".";
+        }
+        if (request instanceof Request.Ban ban) {
+            return "Banned " + ban.user() + ". /unban " + ban.user() + " takes it back.";
+        }
+        if (request instanceof Request.Unban unban) {
+            return "Took back the ban of " + unban.user() + ".";
+        }
+        if (request instanceof Request.Role given) {
+            return given.user() + ": " + given.role() + ".";
+        }
+        if (request instanceof Request.Set set) {
+            return set.setting() + ": " + set.value() + ".";
+        }
+        return "Done.";
+    }
+
+    /** What may stand behind {@code /room}. */
+    static Stream<String> words() {
+        return Stream.concat(Stream.of(RoomSetting.values()).map(RoomSetting::toString), Stream.of(DELETE));
+    }
+
+    /**
+     * What a value may be.
+     *
+     * @param before the words of the line before it
+     */
+    static List<String> values(List<String> before, String word) {
+        RoomSetting setting =
+                before.size() < 2 ? null : RoomSetting.of(before.get(1).toLowerCase(Locale.ROOT));
+        return setting == null || before.size() > 2
+                ? List.of()
+                : Completion.matching(word, setting.suggestions().stream().map(value -> value + " "));
+    }
+}
