@@ -62,6 +62,8 @@ public abstract class JournalContract {
             new Event.EntryWritten(TEA, "ann", new Entry.Reacted("Tea", 8, AT, "Ann", 2, "👍", true, null), List.of()),
             new Event.EntryWritten(TEA, "ann", new Entry.Reacted("Tea", 9, AT, "Ann", 2, "👍", false, 8L), List.of()),
             new Event.EntryWritten(TEA, "ann", new Entry.Deleted("Tea", 10, AT, "Ann", 103), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Role("Tea", 11, AT, "Ann", "Bob", Role.READER), List.of()),
+            new Event.EntryWritten(TEA, "ann", new Entry.Setting("Tea", 12, AT, "Ann", "slow_s", "30"), List.of()),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 3, null),
             new Event.CursorMoved(TEA, "ann", Event.Cursor.READ, 4, 2L),
             new Event.CursorMoved(DIRECT, "ольга", Event.Cursor.RECEIVED, Long.MAX_VALUE, null),

@@ -229,8 +229,18 @@ public sealed interface Restored extends Event {
      * @param bans oldest first
      * @param invitations oldest first
      */
-    record Rules(
-            @Nullable String creator, Map<String, String> settings, List<Ban> bans, List<Invitation> invitations) {}
+    record Rules(@Nullable String creator, Map<String, String> settings, List<Ban> bans, List<Invitation> invitations) {
+        long bytes() {
+            long all = RestoredBytes.ofTexts(creator) + RestoredBytes.ofPairs(settings.size());
+            for (Ban ban : bans) {
+                all += RestoredBytes.ofTexts(ban.user(), ban.by(), ban.text());
+            }
+            for (Invitation invitation : invitations) {
+                all += RestoredBytes.ofTexts(invitation.user(), invitation.by());
+            }
+            return all;
+        }
+    }
 
     /** As {@link Event.UserBanned} has it. */
     record Ban(String user, String by, String text, Instant at) {}
@@ -270,11 +280,6 @@ public sealed interface Restored extends Event {
      */
     record Member(
             String user, long read, long received, @Nullable Long unread, List<Long> mentions, long since) {
-
-        /** The same as older servers wrote it, which did not count. */
-        public Member uncounted() {
-            return new Member(user, read, received, null, mentions, since);
-        }
 
         /** As older servers wrote it. */
         public Member(String user, long read, long received, @Nullable Long unread, List<Long> mentions) {

@@ -173,12 +173,12 @@ public final class Verification {
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             long position = newestFirst.get(i);
             Compaction restored = empty.get();
-            Uncounted uncounted = new Uncounted();
+            Untold untold = new Untold();
             try {
                 snapshots.check(position);
                 snapshots.read(position, event -> {
                     restored.apply(event);
-                    uncounted.note(event);
+                    untold.note(event);
                 });
             } catch (Snapshots.DamagedSnapshotException damaged) {
                 found("the snapshot of event " + position + ": " + damaged.getMessage());
@@ -188,7 +188,7 @@ public final class Verification {
             if (findings.isEmpty() && (base == 0 || hasOlder)) {
                 Compaction replayed = empty.get();
                 Replay.run(connection, hasOlder ? position - 1 : 0, position, replayed::apply);
-                if (!uncounted.of(replayed, empty).describe().equals(restored.describe())) {
+                if (!untold.of(replayed, empty).describe().equals(restored.describe())) {
                     found("the snapshot of event " + position + " does not match the events before it");
                 }
             }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Role;
 import dev.parley.server.core.Seeds;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
@@ -209,7 +210,7 @@ class LiveSnapshotTest {
             String user = List.copyOf(tokenOfUser.keySet()).get(random.nextInt(tokenOfUser.size()));
             String token = tokenOfUser.getOrDefault(user, "");
             clock++;
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(11)) {
                 case 0 -> new Event.PasswordChanged(user, "other" + clock, token, random.nextBoolean());
                 case 1 -> new Event.TokenUsed(user, token, "address" + clock, AT.plusSeconds(clock));
                 case 2 -> {
@@ -218,6 +219,13 @@ class LiveSnapshotTest {
                 }
                 case 3 -> new Event.AccountDisabled(user, random.nextBoolean());
                 case 4 -> new Event.RetentionSet(rooms.first(), random.nextInt(9));
+                case 5 ->
+                    new Event.RoleGiven(
+                            rooms.first(), user, List.of(Role.values()).get(random.nextInt(4)));
+                case 6 -> new Event.UserBanned(rooms.first(), user, "Boss", "why " + clock, AT.plusSeconds(clock));
+                case 7 -> new Event.UserUnbanned(rooms.first(), user);
+                case 8 -> new Event.UserInvited(rooms.first(), user, "Boss", AT.plusSeconds(clock));
+                case 9 -> new Event.InvitationEnded(rooms.first(), user);
                 default -> {
                     tokenOfUser.put(user, "of " + user + clock);
                     yield new Event.TokenIssued(user, "of " + user + clock, "phone", null, AT.plusSeconds(clock));

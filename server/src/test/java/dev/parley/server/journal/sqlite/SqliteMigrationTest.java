@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.journal.JournalContract;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ class SqliteMigrationTest {
         }
         events.addAll(more);
         assertThat(replayed()).isEqualTo(events);
+    }
+
+    @Test
+    void aStoreOf98bb660IsFoundGoodBeforeAndAfterItsFirstStart() throws IOException {
+        Files.copy(
+                Path.of("src/test/resources/since-98bb660/parley.db"),
+                StoreFiles.in(folder).store());
+        assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
+        assertThat(replayed()).isNotEmpty();
+        assertThat(Verification.verify(folder, FoldedState::new).findings()).isEmpty();
     }
 
     private List<Event> replayed() throws IOException {

@@ -94,7 +94,8 @@ class SqliteRepairTest {
         }
 
         private static Restored.Member uncounted(Restored.Member member) {
-            return new Restored.Member(member.user(), member.read(), member.received(), null, member.mentions());
+            return new Restored.Member(
+                    member.user(), member.read(), member.received(), null, member.mentions(), member.since());
         }
 
         @Override

@@ -22,17 +22,20 @@ final class StoreOfVersion1 {
         // Edits, deletions, reactions and counts came later; rooms did not end, no operator set a password or disabled
         // an
         // account, and nobody asked where a token was used.
-        events.removeIf(
-                event -> event instanceof Event.EntryWritten written && written.entry() instanceof Entry.Amendment
-                        || isOfARoomsRules(event)
-                        || event instanceof Event.RoomEnded
-                        || event instanceof Event.TokenUsed
-                        || event instanceof Event.AccountDisabled
-                        || event instanceof Event.TokenIssued issued && issued.address() != null
-                        || event instanceof Event.CursorMoved moved && moved.unread() != null
-                        || event instanceof Event.PasswordChanged changed && changed.byOperator());
+        events.removeIf(event -> event instanceof Event.EntryWritten written && isNewer(written.entry())
+                || isOfARoomsRules(event)
+                || event instanceof Event.RoomEnded
+                || event instanceof Event.TokenUsed
+                || event instanceof Event.AccountDisabled
+                || event instanceof Event.TokenIssued issued && issued.address() != null
+                || event instanceof Event.CursorMoved moved && moved.unread() != null
+                || event instanceof Event.PasswordChanged changed && changed.byOperator());
         events.addAll(JournalContract.messages(6, 300));
         return events;
+    }
+
+    private static boolean isNewer(Entry entry) {
+        return entry instanceof Entry.Amendment || entry instanceof Entry.Role || entry instanceof Entry.Setting;
     }
 
     private static boolean isOfARoomsRules(Event event) {
