@@ -3,6 +3,8 @@ package dev.parley.client.reducer;
 import dev.parley.client.model.RoomKey;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
+import dev.parley.protocol.RoomSetting;
+import dev.parley.transcript.RoomWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as lines of text, a heading first. Pure. */
@@ -60,6 +63,22 @@ final class Listing {
                 .toList();
         boolean anyMine = rooms.stream().anyMatch(Result.RoomSummary::joined);
         return headed(count(rooms.size(), "room", "rooms") + (anyMine ? " (* you are a member)" : ""), rows);
+    }
+
+    /** How a room is set, its settings in the order of their table; then those of a newer server. */
+    static List<String> settings(Result.Joined room) {
+        Map<String, String> set = room.settings() == null ? Map.of() : room.settings();
+        List<List<String>> rows = new ArrayList<>();
+        for (RoomSetting setting : RoomSetting.values()) {
+            String value = set.getOrDefault(setting.toString(), setting.usual());
+            rows.add(List.of(setting.toString(), value, setting.words() + ": " + setting.choices()));
+        }
+        set.forEach((word, value) -> {
+            if (RoomSetting.of(word) == null) {
+                rows.add(List.of(word, value, ""));
+            }
+        });
+        return headed(RoomKey.signed(room.room()) + " (you are " + RoomWords.role(room.role()) + ")", rows);
     }
 
     static List<String> bans(Result.BanList list, Instant now, ZoneId zone) {

@@ -85,6 +85,10 @@ final class Membership {
 
     /** This user is no member any more, by another of their clients or against their will. */
     static void left(Turn turn, Conversation conversation, Entry.Left left) {
+        if (left.by() == null && left.text() != null) {
+            gone(turn, conversation, conversation.title() + " has ended: " + left.text());
+            return;
+        }
         boolean thrown = left.reason() == LeaveReason.KICKED || left.reason() == LeaveReason.BANNED;
         String by = left.by() == null ? "" : " by " + left.by();
         String why = left.text() == null ? "" : ": " + left.text();

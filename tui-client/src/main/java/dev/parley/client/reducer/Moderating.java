@@ -5,15 +5,9 @@ import dev.parley.client.command.RoomOrders;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Question;
-import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
-import dev.parley.protocol.RoomSetting;
-import dev.parley.transcript.RoomWords;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** {@code /kick}, {@code /ban}, {@code /invite}, {@code /role}, {@code /room} and the like: who may be in this room, and do what. */
 final class Moderating {
@@ -51,21 +45,8 @@ final class Moderating {
         }
     }
 
-    /** How a room is set, its settings in the order of their table; then those of a newer server. */
     static void settings(Turn turn, Purpose.Asked asked, Result.Joined room) {
-        Map<String, String> set = room.settings() == null ? Map.of() : room.settings();
-        List<String> lines = new ArrayList<>();
-        lines.add(RoomKey.signed(room.room()) + " (you are " + RoomWords.role(room.role()) + ")");
-        for (RoomSetting setting : RoomSetting.values()) {
-            String value = set.getOrDefault(setting.toString(), setting.usual());
-            lines.add("  " + setting + " " + value + "   " + setting.words() + ": " + setting.choices());
-        }
-        set.forEach((word, value) -> {
-            if (RoomSetting.of(word) == null) {
-                lines.add("  " + word + " " + value);
-            }
-        });
-        turn.note(asked.where(), Tone.HEADING, lines);
+        turn.note(asked.where(), Tone.HEADING, Listing.settings(room));
     }
 
     static void bans(Turn turn, Purpose.Asked asked, Result.BanList list) {

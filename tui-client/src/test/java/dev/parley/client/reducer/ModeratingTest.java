@@ -103,8 +103,8 @@ class ModeratingTest {
         ann.says("/room");
         assertThat(ann.notes("tea"))
                 .anyMatch(line -> line.startsWith("#tea (you are "))
-                .anyMatch(line -> line.contains("access open"))
-                .anyMatch(line -> line.contains("slow_s 0") && line.contains("0 to 21600"));
+                .anyMatch(line -> line.matches("\\s*access +open +who may join: open, invited or private"))
+                .anyMatch(line -> line.matches("\\s*slow_s +0 .*: 0 to 21600"));
     }
 
     @Test
@@ -132,6 +132,14 @@ class ModeratingTest {
         ann.happen(new Event.FromServer(
                 new Entry.Left("tea", seq, Person.START, "ann", LeaveReason.KICKED, "bob", "Too loud.")));
         assertThat(ann.status()).isEqualTo("You were kicked from #tea by bob: Too loud.");
+    }
+
+    @Test
+    void aRoomThatIsDeletedHasEndedForEverybodyAlsoForWhoDeletedIt() {
+        long seq = ann.model.conversations().get("tea").log().last() + 1;
+        ann.happen(new Event.FromServer(
+                new Entry.Left("tea", seq, Person.START, "ann", LeaveReason.KICKED, null, "ann deleted the room.")));
+        assertThat(ann.status()).isEqualTo("#tea has ended: ann deleted the room.");
     }
 
     @Test

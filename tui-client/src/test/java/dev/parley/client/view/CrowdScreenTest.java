@@ -50,9 +50,9 @@ class CrowdScreenTest {
                  #room-with-… │ Type a message and press Enter to send it
                  #room-with-… │ to everyone here.
                  #room-with-… │ You are the only member. Others type /join
-                 #room-with-… │ room-with-a-long-name-19 to come in.
+                 #room-with-… │ room-with-a-long-name-19 to come in;
+                 #room-with-… │ /invite NAME asks somebody in.
                  #room-with-… │ /topic TEXT says what the room is about.
-                 #room-with-… │
                 ▸#room-with-… │
                  ● ann                                              F1 help
                 #room-with-a-lo…>
