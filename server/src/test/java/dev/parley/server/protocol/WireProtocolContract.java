@@ -9,6 +9,7 @@ import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Kinds;
@@ -48,6 +49,9 @@ public abstract class WireProtocolContract {
                 new ServerEvent.Behind("tea", Long.MAX_VALUE),
                 new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Forgotten("bob", 12),
+                new ServerEvent.Invited(HOSTILE, HOSTILE),
+                new Entry.Role("tea", 8, AT, "ann", HOSTILE, Role.READER),
+                new Entry.Setting("tea", 9, AT, "ann", HOSTILE, HOSTILE),
                 new ServerEvent.Bye("idle", HOSTILE, null),
                 new Entry.Message("tea", 7, AT, "ann", HOSTILE, HOSTILE, null, null),
                 new Entry.Joined("tea", 7, AT, HOSTILE),
