@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,9 @@ public final class Samples {
                 new Entry.Reacted("lobby", firstSeq + 3, AT, "bob", said, "👍", true, null),
                 new Entry.Edited("lobby", firstSeq + 4, AT, "bob", said, "edited by bob"),
                 new Entry.Deleted("lobby", firstSeq + 5, AT, "bob", said),
-                new Entry.Left("lobby", firstSeq + 6, AT, "bob", LeaveReason.LEAVE, null, null));
+                new Entry.Role("lobby", firstSeq + 6, AT, "bob", "ann", Role.OPERATOR),
+                new Entry.Setting("lobby", firstSeq + 7, AT, "bob", "slow_s", "30"),
+                new Entry.Left("lobby", firstSeq + 8, AT, "bob", LeaveReason.LEAVE, null, null));
     }
 
     public static List<Entry> entries() {
@@ -45,6 +48,7 @@ public final class Samples {
                 new ServerEvent.Behind("lobby", 9),
                 new ServerEvent.Cleared("lobby", 1),
                 new ServerEvent.Forgotten("bob", 7),
+                new ServerEvent.Invited("tea", "bob"),
                 new ServerEvent.Bye("idle", "Silence.", null));
     }
 

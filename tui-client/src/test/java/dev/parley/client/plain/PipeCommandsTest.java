@@ -22,7 +22,8 @@ class PipeCommandsTest {
     private static boolean isTaken(Command command) {
         StringBuilder line = new StringBuilder("/" + command.word());
         for (Parameter parameter : command.parameters()) {
-            line.append(parameter.required() || command == Command.MSG ? " x" : "");
+            boolean isGiven = parameter.required() || command == Command.MSG;
+            line.append(isGiven || command == Command.ROOM ? " " + word(parameter) : "");
         }
         try {
             new Speech("run", true, new NoPort()).tasks("tea", line.toString(), 4096);
@@ -31,6 +32,16 @@ class PipeCommandsTest {
             assertThat(refused.why()).isEqualTo("/" + command.word() + " cannot be used in a pipe.");
             return false;
         }
+    }
+
+    /** Something that can stand there. */
+    private static String word(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case ROLE -> "reader";
+            case ROOM_SETTING -> "access";
+            case ROOM_VALUE -> "open";
+            default -> "x";
+        };
     }
 
     private static final class NoPort implements Port {

@@ -46,7 +46,6 @@ class PageScreenTest {
         ann.presses("F1", "End");
         Screens.assertShows(ann.model, """
                  Help                        PgUp PgDn: scroll   Esc: close
-                 @NAME: TEXT             Write to NAME only, without
                                          leaving this room.
                  //TEXT                  Send a message that begins with a
                                          slash.
@@ -58,6 +57,7 @@ class PageScreenTest {
                    +3 unread  @2 that mention you
                    ● here  ◐ away  ○ not here
                    … typing  ~ owner  @ operator
+                   - reader
                  ● ann                                  3 unread, 2 for you
                 #tea>
                 """);
