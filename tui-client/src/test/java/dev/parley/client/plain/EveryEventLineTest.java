@@ -31,7 +31,8 @@ class EveryEventLineTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void ofTheOtherEventsOnlyANoticeIsALine(ServerEvent event) {
-        assertThat(lines.of(event).isEmpty()).isEqualTo(!(event instanceof ServerEvent.Notice));
+    void ofTheOtherEventsOnlyANoticeAndAnInvitationAreLines(ServerEvent event) {
+        boolean isForPeople = event instanceof ServerEvent.Notice || event instanceof ServerEvent.Invited;
+        assertThat(lines.of(event).isEmpty()).isEqualTo(!isForPeople);
     }
 }
