@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -115,6 +116,9 @@ class SecretsTest {
         }
         if (type == List.class) {
             return isSecret(component) ? List.of(SECRET) : List.of();
+        }
+        if (type == Set.class) {
+            return Set.of();
         }
         if (type == Map.class) {
             return isSecret(component) ? Map.of("ann", SECRET) : Map.of();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Room extends Conversation {
 
     /** Bytes that a room of nobody takes, with its names, and what they look like. */
-    static final int ROOM_BYTES = 1_400;
+    static final int ROOM_BYTES = 1_600;
 
     /** Bytes that a member takes: a position here, a place in two orders, in the account, and among those who are online. */
     static final int MEMBER_BYTES = 400;
