@@ -233,14 +233,21 @@ final class ActivityLog {
 
         @Override
         public void roomEnded(Event.RoomEnded ended) {
-            String why = command.input() instanceof Input.OperatorDeletedRoom
-                    ? "the operator deleted it"
-                    : command.input() instanceof Input.Asked
-                            ? user(world.presence().session(command.session())) + " deleted it"
-                            : command.input() instanceof Input.RoomQuiet
-                                    ? "nothing happened in it for too long"
-                                    : "nothing was ever said in it, and nobody was in it for a day";
-            ACTIVITY.info("room [{}] ended: {}", ended.room(), why);
+            ACTIVITY.info("room [{}] ended: {}", ended.room(), whyEnded());
+        }
+
+        private String whyEnded() {
+            Input input = command.input();
+            if (input instanceof Input.OperatorDeletedRoom) {
+                return "the operator deleted it";
+            }
+            if (input instanceof Input.Asked) {
+                return user(world.presence().session(command.session())) + " deleted it";
+            }
+            if (input instanceof Input.RoomQuiet) {
+                return "nothing happened in it for too long";
+            }
+            return "nothing was ever said in it, and nobody was in it for a day";
         }
 
         @Override
@@ -461,28 +468,8 @@ final class ActivityLog {
         }
 
         @Override
-        public void directBegun(PresenceChange.DirectBegun begun) {
-            // Told as a message.
-        }
-
-        @Override
-        public void nameProbed(PresenceChange.NameProbed one) {
-            // The request is told.
-        }
-
-        @Override
-        public void spoke(PresenceChange.Spoke one) {
-            // The request is told.
-        }
-
-        @Override
-        public void invitedSomebody(PresenceChange.InvitedSomebody one) {
-            // The request is told.
-        }
-
-        @Override
-        public void stored(PresenceChange.Stored stored) {
-            // The request is told.
+        public void done(PresenceChange.Deed deed) {
+            // The request is told, or the message.
         }
     }
 

@@ -102,33 +102,13 @@ final class PresenceTrail {
         }
 
         @Override
-        public void directBegun(PresenceChange.DirectBegun begun) {
-            // Likewise.
-        }
-
-        @Override
         public void understood(PresenceChange.Understood one) {
             // Likewise.
         }
 
         @Override
-        public void nameProbed(PresenceChange.NameProbed one) {
-            // Likewise.
-        }
-
-        @Override
-        public void spoke(PresenceChange.Spoke one) {
-            // Likewise.
-        }
-
-        @Override
-        public void invitedSomebody(PresenceChange.InvitedSomebody one) {
-            // Likewise.
-        }
-
-        @Override
-        public void stored(PresenceChange.Stored stored) {
-            // Likewise.
+        public void done(PresenceChange.Deed deed) {
+            // It was done, whatever the store says.
         }
     }
 

@@ -34,15 +34,7 @@ public sealed interface PresenceChange {
 
         void attempted(Attempt attempt);
 
-        void directBegun(DirectBegun directBegun);
-
-        void nameProbed(NameProbed nameProbed);
-
-        void spoke(Spoke spoke);
-
-        void invitedSomebody(InvitedSomebody invitedSomebody);
-
-        void stored(Stored stored);
+        void done(Deed deed);
     }
 
     /**
@@ -236,42 +228,69 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** The user is the first to write in a direct conversation. */
-    record DirectBegun(String user, Duration uptime) implements PresenceChange {
+    /**
+     * Something that a user has done, which limits count. Its time is the process's uptime: no clock that jumps changes a limit.
+     */
+    sealed interface Deed extends PresenceChange {
+
+        /** Hands this to the handler's method for its kind. */
+        void handle(Deed.Handler handler);
+
+        /** One method for each kind, so that a new kind does not compile until it is counted. */
+        interface Handler {
+            void directBegun(DirectBegun directBegun);
+
+            void nameProbed(NameProbed nameProbed);
+
+            void spoke(Spoke spoke);
+
+            void invitedSomebody(InvitedSomebody invitedSomebody);
+
+            void stored(Stored stored);
+        }
+
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        default void handle(PresenceChange.Handler handler) {
+            handler.done(this);
+        }
+    }
+
+    /** The user is the first to write in a direct conversation. */
+    record DirectBegun(String user, Duration uptime) implements Deed {
+        @Override
+        public void handle(Deed.Handler handler) {
             handler.directBegun(this);
         }
     }
 
     /** The user wanted to make a room under the name of one that is hidden from the user. */
-    record NameProbed(String user, Duration uptime) implements PresenceChange {
+    record NameProbed(String user, Duration uptime) implements Deed {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Deed.Handler handler) {
             handler.nameProbed(this);
         }
     }
 
     /** The user has written in a room that is in slow mode. */
-    record Spoke(String room, String user, Duration uptime) implements PresenceChange {
+    record Spoke(String room, String user, Duration uptime) implements Deed {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Deed.Handler handler) {
             handler.spoke(this);
         }
     }
 
     /** The user has invited somebody to a room. */
-    record InvitedSomebody(String user, Duration uptime) implements PresenceChange {
+    record InvitedSomebody(String user, Duration uptime) implements Deed {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Deed.Handler handler) {
             handler.invitedSomebody(this);
         }
     }
 
     /** What the user has written takes so many bytes more of the store. */
-    record Stored(String user, long bytes, Duration uptime) implements PresenceChange {
+    record Stored(String user, long bytes, Duration uptime) implements Deed {
         @Override
-        public void handle(PresenceChange.Handler handler) {
+        public void handle(Deed.Handler handler) {
             handler.stored(this);
         }
     }

@@ -202,27 +202,7 @@ public final class Presence {
         }
 
         @Override
-        public void directBegun(PresenceChange.DirectBegun begun) {
-            // Counted by World.
-        }
-
-        @Override
-        public void nameProbed(PresenceChange.NameProbed one) {
-            // Counted by World.
-        }
-
-        @Override
-        public void spoke(PresenceChange.Spoke one) {
-            // Counted by World.
-        }
-
-        @Override
-        public void invitedSomebody(PresenceChange.InvitedSomebody one) {
-            // Counted by World.
-        }
-
-        @Override
-        public void stored(PresenceChange.Stored stored) {
+        public void done(PresenceChange.Deed deed) {
             // Counted by World.
         }
     }

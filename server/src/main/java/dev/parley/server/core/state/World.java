@@ -211,16 +211,8 @@ public final class World {
                 : change instanceof PresenceChange.SignedOut out ? presence.session(out.session()) : null;
         presence.apply(change);
         throttle.apply(change, lockout);
-        if (change instanceof PresenceChange.DirectBegun begun) {
-            directsBegun.count(begun.user(), begun.uptime());
-        } else if (change instanceof PresenceChange.NameProbed probed) {
-            namesProbed.count(probed.user(), probed.uptime());
-        } else if (change instanceof PresenceChange.InvitedSomebody invited) {
-            invitations.count(invited.user(), invited.uptime());
-        } else if (change instanceof PresenceChange.Spoke spoke) {
-            slowMode.spoke(spoke.room(), spoke.user(), spoke.uptime());
-        } else if (change instanceof PresenceChange.Stored stored) {
-            storedInADay.count(stored.user(), stored.bytes(), stored.uptime());
+        if (change instanceof PresenceChange.Deed deed) {
+            deed.handle(new Counting());
         }
         noteUse(change, before);
         if (before != null && before.login() != null) {
@@ -239,6 +231,33 @@ public final class World {
                 online.came(account);
                 audiences.sessionCame(account, in.session());
             }
+        }
+    }
+
+    private final class Counting implements PresenceChange.Deed.Handler {
+        @Override
+        public void directBegun(PresenceChange.DirectBegun begun) {
+            directsBegun.count(begun.user(), begun.uptime());
+        }
+
+        @Override
+        public void nameProbed(PresenceChange.NameProbed probed) {
+            namesProbed.count(probed.user(), probed.uptime());
+        }
+
+        @Override
+        public void invitedSomebody(PresenceChange.InvitedSomebody invited) {
+            invitations.count(invited.user(), invited.uptime());
+        }
+
+        @Override
+        public void spoke(PresenceChange.Spoke spoke) {
+            slowMode.spoke(spoke.room(), spoke.user(), spoke.uptime());
+        }
+
+        @Override
+        public void stored(PresenceChange.Stored stored) {
+            storedInADay.count(stored.user(), stored.bytes(), stored.uptime());
         }
     }
 
