@@ -375,14 +375,7 @@ public final class State {
 
         @Override
         public void ofDirect(Restored.OfDirect one) {
-            LogId.DirectLog id = one.id();
-            existing(id.first()).talkIn(id);
-            existing(id.second()).talkIn(id);
-            Direct direct = new Direct(one, keeping);
-            directs.put(id, direct);
-            number(direct);
-            directsInOrder.add(direct);
-            countIn(direct);
+            directs.put(one.id(), takenIn(new Direct(one, keeping)));
             storeAll(one.written(), 1);
             if (one.begunBy() != null) {
                 existing(one.begunBy()).beganADirect();
@@ -410,14 +403,14 @@ public final class State {
         }
     }
 
-    private void number(Recorded one) {
+    private <T extends Recorded> void number(T one, Walk<T> order) {
         one.setNumber(++objects);
+        order.add(one);
     }
 
     private void add(Account account) {
         accounts.put(account.key(), account);
-        number(account);
-        accountsInOrder.add(account);
+        number(account, accountsInOrder);
         userLooks.add(account.name());
         bytes += account.bytes();
     }
@@ -455,8 +448,7 @@ public final class State {
         roomLooks.add(room.name());
         rooms.put(room.name().canonical(), room);
         roomsByName.put(room.name().canonical(), room);
-        number(room);
-        roomsInOrder.add(room);
+        number(room, roomsInOrder);
     }
 
     private void end(Room room) {
@@ -654,7 +646,7 @@ public final class State {
 
         @Override
         public Conversation direct(LogId.DirectLog log) {
-            return directs.computeIfAbsent(log, State.this::begin);
+            return directs.computeIfAbsent(log, id -> takenIn(new Direct(id, keeping)));
         }
     }
 
@@ -666,12 +658,11 @@ public final class State {
         return room;
     }
 
-    private Direct begin(LogId.DirectLog id) {
+    private Direct takenIn(Direct direct) {
+        LogId.DirectLog id = direct.id();
         existing(id.first()).talkIn(id);
         existing(id.second()).talkIn(id);
-        Direct direct = new Direct(id, keeping);
-        number(direct);
-        directsInOrder.add(direct);
+        number(direct, directsInOrder);
         countIn(direct);
         return direct;
     }

@@ -56,7 +56,7 @@ final class EventRows {
                 int count = 0;
                 try (ResultSet row = select.executeQuery()) {
                     for (; row.next(); count++) {
-                        StoredRow stored = good(row);
+                        StoredRow stored = rows.good(row);
                         if (stored.first() > last + 1 && !mayLack) {
                             throw new DamagedStoreException(missing(last + 1, stored.first() - 1));
                         }
@@ -80,13 +80,5 @@ final class EventRows {
 
     private static String missing(long from, long to) {
         return from == to ? "event " + from + " is missing" : "the events " + from + " to " + to + " are missing";
-    }
-
-    private StoredRow good(ResultSet row) throws SQLException, DamagedStoreException {
-        try {
-            return rows.read(row);
-        } catch (StoredRows.BadRowException bad) {
-            throw new DamagedStoreException("event " + StoredRows.position(row) + " " + bad.getMessage(), bad);
-        }
     }
 }

@@ -220,34 +220,12 @@ final class Fields {
     }
 
     Map<String, Role> roles() throws DamagedEventException {
-        JsonNode node = object.get("roles");
-        if (node == null || !node.isObject()) {
-            throw wrong("roles", "an object");
-        }
-        Fields roles = new Fields(node, times);
-        Map<String, Role> all = new TreeMap<>();
-        for (Iterator<String> users = node.fieldNames(); users.hasNext(); ) {
-            String user = users.next();
-            all.put(user, Words.of(Role.values(), roles.text(user)));
-        }
-        return all;
+        return all("roles", (roles, user) -> Words.of(Role.values(), roles.text(user)));
     }
 
     /** None where it is not there: it came later than the first stores. */
     Map<String, Long> written() throws DamagedEventException {
-        JsonNode node = object.get("written");
-        if (node != null && !node.isObject()) {
-            throw wrong("written", "an object");
-        }
-        Map<String, Long> all = new TreeMap<>();
-        if (node != null) {
-            Fields bytes = new Fields(node, times);
-            for (Iterator<String> users = node.fieldNames(); users.hasNext(); ) {
-                String user = users.next();
-                all.put(user, bytes.number(user));
-            }
-        }
-        return all;
+        return object.has("written") ? all("written", Fields::number) : Map.of();
     }
 
     /** Null where they are not there: they came later than the first stores. */
@@ -264,19 +242,26 @@ final class Fields {
             invitations.add(
                     new Restored.Invitation(invitation.text("user"), invitation.person("by"), invitation.time("at")));
         }
-        return new Restored.Rules(optionalText("creator"), settings(), List.copyOf(bans), List.copyOf(invitations));
+        Map<String, String> settings = all("settings", Fields::text);
+        return new Restored.Rules(optionalText("creator"), settings, List.copyOf(bans), List.copyOf(invitations));
     }
 
-    private Map<String, String> settings() throws DamagedEventException {
-        Map<String, String> all = new TreeMap<>();
-        JsonNode node = object.get("settings");
-        if (!node.isObject()) {
-            throw wrong("settings", "an object");
+    /** Takes a value out of an object, by the name that it stands under. */
+    private interface Taking<V> {
+        V take(Fields from, String name) throws DamagedEventException;
+    }
+
+    /** What stands in an object under names that are no fields' names. */
+    private <V> Map<String, V> all(String field, Taking<V> taking) throws DamagedEventException {
+        JsonNode node = object.get(field);
+        if (node == null || !node.isObject()) {
+            throw wrong(field, "an object");
         }
-        Fields settings = new Fields(node, times);
-        for (Iterator<String> words = node.fieldNames(); words.hasNext(); ) {
-            String word = words.next();
-            all.put(word, settings.text(word));
+        Fields from = new Fields(node, times);
+        Map<String, V> all = new TreeMap<>();
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            all.put(name, taking.take(from, name));
         }
         return all;
     }

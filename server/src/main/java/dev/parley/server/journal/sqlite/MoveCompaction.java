@@ -83,14 +83,10 @@ final class MoveCompaction {
 
     /** By a row that is damaged no other is deleted. */
     private static Event.CursorMoved move(StoredRows rows, ResultSet row) throws SQLException, DamagedStoreException {
-        try {
-            if (rows.read(row).event() instanceof Event.CursorMoved moved) {
-                return moved;
-            }
-            throw new StoredRows.BadRowException("is no read position");
-        } catch (StoredRows.BadRowException bad) {
-            throw new DamagedStoreException("event " + StoredRows.position(row) + " " + bad.getMessage(), bad);
+        if (rows.good(row).event() instanceof Event.CursorMoved moved) {
+            return moved;
         }
+        throw new DamagedStoreException("event " + StoredRows.position(row) + " is no read position");
     }
 
     private static boolean isSuperseded(

@@ -125,6 +125,15 @@ final class StoredRows {
         return isThere(row, USER) ? move(row) : event(row);
     }
 
+    /** A row that must say what was written. */
+    StoredRow good(ResultSet row) throws SQLException, DamagedStoreException {
+        try {
+            return read(row);
+        } catch (BadRowException bad) {
+            throw new DamagedStoreException("event " + position(row) + " " + bad.getMessage(), bad);
+        }
+    }
+
     private StoredRow run(ResultSet row) throws SQLException, BadRowException {
         long first = first(row);
         long last = position(row);
