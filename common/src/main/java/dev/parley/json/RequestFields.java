@@ -189,24 +189,22 @@ final class RequestFields {
     }
 
     Role role() {
-        String value = string("role");
-        for (Role role : Role.values()) {
-            if (role.toString().equals(value)) {
-                return role;
-            }
+        Role role = Role.of(string("role"));
+        if (role == null) {
+            fail("role", "role must be owner, operator, member or reader.");
+            return Role.MEMBER;
         }
-        fail("role", "role must be owner, operator, member or reader.");
-        return Role.MEMBER;
+        return role;
     }
 
     /** Those that are known; null where none is. What a newer client understands besides does not matter here. */
     @Nullable
     Set<Feature> features() {
         Object value = values.get("features");
-        if (value != null && !(value instanceof List<?>)) {
-            fail("features", "features must be a list of at most " + MOST_IN_A_LIST + " strings.");
-        }
         if (!(value instanceof List<?> words)) {
+            if (value != null) {
+                fail("features", "features must be a list of at most " + MOST_IN_A_LIST + " strings.");
+            }
             return null;
         }
         Set<Feature> known = EnumSet.noneOf(Feature.class);

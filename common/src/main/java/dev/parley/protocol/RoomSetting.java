@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The table of a room's settings: the word for each, its values, and the value of a room that was not set. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are List.of's
 public enum RoomSetting {
-    ACCESS("access", List.of("open", "invited", "private"), "who may join", Right.SET),
-    TOPIC_BY("topic_by", List.of("members", "operators"), "who may set the topic", Right.SET),
-    WRITE_BY("write_by", List.of("members", "operators"), "who may write", Right.SET_PACE),
-    HISTORY_FROM("history_from", List.of("beginning", "joining"), "where a member's history begins", Right.SET),
+    ACCESS("access", List.of(RoomSetting.OPEN, RoomSetting.INVITED, RoomSetting.PRIVATE), "who may join", Right.SET),
+    TOPIC_BY("topic_by", List.of("members", RoomSetting.OPERATORS), "who may set the topic", Right.SET),
+    WRITE_BY("write_by", List.of("members", RoomSetting.OPERATORS), "who may write", Right.SET_PACE),
+    HISTORY_FROM(
+            "history_from", List.of("beginning", RoomSetting.JOINING), "where a member's history begins", Right.SET),
     SLOW_S("slow_s", List.of("0"), "seconds between two messages of a member", Right.SET_PACE);
 
     /** Anybody may join. */

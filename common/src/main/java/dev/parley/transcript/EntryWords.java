@@ -162,7 +162,8 @@ public final class EntryWords {
 
         @Override
         public String role(Entry.Role role) {
-            return line(role.by()) + " made " + line(role.user()) + " " + RoomWords.role(role.role()) + where(" of ");
+            return line(role.by()) + " made " + line(role.user()) + " "
+                    + role.role().words() + where(" of ");
         }
 
         @Override

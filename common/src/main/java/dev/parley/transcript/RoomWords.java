@@ -1,22 +1,11 @@
 package dev.parley.transcript;
 
-import dev.parley.protocol.Role;
 import dev.parley.protocol.RoomSetting;
 
-/** Roles and settings of a room in words. Any thread. */
+/** Settings of a room in words. Any thread. */
 public final class RoomWords {
 
     private RoomWords() {}
-
-    /** With its article: {@code an operator}. */
-    public static String role(Role role) {
-        return switch (role) {
-            case OWNER -> "an owner";
-            case OPERATOR -> "an operator";
-            case MEMBER -> "a member";
-            case READER -> "a reader";
-        };
-    }
 
     /**
      * What a setting is now.

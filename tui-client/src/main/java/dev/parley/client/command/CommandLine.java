@@ -129,7 +129,6 @@ public final class CommandLine {
     /** Whether the first word could be somebody's name. */
     private static boolean beginsWithName(String text) {
         String first = Signs.plainSign(text.substring(0, Blank.endOfWord(text)));
-        return NAME.matcher(Signs.startsWithAt(first) ? first.substring(1) : first)
-                .matches();
+        return NAME.matcher(Signs.withoutAt(first)).matches();
     }
 }

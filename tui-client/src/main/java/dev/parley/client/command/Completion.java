@@ -79,7 +79,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
     private static List<String> words(Kind kind, String word, boolean first, Vocabulary names) {
         return switch (kind) {
             case ROOM -> matching(signed(word), rooms(names));
-            case USER -> matching(Signs.startsWithAt(word) ? word.substring(1) : word, spaced(names.users().stream()));
+            case USER -> matching(Signs.withoutAt(word), spaced(names.users().stream()));
             case HELP -> explained(word);
             case EXPORT -> word.isEmpty() ? rooms(names).toList() : inText(word, false, names);
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));

@@ -2,7 +2,6 @@ package dev.parley.client.command;
 
 import dev.parley.protocol.Right;
 import dev.parley.protocol.Role;
-import dev.parley.transcript.RoomWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ public final class RoleHelp {
                     .filter(right -> right.least() == role)
                     .map(Right::words)
                     .collect(Collectors.joining("; "));
-            lines.add(sentence(RoomWords.role(role)) + (i == roles.length - 1 ? " can: " : " can also: ") + all + ".");
+            lines.add(sentence(role.words()) + (i == roles.length - 1 ? " can: " : " can also: ") + all + ".");
         }
         lines.add("/room write_by and /room topic_by can keep writing and the topic to operators.");
         lines.add("Nobody can do anything to somebody whose role is as high as their own.");

@@ -35,7 +35,7 @@ public final class RoomOrders {
     public static @Nullable Request of(Parsed.Run run, String room) throws Wrong {
         String first = run.argument(0);
         String second = run.argument(1);
-        String user = Signs.startsWithAt(first) ? first.substring(1) : first;
+        String user = Signs.withoutAt(first);
         return switch (run.command()) {
             case INVITE -> new Request.Invite(room, user);
             case KICK -> new Request.Kick(room, user, orNull(second));
@@ -49,12 +49,11 @@ public final class RoomOrders {
     }
 
     private static Role role(String word) throws Wrong {
-        for (Role role : Role.values()) {
-            if (role.toString().equals(word.toLowerCase(Locale.ROOT))) {
-                return role;
-            }
+        Role role = Role.of(word.toLowerCase(Locale.ROOT));
+        if (role == null) {
+            throw new Wrong("A role is owner, operator, member or reader. /help roles says what each may do.");
         }
-        throw new Wrong("A role is owner, operator, member or reader. /help roles says what each may do.");
+        return role;
     }
 
     private static Request order(String room, String word, String value) throws Wrong {

@@ -39,6 +39,11 @@ public final class Signs {
         return !text.isEmpty() && isAt(text.charAt(0));
     }
 
+    /** The name of a person, whether it was written with the sign or without. */
+    static String withoutAt(String name) {
+        return startsWithAt(name) ? name.substring(1) : name;
+    }
+
     /** What is written for nothing, as in {@code /topic -}. */
     public static boolean isMinus(String text) {
         return text.length() == 1 && MINUSES.contains(text);

@@ -16,6 +16,10 @@ public record Member(
         return new Member(told.user(), told.role(), told.online(), told.away(), told.address());
     }
 
+    Member withRole(Role now) {
+        return new Member(name, now, online, away, address);
+    }
+
     public Member withPresence(boolean nowOnline, @Nullable String nowAway) {
         return new Member(name, role, nowOnline, nowAway, nowOnline ? address : null);
     }

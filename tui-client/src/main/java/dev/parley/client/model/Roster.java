@@ -149,9 +149,7 @@ public final class Roster {
     /** A member has another role; it takes as much room as the one before. */
     public Roster role(String user, Role role) {
         Member known = get(user);
-        return known == null
-                ? this
-                : with(new Member(known.name(), role, known.online(), known.away(), known.address()), Long.MAX_VALUE);
+        return known == null ? this : with(known.withRole(role), Long.MAX_VALUE);
     }
 
     private Roster with(Member member, long room) {

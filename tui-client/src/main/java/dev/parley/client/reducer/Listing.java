@@ -4,7 +4,6 @@ import dev.parley.client.model.RoomKey;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.RoomSetting;
-import dev.parley.transcript.RoomWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -78,7 +77,7 @@ final class Listing {
                 rows.add(List.of(word, value, ""));
             }
         });
-        return headed(RoomKey.signed(room.room()) + " (you are " + RoomWords.role(room.role()) + ")", rows);
+        return headed(RoomKey.signed(room.room()) + " (you are " + room.role().words() + ")", rows);
     }
 
     static List<String> bans(Result.BanList list, Instant now, ZoneId zone) {

@@ -161,7 +161,10 @@ final class LineLayout {
 
         @Override
         public List<Row> role(Entry.Role role) {
-            return event(role.at(), "·", role.by() + " made " + role.user() + " " + RoomWords.role(role.role()));
+            return event(
+                    role.at(),
+                    "·",
+                    role.by() + " made " + role.user() + " " + role.role().words());
         }
 
         @Override

@@ -4,7 +4,6 @@ import dev.parley.name.Name;
 import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Feature;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
@@ -25,7 +24,6 @@ import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code register}, {@code login}, {@code logout}, {@code password}, and what the password worker answers to them. */
@@ -56,7 +54,7 @@ final class AccountHandlers {
         SignIns.checkNetwork(ask);
         SignIns.checkRegistrations(ask);
         return task(ask, new PasswordTask.Hash(ask.re(), name, request.password(), Said.label(request.device())))
-                .with(understood(ask, request.features()))
+                .with(ask.understanding(request.features()).understood())
                 .with(SignIns.tried(ask))
                 .with(new PresenceChange.RegistrationBegan(ask.session().network(), ask.uptime()));
     }
@@ -104,9 +102,9 @@ final class AccountHandlers {
 
     Outcome login(Ask ask, Request.Login request) {
         refuseSignedIn(ask);
+        Ask told = ask.understanding(request.features());
         if (request.token() != null) {
-            return loginByToken(ask.understanding(request.features()), request.token())
-                    .with(understood(ask, request.features()));
+            return loginByToken(told, request.token()).with(told.understood());
         }
         SignIns.checkNetwork(ask);
         String written = request.user() == null ? "" : request.user();
@@ -126,14 +124,10 @@ final class AccountHandlers {
                                 hash,
                                 Said.label(request.device()),
                                 request.remember() == null || request.remember()))
-                .with(understood(ask, request.features()))
+                .with(told.understood())
                 .with(SignIns.tried(ask));
         // What can be nobody's name is no name to lock.
         return user.isEmpty() ? outcome : outcome.with(SignIns.guessed(ask, user));
-    }
-
-    private static PresenceChange understood(Ask ask, @Nullable Set<Feature> features) {
-        return new PresenceChange.Understood(ask.session().id(), features == null ? Set.of() : features);
     }
 
     private static Outcome loginByToken(Ask ask, String token) {

@@ -195,13 +195,14 @@ final class AmendmentHandlers {
         long seq = conversation.entries().lastSeq() + 1;
         Entry.Amendment entry = making.at(seq, EntryTime.next(ask, conversation));
         Account me = ask.me();
-        Outcome outcome = written(ask, place, seq).with(new Event.EntryWritten(place.id(), me.key(), entry, List.of()));
-        // To the asker as well: the reply does not say what is to be shown.
+        Outcome outcome = written(ask, place, seq);
         if (conversation instanceof Room room) {
-            return outcome.deliver(ask.world().audience(room), Command.NO_SESSION, entry);
+            return RoomEntries.write(ask.world(), outcome, room, me, entry);
         }
+        // To the asker as well: the reply does not say what is to be shown.
         Audience mine = Audience.of(ask.world().sessionsOf(me.key()));
-        outcome.deliver(mine, Command.NO_SESSION, entry.inRoom(place.label()));
+        outcome.with(new Event.EntryWritten(place.id(), me.key(), entry, List.of()))
+                .deliver(mine, Command.NO_SESSION, entry.inRoom(place.label()));
         Account other = place.other();
         if (other == null || other == me) {
             return outcome;

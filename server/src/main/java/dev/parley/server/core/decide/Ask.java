@@ -7,6 +7,7 @@ import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
+import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
@@ -40,6 +41,11 @@ record Ask(
     Ask understanding(@Nullable Set<Feature> features) {
         Session told = session.understanding(features == null ? Set.of() : features);
         return new Ask(world, policy, told, at, uptime, re, found);
+    }
+
+    /** That the client understands what it does, to be kept for its session. */
+    PresenceChange understood() {
+        return new PresenceChange.Understood(session.id(), session.features());
     }
 
     /** A role as the asker's client understands it. */

@@ -73,7 +73,7 @@ public final class Endings {
      */
     private static void tellEnd(
             World world, Outcome outcome, Instant at, Account to, Conversation ended, String label, String why) {
-        Entry.Left last = Memberships.left(ended, label, at, to.name(), LeaveReason.KICKED, why);
+        Entry.Left last = Memberships.left(ended, label, at, to.name(), LeaveReason.KICKED, null, why);
         outcome.deliverLast(Audience.of(world.sessionsOf(to.key())), last);
     }
 
@@ -117,7 +117,8 @@ public final class Endings {
 
     private static void leave(
             World world, Outcome outcome, Instant at, Account account, Room room, Set<Long> sessions) {
-        Entry.Left left = Memberships.left(room, room.name().display(), at, account.name(), LeaveReason.LEAVE, null);
+        Entry.Left left =
+                Memberships.left(room, room.name().display(), at, account.name(), LeaveReason.LEAVE, null, null);
         outcome.with(new Event.EntryWritten(room.id(), account.key(), left, List.of()))
                 .deliver(world.audience(room).without(sessions), Command.NO_SESSION, left);
     }

@@ -3,7 +3,6 @@ package dev.parley.server.core.decide;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
-import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Account;
@@ -40,32 +39,45 @@ final class Memberships {
      * The entry that says that somebody is no part of a conversation any more.
      *
      * @param label what the conversation is called
+     * @param by who has put that one out; null where nobody has
      */
     static Entry.Left left(
-            Conversation log, String label, Instant at, Name who, LeaveReason reason, @Nullable String text) {
+            Conversation log,
+            String label,
+            Instant at,
+            Name who,
+            LeaveReason reason,
+            @Nullable Name by,
+            @Nullable String text) {
         return new Entry.Left(
-                label, log.entries().lastSeq() + 1, EntryTime.next(at, log), who.display(), reason, null, text);
+                label,
+                log.entries().lastSeq() + 1,
+                EntryTime.next(at, log),
+                who.display(),
+                reason,
+                by == null ? null : by.display(),
+                text);
     }
 
     /** Somebody else stops being a member. All are told, those who are put out and those who did it. */
     static Outcome putOut(
             Ask ask, Outcome outcome, Room room, Account whom, LeaveReason reason, @Nullable String text) {
-        Entry.Left entry = new Entry.Left(
+        String why = text == null || text.isEmpty() ? null : text;
+        Entry.Left entry = left(
+                room,
                 room.name().display(),
-                room.entries().lastSeq() + 1,
-                EntryTime.next(ask, room),
-                whom.name().display(),
+                ask.at(),
+                whom.name(),
                 reason,
-                ask.me().name().display(),
-                text == null || text.isEmpty() ? null : text);
-        return outcome.with(new Event.EntryWritten(room.id(), whom.key(), entry, List.of()))
-                .deliver(ask.world().audience(room), Command.NO_SESSION, entry);
+                ask.me().name(),
+                why);
+        return RoomEntries.write(ask.world(), outcome, room, whom, entry);
     }
 
     /** The asker stops being a member; the other sessions of the asker are told with the rest. */
     static Outcome exit(Ask ask, Outcome outcome, Room room, LeaveReason reason) {
         Account me = ask.me();
-        Entry.Left entry = left(room, room.name().display(), ask.at(), me.name(), reason, null);
+        Entry.Left entry = left(room, room.name().display(), ask.at(), me.name(), reason, null, null);
         return outcome.with(new Event.EntryWritten(room.id(), me.key(), entry, List.of()))
                 .deliver(ask.world().audience(room), ask.session().id(), entry);
     }

@@ -7,7 +7,6 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Right;
-import dev.parley.protocol.RoomSetting;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
@@ -47,12 +46,14 @@ final class MessageHandlers {
         if (repeated != null) {
             return repeated;
         }
-        Places.memberRoom(ask, request.room());
+        Places.requireMember(ask, room, request.room());
         Account me = ask.me();
         Standing mine = Standing.of(ask, room, me);
         mine.require(Right.WRITE, "write");
-        Duration pause = mine.has(Right.SET_PACE) ? Duration.ZERO : pause(room);
-        checkPace(ask, room, pause);
+        Duration pause = mine.has(Right.SET_PACE) ? Duration.ZERO : room.rules().pause();
+        if (!pause.isZero()) {
+            checkPace(ask, room, pause);
+        }
         Entry.Message message =
                 message(ask, request, room, room.entries().lastSeq() + 1, room.seenFrom(me.key()), label);
         // Who is mentioned is told so by the text; that it is counted as well takes memory.
@@ -63,11 +64,6 @@ final class MessageHandlers {
         return pause.isZero()
                 ? outcome
                 : outcome.with(new PresenceChange.Spoke(room.id().name(), me.key(), ask.uptime()));
-    }
-
-    /** Between two messages of a member. */
-    private static Duration pause(Room room) {
-        return Duration.ofSeconds(Long.parseLong(room.rules().setting(RoomSetting.SLOW_S)));
     }
 
     private static void checkPace(Ask ask, Room room, Duration pause) {
@@ -162,7 +158,7 @@ final class MessageHandlers {
 
     Outcome broadcast(Ask ask, Request.Broadcast request) {
         Account me = ask.me();
-        if (!ask.policy().broadcastOpen() && !ask.policy().operators().containsKey(me.key())) {
+        if (!ask.policy().broadcastOpen() && !Standing.isAdmin(ask, me)) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "Only operators of this server may broadcast.");
         }
         Said.checkMessage(request.text(), ask.policy().maxText());

@@ -148,7 +148,7 @@ final class ModerationHandlers {
         Standing theirs = Standing.of(ask, room, whom);
         Role role = request.role();
         boolean isHigh = role.isAbove(Role.MEMBER) || theirs.role().isAbove(Role.MEMBER);
-        boolean isStepDown = whom == ask.me() && role.compareTo(mine.role()) > 0 && role != Role.READER;
+        boolean isStepDown = whom == ask.me() && mine.role().isAbove(role) && role != Role.READER;
         if (!isStepDown) {
             mine.require(isHigh ? Right.MAKE_OPERATORS : Right.MAKE_READERS, "give that role");
         }
@@ -172,11 +172,9 @@ final class ModerationHandlers {
                 ask.me().name().display(),
                 whom.name().display(),
                 role);
-        return told(
-                ask,
-                ask.answer(new Result.Done()).with(new Event.RoleGiven(room.id().name(), whom.key(), role)),
-                room,
-                entry);
+        Outcome outcome =
+                ask.answer(new Result.Done()).with(new Event.RoleGiven(room.id().name(), whom.key(), role));
+        return RoomEntries.write(ask.world(), outcome, room, ask.me(), entry);
     }
 
     Outcome set(Ask ask, Request.Set request) {
@@ -203,7 +201,7 @@ final class ModerationHandlers {
                 ask.me().name().display(),
                 setting.toString(),
                 request.value());
-        return told(ask, outcome, room, entry);
+        return RoomEntries.write(ask.world(), outcome, room, ask.me(), entry);
     }
 
     Outcome deleteRoom(Ask ask, Request.DeleteRoom request) {
@@ -215,12 +213,6 @@ final class ModerationHandlers {
         String why = ask.me().name() + " deleted the room.";
         return Endings.end(ask.answer(new Result.Done()), ask.world(), ask.at(), room, why)
                 .worked(room.members().size());
-    }
-
-    /** The asker gets the entry as well, beside the reply. */
-    private static Outcome told(Ask ask, Outcome outcome, Room room, Entry entry) {
-        return outcome.with(new Event.EntryWritten(room.id(), ask.me().key(), entry, List.of()))
-                .deliver(ask.world().audience(room), Command.NO_SESSION, entry);
     }
 
     /** The room that the asker is in, or sees as an admin. */

@@ -4,7 +4,6 @@ import dev.parley.name.Name;
 import dev.parley.name.Names;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Role;
-import dev.parley.protocol.RoomSetting;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Direct;
@@ -51,14 +50,14 @@ final class Places {
     /** Whether the asker may know that there is this room. To everybody else it must look as if there were none. */
     static boolean isSeen(Ask ask, Room room) {
         String me = ask.me().key();
-        return !room.rules().is(RoomSetting.ACCESS, RoomSetting.PRIVATE)
+        return !room.rules().isPrivate()
                 || room.has(me)
                 || mayEnter(room, me) && !room.rules().hasBanned(me);
     }
 
     /** Whether a room that is not open lets this user in: by an invitation, or a role that outlives membership. */
     static boolean mayEnter(Room room, String user) {
-        return room.rules().hasInvited(user) || room.rules().role(user).isAbove(Role.MEMBER);
+        return room.rules().hasInvited(user) || room.role(user).isAbove(Role.MEMBER);
     }
 
     /** Also one that the asker may not know of. */
@@ -68,11 +67,23 @@ final class Places {
     }
 
     static Room memberRoom(Ask ask, String written) {
-        Room room = room(ask, written);
-        if (!room.has(ask.me().key())) {
-            throw notAMember(room);
+        Room room = findRoom(ask, written);
+        if (room == null) {
+            throw noSuchRoom(written);
         }
+        requireMember(ask, room, written);
         return room;
+    }
+
+    /**
+     * Refuses an asker who is not in the room; who may not know of it hears that there is none.
+     *
+     * @param written the room's name as the asker wrote it
+     */
+    static void requireMember(Ask ask, Room room, String written) {
+        if (!room.has(ask.me().key())) {
+            throw isSeen(ask, room) ? notAMember(room) : noSuchRoom(written);
+        }
     }
 
     static DirectPlace direct(Ask ask, String written) {

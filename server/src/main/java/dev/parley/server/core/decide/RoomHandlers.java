@@ -24,7 +24,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rooms}, {@code create}, {@code join}, {@code leave}, {@code members}, {@code topic}. */
@@ -40,7 +39,7 @@ final class RoomHandlers {
         boolean more = false;
         for (Room room : ask.state().roomsAfter(canonical(request.after()))) {
             lookedAt++;
-            if (isSeen(ask, room) && room.isFoundBy(query)) {
+            if (isListed(ask, room) && room.isFoundBy(query)) {
                 more = told.size() >= limit || !budget.takes(room.name().display(), room.topic());
                 if (more) {
                     break;
@@ -71,9 +70,8 @@ final class RoomHandlers {
     }
 
     /** Who is invited to a hidden room is told so, and finds it in no list before joining. */
-    private static boolean isSeen(Ask ask, Room room) {
-        return !room.rules().is(RoomSetting.ACCESS, RoomSetting.PRIVATE)
-                || room.has(ask.me().key());
+    private static boolean isListed(Ask ask, Room room) {
+        return !room.rules().isPrivate() || room.has(ask.me().key());
     }
 
     private static Result.RoomSummary summary(Ask ask, Room room) {
@@ -230,8 +228,7 @@ final class RoomHandlers {
 
     /** What is set otherwise than in a new room; null where nothing is. */
     private static @Nullable Map<String, String> settings(Room room) {
-        Map<String, String> set = new TreeMap<>();
-        room.rules().settings().forEach((setting, value) -> set.put(setting.toString(), value));
+        Map<String, String> set = room.rules().settings();
         return set.isEmpty() ? null : set;
     }
 
@@ -268,7 +265,7 @@ final class RoomHandlers {
         if (!room.has(me) && room.rules().hasInvited(me)) {
             return outcome.with(new Event.InvitationEnded(room.id().name(), me));
         }
-        Places.memberRoom(ask, request.room());
+        Places.requireMember(ask, room, request.room());
         return Memberships.exit(ask, outcome, room, LeaveReason.LEAVE);
     }
 
@@ -304,16 +301,14 @@ final class RoomHandlers {
         Room room = Places.memberRoom(ask, request.room());
         Standing.of(ask, room, ask.me()).require(Right.TOPIC, "set the topic");
         Said.checkLine(request.text());
-        Account me = ask.me();
         String label = room.name().display();
         Entry.Topic entry = new Entry.Topic(
                 label,
                 room.entries().lastSeq() + 1,
                 EntryTime.next(ask, room),
-                me.name().display(),
+                ask.me().name().display(),
                 request.text());
-        return ask.answer(new Result.Written(label, entry.seq()))
-                .with(new Event.EntryWritten(room.id(), me.key(), entry, List.of()))
-                .deliver(ask.world().audience(room), Command.NO_SESSION, entry);
+        return RoomEntries.write(
+                ask.world(), ask.answer(new Result.Written(label, entry.seq())), room, ask.me(), entry);
     }
 }

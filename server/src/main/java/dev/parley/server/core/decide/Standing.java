@@ -16,7 +16,7 @@ import dev.parley.server.core.state.Room;
 record Standing(Room room, Role role, boolean admin) {
 
     static Standing of(Ask ask, Room room, Account account) {
-        return new Standing(room, room.rules().role(account.key()), isAdmin(ask, account));
+        return new Standing(room, room.role(account.key()), isAdmin(ask, account));
     }
 
     static boolean isAdmin(Ask ask, Account account) {
@@ -68,17 +68,8 @@ record Standing(Room room, Role role, boolean admin) {
                     ErrorCode.FORBIDDEN,
                     other.admin
                             ? who.name() + " is an admin of this server."
-                            : who.name() + " is " + named(other.role) + " of " + room.name()
+                            : who.name() + " is " + other.role.words() + " of " + room.name()
                                     + ", and you are not above that.");
         }
-    }
-
-    private static String named(Role role) {
-        return switch (role) {
-            case OWNER -> "an owner";
-            case OPERATOR -> "an operator";
-            case MEMBER -> "a member";
-            case READER -> "a reader";
-        };
     }
 }

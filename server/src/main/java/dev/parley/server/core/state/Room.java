@@ -3,7 +3,6 @@ package dev.parley.server.core.state;
 import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
-import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.RoomSetting;
 import dev.parley.server.core.event.LogId;
@@ -164,7 +163,7 @@ public final class Room extends Conversation {
         return new Restored.OfRoom(
                 name,
                 topic,
-                rules.is(RoomSetting.ACCESS, RoomSetting.PRIVATE),
+                rules.isPrivate(),
                 rules.roles(),
                 all,
                 log.ends(),
@@ -185,7 +184,7 @@ public final class Room extends Conversation {
         String user = account.key();
         went(members.remove(user));
         membersByName.remove(user);
-        rules.forget(user, account.name().display(), Redaction.NOBODY);
+        rules.forget(account);
         written.forget(user);
     }
 

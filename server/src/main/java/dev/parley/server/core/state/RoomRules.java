@@ -1,9 +1,11 @@
 package dev.parley.server.core.state;
 
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.RoomSetting;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.Restored;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,9 +66,7 @@ public final class RoomRules {
     }
 
     Restored.Rules summary() {
-        Map<String, String> set = new TreeMap<>();
-        settings.forEach((setting, value) -> set.put(setting.toString(), value));
-        return new Restored.Rules(creator, set, List.copyOf(bans.values()), List.copyOf(invitations.values()));
+        return new Restored.Rules(creator, settings(), List.copyOf(bans.values()), List.copyOf(invitations.values()));
     }
 
     Map<String, Role> roles() {
@@ -93,14 +93,27 @@ public final class RoomRules {
         return settings.getOrDefault(setting, setting.usual());
     }
 
-    /** What was set otherwise than a new room has it. */
-    public Map<RoomSetting, String> settings() {
-        return Collections.unmodifiableMap(settings);
+    /** What was set otherwise than a new room has it, by the words on the wire. */
+    public Map<String, String> settings() {
+        Map<String, String> set = new TreeMap<>();
+        settings.forEach((setting, value) -> set.put(setting.toString(), value));
+        return set;
     }
 
     /** Whether a setting has this value. */
     public boolean is(RoomSetting setting, String value) {
         return setting(setting).equals(value);
+    }
+
+    /** Whether only members and those who may come in know of the room. */
+    public boolean isPrivate() {
+        return is(RoomSetting.ACCESS, RoomSetting.PRIVATE);
+    }
+
+    /** Between two messages of a member; zero where the room is not in slow mode. */
+    public Duration pause() {
+        String seconds = settings.get(RoomSetting.SLOW_S);
+        return seconds == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     public boolean hasBanned(String user) {
@@ -193,13 +206,10 @@ public final class RoomRules {
                 || invitations.values().stream().anyMatch(one -> one.by().equals(display));
     }
 
-    /**
-     * The user is no part of it any more, and never was.
-     *
-     * @param display as others see the name
-     * @param nobody what stands in its place where the user has banned or invited others
-     */
-    void forget(String user, String display, String nobody) {
+    /** The user is no part of it any more, and never was. Bans and invitations that the user gave are nobody's. */
+    void forget(Account account) {
+        String user = account.key();
+        String display = account.name().display();
         if (user.equals(creator)) {
             creator = null;
         }
@@ -207,9 +217,9 @@ public final class RoomRules {
         bans.remove(user);
         invitations.remove(user);
         bans.replaceAll((name, ban) ->
-                ban.by().equals(display) ? new Restored.Ban(ban.user(), nobody, ban.text(), ban.at()) : ban);
-        invitations.replaceAll(
-                (name, one) -> one.by().equals(display) ? new Restored.Invitation(one.user(), nobody, one.at()) : one);
+                ban.by().equals(display) ? new Restored.Ban(ban.user(), Redaction.NOBODY, ban.text(), ban.at()) : ban);
+        invitations.replaceAll((name, one) ->
+                one.by().equals(display) ? new Restored.Invitation(one.user(), Redaction.NOBODY, one.at()) : one);
     }
 
     @Override
