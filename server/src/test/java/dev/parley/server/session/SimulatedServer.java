@@ -42,6 +42,9 @@ public final class SimulatedServer {
         /** A line leaves the server. */
         void tell(long session, ServerMessage message);
 
+        /** The server closes a connection, behind all that it has told it. */
+        void close(long session);
+
         /** A session's request was decided, perhaps for the second time. */
         void decided(long session, RequestId re, Outcome outcome);
 
@@ -259,6 +262,15 @@ public final class SimulatedServer {
             if (!outside.lookUp(start.query(), answer -> post(() -> answered(start.session(), asked.with(answer))))) {
                 post(() -> answered(start.session(), asked.with(new Answer.Busy())));
             }
+        } else if (effect instanceof Effect.Close close) {
+            close(close);
+        }
+    }
+
+    private void close(Effect.Close close) {
+        if (peers.containsKey(close.session())) {
+            outside.tell(close.session(), close.bye());
+            outside.close(close.session());
         }
     }
 

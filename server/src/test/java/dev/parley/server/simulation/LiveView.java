@@ -17,6 +17,9 @@ final class LiveView {
     /** Online, and whether away is not known. */
     private static final String ONLINE = "online";
 
+    /** Of a room that was created: its numbers go on behind those of an earlier room of that name. */
+    static final long NOT_KNOWN = -1;
+
     private String user;
     private final Map<String, Long> last = new TreeMap<>();
     private final Map<String, String> people = new TreeMap<>();
@@ -47,8 +50,7 @@ final class LiveView {
     private void hear(Entry entry) {
         Broken.unless(user != null, "nobody is signed in who hears %s", entry);
         boolean ownJoin = entry instanceof Entry.Joined joined && joined.user().equals(user);
-        boolean begins = ownJoin || entry.room().startsWith("@") && entry.seq() == 1;
-        if (!begins) {
+        if (!ownJoin) {
             next(entry.room(), entry.seq());
         }
         last.put(entry.room(), entry.seq());
@@ -70,13 +72,15 @@ final class LiveView {
     }
 
     private void next(String room, long seq) {
+        Long before = last.get(room);
+        boolean begins = before == null && room.startsWith("@") || before != null && before == NOT_KNOWN;
         Broken.unless(
-                last.containsKey(room) && last.get(room) + 1 == seq,
+                begins || before != null && before + 1 == seq,
                 "%s hears entry %s of %s after %s",
                 user,
                 seq,
                 room,
-                last.get(room));
+                before);
     }
 
     void answered(Request request, Result result) {
@@ -91,11 +95,9 @@ final class LiveView {
         } else if (request instanceof Request.Away away) {
             people.computeIfPresent(user, (me, before) -> described(true, away.text()));
         } else if (result instanceof Result.Created created) {
-            last.put(created.room(), 1L);
+            last.put(created.room(), NOT_KNOWN);
         } else if (result instanceof Result.Sent sent && sent.duplicate() == null) {
-            if (!sent.room().startsWith("@") || sent.seq() > 1) {
-                next(sent.room(), sent.seq());
-            }
+            next(sent.room(), sent.seq());
             last.put(sent.room(), sent.seq());
         } else if (result instanceof Result.Joined joined) {
             joined(joined);
@@ -105,14 +107,25 @@ final class LiveView {
     }
 
     private void joined(Result.Joined joined) {
-        long before = last.getOrDefault(joined.room(), joined.room().startsWith("@") ? 0 : joined.lastSeq());
-        Broken.unless(joined.lastSeq() == before, "%s was told of %s entries, and joins with %s", user, before, joined);
-        if (joined.lastSeq() > 0) {
-            last.put(joined.room(), joined.lastSeq());
+        boolean isDirect = joined.room().startsWith("@");
+        if (isDirect && !last.containsKey(joined.room()) && isEmpty(joined)) {
+            return;
         }
-        if (!joined.room().startsWith("@")) {
+        long before = last.getOrDefault(joined.room(), isDirect ? 0 : joined.lastSeq());
+        Broken.unless(
+                before == NOT_KNOWN || joined.lastSeq() == before,
+                "%s was told of %s entries, and joins with %s",
+                user,
+                before,
+                joined);
+        last.put(joined.room(), joined.lastSeq());
+        if (!isDirect) {
             learn(joined.members());
         }
+    }
+
+    private static boolean isEmpty(Result.Joined joined) {
+        return joined.lastSeq() == 0 || joined.firstSeq() != null && joined.firstSeq() > joined.lastSeq();
     }
 
     private void learn(List<Result.MemberSummary> members) {

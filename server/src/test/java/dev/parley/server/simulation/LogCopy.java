@@ -19,6 +19,21 @@ final class LogCopy {
         }
     }
 
+    /** The log has no entry any more before this one. */
+    void beginsAt(long first) {
+        entries.headMap(first).clear();
+        complete = Math.max(complete, first - 1);
+        while (entries.containsKey(complete + 1)) {
+            complete++;
+        }
+    }
+
+    /** All has to be read again. */
+    void clear() {
+        entries.clear();
+        complete = 0;
+    }
+
     /** Up to here nothing is missing. */
     long complete() {
         return complete;

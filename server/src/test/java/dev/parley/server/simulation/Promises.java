@@ -9,8 +9,9 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
-import dev.parley.server.core.state.Conversation;
+import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Keeping;
+import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.State;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,6 +39,9 @@ final class Promises {
     /** A request that is owed an answer, and the events that it came to, if it did. */
     private record Asked(RequestId re, Request request, List<Event> events) {}
 
+    /** That a user wrote a message with a key. */
+    private record Key(String user, String cid) {}
+
     /** Somebody was told that this is in the log. */
     private record Acknowledged(LogId log, String author, long seq, Instant at, String text) {}
 
@@ -47,13 +51,14 @@ final class Promises {
     }
 
     private final State stored;
-    private final Map<LogId, List<Entry>> logs = new LinkedHashMap<>();
-    private final Map<LogId, List<String>> authors = new HashMap<>();
+    private final Map<LogId, StoredLog> logs = new LinkedHashMap<>();
+    private final Set<String> everybody = new HashSet<>();
     private final List<Event> events = new ArrayList<>();
     private final Set<Event> storedEvents = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<String> keys = new HashSet<>();
+    private final Map<Key, LogId> keys = new HashMap<>();
     private final Map<Long, Told> sessions = new HashMap<>();
     private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private long lastOfEndedDirects;
     private int answers;
 
     Promises(Keeping keeping) {
@@ -66,7 +71,11 @@ final class Promises {
     }
 
     List<Entry> log(LogId id) {
-        return logs.getOrDefault(id, List.of());
+        return stored(id).entries();
+    }
+
+    private StoredLog stored(LogId id) {
+        return logs.computeIfAbsent(id, fresh -> new StoredLog());
     }
 
     int answers() {
@@ -75,6 +84,14 @@ final class Promises {
 
     /** An event has come to the disk. */
     void stored(long position, Event event) {
+        if (event instanceof Event.RoomEnded ended) {
+            Room room = stored.room(ended.room());
+            end(room.id(), !room.members().isEmpty());
+        } else if (event instanceof Event.UserForgotten forgotten) {
+            forget(stored.account(forgotten.user()));
+        } else if (event instanceof Event.AccountCreated created) {
+            everybody.add(created.name().canonical());
+        }
         stored.apply(event);
         Broken.unless(stored.position() == position, "event %s is stored at position %s", event, position);
         events.add(event);
@@ -85,19 +102,28 @@ final class Promises {
     }
 
     private void stored(Event.EntryWritten written) {
-        List<Entry> log = logs.computeIfAbsent(written.log(), id -> new ArrayList<>());
         Entry entry = written.entry();
-        Broken.unless(entry.seq() == log.size() + 1, "%s does not follow %s entries", written, log.size());
-        Broken.unless(
-                log.isEmpty() || !entry.at().isBefore(log.get(log.size() - 1).at()),
-                "the time steps back: %s after %s",
-                entry,
-                log);
-        log.add(entry);
-        authors.computeIfAbsent(written.log(), id -> new ArrayList<>()).add(written.actor());
+        stored(written.log()).add(entry, written.actor());
         if (entry instanceof Entry.Message message && message.cid() != null) {
-            Broken.unless(keys.add(written.actor() + " " + message.cid()), "a second entry for its cid: %s", entry);
+            LogId before = keys.put(new Key(written.actor(), message.cid()), written.log());
+            Broken.unless(before == null, "a second entry for its cid: %s", entry);
         }
+    }
+
+    private void end(LogId log, boolean farewell) {
+        stored(log).end(farewell);
+        keys.values().removeIf(log::equals);
+        acknowledged.removeIf(one -> one.log.equals(log));
+    }
+
+    private void forget(Account account) {
+        for (LogId.DirectLog direct : account.directs()) {
+            end(direct, true);
+            lastOfEndedDirects = Math.max(lastOfEndedDirects, stored(direct).last());
+        }
+        logs.values().forEach(log -> log.forget(account.key()));
+        keys.keySet().removeIf(key -> key.user.equals(account.key()));
+        acknowledged.removeIf(one -> one.author.equals(account.key()));
     }
 
     /** All connections are gone. */
@@ -198,10 +224,12 @@ final class Promises {
             sent(told, (Request.Send) request, sent);
         } else if (result instanceof Result.Joined joined) {
             joined.members().forEach(member -> isAccount(member.user()));
-            isPage(told, joined.entries(), ((Request.Join) request).after(), joined.lastSeq(), joined.more());
+            Long after = ((Request.Join) request).after();
+            isPage(told, joined.entries(), after, joined.firstSeq(), joined.lastSeq(), joined.more());
             reaches(told, joined.room(), joined.lastSeq());
         } else if (result instanceof Result.Page page) {
-            isPage(told, page.entries(), ((Request.History) request).after(), page.lastSeq(), page.more());
+            Long after = ((Request.History) request).after();
+            isPage(told, page.entries(), after, page.firstSeq(), page.lastSeq(), page.more());
             reaches(told, page.room(), page.lastSeq());
         } else if (result instanceof Result.Found found) {
             found.entries().forEach(entry -> isStored(told, entry));
@@ -232,8 +260,11 @@ final class Promises {
         LogId id = idOf(told.user, sent.room());
         reaches(told, sent.room(), sent.seq());
         Acknowledged one = new Acknowledged(id, told.user, sent.seq(), sent.at(), request.text());
-        isKept(one);
-        acknowledged.add(one);
+        // What is gone in the meantime was there when it was decided.
+        if (!stored(id).isGone(sent.seq()) && stored.account(told.user) != null) {
+            isKept(one);
+            acknowledged.add(one);
+        }
     }
 
     private void check(Told told, ServerEvent event) {
@@ -252,18 +283,17 @@ final class Promises {
     }
 
     private void isAccount(String user) {
-        Broken.unless(stored.account(user) != null, "somebody is told of %s, who is not stored", user);
+        Broken.unless(everybody.contains(user), "somebody is told of %s, who was never stored", user);
     }
 
     private void isStored(Told told, Entry entry) {
-        List<Entry> log = log(idOf(told.user, entry.room()));
-        boolean kept = entry.seq() <= log.size()
-                && log.get((int) entry.seq() - 1).inRoom(entry.room()).equals(entry);
+        StoredLog log = stored(idOf(told.user, entry.room()));
+        boolean kept = log.has(entry) || log.isFarewell(entry, told.user);
         Broken.unless(kept, "%s is told %s, which is not what is stored", told.user, entry);
     }
 
     /** Entries without a gap between them, which follow the one that the client has. */
-    private void isPage(Told told, List<Entry> page, Long after, long lastSeq, boolean more) {
+    private void isPage(Told told, List<Entry> page, Long after, Long firstSeq, long lastSeq, boolean more) {
         page.forEach(entry -> isStored(told, entry));
         for (int i = 1; i < page.size(); i++) {
             Broken.unless(
@@ -273,11 +303,12 @@ final class Promises {
                     page);
         }
         if (after != null) {
+            long first = firstSeq == null ? 1 : firstSeq;
             long end = page.isEmpty()
-                    ? Math.min(after, lastSeq)
+                    ? Math.max(Math.min(after, lastSeq), first - 1)
                     : page.get(page.size() - 1).seq();
             Broken.unless(
-                    page.isEmpty() || page.get(0).seq() == after + 1,
+                    page.isEmpty() || page.get(0).seq() == Math.max(after + 1, first),
                     "%s has %s and is told %s",
                     told.user,
                     after,
@@ -288,24 +319,20 @@ final class Promises {
 
     private void reaches(Told told, String room, long seq) {
         LogId id = idOf(told.user, room);
-        Conversation log =
-                id instanceof LogId.DirectLog direct ? stored.direct(direct) : stored.room(((LogId.RoomLog) id).name());
-        boolean reached = log == null
-                ? seq == 0 && id instanceof LogId.DirectLog
-                : log.entries().lastSeq() >= seq;
+        // A direct conversation that has not begun goes on behind those that deleted accounts had.
+        long last = Math.max(stored(id).last(), id instanceof LogId.DirectLog ? lastOfEndedDirects : 0);
+        boolean reached = last >= seq;
         Broken.unless(reached, "%s is told of entry %s in %s, which is not stored", told.user, seq, room);
     }
 
     private void isKept(Acknowledged one) {
-        List<Entry> log = log(one.log);
-        int index = (int) one.seq - 1;
-        boolean kept = index < log.size()
-                && log.get(index) instanceof Entry.Message message
+        StoredLog log = stored(one.log);
+        Entry there = log.entry(one.seq);
+        boolean kept = there instanceof Entry.Message message
                 && message.at().equals(one.at)
                 && message.text().equals(one.text)
-                && authors.get(one.log).get(index).equals(one.author);
-        Broken.unless(
-                kept, "%s was acknowledged, but there stands %s", one, index < log.size() ? log.get(index) : "nothing");
+                && one.author.equals(log.author(one.seq));
+        Broken.unless(kept, "%s was acknowledged, but there stands %s", one, there);
     }
 
     /** Everything that was ever stored and acknowledged is in the store still. */

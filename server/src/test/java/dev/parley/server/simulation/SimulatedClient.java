@@ -41,6 +41,10 @@ final class SimulatedClient {
     private Wire wire;
     private String token;
     private boolean registers;
+
+    /** What signing in told of deleted accounts. */
+    private long forgotten;
+
     private long lastId;
     private int texts;
 
@@ -123,6 +127,9 @@ final class SimulatedClient {
         for (Map.Entry<String, Long> each : view.last().entrySet()) {
             String room = each.getKey();
             long complete = copy(room).complete();
+            if (each.getValue() == LiveView.NOT_KNOWN && !catchingUp.contains(room)) {
+                return new Request.Join(room, false, complete, 1);
+            }
             if (complete < each.getValue() && !catchingUp.contains(room)) {
                 return catchUp(room, complete);
             }
@@ -157,7 +164,7 @@ final class SimulatedClient {
 
     private void wish() {
         String room = chance.any(ROOMS);
-        switch (chance.below(26)) {
+        switch (chance.below(27)) {
             case 0 -> ask(new Request.Create(room, chance.oneIn(2) ? "about " + room : null, room.equals("den")));
             case 1, 2, 3 -> ask(new Request.Join(room, chance.oneIn(3), null, chance.below(8)));
             case 4 -> ask(new Request.Leave(room));
@@ -178,6 +185,11 @@ final class SimulatedClient {
                 }
             }
             case 16 -> ask(new Request.Password(user.password(), user.password()));
+            case 17 -> {
+                if (chance.oneIn(3)) {
+                    ask(new Request.DeleteRoom(room));
+                }
+            }
             default -> ask(message());
         }
     }
@@ -219,9 +231,25 @@ final class SimulatedClient {
         } else {
             view.hear((ServerEvent) message);
             if (message instanceof Entry entry) {
-                copy(entry.room()).put(entry);
+                hear(entry);
+            } else if (message instanceof ServerEvent.Forgotten forgotten) {
+                readAgain(forgotten.forgotten());
             }
         }
+    }
+
+    private void hear(Entry entry) {
+        if (StoredLog.isFarewell(entry)) {
+            copy(entry.room()).beginsAt(entry.seq() + 1);
+        } else {
+            copy(entry.room()).put(entry);
+        }
+    }
+
+    /** An account was deleted, and what its user wrote reads otherwise now. */
+    private void readAgain(long number) {
+        forgotten = number;
+        copies.values().forEach(LogCopy::clear);
     }
 
     private void caughtUp(Request request) {
@@ -236,12 +264,15 @@ final class SimulatedClient {
         if (result instanceof Result.SignedIn in) {
             token = in.token();
             registers = false;
+            if (in.forgotten() != null && in.forgotten() != forgotten) {
+                readAgain(in.forgotten());
+            }
         } else if (request instanceof Request.Logout) {
             token = null;
         } else if (result instanceof Result.Joined joined) {
-            joined.entries().forEach(copy(joined.room())::put);
+            take(joined.room(), joined.firstSeq(), joined.entries());
         } else if (result instanceof Result.Page page) {
-            page.entries().forEach(copy(page.room())::put);
+            take(page.room(), page.firstSeq(), page.entries());
         } else if (result instanceof Result.Found found) {
             found.entries().forEach(entry -> copy(entry.room()).put(entry));
         } else if (result instanceof Result.Sent sent) {
@@ -257,6 +288,13 @@ final class SimulatedClient {
                             send.style(),
                             send.replyTo()));
         }
+    }
+
+    private void take(String room, Long firstSeq, List<Entry> entries) {
+        if (firstSeq != null) {
+            copy(room).beginsAt(firstSeq);
+        }
+        entries.forEach(copy(room)::put);
     }
 
     private void refused(Request request, String code) {

@@ -1,6 +1,7 @@
 package dev.parley.server.simulation;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Redaction;
 import dev.parley.server.core.LogAsItReads;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedStore implements Journal {
 
-    private record Stored(long position, Event event) {}
+    private record Stored(long position, Event.EntryWritten written) {}
 
     private final Chance chance;
     private final Keeping keeping;
@@ -279,23 +280,44 @@ final class SimulatedStore implements Journal {
     List<Long> indexedKeys() {
         List<Long> hashes = new ArrayList<>();
         for (Stored entry : messages(indexed)) {
-            Event.EntryWritten written = (Event.EntryWritten) entry.event;
-            Entry.Message message = (Entry.Message) written.entry();
+            Entry.Message message = (Entry.Message) entry.written.entry();
             if (message.cid() != null) {
-                hashes.add(KeyFilter.hash(written.actor(), message.cid()));
+                hashes.add(KeyFilter.hash(entry.written.actor(), message.cid()));
             }
         }
         return hashes;
     }
 
     private List<Stored> messages(long upTo) {
-        List<Stored> found = new ArrayList<>();
-        for (int i = 0; i < upTo; i++) {
-            if (events.get(i) instanceof Event.EntryWritten written && written.entry() instanceof Entry.Message) {
-                found.add(new Stored(i + 1L, written));
+        return entries().stream()
+                .filter(one -> one.position <= upTo && one.written.entry() instanceof Entry.Message)
+                .toList();
+    }
+
+    /** All that is not deleted, with what is left of entries by deleted accounts. */
+    private List<Stored> entries() {
+        List<Stored> there = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
+            if (event instanceof Event.EntryWritten written) {
+                there.add(new Stored(i + 1L, written));
+            } else if (event instanceof Event.RoomEnded ended) {
+                LogId log = new LogId.RoomLog(ended.room());
+                there.removeIf(one -> one.written.log().equals(log));
+            } else if (event instanceof Event.UserForgotten forgotten) {
+                String user = forgotten.user();
+                there.removeIf(one -> one.written.log().isDirectOf(user));
+                there.replaceAll(one -> one.written.actor().equals(user) ? redacted(one) : one);
             }
         }
-        return found;
+        return there;
+    }
+
+    private static Stored redacted(Stored one) {
+        Event.EntryWritten was = one.written;
+        Event.EntryWritten left =
+                new Event.EntryWritten(was.log(), Redaction.NOBODY, Redaction.of(was.entry()), List.of());
+        return new Stored(one.position, left);
     }
 
     Answer look(Query query) {
@@ -310,9 +332,9 @@ final class SimulatedStore implements Journal {
 
     private List<Entry> entries(LogId log, long from, long to) {
         List<Entry> written = new ArrayList<>();
-        for (Event event : events) {
-            if (event instanceof Event.EntryWritten one && one.log().equals(log)) {
-                written.add(one.entry());
+        for (Stored one : entries()) {
+            if (one.written.log().equals(log)) {
+                written.add(one.written.entry());
             }
         }
         List<Entry> found = new ArrayList<>(LogAsItReads.of(written, from, to));
@@ -324,7 +346,7 @@ final class SimulatedStore implements Journal {
 
     private Sent sent(Query.SentWith with) {
         for (Stored each : messages(fault == Fault.KEYS_ARE_FORGOTTEN ? 0 : indexed)) {
-            Event.EntryWritten written = (Event.EntryWritten) each.event;
+            Event.EntryWritten written = each.written;
             Entry.Message message = (Entry.Message) written.entry();
             if (written.actor().equals(with.user()) && with.cid().equals(message.cid())) {
                 return new Sent(written.log(), message.seq(), message.at(), Fingerprint.of(message));
@@ -338,7 +360,7 @@ final class SimulatedStore implements Journal {
         List<Answer.Hit> hits = new ArrayList<>();
         for (int i = all.size() - 1; i >= 0; i--) {
             Stored each = all.get(i);
-            Event.EntryWritten written = (Event.EntryWritten) each.event;
+            Event.EntryWritten written = each.written;
             if (search.logs().contains(written.log())
                     && (search.author() == null || search.author().equals(written.actor()))
                     && (search.before() == null || each.position < search.before())

@@ -138,8 +138,13 @@ final class Simulation {
             Input input = chance.oneIn(2)
                     ? new Input.OperatorSaid("Tea is served.")
                     : new Input.OperatorSetRetention("lobby", chance.below(9));
-            trace.note("server  is told by its operator %s", input);
-            server.operate(input, promises::operated);
+            operate(input);
+        }
+        if (chance.oneIn(weather.deletion())) {
+            operate(
+                    chance.oneIn(2)
+                            ? new Input.OperatorDeletedRoom(chance.any(List.of("tea", "ops", "den")))
+                            : new Input.OperatorDeletedAccount(chance.any(USERS)));
         }
         if (chance.oneIn(weather.crash())) {
             crash();
@@ -152,14 +157,19 @@ final class Simulation {
         }
     }
 
+    private void operate(Input input) {
+        trace.note("server  is told by its operator %s", input);
+        server.operate(input, promises::operated);
+    }
+
     private void client(SimulatedClient client, boolean quietly) {
-        if (client.wire() != null) {
+        if (client.wire() != null && !client.wire().isClosed) {
             int before = client.wire().toServer.size();
             client.act(quietly);
             if (client.wire().toServer.size() > before) {
                 trace.note("%-7s asks %s", client.name, client.wire().toServer.peekLast());
             }
-        } else if (quietly || chance.oneIn(3)) {
+        } else if (client.wire() == null && (quietly || chance.oneIn(3))) {
             Wire wire = new Wire(++lastSession);
             trace.note("%-7s connects as %s", client.name, wire.session);
             wires.add(wire);
@@ -173,6 +183,10 @@ final class Simulation {
             Wire wire = client.wire();
             for (int left = chance.below(5); wire != null && left > 0 && !wire.toClient.isEmpty(); left--) {
                 client.hear(wire.toClient.remove());
+            }
+            if (wire != null && wire.isClosed && wire.toClient.isEmpty()) {
+                trace.note("%-7s is cut off", client.name);
+                client.disconnected();
             }
         }
     }
@@ -238,7 +252,7 @@ final class Simulation {
             server.opened(wire.session);
         }
         for (int left = chance.below(5);
-                left > 0 && !wire.toServer.isEmpty() && !server.isMuted(wire.session);
+                left > 0 && !wire.isClosed && !wire.toServer.isEmpty() && !server.isMuted(wire.session);
                 left--) {
             Wire.Line line = wire.toServer.remove();
             trace.note("server  reads %s from %s", line, wire.session);
@@ -246,7 +260,7 @@ final class Simulation {
             server.line(wire.session, line.re(), line.request());
         }
         // A muted connection's end is seen as well: writing to it fails.
-        if (wire.isBroken && (wire.toServer.isEmpty() || chance.oneIn(3))) {
+        if (wire.isClosed || wire.isBroken && (wire.toServer.isEmpty() || chance.oneIn(3))) {
             trace.note("server  closes %s", wire.session);
             wires.remove(wire);
             promises.closed(wire.session);
@@ -314,10 +328,16 @@ final class Simulation {
             }
             promises.told(session, message);
             for (Wire wire : wires) {
-                if (wire.session == session && !wire.isBroken) {
+                if (wire.session == session && !wire.isBroken && !wire.isClosed) {
                     wire.toClient.add(message);
                 }
             }
+        }
+
+        @Override
+        public void close(long session) {
+            trace.note("server  hangs up on %s", session);
+            wires.stream().filter(wire -> wire.session == session).forEach(wire -> wire.isClosed = true);
         }
 
         @Override

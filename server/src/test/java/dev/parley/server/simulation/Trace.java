@@ -6,7 +6,7 @@ import java.util.Deque;
 /** The last steps of a run, a line each, for whoever has to find out what led there. Writes nothing unless it is on. */
 final class Trace {
 
-    private static final int KEPT = 150;
+    private static final int KEPT = Integer.getInteger("parley.trace", 150);
     private static final int WIDTH = 220;
 
     private final Deque<String> lines = new ArrayDeque<>();

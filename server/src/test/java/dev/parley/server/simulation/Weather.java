@@ -12,8 +12,10 @@ import java.util.List;
  * @param hangUp a client loses its connection
  * @param work a worker gets done
  * @param unreadable a query finds no answer
+ * @param deletion the operator deletes a room or an account
  */
-record Weather(int commit, int failure, int recovery, int crash, int hangUp, int work, int unreadable) {
+record Weather(
+        int commit, int failure, int recovery, int crash, int hangUp, int work, int unreadable, int deletion) {
 
     static Weather of(Chance chance) {
         return new Weather(
@@ -23,11 +25,12 @@ record Weather(int commit, int failure, int recovery, int crash, int hangUp, int
                 chance.any(List.of(0, 0, 100, 200)),
                 chance.any(List.of(0, 20, 60, 150)),
                 chance.any(List.of(1, 2, 6)),
-                chance.any(List.of(0, 0, 20)));
+                chance.any(List.of(0, 0, 20)),
+                chance.any(List.of(0, 0, 60, 150)));
     }
 
     /** Nothing is in anybody's way. */
     static Weather calm() {
-        return new Weather(1, 0, 1, 0, 0, 1, 0);
+        return new Weather(1, 0, 1, 0, 0, 1, 0, 0);
     }
 }

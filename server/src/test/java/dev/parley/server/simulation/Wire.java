@@ -17,6 +17,9 @@ final class Wire {
     boolean isKnown;
     boolean isBroken;
 
+    /** The server has said its last line here. */
+    boolean isClosed;
+
     Wire(long session) {
         this.session = session;
     }

@@ -28,11 +28,15 @@ public final class Direct extends Conversation {
         second = isOfOne() ? first : new Cursors();
     }
 
-    /** As it is in a snapshot. */
-    Direct(Restored.OfDirect from, Keeping keeping) {
+    /**
+     * As it is in a snapshot.
+     *
+     * @param position of the snapshot
+     */
+    Direct(Restored.OfDirect from, Keeping keeping, long position) {
         super(keeping);
         this.id = from.id();
-        log.restore(from.log());
+        log.restore(from.log(), position);
         first = restored(from.first());
         second = isOfOne() ? first : restored(from.second());
         begunBy = from.begunBy();

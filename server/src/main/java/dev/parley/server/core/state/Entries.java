@@ -45,7 +45,7 @@ public interface Entries {
 
     /**
      * Position of the newest event that changed how an entry reads which is not in memory: what was read of the store before is
-     * out of date. 0 where there is none since the start.
+     * out of date. Where the state comes from a snapshot, at least the position of that; 0 where there is none since the start.
      */
     default long amendedOldAt() {
         return 0;

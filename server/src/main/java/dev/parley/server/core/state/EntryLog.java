@@ -88,8 +88,14 @@ final class EntryLog implements Entries {
         lastSeq = seq;
     }
 
-    /** As it is in a snapshot: the entries themselves are in the store. */
-    void restore(Restored.LogEnds ends) {
+    /**
+     * As it is in a snapshot: the entries themselves are in the store. A snapshot does not say which of them read otherwise than
+     * before: whatever was looked up earlier may be out of date.
+     *
+     * @param position of the snapshot
+     */
+    void restore(Restored.LogEnds ends, long position) {
+        amendedOldAt = position;
         firstKept = ends.firstSeq();
         lastSeq = ends.lastSeq();
         lastAt = ends.lastAt();

@@ -142,10 +142,14 @@ public final class Room extends Conversation {
         retentionDays = days;
     }
 
-    /** As it is in a snapshot. */
-    static Room restore(Restored.OfRoom from, Keeping keeping) {
+    /**
+     * As it is in a snapshot.
+     *
+     * @param position of the snapshot
+     */
+    static Room restore(Restored.OfRoom from, Keeping keeping, long position) {
         Room room = new Room(from.name(), from.topic(), RoomRules.restore(from), keeping);
-        room.log.restore(from.log());
+        room.log.restore(from.log(), position);
         from.members().forEach(member -> {
             room.members.put(member.user(), room.restored(member));
             room.membersByName.add(member.user());

@@ -366,7 +366,7 @@ public final class State {
 
         @Override
         public void ofRoom(Restored.OfRoom one) {
-            Room room = Room.restore(one, keeping);
+            Room room = Room.restore(one, keeping, position);
             add(room);
             room.rules().invited().forEach(user -> existing(user)
                     .invited(room.name().canonical()));
@@ -375,7 +375,7 @@ public final class State {
 
         @Override
         public void ofDirect(Restored.OfDirect one) {
-            directs.put(one.id(), takenIn(new Direct(one, keeping)));
+            directs.put(one.id(), takenIn(new Direct(one, keeping, position)));
             storeAll(one.written(), 1);
             if (one.begunBy() != null) {
                 existing(one.begunBy()).beganADirect();

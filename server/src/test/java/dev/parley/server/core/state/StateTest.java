@@ -294,6 +294,17 @@ class StateTest {
         return state;
     }
 
+    /** A snapshot does not say what was edited or forgotten on the way to it. */
+    @Test
+    void whatWasReadBeforeASummaryIsOutOfDateForTheStateMadeOfIt() {
+        State state = with(BASE.toArray(Event[]::new));
+        state.apply(new Event.EntryWritten(
+                DIRECT, "ann", new Entry.Message("@", 1, AT, "ann", "x", null, null, null), List.of()));
+        State restored = with(state.summary().toArray(Event[]::new));
+        assertThat(restored.room(TEA.name()).entries().amendedOldAt()).isEqualTo(state.position());
+        assertThat(restored.direct(DIRECT).entries().amendedOldAt()).isEqualTo(state.position());
+    }
+
     @Test
     void aSummaryLeadsToTheSameStateAndGoesOnLikeIt() {
         State state = lived();
