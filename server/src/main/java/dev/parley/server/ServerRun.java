@@ -1,7 +1,10 @@
 package dev.parley.server;
 
 import dev.parley.process.RunFile;
-import dev.parley.server.admin.Console;
+import dev.parley.server.admin.Commands;
+import dev.parley.server.admin.socket.AdminSocket;
+import dev.parley.server.admin.terminal.Console;
+import dev.parley.server.admin.terminal.LocalShell;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.log.ServerLog;
 import dev.parley.server.maintenance.Start;
@@ -9,6 +12,7 @@ import dev.parley.zone.LocalZone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +45,7 @@ final class ServerRun {
             LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
             // Not by way of the log: whoever may read its files is not yet an operator.
             server.forConsole().forEach(System.out::println);
-            Ending ending = operate(server, log);
+            Ending ending = operate(server, log, data);
             tell(ending);
             return ending;
         } finally {
@@ -94,14 +98,33 @@ final class ServerRun {
     }
 
     /** Waits for the end, with a console if there is a terminal. */
-    private static Ending operate(RunningServer server, ServerLog log) {
-        Optional<Console> console = Console.onTerminal(server.admin());
+    private static Ending operate(RunningServer server, ServerLog log, Path data) {
+        Commands commands =
+                new Commands(server.admin(), LocalZone.ofEnvironment().zone());
+        AdminSocket socket = openSocket(data, commands);
+        try (socket) {
+            return operateOnTerminal(server, log, commands);
+        }
+    }
+
+    /** For {@code scripts/admin.sh}. A server that cannot listen there runs all the same. */
+    private static @Nullable AdminSocket openSocket(Path data, Commands commands) {
+        try {
+            return AdminSocket.open(data, commands, ServerVersion.NUMBER);
+        } catch (IOException | RuntimeException cannot) {
+            LOG.warn("scripts/admin.sh cannot reach this server: {}", cannot.getMessage());
+            return null;
+        }
+    }
+
+    private static Ending operateOnTerminal(RunningServer server, ServerLog log, Commands commands) {
+        Optional<Console> console = Console.onTerminal(new LocalShell(commands));
         if (console.isEmpty()) {
             return awaitEnd(server);
         }
         Console open = console.get();
         log.consoleThrough(open::printAbove);
-        open.start();
+        open.start("This is the server's console. /help lists its commands.");
         try {
             return awaitEnd(server);
         } finally {

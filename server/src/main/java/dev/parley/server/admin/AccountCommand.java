@@ -21,7 +21,7 @@ sealed interface AccountCommand {
         if (words.length != 2) {
             return WRONG;
         }
-        String user = words[1].startsWith("@") ? words[1].substring(1) : words[1];
+        String user = Written.user(words[1]);
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "disable" -> new Disable(user);
             case "enable" -> new Enable(user);

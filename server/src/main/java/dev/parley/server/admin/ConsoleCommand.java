@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The console's commands: what is typed, what follows it, and what it is for. Parsing, help and completion read this. */
+/**
+ * The console's commands: what is typed, what follows it, and what it is for. Parsing, help and completion read this. What
+ * follows is written in forms with {@code " | "} between them; a form has words, {@code a|b} for a choice of words, and
+ * {@code USER}, {@code ROOM} and the like for what they name. Where the first form begins with {@code [}, nothing need follow.
+ */
 enum ConsoleCommand {
     USERS("", "who is online, from which address, since when"),
     ROOMS("", "every room, with members and members online"),
@@ -14,7 +18,7 @@ enum ConsoleCommand {
     PASSWORD("USER", "set a new password for a user, shown once; it ends all sign-ins of that user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
     ROOM("delete ROOM", "delete a room for good, with all that was said in it"),
-    ACCOUNT("disable | enable | delete USER", "let nobody sign in to an account, or again; delete it for good"),
+    ACCOUNT("disable|enable|delete USER", "let nobody sign in to an account, or again; delete it for good"),
     CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),
     STOP("", "say goodbye to everyone and stop the server"),
     HELP("", "this list");
@@ -41,8 +45,20 @@ enum ConsoleCommand {
         return help;
     }
 
+    /** The parts of each form of what follows. */
+    List<List<String>> forms() {
+        return Arrays.stream(argument.split(" \\| ", -1))
+                .map(form -> List.of(form.split(" ", -1)))
+                .toList();
+    }
+
     boolean takesArgument() {
         return !argument.isEmpty();
+    }
+
+    /** Whether it is incomplete without what follows. */
+    boolean needsArgument() {
+        return takesArgument() && !argument.startsWith("[");
     }
 
     static Optional<ConsoleCommand> of(String word) {

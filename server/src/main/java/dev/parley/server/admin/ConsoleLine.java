@@ -33,9 +33,11 @@ sealed interface ConsoleLine {
     }
 
     private static ConsoleLine with(ConsoleCommand command, String argument) {
-        if (command.takesArgument() == argument.isEmpty()) {
-            return new Wrong(
-                    (argument.isEmpty() ? "Incomplete command. Usage: " : "Too many words. Usage: ") + command.usage());
+        if (argument.isEmpty() && command.needsArgument()) {
+            return new Wrong("Incomplete command. Usage: " + command.usage());
+        }
+        if (!argument.isEmpty() && !command.takesArgument()) {
+            return new Wrong("Too many words. Usage: " + command.usage());
         }
         return new Command(command, argument);
     }

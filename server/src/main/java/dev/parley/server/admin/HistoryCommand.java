@@ -23,16 +23,12 @@ sealed interface HistoryCommand {
         String[] words = argument.strip().split("\\s+", -1);
         String verb = words[0].toLowerCase(Locale.ROOT);
         if (verb.equals("clear") && words.length == 2) {
-            return new Clear(room(words[1]));
+            return new Clear(Written.room(words[1]));
         }
         if (verb.equals("keep") && words.length == 3) {
-            return keep(room(words[1]), words[2].toLowerCase(Locale.ROOT));
+            return keep(Written.room(words[1]), words[2].toLowerCase(Locale.ROOT));
         }
         return new Wrong("Write /history clear ROOM, or /history keep ROOM DAYS (a number, forever or default).");
-    }
-
-    private static String room(String written) {
-        return written.startsWith("#") ? written.substring(1) : written;
     }
 
     private static HistoryCommand keep(String room, String days) {

@@ -1,6 +1,6 @@
 /**
- * The operator's console. It sees the server through {@link dev.parley.server.admin.AdminPort} alone: it knows nothing
- * of the loop, of connections, of the journal or of the wire.
+ * The operator's commands: parsing, what they ask the server, and their answers in words and in JSON. They see the server
+ * through {@link dev.parley.server.admin.AdminPort} alone, and know nothing of terminals and sockets.
  */
 @org.jspecify.annotations.NullMarked
 package dev.parley.server.admin;

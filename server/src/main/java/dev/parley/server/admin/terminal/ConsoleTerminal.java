@@ -1,4 +1,4 @@
-package dev.parley.server.admin;
+package dev.parley.server.admin.terminal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

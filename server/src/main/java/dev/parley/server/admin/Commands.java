@@ -1,0 +1,89 @@
+package dev.parley.server.admin;
+
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operator's commands, wherever they are typed: what a line asks for, and what comes of it. It asks the server through an
+ * {@link AdminPort} and waits for the answer, a few seconds at most; only the thread that calls it waits. Any thread, also
+ * several at once.
+ */
+public final class Commands {
+
+    /** What a command does. */
+    interface Handler {
+        /**
+         * @param argument what follows the command, empty where it takes nothing
+         * @throws Turn.NoAnswerException if the server does not answer
+         */
+        Answer obey(Turn turn, String argument);
+    }
+
+    private final AdminPort server;
+    private final ZoneId zone;
+    private final Map<ConsoleCommand, Handler> table = new EnumMap<>(ConsoleCommand.class);
+    private final Completions completions;
+
+    /** @param zone in which times are shown */
+    public Commands(AdminPort server, ZoneId zone) {
+        this.server = server;
+        this.zone = zone;
+        this.completions = new Completions(server);
+        for (ConsoleCommand command : ConsoleCommand.values()) {
+            table.put(command, handler(command));
+        }
+    }
+
+    /** What each command does. */
+    private static Handler handler(ConsoleCommand command) {
+        return switch (command) {
+            case USERS -> UserCommands::users;
+            case ROOMS -> RoomCommands::rooms;
+            case SAY -> ServerCommands::say;
+            case KICK -> UserCommands::kick;
+            case PASSWORD -> UserCommands::password;
+            case HISTORY -> RoomCommands::history;
+            case ROOM -> RoomCommands::room;
+            case ACCOUNT -> UserCommands::account;
+            case CLOCK -> ServerCommands::clock;
+            case STOP -> ServerCommands::stop;
+            case HELP -> (turn, argument) -> ServerCommands.help();
+        };
+    }
+
+    /** Does what a line says; an answer without a line to one that says nothing. */
+    public Answer obey(String typed, Operator operator) {
+        ConsoleLine line = ConsoleLine.parse(typed);
+        if (line instanceof ConsoleLine.Wrong wrong) {
+            return Answer.wrong(wrong.text());
+        }
+        if (line instanceof ConsoleLine.Command command) {
+            Handler handler = table.get(command.command());
+            if (handler == null) {
+                throw new IllegalStateException("No handler for " + command.command());
+            }
+            return obey(handler, command.argument(), operator);
+        }
+        return Answer.list(List.of(), List.of());
+    }
+
+    private Answer obey(Handler handler, String argument, Operator operator) {
+        try {
+            return handler.obey(new Turn(server, operator, zone), argument);
+        } catch (Turn.NoAnswerException late) {
+            return Answer.failed(String.valueOf(late.getMessage()));
+        }
+    }
+
+    /** What may stand in the place of the last word of a line that is being typed. */
+    public List<Completion> complete(String typed) {
+        return completions.of(typed);
+    }
+
+    /** The end of the console that stops the server: Ctrl-C, Ctrl-D. */
+    public void stop(String how) {
+        server.stop(how + " on the console");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.server.admin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What Tab offers: commands in the first place, and after one what its usage says may follow. There a word in small letters
+ * stands for itself, {@code USER} for a user who is online, {@code ROOM} for a room.
+ */
+final class Completions {
+
+    private static final long MILLIS_FOR_NAMES = 500;
+
+    private final AdminPort server;
+
+    Completions(AdminPort server) {
+        this.server = server;
+    }
+
+    /** @param typed the line up to the caret; its last word is the one to complete, which may be empty */
+    List<Completion> of(String typed) {
+        List<String> words = List.of(typed.stripLeading().split("\\s+", -1));
+        if (words.size() == 1) {
+            return Arrays.stream(ConsoleCommand.values())
+                    .map(command -> new Completion(command.word(), command.usage(), command.help()))
+                    .toList();
+        }
+        Optional<ConsoleCommand> command = ConsoleCommand.of(words.get(0).toLowerCase(Locale.ROOT));
+        Set<String> offered = new LinkedHashSet<>();
+        command.ifPresent(known -> known.forms().forEach(form -> offered.addAll(next(form, words))));
+        return offered.stream().map(word -> new Completion(word, word, "")).toList();
+    }
+
+    /** What may come next in one form of a command, if the words before fit. */
+    private List<String> next(List<String> form, List<String> words) {
+        int place = words.size() - 2;
+        if (place >= form.size()) {
+            return List.of();
+        }
+        for (int i = 0; i < place; i++) {
+            if (!isName(form.get(i))
+                    && !choices(form.get(i)).contains(words.get(i + 1).toLowerCase(Locale.ROOT))) {
+                return List.of();
+            }
+        }
+        return offers(form.get(place));
+    }
+
+    private List<String> offers(String part) {
+        return switch (part) {
+            case "USER" -> names(server::users, OnlineUser::user);
+            case "ROOM" -> names(server::rooms, RoomLine::room);
+            default -> isName(part) ? List.of() : choices(part);
+        };
+    }
+
+    /** Whether the part stands for something else. */
+    private static boolean isName(String part) {
+        return part.equals(part.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> choices(String part) {
+        return List.of(part.split("\\|", -1));
+    }
+
+    private static <T> List<String> names(Consumer<Consumer<List<T>>> question, Function<T, String> name) {
+        CompletableFuture<List<T>> answer = new CompletableFuture<>();
+        question.accept(answer::complete);
+        List<String> names = new ArrayList<>();
+        answer.completeOnTimeout(List.of(), MILLIS_FOR_NAMES, TimeUnit.MILLISECONDS)
+                .join()
+                .forEach(one -> names.add(name.apply(one)));
+        return names;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.server.admin;
+
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One command while it is obeyed: whom it may ask, and who gave it. One thread. */
+final class Turn {
+
+    static final long SECONDS_FOR_AN_ANSWER = 5;
+
+    private final AdminPort server;
+    private final Operator operator;
+    private final ZoneId zone;
+
+    Turn(AdminPort server, Operator operator, ZoneId zone) {
+        this.server = server;
+        this.operator = operator;
+        this.zone = zone;
+    }
+
+    AdminPort server() {
+        return server;
+    }
+
+    /** The operator's. */
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** As {@link Operator#confirm}. */
+    @Nullable
+    String confirm(String question, String name) {
+        return operator.confirm(question, name);
+    }
+
+    /**
+     * Waits for the server's answer, which comes on its loop.
+     *
+     * @throws NoAnswerException if none comes in time, or this thread is interrupted
+     */
+    <T extends @Nullable Object> T ask(Consumer<Consumer<T>> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        question.accept(answer::complete);
+        try {
+            return answer.get(SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new NoAnswerException();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The server has not answered in time: whether it has done what it was asked is not known. */
+    static final class NoAnswerException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswerException() {
+            super("The server has not answered for " + SECONDS_FOR_AN_ANSWER + " seconds.");
+        }
+    }
+}

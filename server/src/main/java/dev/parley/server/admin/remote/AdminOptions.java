@@ -1,0 +1,93 @@
+package dev.parley.server.admin.remote;
+
+import dev.parley.server.ServerVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line of {@code scripts/admin.sh} asks for. */
+sealed interface AdminOptions {
+
+    /**
+     * Connect.
+     *
+     * @param data null for the usual folder
+     * @param json whether the answer is wanted as JSON
+     * @param sure whether what cannot be undone is confirmed
+     * @param command with its slash; empty for a prompt
+     */
+    record Run(@Nullable Path data, boolean json, boolean sure, String command) implements AdminOptions {}
+
+    record Print(List<String> lines) implements AdminOptions {}
+
+    /** An option that is none, and what to tell about it. */
+    record Wrong(String text) implements AdminOptions {}
+
+    List<String> HELP = List.of(
+            "Usage: scripts/admin.sh [--data DIR] [--json] [--yes] [COMMAND [WORD...]]",
+            "",
+            "The console of the Parley server that runs on this machine, on another",
+            "terminal. With a command it does that one and ends. Only the server's user",
+            "and root may use it.",
+            "",
+            "      --data DIR   The server's data folder. Default: parley in",
+            "                     $XDG_DATA_HOME, or in ~/.local/share.",
+            "      --json       Print the answer as JSON, an object in each line.",
+            "      --yes        Do what cannot be undone without asking. In a script",
+            "                     nothing is deleted without it.",
+            "      --           What follows is no option.",
+            "  -h, --help       Show this help and exit.",
+            "  -V, --version    Print the version and exit.",
+            "",
+            "Examples:",
+            "  scripts/admin.sh                     the prompt; /help lists its commands",
+            "  scripts/admin.sh users --json        one command; its slash may be left out",
+            "  scripts/admin.sh room delete tea --yes",
+            "",
+            "Exit status: 0 done, 1 not done or no server, 2 no such command or option.");
+
+    static AdminOptions parse(String... args) {
+        Path data = null;
+        boolean json = false;
+        boolean sure = false;
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            if (arg.equals("--")) {
+                words.addAll(List.of(args).subList(i + 1, args.length));
+                break;
+            }
+            switch (arg) {
+                case "--json" -> json = true;
+                case "--yes" -> sure = true;
+                case "--help", "-h" -> {
+                    return new Print(HELP);
+                }
+                case "--version", "-V" -> {
+                    return new Print(List.of("Parley " + ServerVersion.NUMBER));
+                }
+                case "--data" -> {
+                    if (i + 1 == args.length) {
+                        return new Wrong("Which folder? --data DIR");
+                    }
+                    data = Path.of(args[++i]);
+                }
+                default -> {
+                    if (arg.startsWith("--data=")) {
+                        data = Path.of(arg.substring("--data=".length()));
+                    } else if (arg.startsWith("-") && words.isEmpty()) {
+                        return new Wrong("There is no option " + arg + ".");
+                    } else {
+                        words.add(arg);
+                    }
+                }
+            }
+        }
+        String command = String.join(" ", words).strip();
+        if (command.isEmpty() && (json || sure)) {
+            return new Wrong("Give a command with " + (json ? "--json" : "--yes") + ".");
+        }
+        return new Run(data, json, sure, command.isEmpty() || command.startsWith("/") ? command : "/" + command);
+    }
+}
