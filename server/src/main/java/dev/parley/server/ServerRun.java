@@ -5,6 +5,8 @@ import dev.parley.server.admin.Commands;
 import dev.parley.server.admin.socket.AdminSocket;
 import dev.parley.server.admin.terminal.Console;
 import dev.parley.server.admin.terminal.LocalShell;
+import dev.parley.server.audit.Acts;
+import dev.parley.server.audit.file.AuditLog;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.log.ServerLog;
 import dev.parley.server.maintenance.Start;
@@ -30,11 +32,15 @@ final class ServerRun {
      * @throws StartException if it could not start, for a reason that was to be foreseen
      */
     static Ending untilItEnds(ServerStarter starter, ServerConfig config, Path data) throws StartException {
-        try (ServerLog log = openLog(config, data)) {
+        try (ServerLog log = openLog(config, data);
+                AuditLog audit = openAudit(config, data)) {
             note(data, "");
-            RunningServer server = start(starter, config, data);
+            RunningServer server = start(starter, config, data, audit);
             EndSignals.stop(server);
-            server.tellTime(log::today);
+            server.tellTime(now -> {
+                log.today(now);
+                audit.today(now);
+            });
             note(data, HostAndPort.format(server.address()));
             System.out.println("Parley listening on " + HostAndPort.format(server.address()));
             server.announcements().forEach(line -> LOG.info("{}", line));
@@ -45,7 +51,7 @@ final class ServerRun {
             LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
             // Not by way of the log: whoever may read its files is not yet an operator.
             server.forConsole().forEach(System.out::println);
-            Ending ending = operate(server, log, data);
+            Ending ending = operate(server, log, data, audit);
             tell(ending);
             return ending;
         } finally {
@@ -81,9 +87,26 @@ final class ServerRun {
         }
     }
 
-    private static RunningServer start(ServerStarter starter, ServerConfig config, Path data) throws StartException {
+    private static AuditLog openAudit(ServerConfig config, Path data) throws StartException {
         try {
-            return starter.start(config, data);
+            ServerConfig.Audit settings = config.audit();
+            return AuditLog.open(
+                    data,
+                    settings.keepDays(),
+                    settings.maxBytes(),
+                    LocalZone.ofEnvironment().zone());
+        } catch (IOException unwritable) {
+            throw new StartException(
+                    "Cannot write the audit log in " + AuditLog.folderIn(data)
+                            + ". Choose another folder with --data DIR.",
+                    unwritable);
+        }
+    }
+
+    private static RunningServer start(ServerStarter starter, ServerConfig config, Path data, Acts acts)
+            throws StartException {
+        try {
+            return starter.start(config, data, acts);
         } catch (StartException | IOException | RuntimeException failure) {
             String words = StartFailures.inPlainWords(failure, config.places().get(0));
             if (words != null) {
@@ -98,9 +121,9 @@ final class ServerRun {
     }
 
     /** Waits for the end, with a console if there is a terminal. */
-    private static Ending operate(RunningServer server, ServerLog log, Path data) {
+    private static Ending operate(RunningServer server, ServerLog log, Path data, AuditLog audit) {
         Commands commands =
-                new Commands(server.admin(), LocalZone.ofEnvironment().zone());
+                new Commands(server.admin(), audit, LocalZone.ofEnvironment().zone());
         AdminSocket socket = openSocket(data, commands);
         try (socket) {
             return operateOnTerminal(server, log, commands);

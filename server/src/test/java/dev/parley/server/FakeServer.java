@@ -4,6 +4,7 @@ import dev.parley.server.admin.AccountLine;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
+import dev.parley.server.audit.Acts;
 import dev.parley.server.config.ServerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class FakeServer implements RunningServer, AdminPort {
         System.exit(ServerCommand.run(FakeServer::start, args));
     }
 
-    private static RunningServer start(ServerConfig config, Path data) throws StartException, IOException {
+    private static RunningServer start(ServerConfig config, Path data, Acts acts) throws StartException, IOException {
         String failure = System.getProperty("fake.failure", "");
         switch (failure) {
             case "foreseen" -> throw new StartException("The data folder is another server's.");

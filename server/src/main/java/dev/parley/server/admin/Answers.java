@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Act;
 import dev.parley.text.SafeText;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** On one line. */
@@ -81,6 +83,37 @@ final class Answers {
                 : days == 0
                         ? "Its messages are kept forever."
                         : "Its messages are deleted after " + days + (days == 1 ? " day." : " days.");
+    }
+
+    /** A line for each: when, who, what, whom, where, why, from where. */
+    static List<String> acts(List<Act> acts, ZoneId zone) {
+        return acts.stream().map(act -> line(act, zone)).toList();
+    }
+
+    private static String line(Act act, ZoneId zone) {
+        StringBuilder line = new StringBuilder(DAY_AND_TIME.format(act.at().atZone(zone)))
+                .append("  ")
+                .append(SafeText.escape(act.who()))
+                .append(act.by() == Act.By.OPERATOR ? " (operator)" : act.by() == Act.By.ADMIN ? " (admin)" : "")
+                .append(": ")
+                .append(SafeText.escape(act.what()));
+        add(line, " ", act.whom(), "");
+        add(line, " [", act.room(), "]");
+        add(line, " (", act.detail(), ")");
+        add(line, ", because: ", act.why(), "");
+        if (!act.result().equals("ok")) {
+            add(line, " – ", act.result(), "");
+        }
+        if (!act.from().isEmpty()) {
+            add(line, "  from <", act.from(), ">");
+        }
+        return line.toString();
+    }
+
+    private static void add(StringBuilder line, String before, @Nullable String text, String after) {
+        if (text != null) {
+            line.append(before).append(SafeText.escape(text)).append(after);
+        }
     }
 
     static List<String> help() {

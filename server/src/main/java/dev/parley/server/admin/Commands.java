@@ -1,5 +1,8 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Act;
+import dev.parley.server.audit.AuditPort;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +25,15 @@ public final class Commands {
     }
 
     private final AdminPort server;
+    private final AuditPort audit;
     private final ZoneId zone;
     private final Map<ConsoleCommand, Handler> table = new EnumMap<>(ConsoleCommand.class);
     private final Completions completions;
 
     /** @param zone in which times are shown */
-    public Commands(AdminPort server, ZoneId zone) {
+    public Commands(AdminPort server, AuditPort audit, ZoneId zone) {
         this.server = server;
+        this.audit = audit;
         this.zone = zone;
         this.completions = new Completions(server);
         for (ConsoleCommand command : ConsoleCommand.values()) {
@@ -37,7 +42,7 @@ public final class Commands {
     }
 
     /** What each command does. */
-    private static Handler handler(ConsoleCommand command) {
+    private Handler handler(ConsoleCommand command) {
         return switch (command) {
             case USERS -> UserCommands::users;
             case ROOMS -> RoomCommands::rooms;
@@ -48,6 +53,7 @@ public final class Commands {
             case ROOM -> RoomCommands::room;
             case ACCOUNT -> UserCommands::account;
             case CLOCK -> ServerCommands::clock;
+            case AUDIT -> (turn, argument) -> new AuditCommand(audit).show(turn, argument);
             case STOP -> ServerCommands::stop;
             case HELP -> (turn, argument) -> ServerCommands.help();
         };
@@ -70,10 +76,35 @@ public final class Commands {
     }
 
     private Answer obey(Handler handler, String argument, Operator operator) {
+        Turn turn = new Turn(server, operator, zone);
         try {
-            return handler.obey(new Turn(server, operator, zone), argument);
+            Answer answer = handler.obey(turn, argument);
+            record(turn, operator, isDone(answer) ? "ok" : "failed");
+            return answer;
         } catch (Turn.NoAnswerException late) {
+            record(turn, operator, "not known");
             return Answer.failed(String.valueOf(late.getMessage()));
+        }
+    }
+
+    private static boolean isDone(Answer answer) {
+        return answer.status() == Answer.Status.DONE || answer.status() == Answer.Status.ENDS;
+    }
+
+    private void record(Turn turn, Operator operator, String result) {
+        Turn.Deed deed = turn.deed();
+        if (deed != null) {
+            audit.record(new Act(
+                    Instant.now(),
+                    Act.By.OPERATOR,
+                    operator.name(),
+                    operator.from(),
+                    deed.what(),
+                    deed.whom(),
+                    deed.room(),
+                    deed.detail(),
+                    null,
+                    result));
         }
     }
 
@@ -83,7 +114,10 @@ public final class Commands {
     }
 
     /** The end of the console that stops the server: Ctrl-C, Ctrl-D. */
-    public void stop(String how) {
+    public void stop(String how, Operator operator) {
+        Turn turn = new Turn(server, operator, zone);
+        turn.does("stop");
+        record(turn, operator, "ok");
         server.stop(how + " on the console");
     }
 }

@@ -20,6 +20,7 @@ enum ConsoleCommand {
     ROOM("delete ROOM", "delete a room for good, with all that was said in it"),
     ACCOUNT("disable|enable|delete USER", "let nobody sign in to an account, or again; delete it for good"),
     CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),
+    AUDIT("[N] [ROOM|USER]", "the last 20 acts of operators and moderators, or N; of one room or user"),
     STOP("", "say goodbye to everyone and stop the server"),
     HELP("", "this list");
 

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** Who gives commands, and can be asked back. Used by the thread that obeys. */
 public interface Operator {
 
+    /** The account of the system that the console belongs to. */
+    String name();
+
+    /** Which console it is, for the audit log. */
+    String from();
+
     /**
      * Asks to type a name, since nothing brings back what the command deletes.
      *

@@ -35,6 +35,9 @@ final class RoomCommands {
 
     private static Answer keep(Turn turn, HistoryCommand.Keep keep) {
         boolean known = find(turn, keep.room()).isPresent();
+        Integer days = keep.days();
+        turn.does(new Turn.Deed(
+                "history keep", null, keep.room(), days == null ? "default" : days == 0 ? "forever" : days + " days"));
         boolean stored = turn.<Boolean>ask(answer -> turn.server().keepHistory(keep.room(), keep.days(), answer));
         if (stored) {
             return Answer.done(Answers.kept(keep.days()));
@@ -56,6 +59,7 @@ final class RoomCommands {
         if (refused != null) {
             return Answer.failed(refused);
         }
+        turn.doesIn(line.room(), "history clear");
         boolean stored = turn.<Boolean>ask(answer -> turn.server().clearHistory(line.room(), answer));
         return Answer.of(stored, stored ? "The history of " + name + " is deleted." : "There was nothing to delete.");
     }
@@ -87,6 +91,7 @@ final class RoomCommands {
         if (refused != null) {
             return Answer.failed(refused);
         }
+        turn.doesIn(line.room(), "room delete");
         AdminPort.Change change = turn.ask(answer -> turn.server().deleteRoom(line.room(), answer));
         return switch (change) {
             case DONE -> Answer.done("The room " + name + " is deleted.");

@@ -9,6 +9,7 @@ final class ServerCommands {
     private ServerCommands() {}
 
     static Answer say(Turn turn, String text) {
+        turn.does("say");
         int recipients = turn.<Integer>ask(answer -> turn.server().say(text, answer));
         return Answer.done(
                 Row.of("ok", true).with("recipients", recipients),
@@ -19,6 +20,7 @@ final class ServerCommands {
         if (!argument.strip().equalsIgnoreCase("accept")) {
             return Answer.wrong("Write /clock accept.");
         }
+        turn.does("clock accept");
         boolean wasDoubted = turn.<Boolean>ask(turn.server()::acceptClock);
         return Answer.done(
                 wasDoubted
@@ -27,6 +29,7 @@ final class ServerCommands {
     }
 
     static Answer stop(Turn turn, String argument) {
+        turn.does("stop");
         turn.server().stop("/stop on the console");
         return Answer.ends("The server is stopping.");
     }

@@ -16,6 +16,14 @@ final class Turn {
     private final AdminPort server;
     private final Operator operator;
     private final ZoneId zone;
+    private @Nullable Deed deed;
+
+    /** What the command does, and to whom. */
+    record Deed(
+            String what,
+            @Nullable String whom,
+            @Nullable String room,
+            @Nullable String detail) {}
 
     Turn(AdminPort server, Operator operator, ZoneId zone) {
         this.server = server;
@@ -30,6 +38,34 @@ final class Turn {
     /** The operator's. */
     ZoneId zone() {
         return zone;
+    }
+
+    /**
+     * The command is about to do something, which the audit log has then. Called before it is asked for: it may be done without
+     * an answer.
+     */
+    void does(Deed what) {
+        deed = what;
+    }
+
+    /** As {@link #does}, to a user. */
+    void doesTo(String user, String what) {
+        does(new Deed(what, user, null, null));
+    }
+
+    /** As {@link #does}, in a room. */
+    void doesIn(String room, String what) {
+        does(new Deed(what, null, room, null));
+    }
+
+    /** As {@link #does}, to nobody and nowhere. */
+    void does(String what) {
+        does(new Deed(what, null, null, null));
+    }
+
+    /** What it was; null if the command has only asked. */
+    @Nullable Deed deed() {
+        return deed;
     }
 
     /** As {@link Operator#confirm}. */

@@ -25,6 +25,7 @@ final class UserCommands {
 
     static Answer kick(Turn turn, String argument) {
         String user = Written.user(argument);
+        turn.doesTo(user, "kick");
         boolean wasOnline = turn.<Boolean>ask(answer -> turn.server().kick(user, answer));
         String name = SafeText.escape(user);
         return Answer.of(wasOnline, wasOnline ? "Disconnected " + name + "." : name + " is not online.");
@@ -33,6 +34,7 @@ final class UserCommands {
     static Answer password(Turn turn, String argument) {
         String user = Written.user(argument);
         String name = SafeText.escape(user);
+        turn.doesTo(user, "password");
         AdminPort.Reset reset = turn.ask(answer -> turn.server().resetPassword(user, answer));
         String password = reset.password();
         if (password == null) {
@@ -65,6 +67,7 @@ final class UserCommands {
     private static Answer disable(Turn turn, String user, boolean disabled) {
         String name = SafeText.escape(user);
         String now = disabled ? "disabled" : "enabled";
+        turn.doesTo(user, disabled ? "account disable" : "account enable");
         AdminPort.Change change = turn.ask(answer -> turn.server().disable(user, disabled, answer));
         return switch (change) {
             case DONE ->
@@ -91,6 +94,7 @@ final class UserCommands {
         if (refused != null) {
             return Answer.failed(refused);
         }
+        turn.doesTo(line.user(), "account delete");
         return turn.ask(answer ->
                 turn.server().deleteAccount(line.user(), (change, more) -> answer.accept(deleted(name, change, more))));
     }

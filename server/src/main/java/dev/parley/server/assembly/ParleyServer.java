@@ -5,6 +5,7 @@ import dev.parley.server.RunningServer;
 import dev.parley.server.ServerVersion;
 import dev.parley.server.StartException;
 import dev.parley.server.admin.AdminPort;
+import dev.parley.server.audit.Acts;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.state.Keeping;
@@ -79,14 +80,14 @@ public final class ParleyServer implements RunningServer {
      * @throws IOException if it cannot listen there, or cannot read or write its store
      * @throws StartException if the store is damaged, or not of this version
      */
-    public static ParleyServer start(ServerConfig config, Path data) throws IOException, StartException {
+    public static ParleyServer start(ServerConfig config, Path data, Acts acts) throws IOException, StartException {
         Listening listening = new Listening(config.places());
         warnOfMemory(new HeapBudget(config, listening.needsTls()));
         Identity identity = listening.needsTls() ? Identity.open(config.tls(), data, Clock.systemUTC()) : null;
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
         OperatorCodes codes = OperatorCodes.of(config.access().operators());
-        ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes));
+        ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes, acts));
         try {
             InetSocketAddress first = listening.begin(service, identity == null ? null : identity.tls());
             List<String> announcements = new ArrayList<>(listening.announcements());
@@ -129,7 +130,12 @@ public final class ParleyServer implements RunningServer {
     }
 
     private static ChatService.Parts parts(
-            ServerConfig config, Path data, boolean isLocal, PasswordWorker passwords, OperatorCodes codes) {
+            ServerConfig config,
+            Path data,
+            boolean isLocal,
+            PasswordWorker passwords,
+            OperatorCodes codes,
+            Acts acts) {
         ServerConfig.Limits limits = config.limits();
         return new ChatService.Parts(
                 policy(config, isLocal, codes),
@@ -175,7 +181,8 @@ public final class ParleyServer implements RunningServer {
                 config.rooms().unusedDays(),
                 config.session().tokenDays(),
                 config.log().activity(),
-                config.log().requests());
+                config.log().requests(),
+                acts);
     }
 
     private static boolean isStored(ServerConfig config) {

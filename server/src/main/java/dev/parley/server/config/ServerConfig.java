@@ -30,7 +30,8 @@ public record ServerConfig(
         Rooms rooms,
         Storage storage,
         Access access,
-        Log log) {
+        Log log,
+        Audit audit) {
 
     /** The settings of {@code default.toml}. */
     public static ServerConfig defaults() {
@@ -54,7 +55,19 @@ public record ServerConfig(
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
         return new ServerConfig(
-                elsewhere, listeners, tls, limits, session, passwords, history, memory, rooms, storage, access, log);
+                elsewhere,
+                listeners,
+                tls,
+                limits,
+                session,
+                passwords,
+                history,
+                memory,
+                rooms,
+                storage,
+                access,
+                log,
+                audit);
     }
 
     public ServerConfig {
@@ -336,6 +349,14 @@ public record ServerConfig(
         public Log {
             range(keepDays, 1, 36_500, "log.keep_days");
             range(maxBytes, 1_000_000, 1L << 50, "log.max_bytes");
+        }
+    }
+
+    /** For how many days the audit log is kept, and how many bytes all of it may have. */
+    public record Audit(int keepDays, long maxBytes) {
+        public Audit {
+            range(keepDays, 1, 36_500, "audit.keep_days");
+            range(maxBytes, 1_000_000, 1L << 50, "audit.max_bytes");
         }
     }
 

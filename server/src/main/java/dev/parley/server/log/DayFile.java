@@ -2,60 +2,19 @@ package dev.parley.server.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import java.io.BufferedWriter;
+import dev.parley.server.daily.DailyFile;
+import dev.parley.server.daily.DailyFiles;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A log file for each day (local time), or several where a day has much to tell. Old files are deleted by the day that
- * {@link #today} was told, and never by the time of a line: a clock that jumps must not delete them. So are the oldest where
- * all have too many bytes. A file that somebody has deleted or moved away is made anew.
- */
+/** The log in files, one for each day: {@link DailyFile}. */
 final class DayFile implements LogSink {
 
-    /** One file has at most this part of the bytes of all, so that what is deleted at a time is a part as well. */
-    private static final int PART = 8;
-
-    /** How long lines may go to a file that is not there any more. */
-    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
-
-    private final LogFiles files;
-    private final int keepDays;
-    private final long maxBytes;
     private final LineFormat format;
-    private final LongSupplier nanos;
-    private @Nullable Writer writer;
-    private Path file;
-    private long bytes;
-    private boolean isNew;
-    private @Nullable Object fileKey;
-    private long lookedAt;
+    private final DailyFile file;
 
-    /** The day that is certain; null while it is not. Told on another thread. */
-    private volatile @Nullable LocalDate today;
-
-    private @Nullable LocalDate removedOn;
-
-    /** The open file holds lines from {@code from} to before {@code until}, in milliseconds since 1970. */
-    private long from;
-
-    private long until;
-
-    /** Opens today's file, so that a folder that cannot be written is found out at the start. */
     DayFile(Path folder, int keepDays, long maxBytes, LineFormat format) throws IOException {
         this(folder, keepDays, maxBytes, format, System::nanoTime);
     }
@@ -65,138 +24,44 @@ final class DayFile implements LogSink {
      * @param nanos measures the time between two looks at the file
      */
     DayFile(Path folder, int keepDays, long maxBytes, LineFormat format, LongSupplier nanos) throws IOException {
-        this.files = new LogFiles(folder);
-        files.prepare();
-        this.file = folder;
-        this.maxBytes = maxBytes;
-        this.keepDays = keepDays;
         this.format = format;
-        this.nanos = nanos;
-        open(System.currentTimeMillis());
+        this.file = new DailyFile(
+                new DailyFiles(folder, "parley", "log"),
+                keepDays,
+                maxBytes,
+                format.zone(),
+                (millis, text) -> format.fileLine(millis, Level.INFO, "parley", text),
+                nanos);
     }
 
     /** The time is certain: with the next line, files go that are too old by it. Any thread. */
     void today(Instant now) {
-        today = now.atZone(format.zone()).toLocalDate();
+        file.today(now);
+    }
+
+    /** From the next file on, other bounds. Any thread. */
+    void keep(int days, long bytes) {
+        file.keep(days, bytes);
     }
 
     @Override
     public void write(ILoggingEvent event) throws IOException {
-        write(event.getTimeStamp(), format.fileLine(event));
+        file.write(event.getTimeStamp(), format.fileLine(event));
     }
 
     @Override
     public void lost(long lines) throws IOException {
         long now = System.currentTimeMillis();
-        write(now, format.fileLine(now, Level.WARN, "parley", lines + " log lines were lost"));
+        file.write(now, format.fileLine(now, Level.WARN, "parley", lines + " log lines were lost"));
     }
 
     @Override
     public void flush() throws IOException {
-        if (writer != null) {
-            orReopenLater(writer::flush);
-        }
+        file.flush();
     }
 
     @Override
     public void close() throws IOException {
-        if (writer != null) {
-            Writer closing = writer;
-            writer = null;
-            closing.close();
-        }
-    }
-
-    private void write(long millis, String line) throws IOException {
-        Writer open = writer;
-        if (open == null || millis < from || millis >= until || bytes >= maxBytes / PART || hasNothingLeft()) {
-            open = open(millis);
-        }
-        Writer out = open;
-        LocalDate day = today;
-        if (day != null && !day.equals(removedOn)) {
-            removedOn = day;
-            LocalDate oldest = day.minusDays(keepDays);
-            remove(files.before(oldest), "Deleting log files older than " + keepDays + " days: ", millis, out);
-        }
-        if (isNew) {
-            isNew = false;
-            long others = maxBytes - maxBytes / PART;
-            remove(files.beyond(others), "Deleting log files past " + maxBytes + " bytes in all: ", millis, out);
-        }
-        append(out, line);
-    }
-
-    private boolean hasNothingLeft() {
-        long now = nanos.getAsLong();
-        if (now - lookedAt < BETWEEN_LOOKS) {
-            return false;
-        }
-        lookedAt = now;
-        return !Objects.equals(fileKey, keyOf(file));
-    }
-
-    /** What tells a file from another of the same name; null where there is none. */
-    private static @Nullable Object keyOf(Path file) {
-        try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            return key == null ? file : key;
-        } catch (IOException gone) {
-            return null;
-        }
-    }
-
-    private Writer open(long millis) throws IOException {
-        close();
-        ZonedDateTime day = Instant.ofEpochMilli(millis).atZone(format.zone());
-        LocalDate date = day.toLocalDate();
-        from = date.atStartOfDay(format.zone()).toInstant().toEpochMilli();
-        until = date.plusDays(1).atStartOfDay(format.zone()).toInstant().toEpochMilli();
-        // Only this folder: if the data folder is gone as well, an empty one would be in the way of who brings it back.
-        files.prepareAlone();
-        file = files.current(date, maxBytes / PART);
-        Writer opened = new BufferedWriter(new OutputStreamWriter(files.append(file), StandardCharsets.UTF_8), 32_768);
-        bytes = Files.size(file);
-        isNew = true;
-        writer = opened;
-        fileKey = keyOf(file);
-        lookedAt = nanos.getAsLong();
-        return opened;
-    }
-
-    private void append(Writer out, String line) throws IOException {
-        orReopenLater(() -> out.append(line).append('\n'));
-        bytes += line.getBytes(StandardCharsets.UTF_8).length + 1;
-    }
-
-    private void remove(List<Path> unwanted, String why, long millis, Writer log) throws IOException {
-        List<Path> closed = unwanted.stream().filter(one -> !one.equals(file)).toList();
-        if (closed.isEmpty()) {
-            return;
-        }
-        String names = closed.stream().map(one -> one.getFileName().toString()).collect(Collectors.joining(", "));
-        append(log, format.fileLine(millis, Level.INFO, "parley", why + names));
-        orReopenLater(log::flush);
-        for (Path one : closed) {
-            Files.deleteIfExists(one);
-        }
-    }
-
-    /** After a failed write the file is in doubt: it is closed, and the next line opens it again. */
-    private void orReopenLater(Write write) throws IOException {
-        try {
-            write.run();
-        } catch (IOException failed) {
-            try {
-                close();
-            } catch (IOException alsoFailed) {
-                failed.addSuppressed(alsoFailed);
-            }
-            throw failed;
-        }
-    }
-
-    private interface Write {
-        void run() throws IOException;
+        file.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.ServerEvent;
+import dev.parley.server.audit.Act;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
@@ -59,6 +60,7 @@ final class ChatHandler implements LoopHandler {
     private final QueryPort queries;
     private final PasswordDesk passwords;
     private final ActivityLog activity;
+    private final ModeratorActs acts;
     private final WireProtocol protocol;
     private final SessionLimits limits;
     private final Greeting greeting;
@@ -91,6 +93,7 @@ final class ChatHandler implements LoopHandler {
             QueryPort queries,
             PasswordDesk passwords,
             ActivityLog activity,
+            ModeratorActs acts,
             WireProtocol protocol,
             SessionLimits limits,
             Greeting greeting,
@@ -105,6 +108,7 @@ final class ChatHandler implements LoopHandler {
         this.commits = commits;
         this.passwords = passwords;
         this.activity = activity;
+        this.acts = acts;
         this.protocol = protocol;
         this.limits = limits;
         this.sources = new Sources(limits.perSource());
@@ -173,7 +177,19 @@ final class ChatHandler implements LoopHandler {
             noteGuest(asker);
         }
         Guarded.run("logging what was decided", () -> activity.tell(command, before, outcome));
+        Guarded.run("recording what a moderator did", () -> record(acts.of(command, before, outcome)));
         return outcome;
+    }
+
+    /** Once it is stored: what is taken back was not done. */
+    private void record(@Nullable Act act) {
+        if (act != null) {
+            sequencer.whenStored(stored -> {
+                if (stored) {
+                    acts.record(act);
+                }
+            });
+        }
     }
 
     /** Whether somebody is signed in decides what a connection may cost. */

@@ -1,5 +1,6 @@
 package dev.parley.server.session;
 
+import dev.parley.server.audit.Acts;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
@@ -52,6 +53,7 @@ public final class ChatService implements AutoCloseable {
      * @param tokenDays days without use after which a token ends; 0: it never does
      * @param logActivity whether the operator is told what goes on
      * @param logRequests whether each request's result is noted
+     * @param acts where it is recorded what admins and moderators do
      */
     public record Parts(
             Policy policy,
@@ -69,7 +71,8 @@ public final class ChatService implements AutoCloseable {
             int unusedRoomDays,
             int tokenDays,
             boolean logActivity,
-            boolean logRequests) {}
+            boolean logRequests,
+            Acts acts) {}
 
     private final EventLoop loop;
     private final ChatHandler handler;
@@ -91,15 +94,19 @@ public final class ChatService implements AutoCloseable {
         long position = replay(journal, state);
         commits.committed(position);
         world = new World(state, parts.policy().signIn().lockout());
+        Decider decider = new Decider(parts.policy());
         handler = new ChatHandler(
                 loop,
-                new Sequencer(new Decider(parts.policy()), world, journal, position, handingOver),
+                new Sequencer(decider, world, journal, position, handingOver),
                 journal,
                 new Restoring(journal, () -> State.withoutKeys(parts.keeping())),
                 commits,
                 store.queries(),
                 new PasswordDesk(parts.passwords(), parts.tokens()),
                 new ActivityLog(world, parts.logActivity(), parts.logRequests()),
+                new ModeratorActs(world, parts.acts(), user -> decider.policy()
+                        .operators()
+                        .containsKey(user)),
                 parts.protocol(),
                 parts.sessionLimits(),
                 parts.greeting().apply(journal),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.server.audit.Act;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.decide.Decider;
@@ -58,6 +59,10 @@ final class ServiceFixture implements AutoCloseable {
     final LateJournal journal;
     final ChatHandler handler;
     final World world;
+
+    /** What the audit log has. */
+    final List<Act> acts = new ArrayList<>();
+
     final InetSocketAddress address;
     final Deque<Runnable> passwordWork = new ArrayDeque<>();
 
@@ -97,6 +102,7 @@ final class ServiceFixture implements AutoCloseable {
                 this::lookUp,
                 new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
                 new ActivityLog(world, logs, logs),
+                new ModeratorActs(world, acts::add, "admin1"::equals),
                 new Breakable(),
                 limits,
                 new Greeting("parley/test", "epoch", MAX_LINE, 4096, 30, "open", 30, MAX_LINE / 2),

@@ -20,13 +20,16 @@ final class AdminSession {
     private static final long MILLIS_TO_ANSWER = 1000;
 
     private final Link link;
+    private final String user;
     private final Commands commands;
 
     /** Not free while a command is obeyed. */
     private final Semaphore free = new Semaphore(1);
 
-    AdminSession(Link link, Commands commands) {
+    /** @param user the account of the system that has connected */
+    AdminSession(Link link, String user, Commands commands) {
         this.link = link;
+        this.user = user;
         this.commands = commands;
     }
 
@@ -62,7 +65,7 @@ final class AdminSession {
     private void obey(JsonNode message) throws IOException {
         Answer answer;
         try {
-            answer = commands.obey(message.get(Wire.OBEY).asText(), operator(message));
+            answer = commands.obey(message.get(Wire.OBEY).asText(), new AtSocket(asked(message.path(Wire.CONFIRM).asText())));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
@@ -78,20 +81,38 @@ final class AdminSession {
         link.send(Link.message().put(Wire.END, answer.status().name()));
     }
 
-    private Operator operator(JsonNode message) throws IOException {
-        Wire.Asked asked = asked(message.path(Wire.CONFIRM).asText());
-        return (question, name) -> switch (asked) {
-            case PERSON -> ask(question, name);
-            case NOBODY -> question + " Nothing was changed. Add --yes to do it.";
-            case SURE -> null;
-        };
-    }
-
     private static Wire.Asked asked(String word) throws IOException {
         try {
             return Wire.Asked.valueOf(word);
         } catch (IllegalArgumentException unknown) {
             throw new IOException("A message of a console is not understood", unknown);
+        }
+    }
+
+    private final class AtSocket implements Operator {
+        private final Wire.Asked asked;
+
+        AtSocket(Wire.Asked asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public String name() {
+            return user;
+        }
+
+        @Override
+        public String from() {
+            return "admin.sh";
+        }
+
+        @Override
+        public @Nullable String confirm(String question, String name) {
+            return switch (asked) {
+                case PERSON -> ask(question, name);
+                case NOBODY -> question + " Nothing was changed. Add --yes to do it.";
+                case SURE -> null;
+            };
         }
     }
 

@@ -130,7 +130,7 @@ public final class AdminSocket implements AutoCloseable {
             LOG.warn("A console of the user {} was turned away", user.getName());
             turnAway(link, "This server is another user's.");
         } else {
-            AdminSession session = new AdminSession(link, commands);
+            AdminSession session = new AdminSession(link, user.getName(), commands);
             if (add(session)) {
                 start(() -> serve(session, link, user.getName()), "parley-admin-console");
             } else {

@@ -3,6 +3,7 @@ package dev.parley.server.admin.terminal;
 import dev.parley.server.admin.Answer;
 import dev.parley.server.admin.Commands;
 import dev.parley.server.admin.Completion;
+import dev.parley.server.admin.Operator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class LocalShell implements Shell {
 
     @Override
     public boolean obey(String typed, Talk talk) {
-        Answer answer = commands.obey(typed, (question, name) -> confirm(talk, question, name));
+        Answer answer = commands.obey(typed, new AtTerminal(talk));
         boolean ends = answer.status() == Answer.Status.ENDS;
         if (!ends) {
             answer.lines().forEach(talk::show);
@@ -25,8 +26,22 @@ public final class LocalShell implements Shell {
         return !ends;
     }
 
-    private static @Nullable String confirm(Talk talk, String question, String name) {
-        return talk.confirms(question, name) ? null : "Nothing was deleted.";
+    /** @param talk null where nothing can be asked */
+    private record AtTerminal(@Nullable Talk talk) implements Operator {
+        @Override
+        public String name() {
+            return System.getProperty("user.name", "?");
+        }
+
+        @Override
+        public String from() {
+            return "the server's terminal";
+        }
+
+        @Override
+        public @Nullable String confirm(String question, String name) {
+            return talk != null && talk.confirms(question, name) ? null : "Nothing was deleted.";
+        }
     }
 
     @Override
@@ -36,6 +51,6 @@ public final class LocalShell implements Shell {
 
     @Override
     public void leave(String how) {
-        commands.stop(how);
+        commands.stop(how, new AtTerminal(null));
     }
 }

@@ -48,6 +48,11 @@ public final class Decider {
         }
     }
 
+    /** By which it decides. */
+    public Policy policy() {
+        return policy;
+    }
+
     /** Who carries out requests of a kind. */
     private BiFunction<Ask, Request, Outcome> handler(RequestKind kind) {
         return switch (kind) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.Commands;
 import dev.parley.server.admin.FakeAdmin;
+import dev.parley.server.admin.FakeAudit;
 import dev.parley.server.admin.RoomLine;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -38,6 +39,7 @@ class AdminSocketTest {
     Path data;
 
     private final FakeAdmin server = new FakeAdmin();
+    private final FakeAudit audit = new FakeAudit();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -49,7 +51,7 @@ class AdminSocketTest {
     }
 
     private AdminSocket listen(AdminPort port, Path folder) throws IOException {
-        AdminSocket socket = AdminSocket.open(folder, new Commands(port, ZoneOffset.UTC), "1.2.3");
+        AdminSocket socket = AdminSocket.open(folder, new Commands(port, audit, ZoneOffset.UTC), "1.2.3");
         open.add(socket);
         return socket;
     }
@@ -167,6 +169,10 @@ class AdminSocketTest {
                         .path(Wire.END)
                         .asText())
                 .isEqualTo("DONE");
+        assertThat(audit.acts).singleElement().satisfies(act -> {
+            assertThat(act.who()).isEqualTo(System.getProperty("user.name"));
+            assertThat(act.from()).isEqualTo("admin.sh");
+        });
     }
 
     @Test
@@ -216,7 +222,7 @@ class AdminSocketTest {
             }
         };
         AdminSocket socket =
-                AdminSocket.open(data, new Commands(crowded, ZoneOffset.UTC), "1.2.3", Duration.ofMillis(200));
+                AdminSocket.open(data, new Commands(crowded, audit, ZoneOffset.UTC), "1.2.3", Duration.ofMillis(200));
         open.add(socket);
         Link deaf = connected();
         assertThat(socket.consoles()).isOne();

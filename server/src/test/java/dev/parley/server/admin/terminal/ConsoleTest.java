@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.Commands;
 import dev.parley.server.admin.FakeAdmin;
+import dev.parley.server.admin.FakeAudit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -52,7 +53,7 @@ class ConsoleTest {
                 .graphemeCluster(false)
                 .build();
         terminal.setSize(Size.of(100, 30));
-        console = new Console(terminal, new LocalShell(new Commands(server, ZoneOffset.UTC)));
+        console = new Console(terminal, new LocalShell(new Commands(server, new FakeAudit(), ZoneOffset.UTC)));
         console.start("The console.");
         shows("parley> ");
     }

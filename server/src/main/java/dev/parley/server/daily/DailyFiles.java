@@ -1,4 +1,4 @@
-package dev.parley.server.log;
+package dev.parley.server.daily;
 
 import dev.parley.server.folder.OwnersAlone;
 import java.io.FileOutputStream;
@@ -18,12 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log files of a folder: {@code parley-2026-11-21.log} and, where a day has more than one holds,
- * {@code parley-2026-11-21.2.log} and so on. Only their owner may read them. The log's thread.
+ * The files of a folder for each day: {@code parley-2026-11-21.log} and, where a day has more than one holds,
+ * {@code parley-2026-11-21.2.log} and so on. Only their owner may read them. Any thread, but one alone that writes.
  */
-final class LogFiles {
+public final class DailyFiles {
 
-    private static final Pattern NAME = Pattern.compile("parley-(\\d{4}-\\d{2}-\\d{2})(?:\\.(\\d{1,9}))?\\.log");
     private static final Comparator<One> OLDEST_FIRST =
             Comparator.comparing(One::day).thenComparing(One::number);
 
@@ -31,9 +30,24 @@ final class LogFiles {
     private record One(Path path, LocalDate day, int number) {}
 
     private final Path folder;
+    private final String prefix;
+    private final String suffix;
+    private final Pattern name;
 
-    LogFiles(Path folder) {
+    /**
+     * @param prefix what their names begin with, {@code parley}
+     * @param suffix what they end with, {@code log}
+     */
+    public DailyFiles(Path folder, String prefix, String suffix) {
         this.folder = folder;
+        this.prefix = prefix;
+        this.suffix = suffix;
+        this.name = Pattern.compile(
+                Pattern.quote(prefix) + "-(\\d{4}-\\d{2}-\\d{2})(?:\\.(\\d{1,9}))?\\." + Pattern.quote(suffix));
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /** Makes the folder, and those above it, where it is not there. */
@@ -60,7 +74,7 @@ final class LogFiles {
     }
 
     private Path path(LocalDate day, int number) {
-        return folder.resolve("parley-" + day + (number == 1 ? "" : "." + number) + ".log");
+        return folder.resolve(prefix + "-" + day + (number == 1 ? "" : "." + number) + "." + suffix);
     }
 
     /** Opens a file to write at its end. */
@@ -71,6 +85,11 @@ final class LogFiles {
             OwnersAlone.protectFile(file);
         }
         return new FileOutputStream(file.toFile(), true);
+    }
+
+    /** All that there are; none where the folder is gone. */
+    public List<Path> oldestFirst() throws IOException {
+        return all().stream().map(One::path).toList();
     }
 
     /** Those of days before this one. */
@@ -114,14 +133,14 @@ final class LogFiles {
     }
 
     /** Null for a file that is none of ours. */
-    private static @Nullable One one(Path path) {
-        Matcher name = NAME.matcher(path.getFileName().toString());
-        if (!name.matches()) {
+    private @Nullable One one(Path path) {
+        Matcher parts = name.matcher(path.getFileName().toString());
+        if (!parts.matches()) {
             return null;
         }
         try {
-            String number = name.group(2);
-            return new One(path, LocalDate.parse(name.group(1)), number == null ? 1 : Integer.parseInt(number));
+            String number = parts.group(2);
+            return new One(path, LocalDate.parse(parts.group(1)), number == null ? 1 : Integer.parseInt(number));
         } catch (DateTimeParseException noDay) {
             return null;
         }
