@@ -1,9 +1,13 @@
 package dev.parley.server;
 
+import dev.parley.protocol.Role;
 import dev.parley.server.admin.AccountLine;
+import dev.parley.server.admin.AccountPage;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
+import dev.parley.server.admin.RoomRoles;
+import dev.parley.server.admin.SignIn;
 import dev.parley.server.audit.Acts;
 import dev.parley.server.config.ServerConfig;
 import java.io.IOException;
@@ -157,4 +161,57 @@ final class FakeServer implements RunningServer, AdminPort {
     public void deleteRoom(String room, Consumer<Change> answer) {
         answer.accept(Change.UNKNOWN);
     }
+
+    @Override
+    public void accounts(String part, String after, int most, Consumer<AccountPage> answer) {
+        answer.accept(new AccountPage(List.of(), 0, false));
+    }
+
+    @Override
+    public void sessions(String user, Consumer<List<SignIn>> answer) {
+        answer.accept(null);
+    }
+
+    @Override
+    public void endSession(String user, String session, Consumer<Change> answer) {
+        answer.accept(Change.UNKNOWN);
+    }
+
+    @Override
+    public void roles(String room, Consumer<RoomRoles> answer) {
+        answer.accept(null);
+    }
+
+    @Override
+    public void ban(String room, String user, String why, Consumer<RoomChange> answer) {
+        answer.accept(RoomChange.NO_ROOM);
+    }
+
+    @Override
+    public void unban(String room, String user, Consumer<RoomChange> answer) {
+        answer.accept(RoomChange.NO_ROOM);
+    }
+
+    @Override
+    public void giveRole(String room, String user, Role role, Consumer<RoomChange> answer) {
+        answer.accept(RoomChange.NO_ROOM);
+    }
+
+    @Override
+    public void backup(Path file, Consumer<Work> done) {
+        done.accept(new Work(false, List.of("There is no store.")));
+    }
+
+    @Override
+    public void verify(Consumer<Work> done) {
+        done.accept(new Work(false, List.of("There is no store.")));
+    }
+
+    @Override
+    public LogLevel logLevel() {
+        return LogLevel.WARN;
+    }
+
+    @Override
+    public void setLogLevel(LogLevel level) {}
 }

@@ -1,5 +1,7 @@
 package dev.parley.server.admin;
 
+import dev.parley.protocol.Role;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -80,6 +82,81 @@ public interface AdminPort {
      * @param days null: as the server's setting says; 0: for ever
      */
     void keepHistory(String room, @Nullable Integer days, Consumer<Boolean> done);
+
+    /**
+     * A page of the accounts, in order of name.
+     *
+     * @param part of the name, in any case; empty for all
+     * @param after only names behind this one; empty to begin with the first
+     * @param most how many at most
+     */
+    void accounts(String part, String after, int most, Consumer<AccountPage> answer);
+
+    /** The sign-ins of a user, the one used last first; null if there is no such user. */
+    void sessions(String user, Consumer<@Nullable List<SignIn>> answer);
+
+    /** Ends one sign-in of a user; answers what came of it. */
+    void endSession(String user, String session, Consumer<Change> answer);
+
+    /** Who may do what in a room; null if there is no such room. */
+    void roles(String room, Consumer<@Nullable RoomRoles> answer);
+
+    /** Bans a user from a room, whether the user is there or not; answers what came of it. */
+    void ban(String room, String user, String why, Consumer<RoomChange> answer);
+
+    /** Takes a ban back; answers what came of it. */
+    void unban(String room, String user, Consumer<RoomChange> answer);
+
+    /** Gives a member of a room a role; answers what came of it. */
+    void giveRole(String room, String user, Role role, Consumer<RoomChange> answer);
+
+    /** What came of a change for somebody in a room. */
+    enum RoomChange {
+        DONE,
+        /** It was so already. */
+        NOTHING_TO_DO,
+        NO_ROOM,
+        NO_USER,
+        /** The user is no member of the room. */
+        NOT_A_MEMBER,
+        /** The room has as many of them as it may. */
+        FULL,
+        NOT_STORED
+    }
+
+    /**
+     * Copies the store into a file, as of one moment, on a thread of its own. It may take minutes.
+     *
+     * @param file must not be there
+     */
+    void backup(Path file, Consumer<Work> done);
+
+    /** Reads the store and checks it, on a thread of its own, while the server runs. It may take minutes. */
+    void verify(Consumer<Work> done);
+
+    /**
+     * What came of work on the store.
+     *
+     * @param good whether it was done, and nothing is wrong
+     * @param lines for people, clean
+     */
+    record Work(boolean good, List<String> lines) {}
+
+    /** What is logged. */
+    LogLevel logLevel();
+
+    /** What is logged from now on, until the server ends or reads its settings again. */
+    void setLogLevel(LogLevel level);
+
+    /** How much the log has. */
+    enum LogLevel {
+        /** What is wrong. */
+        WARN,
+        /** A line for what people do as well. */
+        INFO,
+        /** The result of each request as well, in the file of the day. */
+        DEBUG
+    }
 
     /** Says that the machine's clock is right; answers whether the server doubted it. */
     void acceptClock(Consumer<Boolean> done);

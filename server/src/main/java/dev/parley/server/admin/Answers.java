@@ -64,6 +64,75 @@ final class Answers {
         return withCount(rooms.size() == 1 ? "1 room" : rooms.size() + " rooms", rows);
     }
 
+    /** A line for each account, and how to see the next page. */
+    static List<String> accounts(AccountPage page, String part) {
+        List<List<String>> rows = new ArrayList<>();
+        for (AccountPage.One one : page.accounts()) {
+            String marks = (one.online() ? "online " : "") + (one.admin() ? "admin " : "")
+                    + (one.disabled() ? "disabled" : "");
+            rows.add(List.of(
+                    SafeText.escape(one.user()),
+                    count(one.rooms(), "room"),
+                    count(one.signIns(), "session"),
+                    one.stored() / 1000 + " kB",
+                    marks.strip()));
+        }
+        String which = part.isEmpty() ? "" : " with " + SafeText.escape(part);
+        if (rows.isEmpty()) {
+            return List.of("There are no accounts" + which + ".");
+        }
+        List<String> lines = withCount(count(page.found(), "account") + which, rows);
+        if (page.more()) {
+            String last = page.accounts().get(rows.size() - 1).user();
+            lines.add("More: /accounts " + (part.isEmpty() ? "" : SafeText.escape(part) + " ") + "after "
+                    + SafeText.escape(last));
+        }
+        return lines;
+    }
+
+    /** A line for each sign-in. */
+    static List<String> sessions(List<SignIn> all, String user, ZoneId zone) {
+        if (all.isEmpty()) {
+            return List.of(user + " is signed in nowhere.");
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (SignIn one : all) {
+            rows.add(List.of(
+                    one.session(),
+                    one.device().isEmpty() ? "-" : SafeText.escape(one.device()),
+                    one.connections() > 0 ? count(one.connections(), "connection") : "",
+                    one.address() == null ? "" : SafeText.escape(one.address()),
+                    one.since() == null ? "" : "since " + DAY.format(one.since().atZone(zone)),
+                    one.used() == null ? "" : "used " + DAY.format(one.used().atZone(zone))));
+        }
+        return withCount(count(all.size(), "session"), rows);
+    }
+
+    /** Who has a role, and who is banned. */
+    static List<String> roles(RoomRoles room, ZoneId zone) {
+        List<String> lines = new ArrayList<>();
+        lines.add("[" + SafeText.escape(room.room()) + "] has " + count(room.members(), "member") + ".");
+        List<List<String>> rows = new ArrayList<>();
+        for (RoomRoles.Holder one : room.roles()) {
+            rows.add(List.of(SafeText.escape(one.user()), one.role(), one.member() ? "" : "not in the room now"));
+        }
+        if (!rows.isEmpty()) {
+            lines.addAll(columns(rows));
+        }
+        List<List<String>> bans = new ArrayList<>();
+        for (RoomRoles.Ban ban : room.bans()) {
+            bans.add(List.of(
+                    SafeText.escape(ban.user()),
+                    "banned by " + SafeText.escape(ban.by()) + " on "
+                            + DAY.format(ban.at().atZone(zone)),
+                    SafeText.escape(ban.why())));
+        }
+        if (!bans.isEmpty()) {
+            lines.addAll(columns(bans));
+        }
+        return lines;
+    }
+
     static String count(long count, String one) {
         return count(count, one, one + "s");
     }

@@ -52,6 +52,15 @@ public final class Commands {
             case HISTORY -> RoomCommands::history;
             case ROOM -> RoomCommands::room;
             case ACCOUNT -> UserCommands::account;
+            case ACCOUNTS -> SignInCommands::accounts;
+            case SESSIONS -> SignInCommands::sessions;
+            case BAN -> ModerationCommands::ban;
+            case UNBAN -> ModerationCommands::unban;
+            case ROLES -> ModerationCommands::roles;
+            case ROLE -> ModerationCommands::role;
+            case BACKUP -> UpkeepCommands::backup;
+            case VERIFY -> UpkeepCommands::verify;
+            case LOG -> UpkeepCommands::log;
             case CLOCK -> ServerCommands::clock;
             case AUDIT -> (turn, argument) -> new AuditCommand(audit).show(turn, argument);
             case STOP -> ServerCommands::stop;
@@ -103,7 +112,7 @@ public final class Commands {
                     deed.whom(),
                     deed.room(),
                     deed.detail(),
-                    null,
+                    deed.why(),
                     result));
         }
     }

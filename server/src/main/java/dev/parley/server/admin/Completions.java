@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.protocol.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * What Tab offers: commands in the first place, and after one what its usage says may follow. There a word in small letters
- * stands for itself, {@code USER} for a user who is online, {@code ROOM} for a room.
+ * stands for itself, {@code USER} for a user who is online, {@code ROOM} for a room, {@code ROLE} for a role.
  */
 final class Completions {
 
@@ -59,6 +60,7 @@ final class Completions {
         return switch (part) {
             case "USER" -> names(server::users, OnlineUser::user);
             case "ROOM" -> names(server::rooms, RoomLine::room);
+            case "ROLE" -> Arrays.stream(Role.values()).map(Role::toString).toList();
             default -> isName(part) ? List.of() : choices(part);
         };
     }

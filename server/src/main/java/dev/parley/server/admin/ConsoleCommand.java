@@ -19,6 +19,15 @@ enum ConsoleCommand {
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
     ROOM("delete ROOM", "delete a room for good, with all that was said in it"),
     ACCOUNT("disable|enable|delete USER", "let nobody sign in to an account, or again; delete it for good"),
+    ACCOUNTS("[PART] [after NAME]", "the accounts, or those with PART in their names, 100 at a time"),
+    SESSIONS("USER | USER end SESSION", "the sign-ins of a user; end one of them"),
+    BAN("ROOM USER [WHY]", "ban a user from a room"),
+    UNBAN("ROOM USER", "let a user into a room again"),
+    ROLES("ROOM", "who has a role in a room, and who is banned"),
+    ROLE("ROOM USER ROLE", "give a member of a room a role"),
+    BACKUP("FILE | FOLDER", "copy all data into a file, as server.sh backup does"),
+    VERIFY("", "read all data and check it while the server runs"),
+    LOG("[level warn|info|debug]", "how much is logged; log more or less until the server ends"),
     CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),
     AUDIT("[N] [ROOM|USER]", "the last 20 acts of operators and moderators, or N; of one room or user"),
     STOP("", "say goodbye to everyone and stop the server"),
@@ -48,7 +57,7 @@ enum ConsoleCommand {
 
     /** The parts of each form of what follows. */
     List<List<String>> forms() {
-        return Arrays.stream(argument.split(" \\| ", -1))
+        return Arrays.stream(argument.replace("[", "").replace("]", "").split(" \\| ", -1))
                 .map(form -> List.of(form.split(" ", -1)))
                 .toList();
     }

@@ -37,7 +37,7 @@ final class RoomCommands {
         boolean known = find(turn, keep.room()).isPresent();
         Integer days = keep.days();
         turn.does(new Turn.Deed(
-                "history keep", null, keep.room(), days == null ? "default" : days == 0 ? "forever" : days + " days"));
+                "history keep", null, keep.room(), days == null ? "default" : days == 0 ? "forever" : days + " days", null));
         boolean stored = turn.<Boolean>ask(answer -> turn.server().keepHistory(keep.room(), keep.days(), answer));
         if (stored) {
             return Answer.done(Answers.kept(keep.days()));
@@ -105,7 +105,7 @@ final class RoomCommands {
         return rooms.stream().filter(line -> line.room().equalsIgnoreCase(room)).findFirst();
     }
 
-    private static String noSuchRoom(String room) {
+    static String noSuchRoom(String room) {
         return "There is no room named " + SafeText.escape(room) + ". /rooms lists the rooms.";
     }
 }

@@ -23,7 +23,8 @@ final class Turn {
             String what,
             @Nullable String whom,
             @Nullable String room,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String why) {}
 
     Turn(AdminPort server, Operator operator, ZoneId zone) {
         this.server = server;
@@ -50,17 +51,17 @@ final class Turn {
 
     /** As {@link #does}, to a user. */
     void doesTo(String user, String what) {
-        does(new Deed(what, user, null, null));
+        does(new Deed(what, user, null, null, null));
     }
 
     /** As {@link #does}, in a room. */
     void doesIn(String room, String what) {
-        does(new Deed(what, null, room, null));
+        does(new Deed(what, null, room, null, null));
     }
 
     /** As {@link #does}, to nobody and nowhere. */
     void does(String what) {
-        does(new Deed(what, null, null, null));
+        does(new Deed(what, null, null, null, null));
     }
 
     /** What it was; null if the command has only asked. */
@@ -80,10 +81,19 @@ final class Turn {
      * @throws NoAnswerException if none comes in time, or this thread is interrupted
      */
     <T extends @Nullable Object> T ask(Consumer<Consumer<T>> question) {
+        return ask(question, SECONDS_FOR_AN_ANSWER);
+    }
+
+    /** As {@link #ask}, for work that takes its time. */
+    <T extends @Nullable Object> T askAndWait(Consumer<Consumer<T>> question) {
+        return ask(question, TimeUnit.DAYS.toSeconds(1));
+    }
+
+    private static <T extends @Nullable Object> T ask(Consumer<Consumer<T>> question, long seconds) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         question.accept(answer::complete);
         try {
-            return answer.get(SECONDS_FOR_AN_ANSWER, TimeUnit.SECONDS);
+            return answer.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             throw new NoAnswerException();
         } catch (InterruptedException closing) {

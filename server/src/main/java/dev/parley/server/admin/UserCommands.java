@@ -111,7 +111,7 @@ final class UserCommands {
         };
     }
 
-    private static String noSuchUser(String name) {
+    static String noSuchUser(String name) {
         return "There is no user named " + name + ".";
     }
 }

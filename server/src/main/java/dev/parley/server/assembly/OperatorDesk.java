@@ -2,23 +2,34 @@ package dev.parley.server.assembly;
 
 import dev.parley.name.Name;
 import dev.parley.name.Names;
+import dev.parley.protocol.Role;
 import dev.parley.server.admin.AccountLine;
+import dev.parley.server.admin.AccountPage;
 import dev.parley.server.admin.AdminPort;
 import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
+import dev.parley.server.admin.RoomRoles;
+import dev.parley.server.admin.SignIn;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Endings;
+import dev.parley.server.core.decide.SignInList;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
+import dev.parley.server.log.ServerLog;
 import dev.parley.server.session.ChatService;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +43,25 @@ final class OperatorDesk implements AdminPort {
     /** As many random bits as nobody guesses, and few enough to read out. */
     private static final int PASSWORD_CHARACTERS = 16;
 
+    /** Of one room, in one answer. */
+    private static final int MOST_ROLES = 500;
+
+    /** As many as the decider lets a room have. */
+    private static final int MOST_BANS = 1_000;
+
     private final ChatService service;
     private final PasswordWorker passwords;
     private final OperatorCodes codes;
+    private final StoreWork storeWork;
     private final Consumer<String> stop;
 
-    OperatorDesk(ChatService service, PasswordWorker passwords, OperatorCodes codes, Consumer<String> stop) {
+    OperatorDesk(
+            ChatService service,
+            PasswordWorker passwords,
+            OperatorCodes codes,
+            StoreWork storeWork,
+            Consumer<String> stop) {
+        this.storeWork = storeWork;
         this.service = service;
         this.passwords = passwords;
         this.codes = codes;
@@ -186,6 +210,201 @@ final class OperatorDesk implements AdminPort {
             done.accept(!outcome.events().isEmpty());
             service.applyRetention();
         });
+    }
+
+    @Override
+    public void accounts(String part, String after, int most, Consumer<AccountPage> answer) {
+        service.look(world -> answer.accept(page(world, part.toLowerCase(Locale.ROOT), after, most)));
+    }
+
+    private AccountPage page(World world, String part, String after, int most) {
+        Name from = Names.user(after);
+        String behind = from == null ? after : from.canonical();
+        // No more than a page of them at a time, however many there are.
+        TreeSet<String> first = new TreeSet<>();
+        int found = 0;
+        boolean more = false;
+        for (String user : world.state().users()) {
+            if (!user.contains(part)) {
+                continue;
+            }
+            found++;
+            if (user.compareTo(behind) > 0) {
+                first.add(user);
+                if (first.size() > most) {
+                    first.pollLast();
+                    more = true;
+                }
+            }
+        }
+        List<AccountPage.One> accounts = new ArrayList<>();
+        for (String user : first) {
+            Account account = world.state().account(user);
+            if (account != null) {
+                accounts.add(new AccountPage.One(
+                        account.name().display(),
+                        !world.sessionsOf(user).isEmpty(),
+                        codes.users().contains(user),
+                        account.isDisabled(),
+                        account.rooms().size(),
+                        account.tokens().size(),
+                        account.stored()));
+            }
+        }
+        return new AccountPage(accounts, found, more);
+    }
+
+    @Override
+    public void sessions(String user, Consumer<@Nullable List<SignIn>> answer) {
+        service.look(world -> {
+            Account account = world.state().accountNamed(user);
+            answer.accept(account == null ? null : signIns(world, account));
+        });
+    }
+
+    private static List<SignIn> signIns(World world, Account account) {
+        return SignInList.of(world, account, Instant.now(), null).stream()
+                .map(one -> new SignIn(
+                        one.session(),
+                        one.device() == null ? "" : one.device(),
+                        one.connections(),
+                        one.address(),
+                        one.signedIn(),
+                        one.lastUsed()))
+                .toList();
+    }
+
+    @Override
+    public void endSession(String user, String session, Consumer<Change> answer) {
+        service.submit(new Input.OperatorEndedSession(user, session), (world, outcome) -> {
+            boolean isDone =
+                    !outcome.events().isEmpty() || !outcome.changes().isEmpty();
+            Account account = world.state().accountNamed(user);
+            boolean isThere = account != null
+                    && signIns(world, account).stream()
+                            .anyMatch(one -> one.session().equals(session));
+            answer.accept(
+                    isDone
+                            ? Change.DONE
+                            : account == null ? Change.UNKNOWN : isThere ? Change.NOT_STORED : Change.NOTHING_TO_DO);
+        });
+    }
+
+    @Override
+    public void roles(String room, Consumer<@Nullable RoomRoles> answer) {
+        service.look(world -> {
+            Room found = room(world, room);
+            answer.accept(found == null ? null : roles(world, found));
+        });
+    }
+
+    private static RoomRoles roles(World world, Room room) {
+        List<RoomRoles.Holder> holders = new ArrayList<>();
+        room.rules().roles().entrySet().stream()
+                .sorted(Map.Entry.<String, Role>comparingByValue().reversed())
+                .limit(MOST_ROLES)
+                .forEach(one -> holders.add(new RoomRoles.Holder(
+                        display(world, one.getKey()), one.getValue().toString(), room.has(one.getKey()))));
+        List<RoomRoles.Ban> bans = room.rules().bans().stream()
+                .map(ban -> new RoomRoles.Ban(display(world, ban.user()), ban.by(), ban.at(), ban.text()))
+                .toList();
+        return new RoomRoles(room.name().display(), holders, room.members().size(), bans);
+    }
+
+    private static String display(World world, String user) {
+        Account account = world.state().account(user);
+        return account == null ? user : account.name().display();
+    }
+
+    private static @Nullable Room room(World world, String written) {
+        Name name = Names.room(written);
+        return name == null ? null : world.state().room(name.canonical());
+    }
+
+    @Override
+    public void ban(String room, String user, String why, Consumer<RoomChange> answer) {
+        service.submit(
+                new Input.OperatorBanned(room, user, why),
+                (world, outcome) -> answer.accept(change(
+                        world,
+                        outcome,
+                        room,
+                        user,
+                        (there, account) -> there.rules().hasBanned(account.key())
+                                ? RoomChange.NOTHING_TO_DO
+                                : there.rules().bans().size() >= MOST_BANS ? RoomChange.FULL : null)));
+    }
+
+    @Override
+    public void unban(String room, String user, Consumer<RoomChange> answer) {
+        service.submit(
+                new Input.OperatorUnbanned(room, user),
+                (world, outcome) -> answer.accept(change(
+                        world,
+                        outcome,
+                        room,
+                        user,
+                        (there, account) ->
+                                there.rules().hasBanned(account.key()) ? null : RoomChange.NOTHING_TO_DO)));
+    }
+
+    @Override
+    public void giveRole(String room, String user, Role role, Consumer<RoomChange> answer) {
+        service.submit(
+                new Input.OperatorGaveRole(room, user, role),
+                (world, outcome) -> answer.accept(change(
+                        world,
+                        outcome,
+                        room,
+                        user,
+                        (there, account) -> !there.has(account.key())
+                                ? RoomChange.NOT_A_MEMBER
+                                : there.role(account.key()) == role ? RoomChange.NOTHING_TO_DO : null)));
+    }
+
+    /** Why a change came to nothing, in a room and for a user who are there; null if it could not be stored. */
+    private interface Reason {
+        @Nullable RoomChange of(Room room, Account account);
+    }
+
+    private static RoomChange change(World world, Outcome outcome, String room, String user, Reason reason) {
+        if (!outcome.events().isEmpty()) {
+            return RoomChange.DONE;
+        }
+        Room there = room(world, room);
+        Account account = world.state().accountNamed(user);
+        if (there == null) {
+            return RoomChange.NO_ROOM;
+        }
+        if (account == null) {
+            return RoomChange.NO_USER;
+        }
+        RoomChange why = reason.of(there, account);
+        return why == null ? RoomChange.NOT_STORED : why;
+    }
+
+    @Override
+    public void backup(Path file, Consumer<Work> done) {
+        storeWork.backup(file, done);
+    }
+
+    @Override
+    public void verify(Consumer<Work> done) {
+        storeWork.verify(done);
+    }
+
+    @Override
+    public LogLevel logLevel() {
+        return ServerLog.hasRequests() ? LogLevel.DEBUG : ServerLog.hasActivity() ? LogLevel.INFO : LogLevel.WARN;
+    }
+
+    @Override
+    public void setLogLevel(LogLevel level) {
+        switch (level) {
+            case WARN -> ServerLog.show(false, false);
+            case INFO -> ServerLog.show(true, false);
+            case DEBUG -> ServerLog.show(true, true);
+        }
     }
 
     @Override

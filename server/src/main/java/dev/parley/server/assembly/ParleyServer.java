@@ -11,6 +11,7 @@ import dev.parley.server.core.Policy;
 import dev.parley.server.core.state.Keeping;
 import dev.parley.server.journal.sqlite.DamagedStoreException;
 import dev.parley.server.journal.sqlite.StoreVersionException;
+import dev.parley.server.log.ServerLog;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.jsonl.JsonLines;
 import dev.parley.server.session.ChatService;
@@ -64,14 +65,15 @@ public final class ParleyServer implements RunningServer {
             InetSocketAddress address,
             List<String> announcements,
             List<String> forConsole,
-            OperatorCodes codes) {
+            OperatorCodes codes,
+            StoreWork storeWork) {
         this.service = service;
         this.passwords = passwords;
         this.identity = identity;
         this.address = address;
         this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
-        this.admin = new OperatorDesk(service, passwords, codes, this::stop);
+        this.admin = new OperatorDesk(service, passwords, codes, storeWork, this::stop);
     }
 
     /**
@@ -96,7 +98,15 @@ public final class ParleyServer implements RunningServer {
             }
             List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
             ParleyServer server =
-                    new ParleyServer(service, passwords, identity, first, announcements, forConsole, codes);
+                    new ParleyServer(
+                            service,
+                            passwords,
+                            identity,
+                            first,
+                            announcements,
+                            forConsole,
+                            codes,
+                            new StoreWork(data, isStored(config)));
             new Thread(server::serve, "parley-loop").start();
             return server;
         } catch (IOException | RuntimeException cannotListen) {
@@ -180,8 +190,8 @@ public final class ParleyServer implements RunningServer {
                 config.history().retentionDays(),
                 config.rooms().unusedDays(),
                 config.session().tokenDays(),
-                config.log().activity(),
-                config.log().requests(),
+                ServerLog::hasActivity,
+                ServerLog::hasRequests,
                 acts);
     }
 

@@ -3,6 +3,7 @@ package dev.parley.server.core;
 import dev.parley.name.Name;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.Role;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.query.Answer;
 import java.time.Instant;
@@ -47,6 +48,14 @@ public sealed interface Input {
         R operatorClearedHistory(OperatorClearedHistory operatorClearedHistory);
 
         R operatorSetRetention(OperatorSetRetention operatorSetRetention);
+
+        R operatorBanned(OperatorBanned operatorBanned);
+
+        R operatorUnbanned(OperatorUnbanned operatorUnbanned);
+
+        R operatorGaveRole(OperatorGaveRole operatorGaveRole);
+
+        R operatorEndedSession(OperatorEndedSession operatorEndedSession);
 
         R historyExpired(HistoryExpired historyExpired);
 
@@ -293,6 +302,59 @@ public sealed interface Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.operatorSetRetention(this);
+        }
+    }
+
+    /**
+     * The operator bans a user from a room.
+     *
+     * @param room as written
+     * @param user as written
+     * @param text why, for people; empty where nothing is said
+     */
+    record OperatorBanned(String room, String user, String text) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorBanned(this);
+        }
+    }
+
+    /**
+     * The operator lets a user into a room again.
+     *
+     * @param room as written
+     * @param user as written
+     */
+    record OperatorUnbanned(String room, String user) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorUnbanned(this);
+        }
+    }
+
+    /**
+     * The operator gives a member of a room a role there.
+     *
+     * @param room as written
+     * @param user as written
+     */
+    record OperatorGaveRole(String room, String user, Role role) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorGaveRole(this);
+        }
+    }
+
+    /**
+     * The operator ends one sign-in of a user.
+     *
+     * @param user as written
+     * @param session its name in the list of sign-ins
+     */
+    record OperatorEndedSession(String user, String session) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorEndedSession(this);
         }
     }
 

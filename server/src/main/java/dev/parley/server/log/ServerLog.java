@@ -117,14 +117,28 @@ public final class ServerLog implements AutoCloseable {
         root.setLevel(Level.WARN);
         root.addAppender(toConsole);
         root.addAppender(toFile);
-        logger(ACTIVITY).setLevel(settings.activity() ? Level.INFO : Level.WARN);
-
         logger(DELETED).setLevel(Level.INFO);
 
         Logger requests = logger(REQUESTS);
         requests.setAdditive(false);
         requests.addAppender(toFile);
-        requests.setLevel(settings.requests() ? Level.INFO : Level.OFF);
+        show(settings.activity(), settings.requests());
+    }
+
+    /** What is logged from now on, beside what is wrong. Any thread. */
+    public static void show(boolean activity, boolean requests) {
+        logger(ACTIVITY).setLevel(activity ? Level.INFO : Level.WARN);
+        logger(REQUESTS).setLevel(requests ? Level.INFO : Level.OFF);
+    }
+
+    /** Whether there are readable lines for what people do. */
+    public static boolean hasActivity() {
+        return logger(ACTIVITY).isInfoEnabled();
+    }
+
+    /** Whether each request's result is noted. */
+    public static boolean hasRequests() {
+        return logger(REQUESTS).isInfoEnabled();
     }
 
     private static Logger logger(String name) {

@@ -15,6 +15,7 @@ import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,11 @@ final class ActivityLog {
     private static final int MOST_OF_A_TYPE = 32;
 
     private final World world;
-    private final boolean activity;
-    private final boolean requests;
+    private final BooleanSupplier activity;
+    private final BooleanSupplier requests;
 
-    ActivityLog(World world, boolean activity, boolean requests) {
+    /** Both may change while the server runs. */
+    ActivityLog(World world, BooleanSupplier activity, BooleanSupplier requests) {
         this.world = world;
         this.activity = activity;
         this.requests = requests;
@@ -50,11 +52,11 @@ final class ActivityLog {
      * @param before the command's session as it was when the command came
      */
     void tell(Command command, @Nullable Session before, Outcome outcome) {
-        if (activity) {
+        if (activity.getAsBoolean()) {
             outcome.events().forEach(event -> event.handle(new Events(command)));
             outcome.changes().forEach(change -> change.handle(new Changes(command, before)));
         }
-        if (requests && (isSignedIn(before) || isSigningIn(command))) {
+        if (requests.getAsBoolean() && (isSignedIn(before) || isSigningIn(command))) {
             String type = command.input().accept(REQUEST_TYPE);
             for (Effect effect : outcome.effects()) {
                 if (!type.isEmpty() && effect instanceof Effect.Reply reply) {
@@ -66,7 +68,7 @@ final class ActivityLog {
 
     /** A line was refused before it became a command. */
     void tellRefused(@Nullable String type, @Nullable Session session, ErrorReply error) {
-        if (requests && isSignedIn(session)) {
+        if (requests.getAsBoolean() && isSignedIn(session)) {
             String what = type == null ? "line" : type.substring(0, Math.min(type.length(), MOST_OF_A_TYPE));
             REQUESTS.info("{} by {} from <{}>: {}", what, user(session), address(session), error.code());
         }
@@ -74,7 +76,7 @@ final class ActivityLog {
 
     /** A session is within its rate again, after so many requests that were not. */
     void tellLimited(@Nullable Session session, int requestsRefused) {
-        if (requests && isSignedIn(session)) {
+        if (requests.getAsBoolean() && isSignedIn(session)) {
             REQUESTS.info(
                     "{} requests by {} from <{}>: rate_limited", requestsRefused, user(session), address(session));
         }
@@ -180,6 +182,26 @@ final class ActivityLog {
 
         @Override
         public String operatorSetRetention(Input.OperatorSetRetention set) {
+            return "";
+        }
+
+        @Override
+        public String operatorBanned(Input.OperatorBanned banned) {
+            return "";
+        }
+
+        @Override
+        public String operatorUnbanned(Input.OperatorUnbanned unbanned) {
+            return "";
+        }
+
+        @Override
+        public String operatorGaveRole(Input.OperatorGaveRole given) {
+            return "";
+        }
+
+        @Override
+        public String operatorEndedSession(Input.OperatorEndedSession ended) {
             return "";
         }
 

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,8 +71,8 @@ public final class ChatService implements AutoCloseable {
             int retentionDays,
             int unusedRoomDays,
             int tokenDays,
-            boolean logActivity,
-            boolean logRequests,
+            BooleanSupplier logActivity,
+            BooleanSupplier logRequests,
             Acts acts) {}
 
     private final EventLoop loop;

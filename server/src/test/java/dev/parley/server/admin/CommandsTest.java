@@ -132,6 +132,10 @@ class CommandsTest {
         "'/history keep ', 'lobby, tea'",
         "'/history keep tea ', ''",
         "'/say ', ''",
+        "'/role tea ann ', 'owner, operator, member, reader'",
+        "'/log ', level",
+        "'/log level ', 'warn, info, debug'",
+        "'/sessions ann ', end",
         "'/nonsense ', ''",
     })
     void tabOffersWhatMayFollow(String typed, String offered) {
@@ -171,6 +175,12 @@ class CommandsTest {
         "/history keep tea 7, history keep null tea ok",
         "/room delete tea, room delete null tea ok",
         "/clock accept, clock accept null null ok",
+        "/ban #tea @carl it was spam, ban carl tea ok",
+        "/unban tea carl, unban carl tea ok",
+        "/role tea carl reader, role carl tea ok",
+        "/sessions ann end abc123, session end ann null ok",
+        "/backup /tmp/a.db, backup null null ok",
+        "/log level debug, log level null null ok",
         "/stop, stop null null ok",
     })
     void eachActIsInTheAuditLog(String line, String act) {
@@ -182,7 +192,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users", "/rooms", "/help", "/audit", "/kick", "/room delete none", "/frob"})
+    @ValueSource(strings = {"/users", "/rooms", "/help", "/audit", "/kick", "/room delete none", "/frob", "/accounts", "/sessions ann", "/roles tea", "/verify", "/log", "/log level loud", "/backup here.db"})
     void whoOnlyLooksIsNotInIt(String line) {
         obey(line);
 
@@ -212,5 +222,80 @@ class CommandsTest {
         assertThat(obey("/audit nobody").lines()).containsExactly("The audit log has nothing about that name.");
         assertThat(obey("/audit 0").status()).isEqualTo(Answer.Status.WRONG);
         assertThat(obey("/audit 1 a b").status()).isEqualTo(Answer.Status.WRONG);
+    }
+
+    @Test
+    void accountsComePageByPage() {
+        assertThat(obey("/accounts").lines())
+                .containsExactly("7 accounts", "  ann  2 rooms  3 sessions  45 kB  online admin", "More: /accounts after ann");
+        assertThat(obey("/accounts an after @bob").lines())
+                .containsExactly(
+                        "7 accounts with an",
+                        "  annanbob  2 rooms  3 sessions  45 kB  online admin",
+                        "More: /accounts an after annanbob");
+        assertThat(rows(obey("/accounts")).get(0)).containsEntry("sessions", 3).containsEntry("admin", true);
+        assertThat(obey("/accounts a b").status()).isEqualTo(Answer.Status.WRONG);
+    }
+
+    @Test
+    void sessionsAreListedAndEnded() {
+        assertThat(obey("/sessions @ann").lines())
+                .containsExactly(
+                        "1 session", "  abc123  laptop\\u{1B}  1 connection  127.0.0.1  since 2026-11-20 14:03");
+        assertThat(obey("/sessions bob").lines()).containsExactly("There is no user named bob.");
+        assertThat(obey("/sessions ann end abc123").lines()).containsExactly("The session abc123 of ann has ended.");
+        server.change = AdminPort.Change.NOTHING_TO_DO;
+        assertThat(obey("/sessions ann end abc").status()).isEqualTo(Answer.Status.FAILED);
+        assertThat(obey("/sessions ann end").status()).isEqualTo(Answer.Status.WRONG);
+    }
+
+    @Test
+    void rolesAndBansOfARoomAreListed() {
+        assertThat(obey("/roles #tea").lines())
+                .containsExactly(
+                        "[tea] has 4 members.",
+                        "  ann  owner",
+                        "  carl  banned by (operator) on 2026-11-20 14:03  spam\\u{1B}");
+        assertThat(rows(obey("/roles tea"))).extracting(row -> row.get("role")).containsExactly("owner", "banned");
+        assertThat(obey("/roles none").status()).isEqualTo(Answer.Status.FAILED);
+    }
+
+    @Test
+    void bansAndRolesAreGiven() {
+        assertThat(obey("/ban #tea @carl  it was spam").lines()).containsExactly("carl is banned from tea now.");
+        assertThat(audit.acts.get(0).why()).isEqualTo("it was spam");
+        assertThat(obey("/role tea carl Operator").lines()).containsExactly("carl is an operator of tea now.");
+        assertThat(server.heard).containsExactly("ban tea carl it was spam", "role tea carl operator");
+        server.roomChange = AdminPort.RoomChange.NOTHING_TO_DO;
+        assertThat(obey("/unban tea carl").lines()).containsExactly("carl may enter tea already.");
+        server.roomChange = AdminPort.RoomChange.NOT_A_MEMBER;
+        assertThat(obey("/role tea carl member").lines()).containsExactly("carl is not in tea.");
+        assertThat(obey("/role tea carl king").status()).isEqualTo(Answer.Status.WRONG);
+        assertThat(obey("/ban tea").status()).isEqualTo(Answer.Status.WRONG);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AdminPort.RoomChange.class)
+    void eachWayThatAChangeEndsIsSaid(AdminPort.RoomChange change) {
+        server.roomChange = change;
+        boolean isSo = change == AdminPort.RoomChange.DONE || change == AdminPort.RoomChange.NOTHING_TO_DO;
+
+        assertThat(obey("/ban tea carl").status()).isEqualTo(isSo ? Answer.Status.DONE : Answer.Status.FAILED);
+    }
+
+    @Test
+    void workOnTheStoreSaysWhatCameOfIt() {
+        assertThat(obey("/backup /var/a.db").lines()).containsExactly("Copied 5 events.");
+        assertThat(obey("/verify"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(Answer.Status.FAILED))
+                .satisfies(answer -> assertThat(answer.lines()).contains("event 3 is empty"));
+        assertThat(obey("/backup a.db").lines()).singleElement().asString().contains("Give the whole path");
+    }
+
+    @Test
+    void theLogLevelIsShownAndSet() {
+        assertThat(obey("/log").lines()).singleElement().asString().startsWith("The log level is info");
+        assertThat(obey("/log level WARN").lines()).singleElement().asString().startsWith("The log level is warn");
+        assertThat(rows(obey("/log"))).containsExactly(Map.of("level", "warn"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.server.admin;
 
+import dev.parley.protocol.Role;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +14,8 @@ public class FakeAdmin implements AdminPort {
     public final List<String> heard = new CopyOnWriteArrayList<>();
     private boolean clockDoubted = true;
     public volatile Change change = Change.DONE;
+    public volatile RoomChange roomChange = RoomChange.DONE;
+    private volatile LogLevel level = LogLevel.INFO;
     public volatile List<String> disabled = List.of();
 
     private static void onLoop(Runnable answer) {
@@ -98,5 +102,77 @@ public class FakeAdmin implements AdminPort {
     @Override
     public void stop(String reason) {
         heard.add("stop " + reason);
+    }
+
+    @Override
+    public void accounts(String part, String after, int most, Consumer<AccountPage> answer) {
+        onLoop(() -> answer.accept(new AccountPage(
+                List.of(new AccountPage.One("ann" + part + after, true, true, false, 2, 3, 45_000)), 7, true)));
+    }
+
+    @Override
+    public void sessions(String user, Consumer<List<SignIn>> answer) {
+        onLoop(() -> answer.accept(
+                user.equals("bob")
+                        ? null
+                        : List.of(new SignIn("abc123", "laptop\033", 1, "127.0.0.1", Instant.parse("2026-11-20T14:03:59Z"), null))));
+    }
+
+    @Override
+    public void endSession(String user, String session, Consumer<Change> answer) {
+        heard.add("end " + user + " " + session);
+        onLoop(() -> answer.accept(change));
+    }
+
+    @Override
+    public void roles(String room, Consumer<RoomRoles> answer) {
+        onLoop(() -> answer.accept(
+                room.equals("none")
+                        ? null
+                        : new RoomRoles(
+                                "tea",
+                                List.of(new RoomRoles.Holder("ann", "owner", true)),
+                                4,
+                                List.of(new RoomRoles.Ban(
+                                        "carl", "(operator)", Instant.parse("2026-11-20T14:03:59Z"), "spam\033")))));
+    }
+
+    @Override
+    public void ban(String room, String user, String why, Consumer<RoomChange> answer) {
+        heard.add("ban " + room + " " + user + " " + why);
+        onLoop(() -> answer.accept(roomChange));
+    }
+
+    @Override
+    public void unban(String room, String user, Consumer<RoomChange> answer) {
+        heard.add("unban " + room + " " + user);
+        onLoop(() -> answer.accept(roomChange));
+    }
+
+    @Override
+    public void giveRole(String room, String user, Role role, Consumer<RoomChange> answer) {
+        heard.add("role " + room + " " + user + " " + role);
+        onLoop(() -> answer.accept(roomChange));
+    }
+
+    @Override
+    public void backup(Path file, Consumer<Work> done) {
+        heard.add("backup " + file);
+        onLoop(() -> done.accept(new Work(true, List.of("Copied 5 events."))));
+    }
+
+    @Override
+    public void verify(Consumer<Work> done) {
+        onLoop(() -> done.accept(new Work(false, List.of("event 3 is empty", "The store is damaged."))));
+    }
+
+    @Override
+    public LogLevel logLevel() {
+        return level;
+    }
+
+    @Override
+    public void setLogLevel(LogLevel level) {
+        this.level = level;
     }
 }

@@ -101,7 +101,7 @@ final class ServiceFixture implements AutoCloseable {
                 commits,
                 this::lookUp,
                 new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
-                new ActivityLog(world, logs, logs),
+                new ActivityLog(world, () -> logs, () -> logs),
                 new ModeratorActs(world, acts::add, "admin1"::equals),
                 new Breakable(),
                 limits,

@@ -34,6 +34,7 @@ public final class Decider {
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
     private final OperatorHandlers operator = new OperatorHandlers();
+    private final OperatorModeration operatorModeration = new OperatorModeration();
     private final Endings endings = new Endings();
     private final UnusedRooms unusedRooms = new UnusedRooms();
     private final SessionHandlers sessions = new SessionHandlers();
@@ -190,6 +191,26 @@ public final class Decider {
         @Override
         public Outcome operatorSetRetention(Input.OperatorSetRetention set) {
             return operator.setRetention(world.state(), set);
+        }
+
+        @Override
+        public Outcome operatorBanned(Input.OperatorBanned banned) {
+            return operatorModeration.ban(world, command.at(), banned);
+        }
+
+        @Override
+        public Outcome operatorUnbanned(Input.OperatorUnbanned unbanned) {
+            return operatorModeration.unban(world, unbanned);
+        }
+
+        @Override
+        public Outcome operatorGaveRole(Input.OperatorGaveRole given) {
+            return operatorModeration.giveRole(world, given);
+        }
+
+        @Override
+        public Outcome operatorEndedSession(Input.OperatorEndedSession ended) {
+            return operatorModeration.endSession(world, ended);
         }
 
         @Override

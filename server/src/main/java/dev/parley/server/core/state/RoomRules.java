@@ -69,7 +69,8 @@ public final class RoomRules {
         return new Restored.Rules(creator, settings(), List.copyOf(bans.values()), List.copyOf(invitations.values()));
     }
 
-    Map<String, Role> roles() {
+    /** Who has a role other than a plain member's, by canonical name, in order. */
+    public Map<String, Role> roles() {
         return new TreeMap<>(roles);
     }
 

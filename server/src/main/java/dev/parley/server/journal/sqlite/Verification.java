@@ -76,6 +76,60 @@ public final class Verification {
         return new Verification(empty).run(files);
     }
 
+    /**
+     * As {@link #verify}, of a store that a server of this process is writing. It sees what is committed now, holds up no commit,
+     * and makes no state: so it does not compare snapshots with the events before them.
+     */
+    public static Report verifyRunning(Path folder) throws IOException {
+        StoreFiles files = StoreFiles.in(folder);
+        if (!Files.isRegularFile(files.store())) {
+            throw new IOException("There is no store in " + folder + ".");
+        }
+        return new Verification(() -> {
+                    throw new IllegalStateException("No state is made");
+                })
+                .runBeside(files);
+    }
+
+    private Report runBeside(StoreFiles files) throws IOException {
+        int snapshots = 0;
+        try (Connection connection = new SqliteConnections().forReading(files.store())) {
+            // All of it in one transaction: it sees one moment.
+            connection.setAutoCommit(false);
+            Schema.check(connection);
+            integrity(connection);
+            rows(connection, Meta.base(connection));
+            findGaps();
+            Snapshots all = new Snapshots(connection);
+            for (long position : all.complete()) {
+                snapshots++;
+                try {
+                    all.check(position);
+                } catch (Snapshots.DamagedSnapshotException damaged) {
+                    found("the snapshot of event " + position + ": " + damaged.getMessage());
+                }
+            }
+            connection.rollback();
+        } catch (SQLException failed) {
+            if (!ResultCodes.isDamage(failed)) {
+                throw new IOException("The store cannot be read: " + ResultCodes.words(failed) + ".", failed);
+            }
+            found(ResultCodes.words(failed));
+        } catch (DamagedStoreException damaged) {
+            found(damaged.what());
+        }
+        return new Report(events, last, snapshots, List.copyOf(findings));
+    }
+
+    private void findGaps() {
+        seen.forEach((log, one) -> {
+            if (!one.isWhole()) {
+                found("of the entries " + one.first + " to " + one.last + " of " + log + " there are only "
+                        + one.count);
+            }
+        });
+    }
+
     private Report run(StoreFiles files) throws IOException {
         int snapshots = 0;
         try {
@@ -87,12 +141,7 @@ public final class Verification {
             Schema.check(connection);
             integrity(connection);
             rows(connection, Meta.base(connection));
-            seen.forEach((log, one) -> {
-                if (!one.isWhole()) {
-                    found("of the entries " + one.first + " to " + one.last + " of " + log + " there are only "
-                            + one.count);
-                }
-            });
+            findGaps();
             snapshots = snapshots(connection);
             if (findings.isEmpty()) {
                 ends(connection);
