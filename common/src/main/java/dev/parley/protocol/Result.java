@@ -59,6 +59,7 @@ public sealed interface Result {
      *     otherwise
      * @param forgotten another number than before where an account was deleted since; null where none ever was
      * @param invitations oldest first; null where there are none
+     * @param admin true for an admin of the server; null otherwise
      */
     record SignedIn(
             String user,
@@ -66,8 +67,20 @@ public sealed interface Result {
             List<OwnRoom> rooms,
             @Nullable Boolean temporaryPassword,
             @Nullable Long forgotten,
-            @Nullable List<Invitation> invitations)
+            @Nullable List<Invitation> invitations,
+            @Nullable Boolean admin)
             implements Result {
+
+        /** Of somebody who is no admin. */
+        public SignedIn(
+                String user,
+                String token,
+                List<OwnRoom> rooms,
+                @Nullable Boolean temporaryPassword,
+                @Nullable Long forgotten,
+                @Nullable List<Invitation> invitations) {
+            this(user, token, rooms, temporaryPassword, forgotten, invitations, null);
+        }
 
         /** Of somebody who is not invited to any room. */
         public SignedIn(

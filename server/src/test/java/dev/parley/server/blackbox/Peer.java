@@ -79,6 +79,7 @@ final class Peer implements AutoCloseable {
     private long lastId;
     private String name = "";
     private String token = "";
+    private List<String> features = List.of();
     private JsonNode hello = Json.object();
 
     private Peer() {}
@@ -178,15 +179,25 @@ final class Peer implements AutoCloseable {
     }
 
     JsonNode register(String user, String password) {
-        return signedIn(ok("register", "user", user, "password", password));
+        return signedIn(ok("register", withFeatures("user", user, "password", password)));
     }
 
     JsonNode login(String user, String password) {
-        return signedIn(ok("login", "user", user, "password", password));
+        return signedIn(ok("login", withFeatures("user", user, "password", password)));
     }
 
     JsonNode login(String withToken) {
         return signedIn(ok("login", "token", withToken));
+    }
+
+    /** From here on it says at sign-in that it understands these. */
+    Peer understanding(String... words) {
+        features = List.of(words);
+        return this;
+    }
+
+    private Object[] withFeatures(Object... fields) {
+        return features.isEmpty() ? fields : Json.and(fields, "features", features);
     }
 
     private JsonNode signedIn(JsonNode ok) {

@@ -41,7 +41,7 @@ public enum Command {
             optional("QUERY", Kind.SEARCH)),
     QUEUE("Show unsent messages; send or discard those left from last time.", List.of(), optional(Kind.QUEUE)),
     TOPIC("Show or set the topic of this room; /topic - removes it (asks first).", List.of(), optional(Kind.TEXT)),
-    INVITE("Invite somebody to this room.", List.of(), required(Kind.USER)),
+    INVITE("Invite somebody to this room, or to ROOM.", List.of(), required(Kind.USER), optional(Kind.ROOM)),
     KICK("Put somebody out of this room; TEXT says why.", List.of(), required(Kind.USER), optional(Kind.TEXT)),
     BAN(
             "Put somebody out of this room, and let them in no more; TEXT says why.",

@@ -37,7 +37,7 @@ public final class RoomOrders {
         String second = run.argument(1);
         String user = Signs.withoutAt(first);
         return switch (run.command()) {
-            case INVITE -> new Request.Invite(room, user);
+            case INVITE -> new Request.Invite(second.isEmpty() ? room : Signs.withoutHash(second), user);
             case KICK -> new Request.Kick(room, user, orNull(second));
             case BAN -> new Request.Ban(room, user, orNull(second));
             case UNBAN -> new Request.Unban(room, user);
@@ -73,6 +73,41 @@ public final class RoomOrders {
         return new Request.Set(room, setting.toString(), value);
     }
 
+    /** Whether a command that could be carried out here is about another room. */
+    public static boolean isElsewhere(Parsed.Run run) {
+        return run.command() == Command.INVITE && !run.argument(1).isEmpty();
+    }
+
+    /** What is asked before it is done. */
+    public static String question(Request request) {
+        if (request instanceof Request.Kick kick) {
+            return "Kick " + kick.user() + " from #" + kick.room() + "?";
+        }
+        if (request instanceof Request.Ban ban) {
+            return "Ban " + ban.user() + " from #" + ban.room() + "?";
+        }
+        if (request instanceof Request.Role given) {
+            return "Make " + given.user() + " " + given.role().words() + " of #" + given.room() + "?";
+        }
+        return "Do it?";
+    }
+
+    /** What yes means there, in a word or two. */
+    public static String verb(Request request) {
+        return request instanceof Request.Kick || request instanceof Request.Ban ? request.type() : "do it";
+    }
+
+    /** What somebody should know who is asked so. */
+    public static String hint(Request request) {
+        if (request instanceof Request.Kick kick) {
+            return "To give a reason, type /kick " + kick.user() + " REASON.";
+        }
+        if (request instanceof Request.Ban ban) {
+            return "To give a reason, type /ban " + ban.user() + " REASON.";
+        }
+        return "You cannot take this back yourself.";
+    }
+
     private static @Nullable String orNull(String argument) {
         return argument.isEmpty() ? null : argument;
     }
@@ -80,7 +115,7 @@ public final class RoomOrders {
     /** What was done, once the server has said so. */
     public static String done(Request request) {
         if (request instanceof Request.Invite invite) {
-            return "Invited " + invite.user() + ".";
+            return "Invited " + invite.user() + " to #" + invite.room() + ".";
         }
         if (request instanceof Request.Kick kick) {
             return "Kicked " + kick.user() + ".";

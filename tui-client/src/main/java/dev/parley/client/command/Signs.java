@@ -44,6 +44,11 @@ public final class Signs {
         return startsWithAt(name) ? name.substring(1) : name;
     }
 
+    /** The name of a room, whether it was written with the sign or without. */
+    static String withoutHash(String name) {
+        return !name.isEmpty() && isHash(name.charAt(0)) ? name.substring(1) : name;
+    }
+
     /** What is written for nothing, as in {@code /topic -}. */
     public static boolean isMinus(String text) {
         return text.length() == 1 && MINUSES.contains(text);

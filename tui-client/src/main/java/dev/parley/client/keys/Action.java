@@ -56,6 +56,7 @@ public enum Action {
     ROOM_9("", 9),
     HELP("Help"),
     TOGGLE_ROOMS("Show or hide the rooms; over the messages on a narrow screen"),
+    MEMBERS("Go to the members; Enter lists what you can do with one"),
     TOGGLE_MEMBERS("Show or hide the members; over the messages on a narrow screen"),
     BARE("Show messages only, to select and copy; Esc or typing returns"),
     REDRAW("Redraw the screen"),

@@ -37,6 +37,7 @@ public final class Bindings {
             Binding.of(Action.ROOM_9, "Alt-9"),
             Binding.of(Action.HELP, "F1"),
             Binding.of(Action.TOGGLE_ROOMS, "F7"),
+            Binding.of(Action.MEMBERS, "Alt-m"),
             Binding.of(Action.TOGGLE_MEMBERS, "F8"),
             Binding.of(Action.BARE, "Alt-l"),
             Binding.of(Action.REDRAW, "Ctrl-L"),
@@ -70,6 +71,7 @@ public final class Bindings {
     /** What the mouse does, for the help: it is not bound anew. */
     static final List<String> MOUSE = List.of(
             "Click                         A room: go there. A name: into the line. The line: the cursor there",
+            "Click on a member             List what you can do with them",
             "Click on a time, right click  Choose the message, like Ctrl-Up",
             "Wheel                         Scroll what is under the pointer",
             "Shift-Click                   Select and copy with the terminal (/set mouse off)");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether its {@code join} was answered on this connection
  * @param catchingUp whether a page of what is missing is on its way
  * @param fetchingOlder whether a page of older entries is on its way
+ * @param operatorsWrite whether its setting lets operators and owners alone write
  * @param scroll where its transcript stands; null while it follows the end
  * @param typing who is typing there, and when this client told that its user is
  */
@@ -26,6 +27,7 @@ public record Conversation(
         boolean fetchingOlder,
         String topic,
         Role role,
+        boolean operatorsWrite,
         Roster members,
         Log log,
         Marks marks,
@@ -44,6 +46,7 @@ public record Conversation(
                 false,
                 "",
                 Role.MEMBER,
+                false,
                 Roster.EMPTY,
                 Log.EMPTY,
                 Marks.NONE,
@@ -75,8 +78,10 @@ public record Conversation(
     }
 
     /** The server has answered {@code join}. */
-    public Conversation opened(String nowNamed, String nowTopic, Role nowRole, Roster nowMembers) {
+    public Conversation opened(
+            String nowNamed, String nowTopic, Role nowRole, boolean nowByOperators, Roster nowMembers) {
         return with(c -> {
+            c.operatorsWrite = nowByOperators;
             c.name = nowNamed;
             c.open = true;
             c.topic = nowTopic;
@@ -117,6 +122,10 @@ public record Conversation(
 
     public Conversation topic(String now) {
         return with(c -> c.topic = now);
+    }
+
+    public Conversation operatorsWrite(boolean now) {
+        return with(c -> c.operatorsWrite = now);
     }
 
     public Conversation members(Roster now) {
@@ -174,6 +183,7 @@ public record Conversation(
         private boolean fetchingOlder;
         private String topic;
         private Role role;
+        private boolean operatorsWrite;
         private Roster members;
         private Log log;
         private Marks marks;
@@ -191,6 +201,7 @@ public record Conversation(
             fetchingOlder = of.fetchingOlder;
             topic = of.topic;
             role = of.role;
+            operatorsWrite = of.operatorsWrite;
             members = of.members;
             log = of.log;
             marks = of.marks;
@@ -210,6 +221,7 @@ public record Conversation(
                     fetchingOlder,
                     topic,
                     role,
+                    operatorsWrite,
                     members,
                     log,
                     marks,

@@ -1,6 +1,7 @@
 package dev.parley.client.model;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public sealed interface Question
                 Question.LogOut,
                 Question.Untopic,
                 Question.DeleteRoom,
+                Question.Order,
                 NewPassword,
                 TrustServer {
 
@@ -41,6 +43,8 @@ public sealed interface Question
 
         R deleteRoom(DeleteRoom deleteRoom);
 
+        R order(Order order);
+
         R logOut(LogOut logOut);
 
         R newPassword(NewPassword newPassword);
@@ -61,6 +65,8 @@ public sealed interface Question
         void untopic(Untopic untopic);
 
         void deleteRoom(DeleteRoom deleteRoom);
+
+        void order(Order order);
 
         void logOut(LogOut logOut);
 
@@ -163,6 +169,19 @@ public sealed interface Question
         @Override
         public void handle(Question.Handler handler) {
             handler.untopic(this);
+        }
+    }
+
+    /** Whether something is to be done to somebody in a room: {@code kick}, {@code ban} or {@code role}. */
+    record Order(Request request) implements Question {
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.order(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.order(this);
         }
     }
 

@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
  * Who is signed in. The token signs in again after a lost connection; it is kept in memory alone.
  *
  * @param forgotten what the server said last of accounts that were deleted; null where it said nothing
+ * @param admin whether the user is an admin of the server
  */
-public record Session(String user, String token, @Nullable Long forgotten) {
+public record Session(
+        String user, String token, @Nullable Long forgotten, boolean admin) {
 
-    /** On a server where no account was ever deleted. */
+    /** Of somebody who is no admin, on a server where no account was ever deleted. */
     public Session(String user, String token) {
-        this(user, token, null);
+        this(user, token, null, false);
     }
 
     public Session forgotten(long now) {
-        return new Session(user, token, now);
+        return new Session(user, token, now, admin);
     }
 
     @Override

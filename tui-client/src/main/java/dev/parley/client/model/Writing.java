@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftFor the conversation in which they asked to be taken elsewhere; empty if they are not on the way
  * @param switcher a jump to a room or person that is being chosen
  * @param peek the pane that is looked at where the screen is too narrow to show it beside the messages
+ * @param picked a member that the person has gone to, to do something with them
  */
 public record Writing(
         Entered entered,
@@ -24,7 +25,8 @@ public record Writing(
         List<Kept> old,
         String leftFor,
         @Nullable Switcher switcher,
-        Peek peek) {
+        Peek peek,
+        @Nullable Picked picked) {
 
     /** A pane over the messages. */
     public enum Peek {
@@ -33,37 +35,41 @@ public record Writing(
         MEMBERS
     }
 
-    public static final Writing NONE = new Writing(Entered.NONE, null, null, 0, List.of(), "", null, Peek.NONE);
+    public static final Writing NONE = new Writing(Entered.NONE, null, null, 0, List.of(), "", null, Peek.NONE, null);
 
     public Writing entered(String line) {
-        return new Writing(entered.with(line), recall, question, chosen, old, leftFor, switcher, peek);
+        return new Writing(entered.with(line), recall, question, chosen, old, leftFor, switcher, peek, picked);
     }
 
     public Writing recall(@Nullable Recall now) {
-        return new Writing(entered, now, question, chosen, old, leftFor, switcher, peek);
+        return new Writing(entered, now, question, chosen, old, leftFor, switcher, peek, picked);
     }
 
     public Writing question(@Nullable Question now) {
-        return new Writing(entered, recall, now, chosen, old, leftFor, switcher, peek);
+        return new Writing(entered, recall, now, chosen, old, leftFor, switcher, peek, picked);
     }
 
     public Writing chosen(long seq) {
-        return new Writing(entered, recall, question, seq, old, leftFor, switcher, peek);
+        return new Writing(entered, recall, question, seq, old, leftFor, switcher, peek, picked);
     }
 
     public Writing old(List<Kept> now) {
-        return new Writing(entered, recall, question, chosen, List.copyOf(now), leftFor, switcher, peek);
+        return new Writing(entered, recall, question, chosen, List.copyOf(now), leftFor, switcher, peek, picked);
     }
 
     public Writing leftFor(String key) {
-        return new Writing(entered, recall, question, chosen, old, key, switcher, peek);
+        return new Writing(entered, recall, question, chosen, old, key, switcher, peek, picked);
     }
 
     public Writing switcher(@Nullable Switcher now) {
-        return new Writing(entered, recall, question, chosen, old, leftFor, now, peek);
+        return new Writing(entered, recall, question, chosen, old, leftFor, now, peek, picked);
     }
 
     public Writing peek(Peek now) {
-        return new Writing(entered, recall, question, chosen, old, leftFor, switcher, now);
+        return new Writing(entered, recall, question, chosen, old, leftFor, switcher, now, picked);
+    }
+
+    public Writing picked(@Nullable Picked now) {
+        return new Writing(entered, recall, question, chosen, old, leftFor, switcher, peek, now);
     }
 }

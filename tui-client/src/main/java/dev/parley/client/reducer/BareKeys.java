@@ -43,6 +43,7 @@ final class BareKeys {
             case HELP,
                     TOGGLE_ROOMS,
                     TOGGLE_MEMBERS,
+                    MEMBERS,
                     JUMP,
                     SEARCH,
                     PREVIOUS_MENTION,

@@ -31,6 +31,8 @@ final class ChatKeys {
             Switching.pressed(turn, turn.writing.switcher(), key);
         } else if (turn.writing.question() != null) {
             Questions.pressed(turn, turn.writing.question(), key);
+        } else if (turn.writing.picked() != null && Picking.takes(turn, turn.writing.picked(), key)) {
+            turn.completing = null;
         } else if (turn.writing.chosen() != 0 && Selecting.takes(turn, key)) {
             turn.completing = null;
         } else if (turn.writing.recall() != null && Recalling.takes(turn, turn.writing.recall(), key)) {
@@ -125,6 +127,7 @@ final class ChatKeys {
                         () -> Viewing.number(turn, action.room() - 1);
                     case HELP -> () -> Entering.line(turn, "/help");
                     case TOGGLE_ROOMS, TOGGLE_MEMBERS -> () -> Toggling.toggle(turn, action);
+                    case MEMBERS -> () -> Picking.begin(turn);
                     case BARE -> () -> BareKeys.enter(turn);
                     case INTERRUPT -> () -> interrupt(turn, empty, wasArmed);
                     case END_OF_INPUT ->

@@ -61,6 +61,7 @@ final class Editing {
                     HELP,
                     TOGGLE_ROOMS,
                     TOGGLE_MEMBERS,
+                    MEMBERS,
                     BARE,
                     REDRAW,
                     REGISTER,

@@ -10,6 +10,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result.MemberSummary;
+import dev.parley.protocol.RoomSetting;
 import dev.parley.protocol.ServerEvent;
 import java.util.List;
 
@@ -52,6 +53,8 @@ final class Membership {
             turn.change(key, c -> c.members(c.members().left(left.user())));
         } else if (entry instanceof Entry.Role given) {
             turn.change(key, c -> c.members(c.members().role(given.user(), given.role())));
+        } else if (entry instanceof Entry.Setting set && set.setting().equals(RoomSetting.WRITE_BY.toString())) {
+            turn.change(key, c -> c.operatorsWrite(set.value().equals(RoomSetting.OPERATORS)));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.RoomSetting;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,7 @@ final class Opening {
                         reply.room(),
                         reply.topic(),
                         reply.role(),
+                        isByOperators(reply),
                         Roster.of(reply.members(), Membership.roomFor(turn, key)));
         conversation =
                 conversation.marks(conversation.marks().others(orZero(reply.deliveredSeq()), orZero(reply.seenSeq())));
@@ -167,6 +169,11 @@ final class Opening {
                 turn.say(Tone.INFO, news);
             }
         }
+    }
+
+    private static boolean isByOperators(Result.Joined reply) {
+        return reply.settings() != null
+                && RoomSetting.OPERATORS.equals(reply.settings().get(RoomSetting.WRITE_BY.toString()));
     }
 
     private static String news(Purpose.Open purpose, boolean created, String title) {

@@ -46,7 +46,7 @@ final class PageKeys {
             case NEWER_LINE -> move(turn, page, 1, height);
             case LINE_START -> turn.page = page.top(0);
             case LINE_END -> move(turn, page, FAR, height);
-            case TOGGLE_ROOMS, TOGGLE_MEMBERS -> {}
+            case TOGGLE_ROOMS, TOGGLE_MEMBERS, MEMBERS -> {}
             case JUMP -> {
                 turn.page = null;
                 if (turn.form == null) {

@@ -1,9 +1,8 @@
 package dev.parley.client.reducer;
 
-import dev.parley.client.command.Completion;
-import dev.parley.client.edit.LineEditor;
 import dev.parley.client.model.Completing;
 import dev.parley.client.model.Finding;
+import dev.parley.client.model.Picked;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.model.Switcher;
@@ -49,6 +48,10 @@ final class Pointing {
             Switching.wheel(turn, turn.writing.switcher(), Integer.signum(rows));
             return;
         }
+        if (turn.writing.picked() != null && turn.writing.picked().chosen() != null) {
+            Picking.wheel(turn, turn.writing.picked(), Integer.signum(rows));
+            return;
+        }
         for (Target target : View.pointedAt(turn.model(), mouse.column(), mouse.row())) {
             if (target instanceof Target.RoomList list) {
                 turn.panes = turn.panes.roomsFirst(moved(turn.panes.roomsFirst(), list.first(), list.most(), rows));
@@ -84,6 +87,18 @@ final class Pointing {
         } else if (turn.writing.switcher() != null && turn.writing.question() == null) {
             jump(turn, turn.writing.switcher(), target);
         } else if (turn.writing.question() == null && (left || mouse.button() == RIGHT)) {
+            Picked picked = turn.writing.picked();
+            if (picked != null && target instanceof Target.Does does) {
+                Picking.click(turn, picked, does.deed());
+                return;
+            }
+            if (picked != null && !(target instanceof Target.Member)) {
+                Picking.leave(turn);
+                if (picked.chosen() != null) {
+                    // Beside the list it goes, and nothing else happens.
+                    return;
+                }
+            }
             chat(turn, target, targets, left);
         }
     }
@@ -141,7 +156,9 @@ final class Pointing {
             turn.writing = turn.writing.recall(null);
             Opening.join(turn, joinable.room());
         } else if (target instanceof Target.Person person) {
-            name(turn, person.name());
+            Picking.mention(turn, person.name());
+        } else if (target instanceof Target.Member member) {
+            Picking.open(turn, member.name());
         } else if (target instanceof Target.Newest) {
             Scrolling.bottom(turn);
         } else if (target instanceof Target.FirstUnread) {
@@ -165,14 +182,5 @@ final class Pointing {
     /** The message there; once more on the chosen one, none. */
     private static void choose(Turn turn, Target.Message message) {
         Selecting.choose(turn, turn.writing.chosen() == message.seq() ? 0 : message.seq());
-    }
-
-    private static void name(Turn turn, String user) {
-        if (turn.isMe(user)) {
-            return;
-        }
-        turn.writing = turn.writing.recall(null);
-        LineEditor editor = Drafts.current(turn).editor();
-        Drafts.edit(turn, e -> e.insert(Completion.naming(editor.beforeCaret(), user)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.RoomOrders;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.keys.Action;
@@ -128,6 +129,11 @@ final class Questions {
         }
 
         @Override
+        public void order(Question.Order order) {
+            Moderating.order(turn, order.request());
+        }
+
+        @Override
         public void logOut(Question.LogOut out) {
             SigningOut.everywhere(turn);
         }
@@ -162,7 +168,8 @@ final class Questions {
         }
         if (question instanceof Question.Delete
                 || question instanceof Question.Untopic
-                || question instanceof Question.DeleteRoom) {
+                || question instanceof Question.DeleteRoom
+                || question instanceof Question.Order) {
             return "Nothing was changed.";
         }
         return question instanceof Question.Pasted ? "Paste discarded." : "Not sent.";
@@ -240,6 +247,9 @@ final class Questions {
         }
         if (question instanceof Question.DeleteRoom room) {
             return "Delete " + title(turn, room.room()) + " with all messages, for everybody?";
+        }
+        if (question instanceof Question.Order order) {
+            return RoomOrders.question(order.request()) + " " + RoomOrders.hint(order.request());
         }
         if (question instanceof Question.Public open) {
             Conversation where = turn.get(open.where());

@@ -15,6 +15,7 @@ public final class Reducer {
         Turn turn = new Turn(model);
         event.handle(new Applying(turn));
         Arranging.settle(turn, model);
+        Picking.settle(turn);
         Offering.settle(turn);
         Scrolling.settle(turn, model);
         BareKeys.settle(turn);

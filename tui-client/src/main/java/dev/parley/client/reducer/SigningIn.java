@@ -111,7 +111,8 @@ final class SigningIn {
         if (!first && !Objects.equals(turn.session == null ? null : turn.session.forgotten(), reply.forgotten())) {
             Clearing.missed(turn);
         }
-        turn.session = new Session(reply.user(), reply.token(), reply.forgotten());
+        turn.session = new Session(
+                reply.user(), reply.token(), reply.forgotten(), Boolean.TRUE.equals(reply.admin()));
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
         takeRooms(turn, reply);

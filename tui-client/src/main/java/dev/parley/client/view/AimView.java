@@ -4,6 +4,7 @@ import dev.parley.client.model.Aim;
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Picked;
 import dev.parley.client.model.Rights;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
@@ -26,6 +27,11 @@ final class AimView {
             String keys =
                     "r reply" + (edits ? "  e edit" : "") + (deletes ? "  d delete" : "") + "  + react  Esc leave";
             return Optional.of(row("Chosen", keys, columns));
+        }
+        Picked picked = model.writing().picked();
+        if (picked != null) {
+            String keys = picked.chosen() == null ? "Enter lists what you can do  Esc leaves" : "Enter does it  Esc leaves";
+            return Optional.of(row(picked.chosen() == null ? "Members" : picked.user(), keys, columns));
         }
         if (here == null || aim == null) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import dev.parley.client.grid.Area;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Recall;
+import dev.parley.client.model.Rights;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
@@ -41,6 +42,13 @@ final class InputView {
         EditorView.Rows rows = EditorView.rows(model.draft().editor(), Frame.inputColumns(model), box.height());
         for (int i = 0; i < rows.rows().size(); i++) {
             box.put(x, i, rows.rows().get(i), Theme.PLAIN);
+        }
+        Conversation here = model.conversations().current();
+        if (here != null
+                && here.open()
+                && model.draft().editor().isEmpty()
+                && !Rights.mayWrite(model.session(), here)) {
+            box.put(x + 1, 0, Fit.ellipsis("You can read here, but not write.", box.width() - x - 1), Theme.DIM);
         }
         hidden(box, x - 1, rows);
         box.cursor(x + rows.caretColumn(), rows.caretRow());

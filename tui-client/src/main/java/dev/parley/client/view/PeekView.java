@@ -15,12 +15,17 @@ final class PeekView {
 
     private PeekView() {}
 
+    /** Columns of such a pane. */
+    static int width(Area panes) {
+        return Math.min(WIDTH, panes.width() - LEFT_OPEN - 1);
+    }
+
     static void draw(Area panes, Model model) {
         Peek peek = Frame.peek(model);
         if (peek == Peek.NONE) {
             return;
         }
-        int width = Math.min(WIDTH, panes.width() - LEFT_OPEN - 1);
+        int width = width(panes);
         boolean rooms = peek == Peek.ROOMS;
         int left = rooms ? 0 : panes.width() - width;
         Area pane = panes.area(left, 0, width, panes.height());

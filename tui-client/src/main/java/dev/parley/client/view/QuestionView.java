@@ -1,6 +1,7 @@
 package dev.parley.client.view;
 
 import dev.parley.client.command.CommandLine;
+import dev.parley.client.command.RoomOrders;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
@@ -95,6 +96,14 @@ final class QuestionView {
                     row("Remove the topic of " + title(model, topic.room()) + "?", columns, true),
                     row("│ " + CleanText.line(head(topic.topic())), columns, false),
                     row("y remove   Esc keep", columns, true));
+        }
+
+        @Override
+        public List<Row> order(Question.Order order) {
+            return List.of(
+                    row(CleanText.line(RoomOrders.question(order.request())), columns, true),
+                    row("│ " + CleanText.line(RoomOrders.hint(order.request())), columns, false),
+                    row("y " + RoomOrders.verb(order.request()) + "   Esc cancel", columns, true));
         }
 
         @Override

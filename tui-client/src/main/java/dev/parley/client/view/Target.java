@@ -1,5 +1,6 @@
 package dev.parley.client.view;
 
+import dev.parley.client.model.Deed;
 import dev.parley.client.model.SignInForm;
 
 /**
@@ -30,7 +31,13 @@ public sealed interface Target {
     /** A room that one is not in, by its name. */
     record Joinable(String room) implements Target {}
 
-    /** Somebody's name: in the list of members, or before what they said. */
+    /** Somebody in the list of members. */
+    record Member(String name) implements Target {}
+
+    /** Something that can be done with a member. */
+    record Does(Deed deed) implements Target {}
+
+    /** Somebody's name before what they said. */
     record Person(String name) implements Target {}
 
     /**

@@ -53,16 +53,21 @@ public final class View {
         int height = frame.transcriptRows();
         TopicBar.draw(screen.row(0), model, frame);
         Area panes = screen.area(0, 1, columns, height);
+        Area input = screen.area(0, 2 + height, columns, frame.inputRows());
         if (FindingView.isShown(model)) {
             FindingView.draw(panes, model);
+            InputView.draw(input, model);
         } else if (model.page() != null) {
             PageView.draw(panes, model.page());
+            InputView.draw(input, model);
         } else {
+            // First, since a list that has the keyboard has the caret.
+            InputView.draw(input, model);
             panes(panes, model, frame);
             PeekView.draw(panes, model);
+            DeedsView.draw(panes, model, frame);
         }
         StatusBar.draw(screen.row(1 + height), model);
-        InputView.draw(screen.area(0, 2 + height, columns, frame.inputRows()), model);
         Switcher switcher = model.writing().switcher();
         if (switcher != null && model.page() == null && model.writing().question() == null) {
             // Last, since the caret is in it.

@@ -44,14 +44,14 @@ class MouseTest {
         assertThat(ann.draft()).isEqualTo("bob: |");
         ann.types("and you too");
         ann.presses("Ctrl-Left");
-        click("● bob", LEFT);
+        mentionInTheList();
         assertThat(ann.draft()).isEqualTo("bob: and you @bob |too");
         ann.presses("Ctrl-E");
-        click("● bob", LEFT);
+        mentionInTheList();
         assertThat(ann.draft()).isEqualTo("bob: and you @bob too @bob |");
         ann.presses("Ctrl-C");
         ann.types("/msg ");
-        click("● bob", LEFT);
+        mentionInTheList();
         assertThat(ann.draft()).isEqualTo("/msg bob |");
     }
 
@@ -237,6 +237,12 @@ class MouseTest {
         assertThat(ann.status()).isEmpty();
         ann.presses("Ctrl-C");
         assertThat(ann.effects).doesNotContain(new Effect.Quit());
+    }
+
+    /** Of the members: the first that can be done with one. */
+    private void mentionInTheList() {
+        click("● bob", LEFT);
+        click("Mention", LEFT);
     }
 
     private record Place(int x, int y) {}

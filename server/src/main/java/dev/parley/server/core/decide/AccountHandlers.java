@@ -81,7 +81,9 @@ final class AccountHandlers {
                 token.text(),
                 List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)),
                 null,
-                SignIns.forgotten(ask));
+                SignIns.forgotten(ask),
+                null,
+                ask.policy().operators().containsKey(name.canonical()) ? true : null);
         return Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
                 .with(SignIns.succeeded(ask, name.canonical()))

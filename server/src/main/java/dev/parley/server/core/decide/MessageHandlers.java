@@ -38,11 +38,13 @@ final class MessageHandlers {
     private static Outcome sendToRoom(Ask ask, Request.Send request) {
         Room room = Places.findRoom(ask, request.room());
         if (room == null) {
+            // Looked up as for a room that is there: else a store that is busy would tell hidden rooms from none.
+            sentBefore(ask, request);
             throw Places.noSuchRoom(request.room());
         }
         String label = room.name().display();
         // Who was put out of a hidden room meanwhile still hears that the message was stored.
-        Outcome repeated = repeated(ask, request, room.id(), label);
+        Outcome repeated = repeated(ask, request, room.id(), label, Places.isSeen(ask, room));
         if (repeated != null) {
             return repeated;
         }
@@ -124,14 +126,26 @@ final class MessageHandlers {
                 replyTo);
     }
 
-    /** The answer to a send whose key was used before; null where it was not. */
-    private static @Nullable Outcome repeated(Ask ask, Request.Send request, LogId log, String label) {
-        Sent sent = request.cid() == null ? null : sentWith(ask, request.cid());
+    private static @Nullable Sent sentBefore(Ask ask, Request.Send request) {
+        return request.cid() == null ? null : sentWith(ask, request.cid());
+    }
+
+    /**
+     * The answer to a send whose key was used before; null where it was not.
+     *
+     * @param isSeen false where the asker may not know of the place: then a key that is another message's tells nothing of it
+     */
+    private static @Nullable Outcome repeated(
+            Ask ask, Request.Send request, LogId log, String label, boolean isSeen) {
+        Sent sent = sentBefore(ask, request);
         if (sent == null || isDeleted(ask, sent)) {
             return null;
         }
         long fingerprint = Fingerprint.of(request.text(), request.style(), request.replyTo());
         if (!sent.log().equals(log) || !sent.mayBe(fingerprint)) {
+            if (!isSeen) {
+                return null;
+            }
             throw Refusal.of(ErrorCode.CID_REUSED, "This cid was already used for another message.");
         }
         return ask.answer(new Result.Sent(label, sent.seq(), sent.at(), true));

@@ -153,7 +153,13 @@ final class SignIns {
                 .reply(
                         ask.session().id(),
                         ask.ok(new Result.SignedIn(
-                                user, token, rooms, temporaryPassword, forgotten(ask), invitations(ask, account))));
+                                user,
+                                token,
+                                rooms,
+                                temporaryPassword,
+                                forgotten(ask),
+                                invitations(ask, account),
+                                Standing.isAdmin(ask, account) ? true : null)));
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
                 : outcome;

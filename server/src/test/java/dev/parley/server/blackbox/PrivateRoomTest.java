@@ -1,0 +1,217 @@
+package dev.parley.server.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.protocol.RequestKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** To everybody outside a private room looks like no room at all: the same answers to every request, and no event. */
+class PrivateRoomTest extends Scenario {
+
+    /** Stands in a request for the room. */
+    private static final String ROOM = "(room)";
+
+    /** Requests that name no room, and those which make one: two rooms cannot have one name. */
+    private static final Set<String> OTHERS = Set.of(
+            "register",
+            "login",
+            "logout",
+            "password",
+            "sessions",
+            "end_session",
+            "rooms",
+            "create",
+            "who",
+            "broadcast",
+            "away",
+            "ping");
+
+    private record Form(String type, Object... fields) {
+        Object[] in(String room) {
+            return Stream.of(fields)
+                    .map(field -> field instanceof String text ? text.replace(ROOM, room) : field)
+                    .toArray();
+        }
+    }
+
+    /** Every request about a room, as somebody sends it who guesses: also where something else in it is wrong. */
+    private static List<Form> forms(String member) {
+        return List.of(
+                new Form("join", "room", ROOM),
+                new Form("join", "room", "#" + ROOM, "after", 1, "limit", 500),
+                new Form("leave", "room", ROOM),
+                new Form("members", "room", ROOM),
+                new Form("members", "room", ROOM, "after", member, "limit", 1),
+                new Form("send", "room", ROOM, "text", "hi"),
+                new Form("send", "room", ROOM, "text", ""),
+                new Form("send", "room", ROOM, "text", "x".repeat(5000)),
+                new Form("send", "room", ROOM, "text", "hi", "cid", "used"),
+                new Form("send", "room", ROOM, "text", "hi", "cid", "new"),
+                new Form("send", "room", ROOM, "text", "hi", "reply_to", 2),
+                new Form("send", "room", ROOM, "text", "waves", "style", "action"),
+                new Form("history", "room", ROOM),
+                new Form("history", "room", ROOM, "after", 0),
+                new Form("history", "room", ROOM, "before", 3),
+                new Form("history", "room", ROOM, "around", 2),
+                new Form("search", "query", "secret", "room", ROOM),
+                new Form("search", "query", "-", "room", ROOM),
+                new Form("search", "query", "secret", "room", ROOM, "from", member),
+                new Form("search", "query", "secret", "room", ROOM, "from", "nobody-at-all"),
+                new Form("read", "room", ROOM, "seq", 1),
+                new Form("read", "room", ROOM, "seq", 9999),
+                new Form("received", "room", ROOM, "seq", 1),
+                new Form("received", "room", ROOM, "seq", 9999),
+                new Form("typing", "room", ROOM),
+                new Form("topic", "room", ROOM, "text", "Mine"),
+                new Form("topic", "room", ROOM, "text", "two\nlines"),
+                new Form("edit", "room", ROOM, "target", 2, "text", "mine"),
+                new Form("edit", "room", ROOM, "target", 9999, "text", "mine"),
+                new Form("delete", "room", ROOM, "target", 2),
+                new Form("delete", "room", ROOM, "target", 9999),
+                new Form("react", "room", ROOM, "target", 2, "emoji", "👍"),
+                new Form("react", "room", ROOM, "target", 2, "emoji", "no emoji"),
+                new Form("kick", "room", ROOM, "user", member),
+                new Form("kick", "room", ROOM, "user", "nobody-at-all"),
+                new Form("ban", "room", ROOM, "user", member, "text", "Out."),
+                new Form("ban", "room", ROOM, "user", "nobody-at-all"),
+                new Form("unban", "room", ROOM, "user", member),
+                new Form("bans", "room", ROOM),
+                new Form("invite", "room", ROOM, "user", member),
+                new Form("invite", "room", ROOM, "user", "nobody-at-all"),
+                new Form("role", "room", ROOM, "user", member, "role", "reader"),
+                new Form("set", "room", ROOM, "setting", "access", "value", "open"),
+                new Form("set", "room", ROOM, "setting", "colour", "value", "red"),
+                new Form("delete_room", "room", ROOM));
+    }
+
+    @Test
+    void everyRequestAboutARoomIsTried() {
+        Set<String> tried = new TreeSet<>(OTHERS);
+        forms("ann").forEach(form -> tried.add(form.type));
+        assertThat(tried)
+                .containsAll(Stream.of(RequestKind.values())
+                        .map(RequestKind::word)
+                        .toList());
+    }
+
+    @Test
+    void aStrangerCannotTellAPrivateRoomFromNone() {
+        Peer ann = user("ann");
+        String den = den(ann);
+        assertLooksLikeNone(user("bob"), ann.name(), den);
+    }
+
+    @Test
+    void neitherCanWhoWasInItAndIsPutOutOrBannedOrDeclined() {
+        Peer ann = user("ann");
+        String den = den(ann);
+        for (String how : List.of("left", "kicked", "banned", "declined", "taken back")) {
+            Peer bob = user("bob");
+            ann.ok("invite", "room", den, "user", bob.name());
+            if (how.equals("declined")) {
+                bob.ok("leave", "room", den);
+            } else if (how.equals("taken back")) {
+                ann.ok("kick", "room", den, "user", bob.name());
+            } else {
+                bob.ok("join", "room", den);
+                switch (how) {
+                    case "left" -> bob.ok("leave", "room", den);
+                    case "kicked" -> ann.ok("kick", "room", den, "user", bob.name());
+                    default -> ann.ok("ban", "room", den, "user", bob.name());
+                }
+            }
+            bob.drain();
+            assertLooksLikeNone(bob, ann.name(), den);
+        }
+    }
+
+    /** A private room of ann's with two messages, one of them with a key of its own. */
+    private static String den(Peer ann) {
+        String den = fresh("den");
+        ann.ok("create", "room", den, "topic", "Secret " + den, "private", true);
+        ann.ok("send", "room", den, "text", "a secret word of " + den, "cid", "of-" + den);
+        ann.ok("send", "room", den, "text", "more");
+        return den;
+    }
+
+    private static void assertLooksLikeNone(Peer outsider, String member, String den) {
+        // As long as the other name, so that nothing else differs.
+        String none = "nix" + den.substring("den".length());
+        outsider.ok("send", "room", "lobby", "text", "elsewhere", "cid", "used");
+        List<String> told = new ArrayList<>();
+        for (Form form : forms(member)) {
+            told.add(answer(outsider, form, den).replace(den, none));
+            assertThat(told.get(told.size() - 1))
+                    .as("%s %s", form.type, Json.write(Json.map(form.in(den))))
+                    .isEqualTo(answer(outsider, form, none));
+        }
+        assertThat(told).allMatch(line -> line.contains("\"no_such_room\""));
+    }
+
+    /** The line as it came, but for the number of the request. */
+    private static String answer(Peer outsider, Form form, String room) {
+        return outsider.ask(form.type, form.in(room)).toString().replaceFirst("\"re\":\\d+", "\"re\":0");
+    }
+
+    @Test
+    void nothingOfItStandsInAListOrASearch() {
+        Peer ann = user("ann");
+        String den = den(ann);
+        Peer bob = user("bob");
+        for (JsonNode list : List.of(
+                bob.ok("rooms"),
+                bob.ok("rooms", "query", den),
+                bob.ok("rooms", "query", "Secret"),
+                bob.ok("rooms", "after", den.substring(0, den.length() - 1), "limit", 500),
+                bob.ok("search", "query", "\"a secret word of " + den + "\""),
+                bob.ok("search", "query", den, "from", ann.name()),
+                again(bob).ok("who"))) {
+            assertThat(list.toString()).doesNotContain(den);
+        }
+        assertThat(connect().ok("login", "user", bob.name(), "password", Peer.PASSWORD).toString())
+                .doesNotContain(den);
+    }
+
+    @Test
+    void nothingThatHappensInItIsHeardOutside() {
+        Peer ann = user("ann");
+        Peer carl = user("carl");
+        Peer bob = user("bob");
+        Peer anns = again(ann);
+        String den = den(ann);
+        bob.drain();
+        ann.ok("invite", "room", den, "user", carl.name());
+        carl.ok("join", "room", den);
+        ann.ok("send", "room", den, "text", "@" + bob.name() + " is not here");
+        carl.ok("typing", "room", den);
+        carl.ok("react", "room", den, "target", 2, "emoji", "👍");
+        ann.ok("edit", "room", den, "target", 3, "text", "less");
+        ann.ok("delete", "room", den, "target", 3);
+        ann.ok("topic", "room", den, "text", "Other");
+        ann.ok("role", "room", den, "user", carl.name(), "role", "operator");
+        ann.ok("set", "room", den, "setting", "slow_s", "value", "5");
+        carl.ok("read", "room", den, "seq", 3);
+        ann.ok("ban", "room", den, "user", bob.name());
+        ann.ok("unban", "room", den, "user", bob.name());
+        ann.ok("kick", "room", den, "user", carl.name());
+        anns.ok("delete_room", "room", den);
+        assertThat(bob.drain()).noneMatch(event -> event.toString().contains(den));
+    }
+
+    /** The two that may tell, since two rooms cannot have one name: they say so in the same words, whoever asks. */
+    @Test
+    void onlyWhoMakesARoomOfThatNameLearnsThatItIsTaken() {
+        Peer ann = user("ann");
+        String den = den(ann);
+        Peer bob = user("bob");
+        bob.refused("room_exists", "create", "room", den);
+        JsonNode refused = bob.refused("invite_only", "join", "room", den, "create", true);
+        assertThat(refused.toString()).doesNotContain(ann.name()).doesNotContain("Secret");
+    }
+}
