@@ -119,9 +119,9 @@ public final class RequestReader {
                         f.features());
             case LOGIN -> login(f);
             case KICK -> new Request.Kick(f.string("room"), f.string("user"), f.optionalString("text"));
-            case BAN -> new Request.Ban(f.string("room"), f.string("user"), f.optionalString("text"));
-            case UNBAN -> new Request.Unban(f.string("room"), f.string("user"));
-            case BANS -> new Request.Bans(f.string("room"));
+            case BAN -> ban(f);
+            case UNBAN -> unban(f);
+            case BANS -> new Request.Bans(f.optionalString("room"));
             case INVITE -> new Request.Invite(f.string("room"), f.string("user"));
             case ROLE -> new Request.Role(f.string("room"), f.string("user"), f.role());
             case SET -> new Request.Set(f.string("room"), f.string("setting"), f.string("value"));
@@ -129,6 +129,20 @@ public final class RequestReader {
             case LOGOUT -> new Request.Logout();
             case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));
         };
+    }
+
+    private static Request ban(RequestFields f) {
+        String source = f.optionalString("source");
+        return source == null
+                ? new Request.Ban(f.string("room"), f.string("user"), f.optionalString("text"))
+                : new Request.Ban(null, null, f.optionalString("text"), source, f.optionalNumber("minutes"));
+    }
+
+    private static Request unban(RequestFields f) {
+        String source = f.optionalString("source");
+        return source == null
+                ? new Request.Unban(f.string("room"), f.string("user"))
+                : new Request.Unban(null, null, source);
     }
 
     private static Request login(RequestFields f) {

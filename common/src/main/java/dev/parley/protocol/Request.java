@@ -306,23 +306,55 @@ public sealed interface Request {
     }
 
     /**
+     * A user from a room; or a source from the server, by an admin.
+     *
+     * @param room null where a source is banned, and so is {@code user}
      * @param text as in {@link Kick}
+     * @param source an IPv4 address, an IPv6 address or /64, or {@code @} and the name of a user: where that user is from; else null
+     * @param minutes after which the ban of a source ends; null: never
      */
-    record Ban(String room, String user, @Nullable String text) implements Request {
+    record Ban(
+            @Nullable String room,
+            @Nullable String user,
+            @Nullable String text,
+            @Nullable String source,
+            @Nullable Long minutes)
+            implements Request {
+
+        /** A user from a room. */
+        public Ban(String room, String user, @Nullable String text) {
+            this(room, user, text, null, null);
+        }
+
         @Override
         public RequestKind kind() {
             return RequestKind.BAN;
         }
     }
 
-    record Unban(String room, String user) implements Request {
+    /**
+     * @param source as {@link Result.SourceBan} names it, in the place of the others; else null
+     */
+    record Unban(
+            @Nullable String room,
+            @Nullable String user,
+            @Nullable String source) implements Request {
+
+        /** A user from a room. */
+        public Unban(String room, String user) {
+            this(room, user, null);
+        }
+
         @Override
         public RequestKind kind() {
             return RequestKind.UNBAN;
         }
     }
 
-    record Bans(String room) implements Request {
+    /**
+     * @param room null: the sources that are banned from the server
+     */
+    record Bans(@Nullable String room) implements Request {
         @Override
         public RequestKind kind() {
             return RequestKind.BANS;

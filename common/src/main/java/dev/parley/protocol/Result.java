@@ -317,9 +317,20 @@ public sealed interface Result {
     /**
      * Answers {@code bans}.
      *
+     * @param room null where the server was asked about
      * @param bans oldest first
+     * @param sources of the server, oldest first; null for a room
      */
-    record BanList(String room, List<BanSummary> bans) implements Result {
+    record BanList(
+            @Nullable String room,
+            List<BanSummary> bans,
+            @Nullable List<SourceBan> sources) implements Result {
+
+        /** Of a room. */
+        public BanList(String room, List<BanSummary> bans) {
+            this(room, bans, null);
+        }
+
         @Override
         public <R> R accept(Result.Visitor<R> visitor) {
             return visitor.banList(this);
@@ -331,6 +342,20 @@ public sealed interface Result {
      */
     record BanSummary(
             String user, String by, Instant at, @Nullable String text) {}
+
+    /**
+     * Nobody may connect from there.
+     *
+     * @param source an IPv4 address, or a /64 of IPv6
+     * @param text why; null where nothing was said
+     * @param until when it ends; null: never
+     */
+    record SourceBan(
+            String source,
+            String by,
+            Instant at,
+            @Nullable String text,
+            @Nullable Instant until) {}
 
     /** The user may join the room. */
     record Invitation(String room, String by, Instant at) {}

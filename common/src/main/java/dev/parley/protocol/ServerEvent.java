@@ -137,8 +137,18 @@ public sealed interface ServerEvent extends ServerMessage
         }
     }
 
-    /** From the server itself, or from a user's broadcast. */
-    record Notice(String text, @Nullable String from) implements ServerEvent {
+    /**
+     * From the server itself, or from a user's broadcast.
+     *
+     * @param at when it was said, for one who was not there; null for one that is new
+     */
+    record Notice(String text, @Nullable String from, @Nullable Instant at) implements ServerEvent {
+
+        /** One that is new. */
+        public Notice(String text, @Nullable String from) {
+            this(text, from, null);
+        }
+
         @Override
         public <R> R accept(ServerEvent.Visitor<R> visitor) {
             return visitor.notice(this);

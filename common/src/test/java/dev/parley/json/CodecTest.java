@@ -82,6 +82,7 @@ class CodecTest {
                 new ServerEvent.Hello(1, "parley/0.1.0", "e", AT, 65536, 4096, 30, "open", false, null, null, null),
                 new ServerEvent.Ping(),
                 new ServerEvent.Notice("hear", "ann"),
+                new ServerEvent.Notice("hear", null, AT),
                 new ServerEvent.Presence("ann", true, "tea"),
                 new ServerEvent.Typing("tea", "ann"),
                 new ServerEvent.Delivered("@bob", "bob", 3),
@@ -120,13 +121,22 @@ class CodecTest {
                                         new Result.BanSummary("carl", "ann", AT, null)))),
                 new ServerMessage.Ok(
                         id,
+                        new Result.BanList(
+                                null,
+                                List.of(),
+                                List.of(
+                                        new Result.SourceBan("192.0.2.1", "ann", AT, "Spam.", AT),
+                                        new Result.SourceBan("2001:db8::/64", "ann", AT, null, null)))),
+                new ServerMessage.Ok(
+                        id,
                         new Result.SignedIn(
                                 "ann",
                                 "token",
                                 List.of(),
                                 null,
                                 null,
-                                List.of(new Result.Invitation("tea", "bob", AT)))),
+                                List.of(new Result.Invitation("tea", "bob", AT)),
+                                true)),
                 new ServerMessage.Ok(id, new Result.Done()),
                 new ServerMessage.Ok(
                         id,
@@ -200,8 +210,12 @@ class CodecTest {
                 new Request.Kick("tea", "bob", "Flooding."),
                 new Request.Kick("tea", "bob", null),
                 new Request.Ban("tea", "bob", null),
+                new Request.Ban(null, null, "Spam.", "192.0.2.1", 60L),
+                new Request.Ban(null, null, null, "@bob", null),
                 new Request.Unban("tea", "bob"),
+                new Request.Unban(null, null, "192.0.2.1"),
                 new Request.Bans("tea"),
+                new Request.Bans(null),
                 new Request.Invite("tea", "bob"),
                 new Request.Role("tea", "bob", Role.READER),
                 new Request.Set("tea", "slow_s", "30"),

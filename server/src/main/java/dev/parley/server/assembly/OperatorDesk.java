@@ -106,6 +106,8 @@ final class OperatorDesk implements AdminPort {
 
     @Override
     public void say(String text, Consumer<Integer> recipients) {
+        // First: who signs in between the two may be told twice, but does not miss it.
+        service.submit(new Input.OperatorNoticeKept(text), (world, outcome) -> {});
         service.submit(
                 new Input.OperatorSaid(text),
                 (world, outcome) ->

@@ -35,6 +35,8 @@ public sealed interface Input {
 
         R operatorSaid(OperatorSaid operatorSaid);
 
+        R operatorNoticeKept(OperatorNoticeKept operatorNoticeKept);
+
         R operatorKicked(OperatorKicked operatorKicked);
 
         R operatorSetPassword(OperatorSetPassword operatorSetPassword);
@@ -212,6 +214,17 @@ public sealed interface Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.operatorSaid(this);
+        }
+    }
+
+    /**
+     * What the operator is about to say is kept for those who come later. By itself: what is said reaches those who are here also where
+     * nothing can be stored.
+     */
+    record OperatorNoticeKept(String text) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorNoticeKept(this);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
+import dev.parley.text.SourceText;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -147,6 +148,11 @@ final class ActivityLog {
 
         @Override
         public String operatorSaid(Input.OperatorSaid said) {
+            return "";
+        }
+
+        @Override
+        public String operatorNoticeKept(Input.OperatorNoticeKept kept) {
             return "";
         }
 
@@ -340,6 +346,28 @@ final class ActivityLog {
         @Override
         public void invitationEnded(Event.InvitationEnded ended) {
             ACTIVITY.info("{} is not invited to room [{}] any more", display(ended.user()), ended.room());
+        }
+
+        @Override
+        public void sourceBanned(Event.SourceBanned banned) {
+            ACTIVITY.info("{} banned the address <{}>", banned.by(), SourceText.of(banned.source()));
+        }
+
+        @Override
+        public void sourceUnbanned(Event.SourceUnbanned unbanned) {
+            ACTIVITY.info("the address <{}> is not banned any more", SourceText.of(unbanned.source()));
+        }
+
+        @Override
+        public void noticeSaid(Event.NoticeSaid said) {
+            if (said.from() != null) {
+                ACTIVITY.info("{} sent a notice to everybody", said.from());
+            }
+        }
+
+        @Override
+        public void noticesSeen(Event.NoticesSeen seen) {
+            // Nobody's business.
         }
 
         @Override

@@ -231,6 +231,13 @@ final class ChatHandler implements LoopHandler {
 
     @Override
     public void opened(Connection connection) {
+        ServerEvent.Bye turnedAway =
+                Decider.turnedAway(sequencer.world(), connection.origin().network(), turnTime);
+        if (turnedAway != null) {
+            connection.send(protocol.write(turnedAway));
+            connection.finish();
+            return;
+        }
         Source source = sources.connect(connection.origin().network(), loop.wallNanos());
         ClientSession session =
                 new ClientSession(sessions.newId(), connection, source, protocol, limits, loop.now(), loop.wallNanos());

@@ -158,7 +158,11 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
         for (Result.BanSummary ban : list.bans()) {
             texts += ban.text() == null ? 0 : of(ban.text());
         }
-        return ofList(list.bans()) + texts;
+        List<Result.SourceBan> sources = list.sources() == null ? List.of() : list.sources();
+        for (Result.SourceBan ban : sources) {
+            texts += ban.text() == null ? 0 : of(ban.text());
+        }
+        return ofList(list.bans()) + ofList(sources) + texts;
     }
 
     @Override

@@ -87,9 +87,11 @@ class FirstVersionClientTest extends Scenario {
     private static void heard(Peer old, String... requests) {
         old.drain().forEach(FirstVersionClientTest::read);
         for (String request : requests) {
-            String[] words = request.split(" ");
-            Object[] fields = words.length == 1 ? new Object[0] : new Object[] {"room", words[1]};
-            read(old.ok(words[0], fields));
+            int blank = request.indexOf(' ');
+            read(
+                    blank < 0
+                            ? old.ok(request)
+                            : old.ok(request.substring(0, blank), "room", request.substring(blank + 1)));
         }
     }
 
@@ -120,7 +122,7 @@ class FirstVersionClientTest extends Scenario {
         heard(old, everything.toArray(String[]::new));
         old.close();
         Peer again = connect();
-        JsonNode in = again.ok("login", "user", old.name(), "password", Peer.PASSWORD);
+        JsonNode in = again.login(old.name(), Peer.PASSWORD);
         read(in);
         assertThat(Json.one(in.path("rooms"), "room", tea).path("role").asText()).isEqualTo("member");
 

@@ -77,6 +77,12 @@ public abstract class JournalContract {
             new Event.UserBanned("tea", "bob", "Ann", "", AT),
             new Event.UserUnbanned("tea", "bob"),
             new Event.RoomEnded("tea"),
+            new Event.SourceBanned("192.0.2.1", "Ann", "Spam.", AT, null),
+            new Event.SourceBanned("2001:db8:0:0:0:0:0:0", "Ann", "", AT, AT.plusSeconds(60)),
+            new Event.SourceUnbanned("192.0.2.1"),
+            new Event.NoticeSaid(1, "hear", null, List.of("bob"), AT),
+            new Event.NoticeSaid(2, "hear", "Ann", List.of(), AT),
+            new Event.NoticesSeen("bob", 2),
             new Event.AccountDisabled("bob", true),
             new Event.AccountDisabled("bob", false),
             new Event.UserForgotten("bob"));

@@ -50,6 +50,13 @@ public enum Command {
             optional(Kind.TEXT)),
     UNBAN("Take back a ban from this room.", List.of(), required(Kind.USER)),
     BANS("List who is banned from this room.", List.of()),
+    BANIP(
+            "For admins: let nobody connect from ADDRESS, or from where @NAME is; TIME is like 30m, 12h or 7d. Without"
+                    + " ADDRESS, list the banned ones.",
+            List.of(),
+            optional("ADDRESS", Kind.SOURCE),
+            optional("TIME TEXT", Kind.TEXT)),
+    UNBANIP("For admins: take back the ban of an address.", List.of(), required("ADDRESS", Kind.SOURCE)),
     ROLE(
             "Give somebody a role in this room; /help roles says what roles may do.",
             List.of(),
@@ -98,7 +105,7 @@ public enum Command {
     QUIT("Quit the client; you stay a member of your rooms.", List.of("exit", "q"));
 
     /** Too much to be suggested to somebody who wrote another word. */
-    private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD, KICK, BAN);
+    private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD, KICK, BAN, BANIP);
 
     /** What is written behind them is shown to others. */
     private static final Set<Command> PUBLIC = EnumSet.of(ME, EDIT, REPLY, TOPIC, BROADCAST, AWAY);

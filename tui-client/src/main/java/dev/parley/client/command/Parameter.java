@@ -21,6 +21,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         ROLE,
         ROOM_SETTING,
         ROOM_VALUE,
+        SOURCE,
         EMOJI,
         SEARCH,
         EXPORT,

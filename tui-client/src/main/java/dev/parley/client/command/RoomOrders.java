@@ -4,13 +4,19 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.RoomSetting;
 import dev.parley.text.Nearest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by which people say who may be in a room and do what: what each asks of the server, in all clients. Pure; any thread. */
 public final class RoomOrders {
+
+    /** How long a ban lasts: minutes, hours or days. */
+    private static final Pattern TIME = Pattern.compile("^([1-9][0-9]{0,4})([mhd])(?=\\s|$)");
 
     /** Behind {@code /room}: the room is to go. */
     private static final String DELETE = "delete";
@@ -42,10 +48,28 @@ public final class RoomOrders {
             case BAN -> new Request.Ban(room, user, orNull(second));
             case UNBAN -> new Request.Unban(room, user);
             case BANS -> new Request.Bans(room);
+            case BANIP -> first.isEmpty() ? new Request.Bans(null) : source(first, second);
+            case UNBANIP -> new Request.Unban(null, null, first);
             case ROLE -> new Request.Role(room, user, role(second));
             case ROOM -> first.isEmpty() ? null : order(room, first.toLowerCase(Locale.ROOT), second);
             default -> null;
         };
+    }
+
+    /** A ban of an address. Its first word may say for how long. */
+    private static Request source(String source, String rest) {
+        Matcher time = TIME.matcher(rest);
+        if (!time.find()) {
+            return new Request.Ban(null, null, orNull(rest), source, null);
+        }
+        long count = Long.parseLong(time.group(1));
+        long minutes =
+                switch (time.group(2)) {
+                    case "m" -> count;
+                    case "h" -> Duration.ofHours(count).toMinutes();
+                    default -> Duration.ofDays(count).toMinutes();
+                };
+        return new Request.Ban(null, null, orNull(Blank.strip(rest.substring(time.end()))), source, minutes);
     }
 
     private static Role role(String word) throws Wrong {
@@ -73,9 +97,13 @@ public final class RoomOrders {
         return new Request.Set(room, setting.toString(), value);
     }
 
-    /** Whether a command that could be carried out here is about another room. */
+    /** Whether a command is not about the room in which it is written, but about another or about the server. */
     public static boolean isElsewhere(Parsed.Run run) {
-        return run.command() == Command.INVITE && !run.argument(1).isEmpty();
+        return switch (run.command()) {
+            case INVITE -> !run.argument(1).isEmpty();
+            case BANIP, UNBANIP -> true;
+            default -> false;
+        };
     }
 
     /** What is asked before it is done. */
@@ -121,7 +149,12 @@ public final class RoomOrders {
             return "Kicked " + kick.user() + ".";
         }
         if (request instanceof Request.Ban ban) {
-            return "Banned " + ban.user() + ". /unban " + ban.user() + " takes it back.";
+            return ban.source() == null
+                    ? "Banned " + ban.user() + ". /unban " + ban.user() + " takes it back."
+                    : "Nobody can connect from there any more. /banip lists the banned addresses.";
+        }
+        if (request instanceof Request.Unban unban && unban.source() != null) {
+            return "Took back the ban of " + unban.source() + ".";
         }
         if (request instanceof Request.Unban unban) {
             return "Took back the ban of " + unban.user() + ".";

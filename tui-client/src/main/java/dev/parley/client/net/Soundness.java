@@ -95,6 +95,7 @@ final class Soundness {
         public void notice(ServerEvent.Notice notice) {
             text("a notice", notice.text());
             userOrNone(notice.from());
+            timeOrNone(notice.at());
         }
 
         @Override
@@ -402,8 +403,18 @@ final class Soundness {
 
         @Override
         public Soundness banList(Result.BanList list) {
-            room(list.room());
+            if (list.room() != null) {
+                room(list.room());
+            }
             list("a list", "bans", list.bans(), Bounds.LISTED);
+            list("a list", "sources", orNone(list.sources()), Bounds.LISTED);
+            for (Result.SourceBan ban : orNone(list.sources())) {
+                word("a source", ban.source());
+                user(ban.by());
+                time(ban.at());
+                topic(ban.text() == null ? "" : ban.text());
+                timeOrNone(ban.until());
+            }
             for (Result.BanSummary ban : list.bans()) {
                 user(ban.user());
                 user(ban.by());

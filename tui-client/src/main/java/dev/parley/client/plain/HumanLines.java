@@ -45,7 +45,8 @@ final class HumanLines {
         @Override
         public String notice(ServerEvent.Notice notice) {
             String from = notice.from() == null ? "the server" : line(notice.from());
-            return "notice from " + from + ": " + block(notice.text());
+            String said = notice.at() == null ? "" : " of " + time(notice.at());
+            return "notice from " + from + said + ": " + block(notice.text());
         }
 
         @Override

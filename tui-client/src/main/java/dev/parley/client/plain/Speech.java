@@ -118,7 +118,8 @@ final class Speech {
             case PASSWORD -> List.of(new Task(Kind.CHANGE_PASSWORD, null));
             case LOGOUT -> List.of(new Task(Kind.SIGN_OUT, new Request.Logout()));
             case QUIT -> List.of(new Task(Kind.QUIT, null));
-            case INVITE, KICK, BAN, UNBAN, ROLE, ROOM -> List.of(order(given(room), run));
+            case INVITE, KICK, BAN, UNBAN, ROLE, ROOM, BANIP, UNBANIP ->
+                List.of(order(RoomOrders.isElsewhere(run) ? room : given(room), run));
             default -> throw new Unsayable("/" + run.command().word() + " cannot be used in a pipe.");
         };
     }
@@ -126,6 +127,9 @@ final class Speech {
     private static Task order(String room, Parsed.Run run) throws Unsayable {
         try {
             Request request = RoomOrders.of(run, RoomKey.unsigned(room));
+            if (request instanceof Request.Bans) {
+                throw new Unsayable("In a pipe, write /banip ADDRESS.");
+            }
             if (request == null) {
                 throw new Unsayable("In a pipe, write /room SETTING VALUE.");
             }

@@ -51,7 +51,7 @@ final class Commands {
             case SEARCH -> search(turn, run.argument(0));
             case JOIN -> join(turn, run.argument(0));
             case LEAVE -> leave(turn, run.argument(0));
-            case INVITE, KICK, BAN, UNBAN, BANS, ROLE, ROOM -> {
+            case INVITE, KICK, BAN, UNBAN, BANS, BANIP, UNBANIP, ROLE, ROOM -> {
                 if (isOnline(turn, run.command())) {
                     Moderating.command(turn, run);
                 }

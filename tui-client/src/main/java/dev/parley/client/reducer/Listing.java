@@ -81,6 +81,9 @@ final class Listing {
     }
 
     static List<String> bans(Result.BanList list, Instant now, ZoneId zone) {
+        if (list.room() == null) {
+            return sources(list.sources() == null ? List.of() : list.sources(), now, zone);
+        }
         List<List<String>> rows = list.bans().stream()
                 .map(ban -> List.of(ban.user(), "by " + ban.by(), time(ban.at(), now, zone), orEmpty(ban.text())))
                 .toList();
@@ -89,6 +92,22 @@ final class Listing {
                 rows.isEmpty()
                         ? "Nobody is banned from " + room
                         : count(rows.size(), "person is", "people are") + " banned from " + room,
+                rows);
+    }
+
+    private static List<String> sources(List<Result.SourceBan> bans, Instant now, ZoneId zone) {
+        List<List<String>> rows = bans.stream()
+                .map(ban -> List.of(
+                        ban.source(),
+                        "by " + ban.by(),
+                        time(ban.at(), now, zone),
+                        ban.until() == null ? "" : "until " + DAY.format(ban.until().atZone(zone)),
+                        orEmpty(ban.text())))
+                .toList();
+        return headed(
+                rows.isEmpty()
+                        ? "No address is banned from this server"
+                        : count(rows.size(), "address is", "addresses are") + " banned from this server",
                 rows);
     }
 
@@ -136,7 +155,7 @@ final class Listing {
         return word == null ? "" : word;
     }
 
-    private static String time(Instant at, Instant now, ZoneId zone) {
+    static String time(Instant at, Instant now, ZoneId zone) {
         boolean today = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
         return (today ? TIME : DAY).format(at.atZone(zone));
     }

@@ -17,7 +17,6 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The list of members under the keyboard, and what the person can do with one of them. Typing leaves it. */
 final class Picking {
@@ -153,16 +152,16 @@ final class Picking {
             case MESSAGE -> Entering.tell(turn, user, "", true);
             case ABOUT -> turn.note(here.key(), Tone.HEADING, about(turn, here, member));
             case INVITE -> invite(turn, user);
-            case OWNER -> give(turn, room, user, Role.OWNER);
-            case OPERATOR -> give(turn, room, user, Role.OPERATOR);
-            case MEMBER -> give(turn, room, user, Role.MEMBER);
-            case READER -> give(turn, room, user, Role.READER);
+            case OWNER -> give(turn, user, Role.OWNER);
+            case OPERATOR -> give(turn, user, Role.OPERATOR);
+            case MEMBER -> give(turn, user, Role.MEMBER);
+            case READER -> give(turn, user, Role.READER);
             case KICK -> Questions.ask(turn, new Question.Order(new Request.Kick(room, user, null)));
             case BAN -> Questions.ask(turn, new Question.Order(new Request.Ban(room, user, null)));
         }
     }
 
-    private static void give(Turn turn, String room, String user, Role role) {
+    private static void give(Turn turn, String user, Role role) {
         Entering.line(turn, "/role " + user + " " + role);
     }
 
@@ -220,8 +219,9 @@ final class Picking {
             return;
         }
         Conversation here = turn.conversations.current();
-        boolean elsewhere = here == null || !here.key().equals(picked.room());
-        if (elsewhere || turn.form != null || turn.page != null || turn.isLookingElsewhere() || turn.panes.isBare()) {
+        boolean isCovered =
+                turn.form != null || turn.page != null || turn.isLookingElsewhere() || turn.panes.isBare();
+        if (here == null || !here.key().equals(picked.room()) || isCovered) {
             leave(turn);
             return;
         }
@@ -235,7 +235,7 @@ final class Picking {
     }
 
     private static void keep(Turn turn, Picked picked, Conversation here, Member member) {
-        @Nullable Deed chosen = picked.chosen();
+        Deed chosen = picked.chosen();
         List<Deed> deeds = Rights.deeds(turn.session, here, member);
         if (chosen != null && !deeds.contains(chosen)) {
             turn.writing = turn.writing.picked(picked.chosen(deeds.get(0)));

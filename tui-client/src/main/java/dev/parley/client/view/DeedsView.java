@@ -14,7 +14,6 @@ import dev.parley.client.text.Fit;
 import dev.parley.client.text.TextWidth;
 import dev.parley.protocol.Role;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What can be done with a member, in a box beside the member's row. The name is in its frame. Pure. */
 final class DeedsView {
@@ -84,7 +83,7 @@ final class DeedsView {
         box.put(2, 0, Fit.ellipsis(title, right - 2), Theme.CURRENT);
     }
 
-    private static void list(Area area, List<Deed> deeds, @Nullable Deed chosen) {
+    private static void list(Area area, List<Deed> deeds, Deed chosen) {
         int place = deeds.indexOf(chosen);
         // So few rows have none to say how many more there are: what is chosen is the first of them.
         boolean few = area.height() < 3 && deeds.size() > area.height();

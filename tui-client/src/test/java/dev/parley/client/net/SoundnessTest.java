@@ -73,6 +73,8 @@ class SoundnessTest {
             new Result.SignedIn(
                     "ann", "token", List.of(), null, 3L, List.of(new Result.Invitation("tea", "bob", Samples.AT))),
             new Result.BanList("tea", List.of(new Result.BanSummary("bob", "ann", Samples.AT, "Rude."))),
+            new Result.BanList(
+                    null, List.of(), List.of(new Result.SourceBan("192.0.2.1", "ann", Samples.AT, "Rude.", Samples.AT))),
             new Result.MemberList("tea", List.of(MEMBER), 1, "ann"),
             new Result.UserList(List.of(new Result.UserSummary("ann", Samples.AT, "out", "192.0.2.1:5000")), true),
             new Result.SessionList(
@@ -92,6 +94,7 @@ class SoundnessTest {
             new Entry.Role("tea", 9, Samples.AT, "bob", "ann", ROLE),
             new Entry.Setting("tea", 9, Samples.AT, "bob", "slow_s", "30"),
             new ServerEvent.Invited("tea", "bob"),
+            new ServerEvent.Notice("hear", "bob", Samples.AT),
             new ServerEvent.Hello(1, "p", "e", Samples.AT, 65_536, 4_096, 30, "open", false, true, 30, 4_096),
             new ServerEvent.Bye("idle", "Silence.", 1_000L),
             new ServerMessage.Failed(ID, new ErrorReply("rate_limited", "Later.", "room", 1_000L, true)));

@@ -23,7 +23,7 @@ class PipeCommandsTest {
         StringBuilder line = new StringBuilder("/" + command.word());
         for (Parameter parameter : command.parameters()) {
             boolean isGiven = parameter.required() || command == Command.MSG;
-            line.append(isGiven || command == Command.ROOM ? " " + word(parameter) : "");
+            line.append(isGiven || command == Command.ROOM || command == Command.BANIP ? " " + word(parameter) : "");
         }
         try {
             new Speech("run", true, new NoPort()).tasks("tea", line.toString(), 4096);

@@ -58,6 +58,32 @@ class ModeratingTest {
                         new Request.Set("tea", "access", "private"));
     }
 
+    @Test
+    void anAdminBansAddresses() {
+        ann.says("/banip 192.0.2.1 7d too  loud")
+                .says("/banip @bob")
+                .says("/banip 2001:db8::7 30 days of spam")
+                .says("/banip")
+                .says("/unbanip 192.0.2.1");
+        assertThat(asked())
+                .containsExactly(
+                        new Request.Ban(null, null, "too  loud", "192.0.2.1", 10_080L),
+                        new Request.Ban(null, null, null, "@bob", null),
+                        new Request.Ban(null, null, "30 days of spam", "2001:db8::7", null),
+                        new Request.Bans(null),
+                        new Request.Unban(null, null, "192.0.2.1"));
+    }
+
+    @Test
+    void aNoticeThatWasMissedHasItsTime() {
+        ann.happen(new Event.FromServer(
+                new ServerEvent.Notice("Restart at noon.", null, Person.START.minusSeconds(60))));
+        ann.happen(new Event.FromServer(
+                new ServerEvent.Notice("Tea!", "bob", Person.START.minusSeconds(60 * 60 * 20))));
+        assertThat(ann.notes("tea"))
+                .containsSequence("Server (09:59): Restart at noon.", "bob to everyone (20 Nov 14:00): Tea!");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -33,6 +33,7 @@ final class AccountHandlers {
 
     Outcome register(Ask ask, Request.Register request) {
         refuseSignedIn(ask);
+        SourceHandlers.check(ask);
         Name name = Names.user(request.user());
         boolean invited = name != null && isInvited(ask, name, request.code());
         if (!ask.policy().registrationOpen() && !invited) {
@@ -84,10 +85,11 @@ final class AccountHandlers {
                 SignIns.forgotten(ask),
                 null,
                 ask.policy().operators().containsKey(name.canonical()) ? true : null);
-        return Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
+        Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
                 .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
                 .with(SignIns.succeeded(ask, name.canonical()))
-                .reply(me, ask.ok(result))
+                .reply(me, ask.ok(result));
+        return ServerNotices.catchUp(ask, outcome, name.canonical(), 0)
                 .deliver(ask.world().audience(lobby), me, new ServerEvent.Presence(name.display(), true, null));
     }
 
@@ -104,6 +106,7 @@ final class AccountHandlers {
 
     Outcome login(Ask ask, Request.Login request) {
         refuseSignedIn(ask);
+        SourceHandlers.check(ask);
         Ask told = ask.understanding(request.features());
         if (request.token() != null) {
             return loginByToken(told, request.token()).with(told.understood());

@@ -6,6 +6,7 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.Result;
+import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
@@ -16,6 +17,7 @@ import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -159,6 +161,11 @@ public final class Decider {
         }
 
         @Override
+        public Outcome operatorNoticeKept(Input.OperatorNoticeKept kept) {
+            return ServerNotices.keep(world, new Outcome(), command.at(), kept.text(), null);
+        }
+
+        @Override
         public Outcome operatorKicked(Input.OperatorKicked kicked) {
             return presence.operatorKicked(world, kicked);
         }
@@ -278,6 +285,11 @@ public final class Decider {
 
     private static Outcome refuse(Ask ask, ErrorReply error) {
         return refuse(ask.session().id(), ask.re(), error);
+    }
+
+    /** What is said, in the place of {@code hello}, to somebody who connects from there; null where anybody may. */
+    public static ServerEvent.@Nullable Bye turnedAway(World world, String network, Instant at) {
+        return world.state().sourceBans().has(network, at) ? SourceHandlers.bye() : null;
     }
 
     /** Has others told whether a user is online, and away; nobody is told of a user who is not there any more. */

@@ -85,7 +85,7 @@ final class MessageHandlers {
 
     private static Outcome sendDirect(Ask ask, Request.Send request) {
         Places.DirectPlace place = Places.direct(ask, request.room());
-        Outcome repeated = repeated(ask, request, place.id(), place.label());
+        Outcome repeated = repeated(ask, request, place.id(), place.label(), true);
         if (repeated != null) {
             return repeated;
         }
@@ -177,11 +177,13 @@ final class MessageHandlers {
         }
         Said.checkMessage(request.text(), ask.policy().maxText());
         int users = ask.presence().everyone().size();
-        return ask.answer(new Result.Broadcasted(users))
-                .deliver(
-                        Audience.of(ask.presence().signedIn()),
-                        Command.NO_SESSION,
-                        new ServerEvent.Notice(request.text(), me.name().display()));
+        Outcome outcome = ask.answer(new Result.Broadcasted(users));
+        String from = me.name().display();
+        // Of anybody else it is a word to those who are here: it is not kept.
+        if (Standing.isAdmin(ask, me)) {
+            ServerNotices.keep(ask.world(), outcome, ask.at(), request.text(), from);
+        }
+        return ServerNotices.tell(ask.world(), outcome, request.text(), from);
     }
 
     Outcome typing(Ask ask, Request.Typing request) {

@@ -39,6 +39,12 @@ final class ModerationHandlers {
     /** Invitations by one user in an hour. */
     static final int INVITATIONS_PER_HOUR = 100;
 
+    private final SourceHandlers sources = new SourceHandlers();
+
+    private static String orEmpty(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
     Outcome kick(Ask ask, Request.Kick request) {
         Room room = room(ask, request.room());
         Account whom = other(ask, room, request.user(), Right.KICK, "kick");
@@ -54,8 +60,11 @@ final class ModerationHandlers {
     }
 
     Outcome ban(Ask ask, Request.Ban request) {
-        Room room = room(ask, request.room());
-        Account whom = other(ask, room, request.user(), Right.BAN, "ban");
+        if (request.source() != null) {
+            return sources.ban(ask, request.source(), request.text(), request.minutes());
+        }
+        Room room = room(ask, orEmpty(request.room()));
+        Account whom = other(ask, room, orEmpty(request.user()), Right.BAN, "ban");
         checkReason(request.text());
         Outcome outcome = ask.answer(new Result.Done());
         if (room.rules().hasBanned(whom.key())) {
@@ -73,9 +82,12 @@ final class ModerationHandlers {
     }
 
     Outcome unban(Ask ask, Request.Unban request) {
-        Room room = room(ask, request.room());
+        if (request.source() != null) {
+            return sources.unban(ask, request.source());
+        }
+        Room room = room(ask, orEmpty(request.room()));
         standing(ask, room).require(Right.BAN, "take back a ban");
-        Account whom = Places.user(ask, request.user());
+        Account whom = Places.user(ask, orEmpty(request.user()));
         if (!room.rules().hasBanned(whom.key())) {
             throw Refusal.of(ErrorCode.NO_SUCH_USER, whom.name() + " is not banned from " + room.name() + ".");
         }
@@ -84,6 +96,9 @@ final class ModerationHandlers {
     }
 
     Outcome bans(Ask ask, Request.Bans request) {
+        if (request.room() == null) {
+            return sources.bans(ask);
+        }
         Room room = room(ask, request.room());
         standing(ask, room).require(Right.BAN, "see the bans");
         List<Result.BanSummary> bans = new ArrayList<>();

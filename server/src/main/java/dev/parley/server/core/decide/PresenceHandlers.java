@@ -77,11 +77,7 @@ final class PresenceHandlers {
     }
 
     Outcome operatorSaid(World world, Input.OperatorSaid said) {
-        return new Outcome()
-                .deliver(
-                        Audience.of(world.presence().signedIn()),
-                        Command.NO_SESSION,
-                        new ServerEvent.Notice(said.text(), null));
+        return ServerNotices.tell(world, new Outcome(), said.text(), null);
     }
 
     Outcome operatorKicked(World world, Input.OperatorKicked kicked) {

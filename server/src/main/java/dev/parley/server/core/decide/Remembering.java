@@ -42,6 +42,7 @@ final class Remembering {
         return event instanceof Event.RoomCreated
                 || event instanceof Event.UserInvited
                 || event instanceof Event.UserBanned
+                || event instanceof Event.SourceBanned
                 || event instanceof Event.RoleGiven given && given.role() != Role.MEMBER
                 || event instanceof Event.EntryWritten written && isMore(ask, written.log(), written.entry());
     }

@@ -160,6 +160,7 @@ final class SignIns {
                                 forgotten(ask),
                                 invitations(ask, account),
                                 Standing.isAdmin(ask, account) ? true : null)));
+        ServerNotices.catchUp(ask, outcome, account);
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
                 : outcome;

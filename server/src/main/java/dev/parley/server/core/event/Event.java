@@ -30,6 +30,10 @@ public sealed interface Event
                 Event.UserUnbanned,
                 Event.UserInvited,
                 Event.InvitationEnded,
+                Event.SourceBanned,
+                Event.SourceUnbanned,
+                Event.NoticeSaid,
+                Event.NoticesSeen,
                 Restored {
 
     /** Hands this to the handler's method for its kind. */
@@ -72,6 +76,14 @@ public sealed interface Event
         void userInvited(UserInvited userInvited);
 
         void invitationEnded(InvitationEnded invitationEnded);
+
+        void sourceBanned(SourceBanned sourceBanned);
+
+        void sourceUnbanned(SourceUnbanned sourceUnbanned);
+
+        void noticeSaid(NoticeSaid noticeSaid);
+
+        void noticesSeen(NoticesSeen noticesSeen);
 
         void restored(Restored restored);
     }
@@ -299,6 +311,61 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.invitationEnded(this);
+        }
+    }
+
+    /**
+     * Nobody may connect from there any more. Another ban of the same source takes its place.
+     *
+     * @param source what limits count as one client
+     * @param by whose doing it was, as people see the name
+     * @param text why; empty where nothing was said
+     * @param until when it ends; null: never
+     */
+    record SourceBanned(
+            String source,
+            String by,
+            String text,
+            Instant at,
+            @Nullable Instant until) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.sourceBanned(this);
+        }
+    }
+
+    /** The ban of a source was taken back, or has ended. */
+    record SourceUnbanned(String source) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.sourceUnbanned(this);
+        }
+    }
+
+    /**
+     * Something was said to all users, also to those who come within a day.
+     *
+     * @param number higher than those of all before
+     * @param from the name of a user as people see it; null: the operator
+     * @param told those who were online and have had it
+     */
+    record NoticeSaid(
+            long number,
+            String text,
+            @Nullable String from,
+            List<String> told,
+            Instant at) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.noticeSaid(this);
+        }
+    }
+
+    /** A user has been told the notices up to this number. */
+    record NoticesSeen(String user, long upTo) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.noticesSeen(this);
         }
     }
 

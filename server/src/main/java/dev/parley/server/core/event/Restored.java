@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot is made of: each says all there is about one account, room or direct conversation, but for its entries.
- * Applied to an empty state, accounts before rooms before direct conversations before names that ended, they give the state that all the events up
+ * Applied to an empty state, accounts before rooms before direct conversations before all others, they give the state that all the events up
  * to the snapshot gave.
  */
 public sealed interface Restored extends Event {
@@ -36,6 +36,10 @@ public sealed interface Restored extends Event {
         void ofEndedRoom(OfEndedRoom ofEndedRoom);
 
         void ofEndedUser(OfEndedUser ofEndedUser);
+
+        void ofSourceBan(OfSourceBan ofSourceBan);
+
+        void ofNotice(OfNotice ofNotice);
     }
 
     @Override
@@ -67,6 +71,7 @@ public sealed interface Restored extends Event {
      * @param rooms canonical names, in the order they were joined
      * @param temporaryPassword whether the operator set the password
      * @param disabled whether nobody can sign in
+     * @param noticesSeen the number of the last notice that the user was told
      */
     record OfAccount(
             Name name,
@@ -75,12 +80,26 @@ public sealed interface Restored extends Event {
             int roomsMade,
             List<String> rooms,
             boolean temporaryPassword,
-            boolean disabled)
+            boolean disabled,
+            long noticesSeen)
             implements Restored {
+
+        /** As older servers wrote it. */
+        public OfAccount(
+                Name name,
+                String passwordHash,
+                List<Token> tokens,
+                int roomsMade,
+                List<String> rooms,
+                boolean temporaryPassword,
+                boolean disabled) {
+            this(name, passwordHash, tokens, roomsMade, rooms, temporaryPassword, disabled, 0);
+        }
 
         /** The same with other tokens. */
         public OfAccount with(List<Token> others) {
-            return new OfAccount(name, passwordHash, others, roomsMade, rooms, temporaryPassword, disabled);
+            return new OfAccount(
+                    name, passwordHash, others, roomsMade, rooms, temporaryPassword, disabled, noticesSeen);
         }
 
         @Override
@@ -218,6 +237,37 @@ public sealed interface Restored extends Event {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofEndedUser(this);
+        }
+    }
+
+    /** As {@link Event.SourceBanned} has it. */
+    record OfSourceBan(
+            String source,
+            String by,
+            String text,
+            Instant at,
+            @Nullable Instant until) implements Restored {
+        @Override
+        public long bytes() {
+            return RestoredBytes.ofTexts(source, by, text);
+        }
+
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofSourceBan(this);
+        }
+    }
+
+    /** As {@link Event.NoticeSaid} has it. */
+    record OfNotice(long number, String text, @Nullable String from, Instant at) implements Restored {
+        @Override
+        public long bytes() {
+            return RestoredBytes.ofTexts(text, from);
+        }
+
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofNotice(this);
         }
     }
 

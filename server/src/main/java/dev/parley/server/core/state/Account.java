@@ -35,6 +35,7 @@ public final class Account extends Recorded {
     private String passwordHash;
     private boolean hasTemporaryPassword;
     private boolean isDisabled;
+    private long noticesSeen;
 
     Account(Name name, String passwordHash) {
         this.name = name;
@@ -49,6 +50,7 @@ public final class Account extends Recorded {
         account.rooms.addAll(from.rooms());
         account.hasTemporaryPassword = from.temporaryPassword();
         account.isDisabled = from.disabled();
+        account.noticesSeen = from.noticesSeen();
         return account;
     }
 
@@ -57,7 +59,14 @@ public final class Account extends Recorded {
         List<Restored.Token> restored = new ArrayList<>(tokens.size());
         tokens.forEach((hash, token) -> restored.add(token.summary(hash)));
         return new Restored.OfAccount(
-                name, passwordHash, restored, roomsMade, List.copyOf(rooms), hasTemporaryPassword, isDisabled);
+                name,
+                passwordHash,
+                restored,
+                roomsMade,
+                List.copyOf(rooms),
+                hasTemporaryPassword,
+                isDisabled,
+                noticesSeen);
     }
 
     public Name name() {
@@ -85,6 +94,15 @@ public final class Account extends Recorded {
 
     void disable(boolean now) {
         isDisabled = now;
+    }
+
+    /** The number of the last notice to all that the user was told. */
+    public long noticesSeen() {
+        return noticesSeen;
+    }
+
+    void seeNotices(long upTo) {
+        noticesSeen = Math.max(noticesSeen, upTo);
     }
 
     /** The hashes of the tokens that are good, oldest first. */
@@ -205,7 +223,7 @@ public final class Account extends Recorded {
         return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " invitations="
                 + new TreeSet<>(invitations) + " directs=" + directs + " made="
                 + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword
-                + " disabled=" + isDisabled;
+                + " disabled=" + isDisabled + " notices=" + noticesSeen;
     }
 
     @Override

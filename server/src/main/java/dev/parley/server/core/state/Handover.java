@@ -38,7 +38,7 @@ public final class Handover {
     private static final long ACCOUNT = 1;
     private static final long ROOM = 2;
     private static final long DIRECT = 3;
-    private static final long ENDED = 4;
+    private static final long OTHERS = 4;
 
     private final State state;
     private final Taker taker;
@@ -47,8 +47,8 @@ public final class Handover {
     private final Restored.UpTo upTo;
     private final Touching touching = new Touching();
 
-    /** Names that ended are few, and have no object each: they are copied at once. */
-    private Iterator<Restored> ended;
+    /** What is small has no object for each: names that ended, banned sources, notices. It is copied at once. */
+    private Iterator<Restored> others;
 
     private long kind = FIRST;
     private long reached;
@@ -58,13 +58,13 @@ public final class Handover {
      * @param id tells handovers of the same state apart, from 1
      * @param last the number of the newest object
      */
-    Handover(State state, Taker taker, long id, long last, Restored.UpTo upTo, Stream<Restored> ended) {
+    Handover(State state, Taker taker, long id, long last, Restored.UpTo upTo, Stream<Restored> others) {
         this.state = state;
         this.taker = taker;
         this.id = id;
         this.last = last;
         this.upTo = upTo;
-        this.ended = ended.toList().iterator();
+        this.others = others.toList().iterator();
     }
 
     /** Of the last event that the records know of. */
@@ -80,7 +80,7 @@ public final class Handover {
     /** No more is wanted. */
     public void stop() {
         isOver = true;
-        ended = List.<Restored>of().iterator();
+        others = List.<Restored>of().iterator();
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Handover {
 
     /** Hands over one; returns its bytes. */
     private long next() {
-        while (kind < ENDED) {
+        while (kind < OTHERS) {
             if (kind == FIRST) {
                 kind = ACCOUNT;
                 return take(0, upTo);
@@ -117,8 +117,8 @@ public final class Handover {
                 return 1;
             }
         }
-        if (ended.hasNext()) {
-            return take(place(kind, ++reached), ended.next());
+        if (others.hasNext()) {
+            return take(place(kind, ++reached), others.next());
         }
         stop();
         return 0;
@@ -279,6 +279,26 @@ public final class Handover {
         @Override
         public void invitationEnded(Event.InvitationEnded ended) {
             room(state.room(ended.room()));
+        }
+
+        @Override
+        public void sourceBanned(Event.SourceBanned banned) {
+            // It was copied at once.
+        }
+
+        @Override
+        public void sourceUnbanned(Event.SourceUnbanned unbanned) {
+            // Likewise.
+        }
+
+        @Override
+        public void noticeSaid(Event.NoticeSaid said) {
+            said.told().forEach(this::account);
+        }
+
+        @Override
+        public void noticesSeen(Event.NoticesSeen seen) {
+            account(seen.user());
         }
 
         @Override

@@ -48,6 +48,8 @@ public final class State {
     private final Lookalikes roomLooks = new Lookalikes();
     private final EndedLogs endedRooms = new EndedLogs(Restored.OfEndedRoom::new);
     private final EndedLogs endedUsers = new EndedLogs(Restored.OfEndedUser::new);
+    private final SourceBans sourceBans = new SourceBans();
+    private final Notices notices = new Notices();
     private long forgottenAt;
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
     private final Walk<Account> accountsInOrder = new Walk<>();
@@ -99,6 +101,16 @@ public final class State {
     /** Where the numbers of rooms that have ended go on. */
     public EndedLogs endedRooms() {
         return endedRooms;
+    }
+
+    /** From where nobody may connect. */
+    public SourceBans sourceBans() {
+        return sourceBans;
+    }
+
+    /** What was said to all users lately. */
+    public Notices notices() {
+        return notices;
     }
 
     /** The number that the first entry of a direct conversation follows: not 0 where an account of one of the two names was deleted. */
@@ -172,7 +184,7 @@ public final class State {
      * who is in them and how far each has come, direct conversations.
      */
     public long bytes() {
-        return bytes + endedRooms.bytes() + endedUsers.bytes();
+        return bytes + endedRooms.bytes() + endedUsers.bytes() + sourceBans.bytes();
     }
 
     /** How many events led here, over the journal's whole life. */
@@ -214,8 +226,14 @@ public final class State {
             handover.stop();
         }
         handover = new Handover(
-                this, taker, ++handovers, objects, upTo(), Stream.concat(endedRooms.summary(), endedUsers.summary()));
+                this, taker, ++handovers, objects, upTo(), others());
         return handover;
+    }
+
+    /** What is small, and no object of its own. */
+    private Stream<Restored> others() {
+        return Stream.of(endedRooms.summary(), endedUsers.summary(), sourceBans.summary(), notices.summary())
+                .flatMap(part -> part);
     }
 
     private Restored.UpTo upTo() {
@@ -345,6 +363,27 @@ public final class State {
         }
 
         @Override
+        public void sourceBanned(Event.SourceBanned banned) {
+            sourceBans.ban(banned);
+        }
+
+        @Override
+        public void sourceUnbanned(Event.SourceUnbanned unbanned) {
+            sourceBans.unban(unbanned.source());
+        }
+
+        @Override
+        public void noticeSaid(Event.NoticeSaid said) {
+            notices.add(said);
+            said.told().forEach(user -> existing(user).seeNotices(said.number()));
+        }
+
+        @Override
+        public void noticesSeen(Event.NoticesSeen seen) {
+            existing(seen.user()).seeNotices(seen.upTo());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(restoring);
         }
@@ -390,6 +429,16 @@ public final class State {
         @Override
         public void ofEndedUser(Restored.OfEndedUser one) {
             endedUsers.restore(one.user(), one.lastSeq());
+        }
+
+        @Override
+        public void ofSourceBan(Restored.OfSourceBan one) {
+            sourceBans.ban(one);
+        }
+
+        @Override
+        public void ofNotice(Restored.OfNotice one) {
+            notices.add(one);
         }
     }
 
@@ -500,6 +549,8 @@ public final class State {
         userLooks.remove(account.name());
         account.tokens().forEach(usersByToken::remove);
         sentKeys.forget(user);
+        sourceBans.forget(account);
+        notices.forget(account);
         forgottenAt = position;
         for (Room room : rooms.values()) {
             countOut(room);
@@ -538,8 +589,7 @@ public final class State {
                         accounts.values().stream().map(Account::summary),
                         rooms.values().stream().map(Room::summary),
                         directs.values().stream().map(Direct::summary),
-                        endedRooms.summary(),
-                        endedUsers.summary())
+                        others())
                 .flatMap(part -> part);
     }
 
@@ -689,6 +739,8 @@ public final class State {
                 .forEach(direct -> parts.accept(direct + "\n"));
         parts.accept("ended " + endedRooms + " " + endedUsers + "\n");
         parts.accept("forgotten " + forgottenAt + "\n");
+        parts.accept("banned " + sourceBans + "\n");
+        parts.accept("notices " + notices + "\n");
         new TreeMap<>(usersByToken).forEach((token, user) -> parts.accept(token + user + "\n"));
     }
 

@@ -10,6 +10,7 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public final class EventCodec {
                     StreamReadConstraints.builder().maxNestingDepth(8).build())
             .build();
     private final ObjectMapper trees = new ObjectMapper(factory);
+
+    /** The end of a ban, as a number: it lies ahead, and {@link TimeRepair} sets times right that do. */
+    static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    static @Nullable Instant ofMillis(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
 
     public byte[] encode(Event event) {
         return writer.write(event);

@@ -53,6 +53,22 @@ final class EventReader {
             case "user_invited" ->
                 new Event.UserInvited(of.text("room"), of.text("user"), of.person("by"), of.time("at"));
             case "invitation_ended" -> new Event.InvitationEnded(of.text("room"), of.text("user"));
+            case "source_banned" ->
+                new Event.SourceBanned(
+                        of.text("source"),
+                        of.person("by"),
+                        of.text("text"),
+                        of.time("at"),
+                        EventCodec.ofMillis(of.optionalNumber("until_ms")));
+            case "source_unbanned" -> new Event.SourceUnbanned(of.text("source"));
+            case "notice_said" ->
+                new Event.NoticeSaid(
+                        of.number("number"),
+                        of.text("text"),
+                        of.optionalText("from"),
+                        of.texts("told"),
+                        of.time("at"));
+            case "notices_seen" -> new Event.NoticesSeen(of.text("user"), of.number("up_to"));
             default -> restored(type, of);
         };
     }
@@ -68,7 +84,8 @@ final class EventReader {
                         of.small("rooms_made"),
                         of.texts("rooms"),
                         of.flagIfThere("temporary_password"),
-                        of.flagIfThere("disabled"));
+                        of.flagIfThere("disabled"),
+                        of.numberIfThere("notices_seen"));
             case "of_room" ->
                 new Restored.OfRoom(
                         of.name(),
@@ -84,6 +101,16 @@ final class EventReader {
             case "of_direct" -> direct(of);
             case "of_ended_room" -> new Restored.OfEndedRoom(of.optionalText("room"), of.number("last_seq"));
             case "of_ended_user" -> new Restored.OfEndedUser(of.optionalText("user"), of.number("last_seq"));
+            case "of_source_ban" ->
+                new Restored.OfSourceBan(
+                        of.text("source"),
+                        of.person("by"),
+                        of.text("text"),
+                        of.time("at"),
+                        EventCodec.ofMillis(of.optionalNumber("until_ms")));
+            case "of_notice" ->
+                new Restored.OfNotice(
+                        of.number("number"), of.text("text"), of.optionalText("from"), of.time("at"));
             default -> throw new DamagedEventException("An unknown kind of event: " + type);
         };
     }

@@ -166,6 +166,36 @@ final class EventWriter {
         }
 
         @Override
+        public void sourceBanned(Event.SourceBanned banned) {
+            out.text("type", "source_banned")
+                    .text("source", banned.source())
+                    .person("by", banned.by())
+                    .text("text", banned.text())
+                    .time("at", banned.at())
+                    .optional("until_ms", EventCodec.millis(banned.until()));
+        }
+
+        @Override
+        public void sourceUnbanned(Event.SourceUnbanned unbanned) {
+            out.text("type", "source_unbanned").text("source", unbanned.source());
+        }
+
+        @Override
+        public void noticeSaid(Event.NoticeSaid said) {
+            out.text("type", "notice_said")
+                    .number("number", said.number())
+                    .text("text", said.text())
+                    .optional("from", said.from())
+                    .texts("told", said.told())
+                    .time("at", said.at());
+        }
+
+        @Override
+        public void noticesSeen(Event.NoticesSeen seen) {
+            out.text("type", "notices_seen").text("user", seen.user()).number("up_to", seen.upTo());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(snapshots);
         }

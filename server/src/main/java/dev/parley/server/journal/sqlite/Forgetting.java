@@ -144,6 +144,39 @@ final class Forgetting {
         }
 
         @Override
+        public void sourceBanned(Event.SourceBanned banned) {
+            if (banned.by().equals(display)) {
+                kept = new Event.SourceBanned(
+                        banned.source(), EventCodec.NOBODY, banned.text(), banned.at(), banned.until());
+            }
+        }
+
+        @Override
+        public void sourceUnbanned(Event.SourceUnbanned unbanned) {
+            // Of an address, and of nobody.
+        }
+
+        @Override
+        public void noticeSaid(Event.NoticeSaid said) {
+            boolean isTheirs = display.equals(said.from());
+            List<String> told =
+                    said.told().stream().filter(one -> !one.equals(user)).toList();
+            if (isTheirs || told.size() < said.told().size()) {
+                kept = new Event.NoticeSaid(
+                        said.number(),
+                        isTheirs ? "" : said.text(),
+                        isTheirs ? null : said.from(),
+                        told,
+                        said.at());
+            }
+        }
+
+        @Override
+        public void noticesSeen(Event.NoticesSeen seen) {
+            dropIf(seen.user().equals(user));
+        }
+
+        @Override
         public void restored(Restored restored) {
             // Stands in snapshots, not among the events.
         }

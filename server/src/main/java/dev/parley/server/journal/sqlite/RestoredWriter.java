@@ -35,7 +35,8 @@ final class RestoredWriter implements Restored.Handler {
         }
         out.endArray().number("rooms_made", account.roomsMade()).texts("rooms", account.rooms());
         out.optionalFlag("temporary_password", account.temporaryPassword() ? true : null)
-                .optionalFlag("disabled", account.disabled() ? true : null);
+                .optionalFlag("disabled", account.disabled() ? true : null)
+                .optional("notices_seen", account.noticesSeen() == 0 ? null : account.noticesSeen());
     }
 
     @Override
@@ -97,6 +98,25 @@ final class RestoredWriter implements Restored.Handler {
     @Override
     public void ofEndedUser(Restored.OfEndedUser ended) {
         out.text("type", "of_ended_user").optional("user", ended.user()).number("last_seq", ended.lastSeq());
+    }
+
+    @Override
+    public void ofSourceBan(Restored.OfSourceBan ban) {
+        out.text("type", "of_source_ban")
+                .text("source", ban.source())
+                .person("by", ban.by())
+                .text("text", ban.text())
+                .time("at", ban.at())
+                .optional("until_ms", EventCodec.millis(ban.until()));
+    }
+
+    @Override
+    public void ofNotice(Restored.OfNotice notice) {
+        out.text("type", "of_notice")
+                .number("number", notice.number())
+                .text("text", notice.text())
+                .optional("from", notice.from())
+                .time("at", notice.at());
     }
 
     private void written(Map<String, Long> bytes) {

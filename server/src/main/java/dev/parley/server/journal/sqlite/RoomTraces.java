@@ -123,6 +123,26 @@ final class RoomTraces {
         }
 
         @Override
+        public void sourceBanned(Event.SourceBanned banned) {
+            // Of no room.
+        }
+
+        @Override
+        public void sourceUnbanned(Event.SourceUnbanned unbanned) {
+            // Likewise.
+        }
+
+        @Override
+        public void noticeSaid(Event.NoticeSaid said) {
+            // Likewise.
+        }
+
+        @Override
+        public void noticesSeen(Event.NoticesSeen seen) {
+            // Of a user.
+        }
+
+        @Override
         public void restored(Restored restored) {
             // Stands in snapshots, not among the events.
         }

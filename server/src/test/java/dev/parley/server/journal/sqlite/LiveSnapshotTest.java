@@ -210,7 +210,7 @@ class LiveSnapshotTest {
             String user = List.copyOf(tokenOfUser.keySet()).get(random.nextInt(tokenOfUser.size()));
             String token = tokenOfUser.getOrDefault(user, "");
             clock++;
-            return switch (random.nextInt(11)) {
+            return switch (random.nextInt(15)) {
                 case 0 -> new Event.PasswordChanged(user, "other" + clock, token, random.nextBoolean());
                 case 1 -> new Event.TokenUsed(user, token, "address" + clock, AT.plusSeconds(clock));
                 case 2 -> {
@@ -226,6 +226,12 @@ class LiveSnapshotTest {
                 case 7 -> new Event.UserUnbanned(rooms.first(), user);
                 case 8 -> new Event.UserInvited(rooms.first(), user, "Boss", AT.plusSeconds(clock));
                 case 9 -> new Event.InvitationEnded(rooms.first(), user);
+                case 10 ->
+                    new Event.SourceBanned(
+                            "192.0.2." + clock % 7, "Boss", "why " + clock, AT.plusSeconds(clock), AT.plusSeconds(9_000));
+                case 11 -> new Event.SourceUnbanned("192.0.2." + clock % 7);
+                case 12 -> new Event.NoticeSaid(clock, "hear " + clock, null, List.of(user), AT.plusSeconds(clock));
+                case 13 -> new Event.NoticesSeen(user, clock);
                 default -> {
                     tokenOfUser.put(user, "of " + user + clock);
                     yield new Event.TokenIssued(user, "of " + user + clock, "phone", null, AT.plusSeconds(clock));

@@ -9,6 +9,7 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(26)) {
+        return switch (random.nextInt(32)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), maybe(this::text), time());
@@ -51,7 +52,8 @@ final class RandomEvents {
                         random.nextInt(),
                         some(this::text),
                         random.nextBoolean(),
-                        random.nextBoolean());
+                        random.nextBoolean(),
+                        random.nextBoolean() ? 0 : random.nextLong());
             case 11 -> room();
             case 12 ->
                 new Restored.OfDirect(
@@ -71,6 +73,15 @@ final class RandomEvents {
             case 20 -> new Event.UserUnbanned(text(), text());
             case 21 -> new Event.UserInvited(text(), text(), person(), time());
             case 22 -> new Event.InvitationEnded(text(), text());
+            case 23 ->
+                new Event.SourceBanned(text(), person(), text(), time(), maybe(() -> time().truncatedTo(ChronoUnit.MILLIS)));
+            case 24 -> new Event.SourceUnbanned(text());
+            case 25 -> new Event.NoticeSaid(random.nextLong(), text(), maybe(this::text), some(this::text), time());
+            case 26 -> new Event.NoticesSeen(text(), random.nextLong());
+            case 27 ->
+                new Restored.OfSourceBan(
+                        text(), person(), text(), time(), maybe(() -> time().truncatedTo(ChronoUnit.MILLIS)));
+            case 28 -> new Restored.OfNotice(random.nextLong(), text(), maybe(this::text), time());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }

@@ -24,6 +24,7 @@ final class StoreOfVersion1 {
         // account, and nobody asked where a token was used.
         events.removeIf(event -> event instanceof Event.EntryWritten written && isNewer(written.entry())
                 || isOfARoomsRules(event)
+                || isOfTheWholeServer(event)
                 || event instanceof Event.RoomEnded
                 || event instanceof Event.TokenUsed
                 || event instanceof Event.AccountDisabled
@@ -36,6 +37,13 @@ final class StoreOfVersion1 {
 
     private static boolean isNewer(Entry entry) {
         return entry instanceof Entry.Amendment || entry instanceof Entry.Role || entry instanceof Entry.Setting;
+    }
+
+    private static boolean isOfTheWholeServer(Event event) {
+        return event instanceof Event.SourceBanned
+                || event instanceof Event.SourceUnbanned
+                || event instanceof Event.NoticeSaid
+                || event instanceof Event.NoticesSeen;
     }
 
     private static boolean isOfARoomsRules(Event event) {
