@@ -344,8 +344,8 @@ public record ServerConfig(
         }
     }
 
-    /** What is logged, for how many days it is kept, and how many bytes all of it may have. */
-    public record Log(boolean activity, boolean requests, int keepDays, long maxBytes) {
+    /** What is logged and how, for how many days it is kept, and how many bytes all of it may have. */
+    public record Log(LogFormat format, boolean activity, boolean requests, int keepDays, long maxBytes) {
         public Log {
             range(keepDays, 1, 36_500, "log.keep_days");
             range(maxBytes, 1_000_000, 1L << 50, "log.max_bytes");
@@ -357,6 +357,17 @@ public record ServerConfig(
         public Audit {
             range(keepDays, 1, 36_500, "audit.keep_days");
             range(maxBytes, 1_000_000, 1L << 50, "audit.max_bytes");
+        }
+    }
+
+    /** How a line of the log is written. */
+    public enum LogFormat {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.function.LongSupplier;
 /** The log in files, one for each day: {@link DailyFile}. */
 final class DayFile implements LogSink {
 
-    private final LineFormat format;
+    private final FileFormat format;
     private final DailyFile file;
 
-    DayFile(Path folder, int keepDays, long maxBytes, LineFormat format) throws IOException {
+    DayFile(Path folder, int keepDays, long maxBytes, FileFormat format) throws IOException {
         this(folder, keepDays, maxBytes, format, System::nanoTime);
     }
 
@@ -23,7 +23,7 @@ final class DayFile implements LogSink {
      * @param maxBytes of all files
      * @param nanos measures the time between two looks at the file
      */
-    DayFile(Path folder, int keepDays, long maxBytes, LineFormat format, LongSupplier nanos) throws IOException {
+    DayFile(Path folder, int keepDays, long maxBytes, FileFormat format, LongSupplier nanos) throws IOException {
         this.format = format;
         this.file = new DailyFile(
                 new DailyFiles(folder, "parley", "log"),

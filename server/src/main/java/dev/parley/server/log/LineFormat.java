@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Log events to text. All of a message is escaped, so nothing that came from outside can start a line of its own or
  * steer a terminal, whoever logged it. Not thread-safe: it remembers the last second.
  */
-final class LineFormat {
+final class LineFormat implements FileFormat {
 
     private final ZoneId zone;
     private final DateTimeFormatter toTheSecond;
@@ -37,7 +37,8 @@ final class LineFormat {
         return new LineFormat("yyyy-MM-dd'T'HH:mm:ss", "XXX", zone);
     }
 
-    ZoneId zone() {
+    @Override
+    public ZoneId zone() {
         return zone;
     }
 
@@ -50,12 +51,14 @@ final class LineFormat {
     }
 
     /** {@code 2026-11-21T14:03:59.120+01:00 INFO parley ann joined room [tea]}, and of a failure the whole trace. */
-    String fileLine(ILoggingEvent event) {
+    @Override
+    public String fileLine(ILoggingEvent event) {
         String text = SafeText.escape(event.getFormattedMessage());
         return fileLine(event.getTimeStamp(), event.getLevel(), event.getLoggerName(), text) + trace(event);
     }
 
-    String fileLine(long millis, Level level, String logger, String text) {
+    @Override
+    public String fileLine(long millis, Level level, String logger, String text) {
         String time = time(millis);
         int fraction = (int) Math.floorMod(millis, 1000L);
         StringBuilder line = new StringBuilder(48 + text.length()).append(time).append('.');

@@ -40,15 +40,13 @@ public final class ServerLog implements AutoCloseable {
     private static final int BOUND = 16_384;
 
     private final Path folder;
-    private final Consumer<String> standardOutput;
     private final ConsoleLines console;
     private final DayFile file;
     private final LogQueue toConsole;
     private final LogQueue toFile;
 
-    private ServerLog(Path folder, Consumer<String> standardOutput, ConsoleLines console, DayFile file) {
+    private ServerLog(Path folder, ConsoleLines console, DayFile file) {
         this.folder = folder;
-        this.standardOutput = standardOutput;
         this.console = console;
         this.file = file;
         this.toConsole = new LogQueue("console", console, BOUND);
@@ -63,9 +61,12 @@ public final class ServerLog implements AutoCloseable {
     public static ServerLog open(Path data, ServerConfig.Log settings, Consumer<String> standardOutput)
             throws IOException {
         ZoneId zone = LocalZone.ofEnvironment().zone();
-        DayFile file = new DayFile(folderIn(data), settings.keepDays(), settings.maxBytes(), LineFormat.forFile(zone));
-        ConsoleLines console = new ConsoleLines(LineFormat.forConsole(zone), standardOutput);
-        ServerLog log = new ServerLog(folderIn(data), standardOutput, console, file);
+        boolean isJson = settings.format() == ServerConfig.LogFormat.JSON;
+        FileFormat inFile = isJson ? new JsonFormat(zone) : LineFormat.forFile(zone);
+        DayFile file = new DayFile(folderIn(data), settings.keepDays(), settings.maxBytes(), inFile);
+        ConsoleLines console =
+                new ConsoleLines(LineFormat.forConsole(zone), isJson ? new JsonFormat(zone) : null, standardOutput);
+        ServerLog log = new ServerLog(folderIn(data), console, file);
         log.attach(settings);
         return log;
     }
@@ -92,7 +93,7 @@ public final class ServerLog implements AutoCloseable {
 
     /** Console lines go to standard output again. */
     public void consoleToStandardOutput() {
-        console.through(standardOutput);
+        console.through(null);
     }
 
     /** Writes what waits, and ends. What is logged afterwards goes nowhere. */

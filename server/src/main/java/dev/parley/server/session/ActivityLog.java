@@ -36,6 +36,14 @@ final class ActivityLog {
     /** Characters of a type that is none, which a stranger chose. */
     private static final int MOST_OF_A_TYPE = 32;
 
+    /** A request as it is logged: a line for people, and its parts for programs. */
+    private record Told(String request, String user, String address, String result) {
+        @Override
+        public String toString() {
+            return request + " by " + user + " from <" + address + ">: " + result;
+        }
+    }
+
     private final World world;
     private final BooleanSupplier activity;
     private final BooleanSupplier requests;
@@ -71,7 +79,7 @@ final class ActivityLog {
     void tellRefused(@Nullable String type, @Nullable Session session, ErrorReply error) {
         if (requests.getAsBoolean() && isSignedIn(session)) {
             String what = type == null ? "line" : type.substring(0, Math.min(type.length(), MOST_OF_A_TYPE));
-            REQUESTS.info("{} by {} from <{}>: {}", what, user(session), address(session), error.code());
+            REQUESTS.info("{}", new Told(what, user(session), address(session), error.code()));
         }
     }
 
@@ -96,7 +104,7 @@ final class ActivityLog {
     private static void tellResult(String type, String user, String address, ServerMessage message) {
         String result =
                 message instanceof ServerMessage.Failed failed ? failed.error().code() : "ok";
-        REQUESTS.info("{} by {} from <{}>: {}", type, user, address, result);
+        REQUESTS.info("{}", new Told(type, user, address, result));
     }
 
     /** Who asked: who was signed in before, or is by what was asked. */

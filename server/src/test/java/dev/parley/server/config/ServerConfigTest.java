@@ -138,7 +138,8 @@ class ServerConfigTest {
         assertThat(config.access().addresses()).isEqualTo(Addresses.AUTO);
         assertThat(config.access().broadcast()).isEqualTo(Broadcast.OPERATORS);
         assertThat(config.access().operators()).containsExactly("ann", "Борис");
-        assertThat(config.log()).isEqualTo(new ServerConfig.Log(true, false, 30, 1_000_000_000L));
+        assertThat(config.log())
+                .isEqualTo(new ServerConfig.Log(ServerConfig.LogFormat.TEXT, true, false, 30, 1_000_000_000L));
         assertThat(config.session()).isEqualTo(ServerConfig.defaults().session());
     }
 
@@ -211,6 +212,7 @@ class ServerConfigTest {
                 "listen.host = ' ' | listen.host must be an address or a host name",
                 "passwords.parallelism = 17 | passwords.parallelism must be a whole number from 1 to 16",
                 "log.requests = 'no' | log.requests must be true or false",
+                "log.format = 'xml' | log.format must be one of \"text\", \"json\", not \"xml\"",
                 "access.registration = 'ajar' | access.registration must be one of \"open\", \"closed\", not \"ajar\"",
                 "access.addresses = 'some' | access.addresses must be one of \"auto\", \"everyone\", \"nobody\"",
                 "access.operators = ['a b'] | access.operators must be a list of user names",

@@ -2,6 +2,9 @@ package dev.parley.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.server.config.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +28,11 @@ class ServerLogTest {
     private final List<String> console = new CopyOnWriteArrayList<>();
 
     private ServerLog open(boolean activity, boolean requests) throws IOException {
-        return ServerLog.open(data, new ServerConfig.Log(activity, requests, 7, 1_000_000_000), console::add);
+        return open(ServerConfig.LogFormat.TEXT, activity, requests);
+    }
+
+    private ServerLog open(ServerConfig.LogFormat format, boolean activity, boolean requests) throws IOException {
+        return ServerLog.open(data, new ServerConfig.Log(format, activity, requests, 7, 1_000_000_000), console::add);
     }
 
     private List<String> fileLines() throws IOException {
@@ -88,5 +95,41 @@ class ServerLogTest {
 
         assertThat(console).isEmpty();
         assertThat(through).hasSize(3);
+    }
+
+    @Test
+    void asJsonEachLineIsOneObjectOnStandardOutputAndInTheFile() throws IOException {
+        try (ServerLog log = open(ServerConfig.LogFormat.JSON, true, true)) {
+            assertThat(log.folder()).isDirectory();
+            ACTIVITY.error("It broke", new IllegalStateException("first\nsecond"));
+            logSomethingOfEachKind();
+        }
+
+        List<String> inFile;
+        try (Stream<Path> files = Files.list(data.resolve("logs"))) {
+            inFile = Files.readAllLines(files.findFirst().orElseThrow());
+        }
+        assertThat(inFile).hasSize(5).allSatisfy(ServerLogTest::isOneObject);
+        assertThat(console).hasSize(4).allSatisfy(ServerLogTest::isOneObject);
+        assertThat(inFile).containsAll(console);
+    }
+
+    private static void isOneObject(String line) throws IOException {
+        JsonNode read = new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(line);
+        assertThat(read.path("message").asText()).isNotEmpty();
+    }
+
+    @Test
+    void theConsoleOfAPersonHasReadableLinesAlsoWhereLogsAreJson() throws IOException {
+        List<String> through = new CopyOnWriteArrayList<>();
+        try (ServerLog log = open(ServerConfig.LogFormat.JSON, true, true)) {
+            log.consoleThrough(through::add);
+            logSomethingOfEachKind();
+        }
+
+        assertThat(through).hasSize(3).noneMatch(line -> line.startsWith("{"));
+        assertThat(console).isEmpty();
     }
 }
