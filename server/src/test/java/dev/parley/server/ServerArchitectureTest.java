@@ -117,6 +117,7 @@ class ServerArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 ROOT + "net..",
+                                ROOT + "tally..",
                                 "dev.parley.frame..",
                                 "java..",
                                 "javax.net.ssl..",
@@ -163,8 +164,25 @@ class ServerArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        ROOT + "config..", ROOT + "admin..", ROOT + "log..", ROOT + "worker..", ROOT + "assembly..")
+                        ROOT + "config..",
+                        ROOT + "admin..",
+                        ROOT + "log..",
+                        ROOT + "worker..",
+                        ROOT + "metrics..",
+                        ROOT + "assembly..")
                 .because("settings become limits and policies at the edge, and ports are filled there")
+                .check(SERVER);
+    }
+
+    @Test
+    void nobodyElseKnowsWhoReadsTheMetrics() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.prometheus..", "com.sun.net.httpserver..")
+                .because("a server without the port is to load nothing of it")
                 .check(SERVER);
     }
 }

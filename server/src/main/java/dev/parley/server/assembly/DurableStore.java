@@ -10,6 +10,7 @@ import dev.parley.server.journal.sqlite.Options;
 import dev.parley.server.journal.sqlite.SqliteJournal;
 import dev.parley.server.session.QueryPort;
 import dev.parley.server.session.Store;
+import dev.parley.server.session.StoreFigures;
 import dev.parley.server.worker.QueryWorker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,6 +102,22 @@ final class DurableStore implements Store {
     @Override
     public long usedBytes() {
         return journal.usedBytes();
+    }
+
+    @Override
+    public StoreFigures figures() {
+        Indexer following = indexer;
+        QueryWorker asked = worker;
+        long words = following == null ? 0 : following.wordsUpTo();
+        long keys = following == null ? 0 : following.keysUpTo();
+        // Read last: what is indexed is stored.
+        long stored = journal.committed();
+        return new StoreFigures(
+                journal.usedBytes(),
+                journal.commits(),
+                following == null ? 0 : Math.max(0, stored - words),
+                following == null ? 0 : Math.max(0, stored - keys),
+                asked == null ? 0 : asked.waiting());
     }
 
     @Override

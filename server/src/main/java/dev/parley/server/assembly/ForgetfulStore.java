@@ -7,6 +7,7 @@ import dev.parley.server.journal.KnownTime;
 import dev.parley.server.journal.memory.MemoryJournal;
 import dev.parley.server.session.QueryPort;
 import dev.parley.server.session.Store;
+import dev.parley.server.session.StoreFigures;
 import java.util.UUID;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
@@ -75,6 +76,11 @@ final class ForgetfulStore implements Store {
     @Override
     public long usedBytes() {
         return 0;
+    }
+
+    @Override
+    public @Nullable StoreFigures figures() {
+        return null;
     }
 
     @Override

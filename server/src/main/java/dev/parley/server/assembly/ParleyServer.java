@@ -12,6 +12,8 @@ import dev.parley.server.core.state.Keeping;
 import dev.parley.server.journal.sqlite.DamagedStoreException;
 import dev.parley.server.journal.sqlite.StoreVersionException;
 import dev.parley.server.log.ServerLog;
+import dev.parley.server.metrics.Lookout;
+import dev.parley.server.metrics.MetricsPort;
 import dev.parley.server.net.NetLimits;
 import dev.parley.server.protocol.jsonl.JsonLines;
 import dev.parley.server.session.ChatService;
@@ -53,6 +55,7 @@ public final class ParleyServer implements RunningServer {
     private final List<String> forConsole;
     private final List<String> announcements;
     private final @Nullable Identity identity;
+    private final @Nullable MetricsPort metrics;
     private final AdminPort admin;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -62,6 +65,7 @@ public final class ParleyServer implements RunningServer {
             ChatService service,
             PasswordWorker passwords,
             @Nullable Identity identity,
+            @Nullable MetricsPort metrics,
             InetSocketAddress address,
             List<String> announcements,
             List<String> forConsole,
@@ -70,6 +74,7 @@ public final class ParleyServer implements RunningServer {
         this.service = service;
         this.passwords = passwords;
         this.identity = identity;
+        this.metrics = metrics;
         this.address = address;
         this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
@@ -90,11 +95,17 @@ public final class ParleyServer implements RunningServer {
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
         OperatorCodes codes = OperatorCodes.of(config.access().operators());
         ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes, acts));
+        MetricsPort metrics = null;
         try {
+            metrics = metrics(config.metrics().port(), service, passwords);
             InetSocketAddress first = listening.begin(service, identity == null ? null : identity.tls());
             List<String> announcements = new ArrayList<>(listening.announcements());
             if (identity != null) {
                 announcements.addAll(identity.announcements());
+            }
+            if (metrics != null) {
+                announcements.add(
+                        "Metrics are at http://127.0.0.1:" + metrics.address().getPort() + "/metrics");
             }
             List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
             ParleyServer server =
@@ -102,6 +113,7 @@ public final class ParleyServer implements RunningServer {
                             service,
                             passwords,
                             identity,
+                            metrics,
                             first,
                             announcements,
                             forConsole,
@@ -109,13 +121,32 @@ public final class ParleyServer implements RunningServer {
                             new StoreWork(data, isStored(config)));
             new Thread(server::serve, "parley-loop").start();
             return server;
-        } catch (IOException | RuntimeException cannotListen) {
+        } catch (IOException | StartException | RuntimeException cannotListen) {
+            if (metrics != null) {
+                metrics.close();
+            }
             passwords.close();
             if (identity != null) {
                 identity.close();
             }
             service.close();
             throw cannotListen;
+        }
+    }
+
+    private static @Nullable MetricsPort metrics(int port, ChatService service, PasswordWorker passwords)
+            throws StartException {
+        if (port == 0) {
+            return null;
+        }
+        Lookout lookout = new Lookout(new Observation(service, passwords));
+        try {
+            return MetricsPort.open(port, lookout::look);
+        } catch (IOException cannot) {
+            throw new StartException(
+                    "Cannot serve metrics on 127.0.0.1:" + port + ": " + cannot.getMessage()
+                            + ". Choose another port in [metrics], or 0 for none.",
+                    cannot);
         }
     }
 
@@ -256,7 +287,8 @@ public final class ParleyServer implements RunningServer {
         Ending end;
         try (service;
                 passwords;
-                identity) {
+                identity;
+                metrics) {
             service.run();
             end = new Ending.Stopped(stopReason);
         } catch (IOException | RuntimeException | Error failure) {

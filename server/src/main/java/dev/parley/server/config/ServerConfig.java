@@ -31,7 +31,8 @@ public record ServerConfig(
         Storage storage,
         Access access,
         Log log,
-        Audit audit) {
+        Audit audit,
+        Metrics metrics) {
 
     /** The settings of {@code default.toml}. */
     public static ServerConfig defaults() {
@@ -67,7 +68,8 @@ public record ServerConfig(
                 storage,
                 access,
                 log,
-                audit);
+                audit,
+                metrics);
     }
 
     public ServerConfig {
@@ -357,6 +359,13 @@ public record ServerConfig(
         public Audit {
             range(keepDays, 1, 36_500, "audit.keep_days");
             range(maxBytes, 1_000_000, 1L << 50, "audit.max_bytes");
+        }
+    }
+
+    /** On which port of 127.0.0.1 metrics are served; 0: on none. */
+    public record Metrics(int port) {
+        public Metrics {
+            range(port, 0, 65_535, "metrics.port");
         }
     }
 

@@ -174,6 +174,7 @@ final class Acceptor {
     private void welcome(SocketChannel channel, Origin origin, @Nullable Tls tls) throws IOException {
         long waitMs = rates.take(origin.network(), loop.wallNanos());
         if (waitMs > 0) {
+            loop.cameTooOften();
             turnAway(channel, tls, waitMs);
         } else {
             loop.begin(channel, channel.register(selector, SelectionKey.OP_READ), origin, tls);

@@ -60,6 +60,7 @@ public final class EventLoop implements AutoCloseable {
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Set<Connection> doomed = new LinkedHashSet<>();
     private final RunQueue runQueue = new RunQueue();
+    private final LoopCounts counts = new LoopCounts();
     private List<Connection> dirty = new ArrayList<>();
     private List<Connection> spareDirty = new ArrayList<>();
     private volatile @Nullable Thread thread;
@@ -146,6 +147,7 @@ public final class EventLoop implements AutoCloseable {
         handler().endOfTurn();
         flushDirty();
         closeDoomed();
+        counts.turned(time.sinceTurnBegan());
     }
 
     /** The turn's time in nanoseconds. It stands still while the loop does: what is measured by it is nobody's silence. */
@@ -187,6 +189,16 @@ public final class EventLoop implements AutoCloseable {
 
     void heldChanged(int bytes) {
         held += bytes;
+    }
+
+    /** For those who watch the server. */
+    public LoopFigures figures() {
+        return counts.figures(places.taken(), places.guests(), pending, held);
+    }
+
+    /** For those who watch the server: a connection was closed before it had a place. */
+    void cameTooOften() {
+        counts.tooOften();
     }
 
     /** Has something done on the loop's thread. Any thread. */
@@ -326,6 +338,7 @@ public final class EventLoop implements AutoCloseable {
         }
         connections.add(connection);
         if (hasPlace) {
+            counts.accepted();
             places.take(origin.network());
             guestCameOrWent(connection);
             guarded(connection, connection::openIfReady);
@@ -335,6 +348,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void turnAway(Connection connection) {
+        counts.noPlace();
         connection.send(handler().noPlaceLine());
         connection.finish();
     }

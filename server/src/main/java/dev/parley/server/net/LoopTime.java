@@ -46,6 +46,11 @@ final class LoopTime {
         return began - stoodStill;
     }
 
+    /** How long the turn has taken, in nanoseconds. */
+    long sinceTurnBegan() {
+        return nanoTime.getAsLong() - turnBegan;
+    }
+
     /** The turn's beginning as {@link System#nanoTime} has it, standstills included. */
     long wallNanos() {
         return turnBegan;

@@ -26,6 +26,16 @@ final class Places {
         this.limits = limits;
     }
 
+    /** Connections that have a place. */
+    int taken() {
+        return taken;
+    }
+
+    /** Those of them on which nobody is signed in. */
+    int guests() {
+        return guests;
+    }
+
     /** Whether one more may be waited for of which nobody knows yet from where it comes. */
     boolean hasOneForArrival() {
         return arrivals < limits.guests();

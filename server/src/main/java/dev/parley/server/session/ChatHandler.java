@@ -3,6 +3,7 @@ package dev.parley.server.session;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.RequestId;
+import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.RequestLine;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.audit.Act;
@@ -14,10 +15,12 @@ import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.State;
+import dev.parley.server.core.state.World;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.JournalEndedException;
 import dev.parley.server.net.Connection;
 import dev.parley.server.net.EventLoop;
+import dev.parley.server.net.LoopFigures;
 import dev.parley.server.net.LoopHandler;
 import dev.parley.server.net.Origin;
 import dev.parley.server.protocol.WireProtocol;
@@ -72,6 +75,7 @@ final class ChatHandler implements LoopHandler {
     private final SessionTable sessions = new SessionTable();
     private final Sources sources;
     private final TurnedAway turnedAway;
+    private final SessionCounts counts = new SessionCounts();
     private final OncePerMinute badProxies = new OncePerMinute();
     private final Effect.Handler carryingOut = new CarryingOut();
 
@@ -218,6 +222,7 @@ final class ChatHandler implements LoopHandler {
         if (session.isWaitingForUs()) {
             endGuestLater(session.id(), SOON);
         } else if (session.connection().isOpen()) {
+            counts.refused(Limit.LOGIN_TIME);
             String text = "Nobody signed in on this connection within "
                     + limits.login().toSeconds() + " s. Connect again to sign in.";
             session.end(new ServerEvent.Bye("login_timeout", text, 0L));
@@ -239,8 +244,8 @@ final class ChatHandler implements LoopHandler {
             return;
         }
         Source source = sources.connect(connection.origin().network(), loop.wallNanos());
-        ClientSession session =
-                new ClientSession(sessions.newId(), connection, source, protocol, limits, loop.now(), loop.wallNanos());
+        ClientSession session = new ClientSession(
+                sessions.newId(), connection, source, protocol, limits, counts, loop.now(), loop.wallNanos());
         sessions.put(session);
         connection.attach(session);
         if (restoring.isUnderWay()) {
@@ -277,7 +282,7 @@ final class ChatHandler implements LoopHandler {
         @Override
         public void asked(RequestLine.Asked asked) {
             session.asked();
-            if (isWithinRate(session, asked.id(), length)) {
+            if (isWithinRate(session, asked.id(), asked.request().kind(), length)) {
                 session.forgiveStrike();
                 ask(session, asked);
                 holdIfGateIsFull(session);
@@ -288,7 +293,7 @@ final class ChatHandler implements LoopHandler {
         public void refused(RequestLine.Refused refused) {
             if (refused.garbage() && session.isStranger()) {
                 turnAway(session, refused);
-            } else if (isWithinRate(session, refused.id(), length)) {
+            } else if (isWithinRate(session, refused.id(), kindOf(refused.type()), length)) {
                 refuseLine(session, refused);
                 holdIfGateIsFull(session);
             }
@@ -301,10 +306,11 @@ final class ChatHandler implements LoopHandler {
     }
 
     /** Whether the session may ask something now; if not, it is answered so. */
-    private boolean isWithinRate(ClientSession session, @Nullable RequestId re, int length) {
+    private boolean isWithinRate(
+            ClientSession session, @Nullable RequestId re, @Nullable RequestKind kind, int length) {
         long waitMs = session.waitMs(loop.wallNanos());
         if (waitMs > 0) {
-            refuseForSpeed(session, re, waitMs);
+            refuseForSpeed(session, re, kind, waitMs);
             return false;
         }
         session.took(length);
@@ -317,9 +323,11 @@ final class ChatHandler implements LoopHandler {
     }
 
     /** Answers, and not a word in the log for each: whoever goes on regardless is not even read for a while. */
-    private void refuseForSpeed(ClientSession session, @Nullable RequestId re, long waitMs) {
+    private void refuseForSpeed(
+            ClientSession session, @Nullable RequestId re, @Nullable RequestKind kind, long waitMs) {
+        counts.refused(session.waitsFor(loop.wallNanos()));
         ErrorReply error = ErrorReply.retry(ErrorCode.RATE_LIMITED, "Too many requests. Wait a moment.", waitMs);
-        session.owe(false);
+        session.owe(kind, false);
         Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
         if (session.isFlooding(loop.wallNanos())) {
             session.connection().mute(ClientSession.TOO_FAST);
@@ -337,7 +345,8 @@ final class ChatHandler implements LoopHandler {
     }
 
     private void ask(ClientSession session, RequestLine.Asked asked) {
-        session.owe(asked.request().kind().runsAlone());
+        RequestKind kind = asked.request().kind();
+        session.owe(kind, kind.runsAlone());
         Outcome outcome = submit(session.id(), new Input.Asked(asked.id(), asked.request()));
         for (Effect effect : outcome.effects()) {
             if (effect instanceof Effect.StartQuery) {
@@ -385,14 +394,20 @@ final class ChatHandler implements LoopHandler {
 
     /** Answers a request that never became a command, in its turn. */
     private void refuse(ClientSession session, @Nullable RequestId re, @Nullable String type, ErrorReply error) {
-        session.owe(false);
+        session.owe(kindOf(type), false);
         Session refused = sequencer.world().presence().session(session.id());
         Guarded.run("logging a refusal", () -> activity.tellRefused(type, refused, error));
         Decider.refuse(session.id(), re, error).effects().forEach(sequencer::park);
     }
 
+    /** What a line meant to ask; null where it says nothing that there is. */
+    private static @Nullable RequestKind kindOf(@Nullable String type) {
+        return type == null ? null : RequestKind.of(type);
+    }
+
     @Override
     public void tooLong(Connection connection) {
+        counts.refused(Limit.LINE);
         ClientSession session = sessionOf(connection);
         session.signAt(loop.now());
         session.took(connection.maxLine());
@@ -467,7 +482,10 @@ final class ChatHandler implements LoopHandler {
         if (!restoring.isUnderWay()) {
             stateSize.look();
         }
-        endWhile(() -> loop.pending() > limits.outboxesTotal(), Connection::pending, ClientSession::endAsTooSlow);
+        endWhile(
+                () -> loop.pending() > limits.outboxesTotal(),
+                Connection::pending,
+                session -> session.endAsTooSlow(Limit.OUTBOXES));
         endWhile(() -> loop.held() > limits.inputTotal(), Connection::held, ClientSession::endAsUnheard);
         if (!heldByGate.isEmpty()
                 && sequencer.waiting() < Waiting.EFFECTS / 2
@@ -617,20 +635,24 @@ final class ChatHandler implements LoopHandler {
         }
         EncodedOnce encoded = new EncodedOnce(deliver.event());
         int size = deliver.to().size();
+        int told = 0;
         for (int i = 0; i < size; i++) {
             long id = deliver.to().at(i);
             ClientSession session = id == deliver.except() ? null : sessions.get(id);
             if (session != null) {
                 lastWords.tell(id);
                 session.deliver(deliver, encoded);
+                told++;
             }
         }
+        counts.delivered(told);
     }
 
     private void tellLast(long id, Effect.Deliver deliver) {
         ClientSession session = sessions.get(id);
         if (session != null) {
             session.deliver(deliver, new EncodedOnce(deliver.event()));
+            counts.delivered(1);
         }
     }
 
@@ -659,6 +681,7 @@ final class ChatHandler implements LoopHandler {
         boolean taken =
                 queries.start(start.query(), answer -> loop.hand(() -> answered(start.session(), asked.with(answer))));
         if (!taken) {
+            counts.refused(Limit.LOOKUPS);
             // By way of the mailbox: this is the end of a turn, and what is decided now would wait for the next.
             loop.post(() -> answered(start.session(), asked.with(new Answer.Busy())));
         }
@@ -668,6 +691,9 @@ final class ChatHandler implements LoopHandler {
     private void answered(long session, Input answer) {
         if (tasksOut.containsKey(session)) {
             tasksOut.remove(session);
+            if (answer instanceof Input.WorkerBusy) {
+                counts.refused(Limit.PASSWORDS);
+            }
             submitLater(session, answer);
         }
     }
@@ -732,6 +758,29 @@ final class ChatHandler implements LoopHandler {
                 client.connection().mute(ClientSession.ENDING);
             }
         }
+    }
+
+    /** For those who watch the server. */
+    ServiceFigures figures() {
+        World world = sequencer.world();
+        LoopFigures ofLoop = loop.figures();
+        Map<Limit, Long> refused = counts.refused();
+        refused.put(Limit.CONNECTIONS, ofLoop.noPlace());
+        refused.put(Limit.NEW_CONNECTIONS, ofLoop.tooOften());
+        return new ServiceFigures(
+                ofLoop,
+                world.presence().everyone().size(),
+                world.state().accountCount(),
+                world.state().rooms().size(),
+                world.state().bytes(),
+                counts.requests(),
+                refused,
+                counts.deliveries(),
+                counts.behind(),
+                sequencer.waiting(),
+                sequencer.waitingBytes(),
+                world.isWritable(),
+                world.isFull());
     }
 
     @Override

@@ -249,6 +249,19 @@ public final class ChatService implements AutoCloseable {
         loop.post(() -> handler.look(() -> view.accept(world)));
     }
 
+    /**
+     * Has what is counted handed over on the loop's thread, in the next turn. Any thread. If the loop does not turn, or has ended, nothing
+     * comes of it.
+     */
+    public void figures(Consumer<ServiceFigures> then) {
+        loop.post(() -> then.accept(handler.figures()));
+    }
+
+    /** What there is to know of the store; null where nothing is kept. Any thread. */
+    public @Nullable StoreFigures storeFigures() {
+        return store.figures();
+    }
+
     /** Has an operator's input decided on the loop's thread, and its outcome handed over there when it is stored. */
     public void submit(Input input, BiConsumer<World, Outcome> then) {
         loop.post(() -> handler.submit(input, outcome -> then.accept(world, outcome)));

@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
@@ -52,8 +53,9 @@ final class ClientSession {
     private final TokenBucket requests;
     private final TokenBucket refusals;
     private final Source source;
+    private final SessionCounts counts;
     private final Set<String> behind = new HashSet<>();
-    private int owed;
+    private final OwedReplies owed = new OwedReplies();
     private int strikes;
     private int refusedInARow;
     private long lastSign;
@@ -62,6 +64,7 @@ final class ClientSession {
 
     /**
      * @param source where it comes from
+     * @param counts what is counted of all sessions
      * @param now the loop's time
      * @param wallNanos the time that the rate is measured by
      */
@@ -71,6 +74,7 @@ final class ClientSession {
             Source source,
             WireProtocol protocol,
             SessionLimits limits,
+            SessionCounts counts,
             long now,
             long wallNanos) {
         this.id = id;
@@ -78,6 +82,7 @@ final class ClientSession {
         this.source = source;
         this.protocol = protocol;
         this.limits = limits;
+        this.counts = counts;
         this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
         this.refusals = new TokenBucket(REFUSED_A_SECOND, MAX_REFUSED, wallNanos);
         this.lastSign = now;
@@ -133,6 +138,11 @@ final class ClientSession {
         return Math.max(own, source.waitMs(wallNanos));
     }
 
+    /** What it waits for, where {@link #waitMs} says that it does. */
+    Limit waitsFor(long wallNanos) {
+        return requests.has(wallNanos) ? source.waitsFor(wallNanos) : Limit.REQUESTS;
+    }
+
     /** A request is taken, in a line of so many bytes. */
     void took(int length) {
         requests.charge(1);
@@ -181,13 +191,14 @@ final class ClientSession {
     }
 
     /**
-     * A request was taken that a reply is owed for.
+     * A line was taken that a reply is owed for.
      *
+     * @param kind of the request; null where it is none
      * @param alone nothing more is looked at before that reply is out: it takes a worker, or may be large
      */
-    void owe(boolean alone) {
-        owed++;
-        if (alone || owed >= MAX_OWED) {
+    void owe(@Nullable RequestKind kind, boolean alone) {
+        owed.add(kind);
+        if (alone || owed.size() >= MAX_OWED) {
             awaitReply();
         }
     }
@@ -203,7 +214,7 @@ final class ClientSession {
     }
 
     boolean isOwedNothing() {
-        return owed == 0;
+        return owed.isEmpty();
     }
 
     /** The reply to the oldest unanswered request. */
@@ -212,7 +223,11 @@ final class ClientSession {
             catchUp(ok.result());
         }
         send(protocol.write(message));
-        if (owed > 0 && --owed == 0) {
+        if (owed.isEmpty()) {
+            return;
+        }
+        counts.answered(owed.remove(), message);
+        if (owed.isEmpty()) {
             connection.unmute(AWAITS_REPLY);
         }
     }
@@ -249,13 +264,18 @@ final class ClientSession {
     /** Only what nobody asked for can be too much: replies are bounded by the requests that we read. */
     private void endIfTooSlow() {
         if (connection.pending() > limits.outboxHard()) {
-            endAsTooSlow();
+            endAsTooSlow(Limit.OUTBOX);
         }
     }
 
-    /** The last word to one who does not read; what waits for it is dropped. */
-    void endAsTooSlow() {
+    /**
+     * The last word to one who does not read; what waits for it is dropped.
+     *
+     * @param limit that is reached
+     */
+    void endAsTooSlow(Limit limit) {
         if (connection.isOpen()) {
+            counts.refused(limit);
             ServerEvent.Bye bye = new ServerEvent.Bye(
                     "slow_consumer", "Your connection is too slow. Reconnect and request the missed messages.", 0L);
             connection.finishWithout(protocol.write(bye));
@@ -264,6 +284,7 @@ final class ClientSession {
 
     /** The last word to one whose lines do not end, or are not taken; they are dropped. */
     void endAsUnheard() {
+        counts.refused(Limit.INPUT);
         end(new ServerEvent.Bye(
                 "slow_consumer",
                 "The server has no memory for more lines that have not ended. Reconnect and send yours again.",
@@ -282,6 +303,7 @@ final class ClientSession {
             send(encoded.in(protocol));
         } else if (event instanceof Entry entry && (full || behind.contains(entry.room()))) {
             if (behind.add(entry.room())) {
+                counts.fellBehind();
                 send(protocol.write(new ServerEvent.Behind(entry.room(), entry.seq())));
             }
         } else if (!full || !(event instanceof ServerEvent.Typing)) {

@@ -37,6 +37,11 @@ final class Source {
         return Math.max(forRequests, forBytes);
     }
 
+    /** What it waits for, where {@link #waitMs} says that it does. */
+    Limit waitsFor(long now) {
+        return requests.has(now) ? Limit.BYTES_OF_ADDRESS : Limit.REQUESTS_OF_ADDRESS;
+    }
+
     /** A request of so many bytes was taken. A long line may take more than there is: who comes next waits for longer. */
     void took(int length) {
         requests.charge(1);

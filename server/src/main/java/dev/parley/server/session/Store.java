@@ -46,6 +46,10 @@ public interface Store extends AutoCloseable {
     /** Bytes of the disk that it takes, as of a moment ago; 0 for none. */
     long usedBytes();
 
+    /** What there is to know of it; null where nothing is kept. Any thread. */
+    @Nullable
+    StoreFigures figures();
+
     /** What it was told last by {@link #remember}, perhaps in an earlier run; null if it never was. */
     @Nullable
     KnownTime knownTime();

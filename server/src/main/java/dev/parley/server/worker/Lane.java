@@ -69,6 +69,10 @@ final class Lane<T> implements AutoCloseable {
         return !closing && turns.offer(asker, isKnown, piece);
     }
 
+    int waiting() {
+        return turns.waiting();
+    }
+
     /** Drops what waits. The threads end after what they are at; nobody waits for that. */
     @Override
     public void close() {

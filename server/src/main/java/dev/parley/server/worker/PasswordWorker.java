@@ -52,6 +52,11 @@ public final class PasswordWorker implements AutoCloseable {
         return lane.offer(network, isKnown, () -> done.accept(hasher.verify(password, stored)));
     }
 
+    /** How many passwords wait. Any thread. */
+    public int waiting() {
+        return lane.waiting();
+    }
+
     /** What to verify against where there is no such user; see {@link PasswordHasher#decoy()}. */
     public String decoy() {
         return hasher.decoy();

@@ -70,6 +70,11 @@ public final class QueryWorker implements AutoCloseable {
         return query.accept(new Lanes(new Task(query, done)));
     }
 
+    /** How many questions wait. Any thread. */
+    public int waiting() {
+        return history.waiting() + keys.waiting() + searches.waiting();
+    }
+
     /** Has a task wait in the lane for its kind of query; whether there is a place. */
     private final class Lanes implements Query.Visitor<Boolean, RuntimeException> {
         private final Task task;

@@ -99,6 +99,11 @@ final class Turns<T> {
         }
     }
 
+    /** How much waits, of all askers. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
     /** Drops all that waits. */
     synchronized void clear() {
         lines.values().forEach(line -> {

@@ -213,6 +213,8 @@ class ServerConfigTest {
                 "passwords.parallelism = 17 | passwords.parallelism must be a whole number from 1 to 16",
                 "log.requests = 'no' | log.requests must be true or false",
                 "log.format = 'xml' | log.format must be one of \"text\", \"json\", not \"xml\"",
+                "metrics.port = 65536 | metrics.port must be a whole number from 0 to 65535, not 65536",
+                "metrics.host = '0.0.0.0' | metrics.host is no setting; there are: port",
                 "access.registration = 'ajar' | access.registration must be one of \"open\", \"closed\", not \"ajar\"",
                 "access.addresses = 'some' | access.addresses must be one of \"auto\", \"everyone\", \"nobody\"",
                 "access.operators = ['a b'] | access.operators must be a list of user names",

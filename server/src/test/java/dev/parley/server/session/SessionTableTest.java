@@ -18,7 +18,7 @@ class SessionTableTest {
 
     /** The table never looks at what a session is made of. */
     private static ClientSession session(long id) {
-        return new ClientSession(id, null, null, null, LIMITS, 0, 0);
+        return new ClientSession(id, null, null, null, LIMITS, new SessionCounts(), 0, 0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
+import dev.parley.server.journal.CommitFigures;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.KnownTime;
 import java.io.IOException;
@@ -223,6 +224,11 @@ public final class SqliteJournal implements Journal {
     /** Bytes of the database that something is in, as of a moment ago. Any thread. */
     public long usedBytes() {
         return writer.usedBytes();
+    }
+
+    /** What its commits come to since it was opened. Any thread. */
+    public CommitFigures commits() {
+        return writer.figures();
     }
 
     /** The time that was remembered in the run before; null if none was. */

@@ -1,6 +1,7 @@
 package dev.parley.server.journal.sqlite;
 
 import dev.parley.server.core.event.Event;
+import dev.parley.server.journal.CommitFigures;
 import dev.parley.server.journal.Journal;
 import dev.parley.server.journal.JournalEndedException;
 import java.io.IOException;
@@ -53,6 +54,7 @@ final class Writer implements Runnable {
     private @Nullable WriteConnection store;
     private volatile long committed;
     private volatile long usedBytes;
+    private final CommitCounts counts = new CommitCounts();
     private long measuredAt = System.nanoTime() - BETWEEN_MEASUREMENTS;
 
     /**
@@ -88,6 +90,11 @@ final class Writer implements Runnable {
     /** Bytes that the store takes, as of a moment ago. Any thread. */
     long usedBytes() {
         return usedBytes;
+    }
+
+    /** What the commits until now come to. Any thread. */
+    CommitFigures figures() {
+        return counts.figures();
     }
 
     /** Notes how large the store is. If that cannot be found out, the next commit will say why. */
@@ -157,6 +164,7 @@ final class Writer implements Runnable {
         if (!isInPlace()) {
             return;
         }
+        long began = System.nanoTime();
         long last = committed + events.size();
         boolean mayBeStored = false;
         boolean isErasing = false;
@@ -174,6 +182,7 @@ final class Writer implements Runnable {
             }
             return;
         }
+        counts.committed(System.nanoTime() - began, events.size());
         reached(last, isErasing);
     }
 
@@ -190,6 +199,7 @@ final class Writer implements Runnable {
     }
 
     private void fail(IOException cause) {
+        counts.failed();
         inbox.fail();
         LOG.error("Messages sent since event {} are not stored: {}", committed, cause.getMessage());
         listener.failed(committed, cause);
