@@ -1,55 +1,19 @@
 # shellcheck shell=bash
-# Sourced by the scripts beside it: finds a JDK, builds what is missing or older than its sources, names what to start.
-# Sets: home (the project), java (the program), java_home, and what its `release` file says: java_version, java_major,
-# java_runtime, java_implementor. A start waits for all of this, so programs are started for what bash cannot do. Says
-# everything on standard error, and leaves standard input alone, which belongs to the program that is started.
+# Sourced by the scripts beside it: builds what is missing or older than its sources, and names what to start.
+# Sets: home (the project), and what java.sh sets.
 
 home=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
 
-say() { printf '%s\n' "$*" >&2; }
-die() { say "$*"; exit 1; }
-
-readonly needs_jdk='apt-get install openjdk-17-jdk-headless'
+readonly needs_java='apt-get install openjdk-17-jdk-headless'
+# Only the one that the person has chosen: which Java a build takes is no matter of luck.
+java_folders=()
 readonly needs_maven='apt-get install maven'
-
-# The Java that runs Parley: that of JAVA_HOME, else that of the PATH; 17 or newer.
-find_java() {
-  if [ -n "${JAVA_HOME:-}" ]; then
-    java=$JAVA_HOME/bin/java
-    [ -x "$java" ] || die "JAVA_HOME is $JAVA_HOME, and there is no Java there. Correct it, or unset it."
-  else
-    java=$(command -v java) || die "Parley needs a JDK, 17 or newer: $needs_jdk"
-  fi
-  java_home=$java
-  [ ! -L "$java" ] || java_home=$(readlink -f "$java")
-  java_home=${java_home%/bin/java}
-  read_release
-  # Few Javas have no such file; asking the program itself takes far longer.
-  [ -n "$java_version" ] || java_version=$("$java" -version 2>&1 </dev/null | sed -n '1s/.*"\(.*\)".*/\1/p')
-  java_major=${java_version%%[!0-9]*}
-  [ "${java_major:-0}" -ge 17 ] || die "Parley needs Java 17 or newer, and $java is ${java_version:-unknown}: $needs_jdk"
-}
-
-# The lines NAME="VALUE" of the JDK's `release` file that matter here.
-# shellcheck disable=SC2034
-read_release() {
-  local name value
-  java_version='' java_runtime='' java_implementor=''
-  [ -r "$java_home/release" ] || return 0
-  while IFS='=' read -r name value; do
-    value=${value#\"}
-    value=${value%\"}
-    case $name in
-      JAVA_VERSION) java_version=$value ;;
-      JAVA_RUNTIME_VERSION) java_runtime=$value ;;
-      IMPLEMENTOR) java_implementor=$value ;;
-    esac
-  done <"$java_home/release"
-}
+# shellcheck source=scripts/lib/java.sh
+. "$home/scripts/lib/java.sh"
 
 # What a build needs beside Java.
 need_build_tools() {
-  [ -x "$java_home/bin/javac" ] || die "To build Parley a JDK is needed, and $java_home has no compiler: $needs_jdk"
+  [ -x "$java_home/bin/javac" ] || die "To build Parley a JDK is needed, and $java_home has no compiler: $needs_java"
   command -v mvn >/dev/null || die "To build Parley Maven is needed: $needs_maven"
 }
 
@@ -138,19 +102,7 @@ build() {
   mv "$target/building" "$target/built"
 }
 
-# set_paths MODULE: sets class_path, in an order that does not depend on the file system, and adds to java_basics where
-# JLine's library lies.
+# set_paths MODULE: as set_class_path, for what is built.
 set_paths() {
-  local jar
-  class_path=$home/$1/target/parley-$1.jar
-  for jar in "$home/$1/target/lib/"*.jar; do
-    class_path=$class_path:$jar
-  done
-  java_basics+=("-Dlibrary.jline.path=$home/$1/target/native/org/jline/nativ")
+  set_class_path "$home/$1/target/parley-$1.jar" "$home/$1/target/lib" "$home/$1/target/native"
 }
-
-# What makes text UTF-8 whatever the locale says, and lets JLine load its library without a warning.
-# shellcheck disable=SC2034
-java_basics=(--enable-native-access=ALL-UNNAMED
-  -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8
-  -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8)

@@ -5,7 +5,7 @@ import dev.parley.server.assembly.ParleyServer;
 import dev.parley.server.log.ServerLog;
 import org.slf4j.LoggerFactory;
 
-/** Where the server's process begins: {@code scripts/server.sh}. */
+/** Where the server's process begins: {@code scripts/server.sh}, or {@code parley-server} of a package. */
 public final class Main {
 
     private Main() {}

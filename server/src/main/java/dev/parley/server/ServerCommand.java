@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.process.CommandNames;
 import dev.parley.process.FaultReport;
 import dev.parley.server.config.ConfigException;
 import dev.parley.server.config.ServerConfig;
@@ -109,15 +110,19 @@ final class ServerCommand implements Callable<Integer> {
         this.starter = starter;
     }
 
+    static CommandLine commandLine(ServerStarter starter) {
+        return new CommandLine(new ServerCommand(starter)).setCommandName(CommandNames.server());
+    }
+
     /** Does what the command line says; returns the process's exit status. */
     static int run(ServerStarter starter, String... args) {
         for (String arg : args) {
             if (arg.indexOf(NO_CHARACTER) >= 0) {
-                System.err.println("This is not UTF-8: " + arg + ". See scripts/server.sh --help.");
+                System.err.println("This is not UTF-8: " + arg + ". See " + CommandNames.server() + " --help.");
                 return WRONG_OPTION;
             }
         }
-        return new CommandLine(new ServerCommand(starter))
+        return commandLine(starter)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> tellWrongOption(wrong))
                 .setExecutionExceptionHandler((fault, command, given) -> tellFault(fault, command))

@@ -5,6 +5,7 @@ import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
 import dev.parley.client.net.ServerAddress;
 import dev.parley.client.plain.OnTerminal;
+import dev.parley.process.CommandNames;
 import dev.parley.process.RunFile;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class LocalServer {
     /** What to say where nobody answers; what the person was told with the offer is not said again. */
     String hint(LinkFailure failure) {
         return failure.reason() == LinkEvent.Reason.NO_ANSWER && isHere()
-                ? (told ? "" : failure.text() + " ") + "Start one with: scripts/server.sh" + options()
+                ? (told ? "" : failure.text() + " ") + "Start one with: " + CommandNames.server() + options()
                 : failure.text();
     }
 
@@ -63,7 +64,7 @@ final class LocalServer {
     /** Tells who leaves that the server goes on, if it does so in the background. */
     void tellThatItGoesOn(PrintStream err) {
         if (startedByUs || (OnTerminal.output() && isHere() && runsInBackground())) {
-            err.println("The server keeps running in the background. Stop it with: scripts/server.sh stop");
+            err.println("The server keeps running in the background. Stop it with: " + CommandNames.server() + " stop");
             err.flush();
         }
     }

@@ -36,6 +36,6 @@ class TextsTest {
         Path texts = Project.file("tui-client/target/texts.txt");
         Files.createDirectories(texts.getParent());
         Files.writeString(texts, file);
-        assertThat(file).contains("There is no user named", "Parley listening on", "Parley needs a JDK");
+        assertThat(file).contains("There is no user named", "Parley listening on", "Parley needs Java 17");
     }
 }

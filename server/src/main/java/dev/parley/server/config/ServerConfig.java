@@ -5,6 +5,7 @@ import static dev.parley.server.config.Check.range;
 import static dev.parley.server.config.Check.require;
 
 import dev.parley.name.Names;
+import dev.parley.process.CommandNames;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,9 +49,9 @@ public record ServerConfig(
         return ConfigFile.read(file);
     }
 
-    /** The text of {@code default.toml}, comments and all. */
+    /** The text of {@code default.toml}, comments and all, with the server's name as people here type it. */
     public static String documentedDefaults() {
-        return ConfigFile.DEFAULT_TEXT;
+        return ConfigFile.DEFAULT_TEXT.replace("scripts/server.sh", CommandNames.server());
     }
 
     /** The same, but listening somewhere else. */

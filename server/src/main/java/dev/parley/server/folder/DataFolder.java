@@ -30,11 +30,17 @@ public final class DataFolder {
 
     /** The folder that was asked for, or the one by default where none was; absolute. */
     public static Path chosen(@Nullable Path asked) throws FolderException {
-        Path folder = asked != null ? asked : byDefault(System.getenv(), System.getProperty("user.home"));
+        Path folder = asked != null ? asked : usual();
         if (folder.toString().indexOf(NO_CHARACTER) >= 0) {
             throw new FolderException("The name of the data folder is not UTF-8: " + folder + "." + ADVICE);
         }
         return folder.toAbsolutePath();
+    }
+
+    /** For root, what starts this program names the folder of the machine's service, where there is one. */
+    private static Path usual() {
+        String ofService = System.getProperty("parley.server.data", "");
+        return ofService.isEmpty() ? byDefault(System.getenv(), System.getProperty("user.home")) : Path.of(ofService);
     }
 
     /** The folder, which must be there: who works on what is stored does not make an empty one. */

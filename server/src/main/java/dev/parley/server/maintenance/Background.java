@@ -1,5 +1,6 @@
 package dev.parley.server.maintenance;
 
+import dev.parley.process.CommandNames;
 import dev.parley.process.RunFile;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.FolderException;
@@ -26,6 +27,6 @@ final class Background {
     static String command(String name, Path folder) throws FolderException {
         boolean usual = folder.equals(DataFolder.chosen(null));
         String quoted = folder.toString().replace("'", "'\\''");
-        return "scripts/server.sh " + name + (usual ? "" : " --data '" + quoted + "'");
+        return CommandNames.server() + " " + name + (usual ? "" : " --data '" + quoted + "'");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.maintenance;
 
+import dev.parley.process.CommandNames;
 import dev.parley.process.RunFile;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.FolderException;
@@ -117,7 +118,7 @@ public final class Start extends StoreCommand {
     private List<String> command(Path folder) throws IOException {
         String script = System.getProperty(SCRIPT);
         if (script == null) {
-            throw new IOException("A server is started in the background by scripts/server.sh start.");
+            throw new IOException("A server is started in the background by " + CommandNames.server() + " start.");
         }
         List<String> command = new ArrayList<>(detached());
         command.addAll(List.of(script, "--data", folder.toString()));

@@ -1,5 +1,6 @@
 package dev.parley.server.maintenance;
 
+import dev.parley.process.CommandNames;
 import dev.parley.server.assembly.StateCompaction;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.DataLock;
@@ -25,8 +26,8 @@ public final class Verify extends StoreCommand {
             say(report.events() + " events and " + report.snapshots()
                     + (report.snapshots() == 1 ? " snapshot" : " snapshots") + " are intact.");
             if (!report.isGood()) {
-                say(
-                        "The store is damaged. Restore a backup, or run scripts/server.sh repair to save the readable part.");
+                say("The store is damaged. Restore a backup, or run " + CommandNames.server()
+                        + " repair to save the readable part.");
                 return FAILED;
             }
             return DONE;

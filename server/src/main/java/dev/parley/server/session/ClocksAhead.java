@@ -1,5 +1,6 @@
 package dev.parley.server.session;
 
+import dev.parley.process.CommandNames;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.State;
 import java.time.Duration;
@@ -40,8 +41,10 @@ final class ClocksAhead {
             LOG.warn("The same holds for {} more rooms and direct conversations", ahead.size() - NAMED);
         }
         if (!ahead.isEmpty()) {
-            LOG.warn("New entries there get that same time until it has come. To set such times right, stop the server"
-                    + " and run: scripts/server.sh repair-times");
+            LOG.warn(
+                    "New entries there get that same time until it has come. To set such times right, stop the server"
+                            + " and run: {} repair-times",
+                    CommandNames.server());
         }
     }
 }

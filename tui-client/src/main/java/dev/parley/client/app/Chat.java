@@ -22,6 +22,7 @@ import dev.parley.client.terminal.UiLoop;
 import dev.parley.client.theme.Grounds;
 import dev.parley.client.view.Title;
 import dev.parley.client.view.View;
+import dev.parley.process.CommandNames;
 import dev.parley.process.FaultReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +168,9 @@ final class Chat implements UiLoop.Handler<Input> {
                 return;
             }
             boolean startOne = down.reason() == LinkEvent.Reason.NO_ANSWER;
-            String why = startOne ? down.text() + " Start one with scripts/server.sh, or name another." : down.text();
+            String why = startOne
+                    ? down.text() + " Start one with " + CommandNames.server() + ", or name another."
+                    : down.text();
             update(new Event.LinkDown(why, down.wasEverUp(), down.reconnectMs(), jitter.getAsDouble()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.parley.client.command;
 
+import dev.parley.process.CommandNames;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Elsewhere {
         is("Files cannot be sent; send a link.", "upload", "file", "attach", "dcc", "giphy", "gif", "image");
         is("The screen cannot be cleared. Ctrl-L redraws it; Alt-l shows messages only.", "clear", "cls", "clr");
         is("Use /keys.", "bind", "keybindings", "shortcuts", "key");
-        is("Run scripts/client.sh --version in a shell.", "version", "about", "motd", "uptime");
+        is("Run " + CommandNames.client() + " --version in a shell.", "version", "about", "motd", "uptime");
     }
 
     private Elsewhere() {}

@@ -12,6 +12,7 @@ import dev.parley.client.settings.Profile;
 import dev.parley.client.settings.Setting;
 import dev.parley.client.settings.Shape;
 import dev.parley.client.terminal.Key;
+import dev.parley.process.CommandNames;
 import dev.parley.text.Nearest;
 import dev.parley.tls.Fingerprint;
 import java.util.ArrayList;
@@ -191,7 +192,10 @@ final class SettingsReader {
                 trouble(table, key, key + " must be true or false");
             } else if (key.equals("fingerprint")
                     && Fingerprint.parse(words(value)).isEmpty()) {
-                trouble(table, key, "fingerprint must be the SHA256:… that scripts/server.sh fingerprint prints");
+                trouble(
+                        table,
+                        key,
+                        "fingerprint must be the SHA256:… that " + CommandNames.server() + " fingerprint prints");
             } else {
                 read.put(key, words(value));
             }

@@ -1,5 +1,6 @@
 package dev.parley.client.model;
 
+import dev.parley.process.CommandNames;
 import dev.parley.tls.Fingerprint;
 import java.util.List;
 
@@ -18,7 +19,8 @@ public record TrustServer(String server, Fingerprint key, String why) implements
                 "You have not connected to this server before: " + server,
                 "Its key: " + key,
                 why,
-                "On the server, scripts/server.sh fingerprint prints its key. Compare the two. If they differ,"
+                "On the server, " + CommandNames.server()
+                        + " fingerprint prints its key. Compare the two. If they differ,"
                         + " somebody is between you and the server. Nothing was sent yet.");
     }
 

@@ -2,6 +2,7 @@ package dev.parley.client.net;
 
 import dev.parley.client.net.KnownServers.Known;
 import dev.parley.client.net.LinkEvent.Reason;
+import dev.parley.process.CommandNames;
 import dev.parley.tls.Fingerprint;
 
 /** Why a server is not spoken to: what happened, what it may mean, and what to do. Several lines. */
@@ -10,8 +11,8 @@ final class TrustWords {
     private static final String NOTHING_SENT = "Nothing was sent to it.";
     private static final String BETWEEN =
             "Somebody may be between you and the server, and would read your password and messages.";
-    private static final String ASK =
-            "Ask the person who runs the server. On the server, scripts/server.sh fingerprint prints its key.";
+    private static final String ASK = "Ask the person who runs the server. On the server, " + CommandNames.server()
+            + " fingerprint prints its key.";
 
     private TrustWords() {}
 
@@ -58,7 +59,8 @@ final class TrustWords {
                         "The server at " + stranger.server() + " is not known. " + NOTHING_SENT,
                         stranger.why(),
                         "Its key: " + stranger.key(),
-                        "On the server, scripts/server.sh fingerprint prints its key. If it is the same, add:",
+                        "On the server, " + CommandNames.server()
+                                + " fingerprint prints its key. If it is the same, add:",
                         "  --fingerprint " + stranger.key()),
                 stranger);
     }

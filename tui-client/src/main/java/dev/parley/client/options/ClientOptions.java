@@ -8,6 +8,7 @@ import dev.parley.client.settings.Encryption;
 import dev.parley.client.settings.Profile;
 import dev.parley.client.text.TwoColumns;
 import dev.parley.name.Names;
+import dev.parley.process.CommandNames;
 import dev.parley.tls.Fingerprint;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -61,7 +62,7 @@ public record ClientOptions(
     /** The width of an option with its value. */
     private static final int FORM = 24;
 
-    static final String USAGE = "[HOST [PORT] | unix:/PATH | @PROFILE] [OPTION]...";
+    public static final String USAGE = "[HOST [PORT] | unix:/PATH | @PROFILE] [OPTION]...";
 
     public static ClientOptions parse(List<String> arguments) throws UsageException {
         for (String argument : arguments) {
@@ -200,8 +201,8 @@ public record ClientOptions(
 
     private static Fingerprint fingerprint(String written, String where) throws UsageException {
         return Fingerprint.parse(written)
-                .orElseThrow(() -> new UsageException("Invalid " + where + ": " + written
-                        + ". Use the SHA256:… that scripts/server.sh fingerprint prints."));
+                .orElseThrow(() -> new UsageException("Invalid " + where + ": " + written + ". Use the SHA256:… that "
+                        + CommandNames.server() + " fingerprint prints."));
     }
 
     /** What the command line says, and what a profile says beside it. Where they differ the command line holds. */
@@ -274,7 +275,9 @@ public record ClientOptions(
 
     /** What {@code --help} prints. */
     public static String helpText() {
-        StringBuilder text = new StringBuilder("Parley, chat for people who live in terminals.\n\nUsage: client.sh ")
+        StringBuilder text = new StringBuilder("Parley, chat for people who live in terminals.\n\nUsage: ")
+                .append(name())
+                .append(' ')
                 .append(USAGE)
                 .append("\n\n  HOST [PORT]  the server, or HOST:PORT; ")
                 .append(new ServerAddress(ServerAddress.DEFAULT_HOST, ServerAddress.DEFAULT_PORT))
@@ -284,11 +287,21 @@ public record ClientOptions(
             TwoColumns.wrapped(row, WIDTH - MARGIN.length())
                     .forEach(part -> text.append(MARGIN).append(part).append('\n'));
         }
-        return text.append(PIPES).toString();
+        return text.append('\n').append(pipes()).toString();
+    }
+
+    /** How the client is used in a pipe, and its exit status. Examples are indented. */
+    public static String pipes() {
+        return PIPES.replace("client.sh", name());
+    }
+
+    /** As people here type it, without the folder. */
+    private static String name() {
+        String command = CommandNames.client();
+        return command.substring(command.lastIndexOf('/') + 1);
     }
 
     private static final String PIPES = """
-
             With a pipe for standard input, every line is sent as it is to the last
             --join ROOM. With --to, every line goes to that user alone. With --commands,
             a line that begins with / is a command, and "@ann: text" goes to ann only.

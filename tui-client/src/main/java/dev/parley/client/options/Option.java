@@ -3,8 +3,8 @@ package dev.parley.client.options;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Every option of the client: what is read and what {@code --help} prints come from here alone. */
-enum Option {
+/** Every option of the client: what is read, what {@code --help} prints and the man page come from here alone. */
+public enum Option {
     USER("--user", "NAME", "sign in as NAME"),
     PROFILE("--profile", "NAME", "use [profiles.NAME] of the settings file; or just @NAME"),
     JOIN("--join", "ROOM", "join ROOM, or create it; may be given several times"),
@@ -24,9 +24,9 @@ enum Option {
     HELP("--help", null, "print this help"),
     VERSION("--version", null, "print the version");
 
-    final String flag;
-    final @Nullable String value;
-    final String help;
+    public final String flag;
+    public final @Nullable String value;
+    public final String help;
 
     Option(String flag, @Nullable String value, String help) {
         this.flag = flag;
@@ -42,7 +42,7 @@ enum Option {
     }
 
     /** As in the usage: {@code --user NAME}. */
-    String form() {
+    public String form() {
         return value == null ? flag : flag + " " + value;
     }
 }

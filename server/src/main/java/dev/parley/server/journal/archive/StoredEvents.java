@@ -2,6 +2,7 @@ package dev.parley.server.journal.archive;
 
 import dev.parley.name.Name;
 import dev.parley.name.Names;
+import dev.parley.process.CommandNames;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Redaction;
 import dev.parley.server.core.event.Event;
@@ -391,7 +392,8 @@ final class StoredEvents implements AutoCloseable {
     private static IOException damaged(long position, @Nullable IOException cause) {
         return new IOException(
                 "The store is damaged at position " + position
-                        + ": its checksum does not match. Stop the server and run: scripts/server.sh verify",
+                        + ": its checksum does not match. Stop the server and run: " + CommandNames.server()
+                        + " verify",
                 cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.process.CommandNames;
 import java.io.IOException;
 
 /** What the store promised to keep is not all there. Its message says what, and what to do; for people. */
@@ -7,8 +8,8 @@ public final class DamagedStoreException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    private static final String ADVICE =
-            " Nothing was changed. Run scripts/server.sh repair to save the readable part, or restore a backup.";
+    private static final String ADVICE = " Nothing was changed. Run " + CommandNames.server()
+            + " repair to save the readable part, or restore a backup.";
 
     private final String what;
 

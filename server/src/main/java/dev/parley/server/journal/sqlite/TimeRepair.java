@@ -1,5 +1,6 @@
 package dev.parley.server.journal.sqlite;
 
+import dev.parley.process.CommandNames;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
@@ -94,7 +95,8 @@ public final class TimeRepair {
      */
     public static Outcome repair(Path folder, Supplier<? extends Compaction> empty, Instant now) throws IOException {
         StoreFiles files = StoreFiles.in(folder);
-        requireGood(folder, empty, "The store is damaged. Run scripts/server.sh verify, and repair it first.");
+        requireGood(
+                folder, empty, "The store is damaged. Run " + CommandNames.server() + " verify, and repair it first.");
         SqliteConnections source = new SqliteConnections();
         try (Connection reading = source.forReadingAlone(files)) {
             if (!new TimeRepair(reading, now).isAnyAhead()) {
