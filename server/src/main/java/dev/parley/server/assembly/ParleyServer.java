@@ -47,8 +47,6 @@ public final class ParleyServer implements RunningServer {
 
     private static final long MEGABYTE = 1_000_000;
 
-    private static final Duration RECONNECT = Duration.ofSeconds(2);
-
     private final ChatService service;
     private final PasswordWorker passwords;
     private final InetSocketAddress address;
@@ -333,7 +331,7 @@ public final class ParleyServer implements RunningServer {
     public void stop(String reason) {
         if (!stopping.getAndSet(true)) {
             stopReason = reason;
-            service.requestStop("The server is shutting down.", RECONNECT);
+            service.requestStop("The server is shutting down.");
         }
     }
 

@@ -47,6 +47,7 @@ public final class Connection implements LineFramer.Sink {
     private int muteReasons;
     private boolean resumes;
     private boolean reads;
+    private long lastRead = Long.MIN_VALUE;
     private int lines;
     private int linesLeft;
     private @Nullable ByteBuffer unread;
@@ -272,6 +273,15 @@ public final class Connection implements LineFramer.Sink {
         }
     }
 
+    /**
+     * Whether all that had come was handed over, and nothing keeps it from being read. Asked behind its turn: a socket that was read in
+     * this turn may have more.
+     */
+    boolean hasNothingLeft() {
+        boolean isHeard = !reads && !resumes && unread == null && muteReasons == 0 && lastRead != loop.now();
+        return isHeard || phase != Phase.OPEN || !isOpened;
+    }
+
     /** How much work its last turn was, in lines. */
     int workDone() {
         return lines - linesLeft + (pipe.isReady() ? 0 : RunQueue.HANDSHAKE);
@@ -287,6 +297,7 @@ public final class Connection implements LineFramer.Sink {
             return;
         }
         buffer.clear();
+        lastRead = loop.now();
         int read = readPipe(buffer);
         openIfReady();
         if (pipe.hasMore()) {

@@ -123,6 +123,23 @@ public final class EventLoop implements AutoCloseable {
         acceptor.stop();
     }
 
+    /**
+     * Calls back when all that clients have sent until now was handed over and answered, as far as that takes no longer than {@code most}.
+     * Call it behind {@link #stopListening}: who connects later is not waited for.
+     */
+    public void whenHeard(Duration most, Runnable then) {
+        new Drain(this, most, then).begin();
+    }
+
+    /** Closes at once the connections that nobody was told of: with handshakes that are not done, there is nothing to say. */
+    public void dropUnopened() {
+        for (Connection connection : connections) {
+            if (connection.isOpen() && !connection.isOpened()) {
+                doomed(connection);
+            }
+        }
+    }
+
     /** Turns until {@link #end}. */
     public void run() throws IOException {
         thread = Thread.currentThread();

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -745,13 +746,15 @@ final class ChatHandler implements LoopHandler {
     }
 
     /** Says goodbye to everyone. What was decided is committed and told first; nothing more is. */
-    void sayGoodbye(String text, Duration reconnect) {
+    void sayGoodbye(String text) {
         ErrorReply refused = ErrorReply.of(ErrorCode.SHUTTING_DOWN, text);
         tasksOut.forEach(
                 (session, re) -> Decider.refuse(session, re, refused).effects().forEach(sequencer::park));
         tasksOut.clear();
-        ServerEvent.Bye bye = new ServerEvent.Bye("shutting_down", text, reconnect.toMillis());
-        for (Session session : List.copyOf(sequencer.world().presence().sessions())) {
+        List<Session> all = List.copyOf(sequencer.world().presence().sessions());
+        ComingBack back = new ComingBack(all.size(), () -> ThreadLocalRandom.current().nextDouble());
+        for (Session session : all) {
+            ServerEvent.Bye bye = new ServerEvent.Bye("shutting_down", text, back.nextMs());
             sequencer.park(new Effect.Close(session.id(), bye));
             ClientSession client = sessions.get(session.id());
             if (client != null) {

@@ -38,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatService implements AutoCloseable {
 
-    /** How long connections may take to fetch their last lines when the server stops. */
-    private static final long FAREWELL_NS = Duration.ofSeconds(5).toNanos();
+    /** How long the server takes, when it stops, for requests that had come before. */
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+
+    /** How long connections may take to fetch their last lines then. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private static final long LOOKS_AT_CLOCK_NS = Duration.ofMinutes(10).toNanos();
 
@@ -273,19 +276,20 @@ public final class ChatService implements AutoCloseable {
     }
 
     /**
-     * Begins the end: no new connections, a last word to all, and then {@link #run} returns.
+     * Begins the end: no new connections, answers to what was asked before, a last word to all, and then {@link #run} returns.
      *
      * @param text for people
-     * @param reconnect when clients may try again
      */
-    public void requestStop(String text, Duration reconnect) {
+    public void requestStop(String text) {
         loop.post(() -> {
+            loop.timers().at(loop.now() + DRAIN.plus(FAREWELL).toNanos(), loop::end);
             rememberTime();
-            long deadline = loop.now() + FAREWELL_NS;
-            loop.timers().at(deadline, loop::end);
             loop.stopListening();
-            Guarded.run("saying goodbye", () -> handler.sayGoodbye(text, reconnect));
-            endWhenAllAreGone();
+            loop.whenHeard(DRAIN, () -> {
+                Guarded.run("saying goodbye", () -> handler.sayGoodbye(text));
+                loop.dropUnopened();
+                endWhenAllAreGone();
+            });
         });
     }
 

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,60 @@ class ShutdownTest extends Scenario {
         Json.assertHas(replies.get(1), "type", "ok", "re", 12, "last_seq", 42);
         assertThat(Json.seqs(replies.get(1).path("entries"))).isEqualTo(Json.range(3, 22));
         Json.assertHas(replies.get(2), "type", "ok", "re", 13, "seq", 43);
+        assertThat(own.awaitEnd()).isZero();
+    }
+
+    @Test
+    void whatCameBeforeTheStopIsStoredAndAnsweredAndHalfALineIsNoRequest() {
+        Path data = folder.resolve("data");
+        ServerProcess own = keep(ServerProcess.startOver(data, Settings.quick()));
+        Peer ann = user("ann", own);
+        Peer bob = user("bob", own);
+        String tea = room("tea", ann, bob);
+        ann.drain();
+        bob.drain();
+        int sent = 100;
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < sent; i++) {
+            lines.add(Peer.request(i, "send", "room", tea, "text", "line " + i, "cid", "c" + i));
+        }
+        ann.line(String.join("\n", lines));
+        ann.bytes(Peer.request(sent, "send", "room", tea, "text", "half a line").getBytes(StandardCharsets.UTF_8));
+
+        own.askToEnd();
+        List<JsonNode> answers =
+                ann.readBye("shutting_down").stream().filter(Peer::isReply).toList();
+        assertThat(answers).hasSize(sent).allSatisfy(answer -> Json.assertHas(answer, "type", "ok"));
+        List<JsonNode> heard = bob.readBye("shutting_down");
+        assertThat(heard.stream().filter(Peer.isEvent("message")).map(e -> e.path("text").asText()))
+                .hasSize(sent)
+                .endsWith("line " + (sent - 1));
+        assertThat(own.awaitEnd()).isZero();
+
+        ServerProcess next = keep(ServerProcess.startOver(data, Settings.quick()));
+        Peer again = again(ann, next);
+        JsonNode repeated = again.ok("send", "room", tea, "text", "line 99", "cid", "c99");
+        Json.assertHas(repeated, "duplicate", true, "seq", answers.get(sent - 1).path("seq").asLong());
+        JsonNode page = again.ok("history", "room", tea, "before", 1_000_000, "limit", 1);
+        Json.assertHas(page.path("entries").path(0), "text", "line 99");
+    }
+
+    @Test
+    void clientsAreToldToComeBackAtDifferentTimes() {
+        ServerProcess own = start(Settings.quick().with("limits.connections_per_address", 500));
+        List<Peer> guests = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            guests.add(connect(own));
+        }
+        own.askToEnd();
+        List<Long> waits = new ArrayList<>();
+        for (Peer guest : guests) {
+            List<JsonNode> rest = guest.readBye("shutting_down");
+            waits.add(rest.get(rest.size() - 1).path("reconnect_ms").asLong());
+        }
+        assertThat(waits).allMatch(ms -> ms >= 2_000 && ms <= 30_000);
+        // By chance alone, a run of 40 equal ones comes never.
+        assertThat(new HashSet<>(waits)).hasSizeGreaterThan(20);
         assertThat(own.awaitEnd()).isZero();
     }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,5 +127,52 @@ class EndingTest {
         net.until(peer::isAtEnd);
         peer.close();
         net.until(() -> net.closed.equals(List.of(connection)));
+    }
+
+    @Test
+    void whatHadComeIsHandedOverBeforeTheEndBegins() throws IOException {
+        List<String> heard = new ArrayList<>();
+        net.onLine = (connection, line) -> heard.add(line);
+        Peer busy = net.connect();
+        Peer idle = net.connect();
+        busy.write(IntStream.range(0, 1_000).mapToObj(i -> i + "\n").collect(Collectors.joining()) + "half a li");
+        List<Integer> heardThen = new ArrayList<>();
+        net.loop.whenHeard(Duration.ofSeconds(2), () -> heardThen.add(heard.size()));
+        advanceUntil(() -> !heardThen.isEmpty());
+        assertThat(heardThen).containsExactly(1_000);
+        assertThat(heard).last().isEqualTo("999");
+        assertThat(idle.wasReset()).isFalse();
+    }
+
+    @Test
+    void theEndWaitsForNobodyWhoGoesOnSendingOrIsNotHeard() throws IOException {
+        Peer talker = net.connect();
+        Peer mute = net.connect();
+        net.connectionOf(mute).mute(1);
+        List<String> ends = new ArrayList<>();
+        net.loop.whenHeard(Duration.ofSeconds(2), () -> ends.add("end"));
+        for (int ms = 0; ms < 1_990; ms += 10) {
+            talker.write("more\n");
+            net.advance(Duration.ofMillis(10));
+        }
+        assertThat(ends).as("one connection is not heard").isEmpty();
+        net.advance(Duration.ofMillis(30));
+        assertThat(ends).containsExactly("end");
+
+        net.connectionOf(mute).unmute(1);
+        net.turns(2);
+        net.loop.whenHeard(Duration.ofSeconds(2), () -> ends.add("soon"));
+        for (int ms = 0; ms < 500; ms += 10) {
+            net.advance(Duration.ofMillis(10));
+            talker.write("more\n");
+        }
+        assertThat(ends).containsExactly("end", "soon");
+    }
+
+    private void advanceUntil(BooleanSupplier isSo) throws IOException {
+        net.until(() -> {
+            net.nanos += Duration.ofMillis(1).toNanos();
+            return isSo.getAsBoolean();
+        });
     }
 }
