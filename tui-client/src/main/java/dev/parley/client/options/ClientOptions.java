@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile whose first line is the password
  * @param newPasswordFile whose first line {@code /password} in a pipe changes it to
  * @param protection how the server is spoken to
+ * @param waitSeconds how long a script waits for a server that does not answer; null: as long as usual
+ * @param position where a script keeps how far it has printed
  * @param commands whether piped lines may be commands: a line of a log that begins with a slash is none
  */
 public record ClientOptions(
@@ -46,6 +48,8 @@ public record ClientOptions(
         Protection protection,
         boolean plain,
         boolean json,
+        @Nullable Integer waitSeconds,
+        @Nullable Path position,
         boolean commands,
         boolean startServer,
         boolean help,
@@ -58,6 +62,9 @@ public record ClientOptions(
     private static final int WIDTH = 80;
 
     private static final String MARGIN = "  ";
+
+    /** A week. */
+    private static final int LONGEST_WAIT = 604_800;
 
     /** The width of an option with its value. */
     private static final int FORM = 24;
@@ -111,6 +118,9 @@ public record ClientOptions(
         boolean json = given.containsKey(Option.JSON);
         Protection protection = protection(given);
         refuseTlsAt(server, protection);
+        if (given.containsKey(Option.WAIT) && given.containsKey(Option.START_SERVER)) {
+            throw new UsageException("--start-server starts a server, and --wait waits for one. Leave out one of them.");
+        }
         return new ClientOptions(
                 server,
                 serverGiven,
@@ -124,6 +134,8 @@ public record ClientOptions(
                 protection,
                 json || given.containsKey(Option.PLAIN),
                 json,
+                seconds(given),
+                file(given, Option.POSITION),
                 given.containsKey(Option.COMMANDS),
                 given.containsKey(Option.START_SERVER),
                 given.containsKey(Option.HELP),
@@ -138,6 +150,10 @@ public record ClientOptions(
         }
         if (newPasswordFile != null) {
             throw new UsageException("--new-password-file is for pipes. At a terminal, type /password.");
+        }
+        if (waitSeconds != null || position != null) {
+            throw new UsageException((waitSeconds != null ? "--wait" : "--position")
+                    + " is for pipes. At a terminal, the client connects again by itself.");
         }
     }
 
@@ -172,6 +188,8 @@ public record ClientOptions(
                 protection(chosen.encryption()),
                 plain,
                 json,
+                waitSeconds,
+                position,
                 commands,
                 startServer,
                 help,
@@ -238,6 +256,22 @@ public record ClientOptions(
     private static String withPlainSign(String name) {
         String sign = Normalizer.normalize(name.substring(0, 1), Normalizer.Form.NFKC);
         return sign.equals("#") || sign.equals("@") ? sign + name.substring(1) : name;
+    }
+
+    private static @Nullable Integer seconds(Map<Option, List<String>> given) throws UsageException {
+        String text = last(given, Option.WAIT);
+        if (text == null) {
+            return null;
+        }
+        try {
+            int seconds = Integer.parseInt(text);
+            if (seconds >= 1 && seconds <= LONGEST_WAIT) {
+                return seconds;
+            }
+        } catch (NumberFormatException none) {
+            // As a number that is too large.
+        }
+        throw new UsageException("Invalid --wait: " + text + ". Use a number of seconds from 1 to " + LONGEST_WAIT + ".");
     }
 
     private static @Nullable Path file(Map<Option, List<String>> given, Option option) {
@@ -310,6 +344,10 @@ public record ClientOptions(
 
               tail -f build.log | client.sh --plain --user bot --join ops
               echo "Disk full" | client.sh --plain --user bot --to ann
+
+            A lost connection is made again. With --wait, the client also waits at the
+            start. With --position, a listener prints first what it has missed since its
+            last run.
 
             The password is in PARLEY_PASSWORD or in the file of --password-file.
 

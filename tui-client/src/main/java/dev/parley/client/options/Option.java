@@ -15,6 +15,8 @@ public enum Option {
     NEW_PASSWORD_FILE("--new-password-file", "FILE", "the new password, for /password in a pipe"),
     PLAIN("--plain", null, "lines instead of a full screen, for screen readers and pipes"),
     JSON("--json", null, "print events as JSON, one a line; implies --plain"),
+    WAIT("--wait", "SECONDS", "in a pipe: wait so long for a server that is down or restarting"),
+    POSITION("--position", "FILE", "in a pipe: keep in FILE what was printed; the next run goes on there"),
     COMMANDS("--commands", null, "run piped lines that begin with / as commands"),
     TLS("--tls", null, "encrypt on this machine too; over a network it always is"),
     CA("--ca", "FILE", "trust the certificate authorities in FILE (PEM) as well"),

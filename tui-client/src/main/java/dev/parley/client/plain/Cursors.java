@@ -34,6 +34,34 @@ final class Cursors {
         }
     }
 
+    /** An earlier run has shown a room up to {@code seq}. */
+    void resume(String room, long seq) {
+        if (!isUnknownAndFull(room)) {
+            shown.put(room, seq);
+        }
+    }
+
+    boolean knows(String room) {
+        return shown.containsKey(room);
+    }
+
+    /** How far each room was shown. */
+    Map<String, Long> all() {
+        return shown;
+    }
+
+    void drop(String room) {
+        shown.remove(room);
+        behind.remove(room);
+    }
+
+    /** A message of one's own is stored, and need not be shown. What is missing before it is not shown by that. */
+    void said(String room, long seq) {
+        if (!behind.contains(room)) {
+            shown(room, seq);
+        }
+    }
+
     void fallBehind(String room) {
         if (!isUnknownAndFull(room)) {
             behind.add(room);

@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
+import dev.parley.client.home.PositionFile;
 import dev.parley.client.net.Guard;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkFailure;
@@ -13,8 +14,10 @@ import dev.parley.process.FaultReport;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.zone.LocalZone;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,6 +48,10 @@ final class PipeClient implements Port {
     private final ServerLink link;
     private final LineSource input;
     private final Script script;
+    private final @Nullable Resuming resuming;
+
+    /** Whether it was said that others can read what is sent. */
+    private boolean toldExposed;
 
     /** Whether a line was no text. */
     private boolean unreadable;
@@ -58,7 +65,13 @@ final class PipeClient implements Port {
         INPUT
     }
 
-    private PipeClient(ClientOptions options, Account account, InputStream in, PrintStream out, PrintStream err) {
+    private PipeClient(
+            ClientOptions options,
+            Account account,
+            @Nullable PositionFile position,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
         this.options = options;
         this.out = out;
         this.err = err;
@@ -74,7 +87,19 @@ final class PipeClient implements Port {
                         new HumanLines(Clock.system(LocalZone.ofEnvironment().zone())));
         Speech speech = new Speech(UUID.randomUUID() + "-", options.commands(), this);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-        this.script = new Script(account, options.rooms(), speech, this, showing, backoff);
+        Cursors cursors = new Cursors();
+        Integer wait = options.waitSeconds();
+        this.resuming = position == null ? null : new Resuming(position, cursors, this::complain);
+        this.script = new Script(
+                account,
+                options.rooms(),
+                speech,
+                this,
+                showing,
+                backoff,
+                wait == null ? Script.Patience.USUAL : Script.Patience.of(wait),
+                cursors,
+                resuming);
     }
 
     static int run(ClientOptions options, Preferences preferences, Password password)
@@ -92,20 +117,44 @@ final class PipeClient implements Port {
             PrintStream out,
             PrintStream err)
             throws LinkFailure {
-        PipeClient client = new PipeClient(options, account, in, out, err);
+        Path named = options.position();
+        try (PositionFile position = named == null ? null : PositionFile.open(named)) {
+            return run(new PipeClient(options, account, position, in, out, err), preferences);
+        } catch (IOException unfit) {
+            err.println(Streams.safe(String.valueOf(unfit.getMessage())));
+            return USAGE;
+        }
+    }
+
+    private static int run(PipeClient client, Preferences preferences) throws LinkFailure {
         try {
-            if (client.link.connectNow(options.server())) {
-                err.println(PlainClient.EXPOSED);
+            if (client.options.waitSeconds() == null) {
+                client.connectNow();
+            } else {
+                client.script.connectFirst(0);
             }
-            preferences.notes().lines().forEach(note -> err.println(Streams.safe(note)));
+            preferences.notes().lines().forEach(client::complain);
             int status = client.loop();
-            if (status == 0 && client.unreadable) {
+            if (status == 0 && (client.unreadable || (client.resuming != null && client.resuming.isUnsaved()))) {
                 return REFUSED;
             }
             // All is sent all the same: a wrong colour is no reason to keep a message back.
             return status == 0 && !preferences.troubles().isEmpty() ? USAGE : status;
         } finally {
             client.link.close();
+        }
+    }
+
+    private void connectNow() throws LinkFailure {
+        if (link.connectNow(options.server())) {
+            tellExposed();
+        }
+    }
+
+    private void tellExposed() {
+        if (!toldExposed) {
+            toldExposed = true;
+            complain(PlainClient.EXPOSED);
         }
     }
 
@@ -134,18 +183,32 @@ final class PipeClient implements Port {
             while (script.status().isEmpty()) {
                 Happening next = queue.poll(Math.max(0, script.deadline() - now()), TimeUnit.MILLISECONDS);
                 handle(next);
-                if (queue.isEmpty() && out.checkError()) {
+                if (queue.isEmpty() && !isPrinted()) {
                     return OUTPUT_CLOSED;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return out.checkError() ? OUTPUT_CLOSED : script.status().orElse(1);
+        return isPrinted() ? script.status().orElse(1) : OUTPUT_CLOSED;
+    }
+
+    /** Hands over what was printed, and then notes that it was; false if nobody takes it any more. */
+    private boolean isPrinted() {
+        if (out.checkError()) {
+            return false;
+        }
+        if (resuming != null) {
+            resuming.printed();
+        }
+        return true;
     }
 
     private void handle(@Nullable Happening happening) {
         if (happening instanceof OnLink on && link.take(on.event())) {
+            if (on.event() instanceof LinkEvent.Up up && up.exposed()) {
+                tellExposed();
+            }
             tell(on.event());
         } else {
             script.tick(now());

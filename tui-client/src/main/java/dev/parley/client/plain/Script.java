@@ -29,8 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Script implements Showing.Selection {
 
-    /** A server that is away for longer is not coming back while somebody waits for this script. */
-    static final long GIVE_UP_MS = 300_000;
+    /**
+     * How long it waits for a server that does not answer.
+     *
+     * @param firstMs at the start; 0: a server must be there
+     * @param againMs where one was there
+     */
+    record Patience(long firstMs, long againMs) {
+
+        /** A server that is away for longer is not coming back while somebody waits for this script. */
+        static final Patience USUAL = new Patience(0, 300_000);
+
+        static Patience of(int seconds) {
+            return new Patience(1_000L * seconds, 1_000L * seconds);
+        }
+    }
 
     private static final long NEVER = Long.MAX_VALUE;
     private static final int FAILED = 1;
@@ -45,7 +58,9 @@ final class Script implements Showing.Selection {
     private final Speech speech;
     private final Question question;
     private final SendQueue queue = new SendQueue();
-    private final Cursors cursors = new Cursors();
+    private final Cursors cursors;
+    private final Patience patience;
+    private final @Nullable Resuming resuming;
 
     private ServerEvent.@Nullable Hello hello;
     private String farewell = "";
@@ -53,13 +68,34 @@ final class Script implements Showing.Selection {
     private boolean ready;
     private boolean signedOut;
     private boolean wasEverReady;
+
+    /** Whether what an earlier run has missed is still to be shown, before anything else is done. */
+    private boolean isResuming;
+
     private long lostAt = NEVER;
     private long connectAt = NEVER;
     private long nextId = 1;
     private OptionalInt status = OptionalInt.empty();
 
-    Script(Account account, List<String> rooms, Speech speech, Port port, Showing showing, Backoff backoff) {
+    /**
+     * @param cursors with nothing in them
+     * @param resuming where an earlier run has stopped; null where each run begins with what is new
+     */
+    Script(
+            Account account,
+            List<String> rooms,
+            Speech speech,
+            Port port,
+            Showing showing,
+            Backoff backoff,
+            Patience patience,
+            Cursors cursors,
+            @Nullable Resuming resuming) {
         this.rooms = rooms;
+        this.patience = patience;
+        this.cursors = cursors;
+        this.resuming = resuming;
+        this.isResuming = resuming != null;
         this.speech = speech;
         this.port = port;
         this.showing = showing;
@@ -77,6 +113,11 @@ final class Script implements Showing.Selection {
     long deadline() {
         long asking = Math.min(connectAt, question.due());
         return ready ? Math.min(asking, queue.due()) : asking;
+    }
+
+    /** Has {@link #tick} connect, where nobody has done so before. */
+    void connectFirst(long now) {
+        connectAt = now;
     }
 
     /** Something happened on the link. */
@@ -128,7 +169,10 @@ final class Script implements Showing.Selection {
         question.tick(now);
         if (ready && status.isEmpty()) {
             catchUp();
-            speak(now);
+            isResuming = isResuming && (question.isOpen() || cursors.nextBehind() != null);
+            if (!isResuming) {
+                speak(now);
+            }
         }
     }
 
@@ -136,6 +180,9 @@ final class Script implements Showing.Selection {
         if (hello == null || !hello.epoch().equals(greeting.epoch())) {
             cursors.forget();
             wasEverReady = false;
+            if (resuming != null) {
+                resuming.greeted(greeting.epoch());
+            }
         }
         hello = greeting;
         ask(signIn.first(), this::signedIn, this::notSignedIn);
@@ -147,6 +194,13 @@ final class Script implements Showing.Selection {
         if (in.temporaryPassword() != null) {
             port.complain(
                     "The operator set this password. Choose your own: /password, with --commands and --new-password-file FILE.");
+        }
+        if (resuming != null && !wasEverReady) {
+            String unfit = resuming.signedIn(in, rooms);
+            if (!unfit.isEmpty()) {
+                fail(unfit);
+                return;
+            }
         }
         in.rooms().forEach(room -> cursors.endsAt(room.room(), room.lastSeq()));
         if (wasEverReady) {
@@ -236,7 +290,7 @@ final class Script implements Showing.Selection {
         }
         Task done = queue.answered(re);
         if (result instanceof Result.Sent sent) {
-            cursors.shown(sent.room(), sent.seq());
+            cursors.said(sent.room(), sent.seq());
         } else if (result instanceof Result.Joined joined && !isFor(Kind.SHOW_TOPIC, done)) {
             joined(joined);
         }
@@ -401,7 +455,8 @@ final class Script implements Showing.Selection {
             end(0);
             return;
         }
-        if (first || isFinal(down)) {
+        long mostMs = first ? patience.firstMs() : patience.againMs();
+        if (mostMs == 0 || isFinal(down)) {
             fail(down.text());
             return;
         }
@@ -413,12 +468,19 @@ final class Script implements Showing.Selection {
         if (lostAt == NEVER) {
             lostAt = now;
             port.complain(down.text() + " Trying again.");
-        } else if (now - lostAt >= GIVE_UP_MS) {
-            fail("Gave up after " + GIVE_UP_MS / 60_000 + " minutes: " + down.text());
+        } else if (now - lostAt >= mostMs) {
+            fail("Gave up after " + span(mostMs) + ": " + down.text());
             return;
         }
         long wait = backoff.next();
-        connectAt = now + (down.reconnectMs() == null ? wait : Math.max(wait, Math.min(down.reconnectMs(), 30_000)));
+        long wanted = down.reconnectMs() == null ? wait : Math.max(wait, Math.min(down.reconnectMs(), 30_000));
+        // Once more at the very end.
+        connectAt = Math.min(now + wanted, lostAt + mostMs);
+    }
+
+    private static String span(long ms) {
+        long seconds = ms / 1_000;
+        return seconds % 60 == 0 && seconds > 60 ? seconds / 60 + " minutes" : seconds + " s";
     }
 
     private boolean isFinal(LinkEvent.Down down) {

@@ -38,6 +38,8 @@ class ClientOptionsTest {
                         Protection.USUAL,
                         false,
                         false,
+                        null,
+                        null,
                         false,
                         false,
                         false,

@@ -94,7 +94,15 @@ class ScriptTest {
     private Script script(boolean register, boolean commands, String... rooms) {
         Account account = new Account("bot", "secret-password", register, "K7-Q2", newPassword);
         return new Script(
-                account, List.of(rooms), new Speech("run-", commands, world), world, world, new Backoff(() -> 0));
+                account,
+                List.of(rooms),
+                new Speech("run-", commands, world),
+                world,
+                world,
+                new Backoff(() -> 0),
+                Script.Patience.USUAL,
+                new Cursors(),
+                null);
     }
 
     private void up() {
@@ -711,6 +719,25 @@ class ScriptTest {
         ok(next(Request.Send.class), stored(11));
         assertThat(script.status()).hasValue(1);
         assertThat(world.complaints).containsExactly("Standard input cannot be read: Is a directory");
+    }
+
+    @Test
+    void aLineThatIsSaidWhileARoomIsBehindSkipsNothing() {
+        script = script(false, false, "tea");
+        up();
+        List<Result.OwnRoom> rooms = List.of(
+                new Result.OwnRoom("ops", 5, 0, null, 0, Role.MEMBER),
+                new Result.OwnRoom("tea", 10, 0, null, 0, Role.MEMBER));
+        ok(next(Request.Login.class), new Result.SignedIn("bot", "token-1", rooms, null));
+        ok(next(Request.Join.class), joined("tea", 10));
+        says(new ServerEvent.Behind("ops", 6));
+        says(new ServerEvent.Behind("tea", 12));
+        read("hello");
+        Sent ops = next(Request.History.class);
+        ok(next(Request.Send.class), stored(13));
+        ok(ops, new Result.Page("ops", List.of(), false, 5, null));
+        Sent tea = next(Request.History.class);
+        assertThat(((Request.History) tea.request()).after()).isEqualTo(10);
     }
 
     @Test
