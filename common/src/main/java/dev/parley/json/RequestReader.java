@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.InviteCodes;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.RequestKind;
@@ -126,6 +127,15 @@ public final class RequestReader {
             case ROLE -> new Request.Role(f.string("room"), f.string("user"), f.role());
             case SET -> new Request.Set(f.string("room"), f.string("setting"), f.string("value"));
             case DELETE_ROOM -> new Request.DeleteRoom(f.string("room"));
+            case CREATE_CODE ->
+                new Request.CreateCode(
+                        optionalNumber(f, "uses", InviteCodes.MOST_USES),
+                        optionalNumber(f, "days", InviteCodes.MOST_DAYS),
+                        f.optionalString("room"));
+            case CODES -> new Request.Codes();
+            case REVOKE_CODE -> new Request.RevokeCode(f.string("code"));
+            case CREATE_ACCOUNT -> new Request.CreateAccount(f.string("user"));
+            case BOT -> new Request.Bot(f.string("user"), f.flagOr("on", true));
             case LOGOUT -> new Request.Logout();
             case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));
         };
@@ -166,6 +176,10 @@ public final class RequestReader {
 
     private static @Nullable Integer optionalLimit(RequestFields f) {
         return f.optionalNumber("limit") == null ? null : limit(f);
+    }
+
+    private static @Nullable Integer optionalNumber(RequestFields f, String name, int max) {
+        return f.optionalNumber(name) == null ? null : f.numberUpTo(name, 0, max);
     }
 
     private static int limit(RequestFields f) {

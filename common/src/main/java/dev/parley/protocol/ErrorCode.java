@@ -26,6 +26,7 @@ public enum ErrorCode {
     NO_SUCH_USER,
     NO_SUCH_ENTRY,
     NO_SUCH_SESSION,
+    NO_SUCH_CODE,
     BAD_QUERY,
     INVITE_ONLY,
     NOT_A_MEMBER,

@@ -14,7 +14,7 @@ public sealed interface Request {
     int MAX_LIMIT = 500;
 
     /**
-     * @param code what lets somebody have a name that is kept for them
+     * @param code an invitation code, or what lets somebody have a name that is kept for them
      * @param device the client's label for itself
      * @param features what the client understands; null: nothing but the first version
      */
@@ -389,6 +389,66 @@ public sealed interface Request {
         @Override
         public RequestKind kind() {
             return RequestKind.DELETE_ROOM;
+        }
+    }
+
+    /**
+     * A new invitation code.
+     *
+     * @param uses accounts that it makes; null: {@link InviteCodes#USUAL_USES}
+     * @param days that it is good for; null: {@link InviteCodes#USUAL_DAYS}
+     * @param room that whoever registers with it is in; null: none but the lobby
+     */
+    record CreateCode(
+            @Nullable Integer uses,
+            @Nullable Integer days,
+            @Nullable String room) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.CREATE_CODE;
+        }
+    }
+
+    /** The invitation codes that are good. */
+    record Codes() implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.CODES;
+        }
+    }
+
+    /**
+     * @param code its number in the list, or the code itself
+     */
+    record RevokeCode(String code) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.REVOKE_CODE;
+        }
+
+        @Override
+        public String toString() {
+            return "RevokeCode[hidden]";
+        }
+    }
+
+    /** An account for somebody else, by an admin of the server. */
+    record CreateAccount(String user) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.CREATE_ACCOUNT;
+        }
+    }
+
+    /**
+     * Whether an account is a program's.
+     *
+     * @param on false for a person's
+     */
+    record Bot(String user, boolean on) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.BOT;
         }
     }
 

@@ -41,6 +41,11 @@ public enum RequestKind {
     ROLE("role", Request.Role.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     SET("set", Request.Set.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     DELETE_ROOM("delete_room", Request.DeleteRoom.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    CREATE_CODE("create_code", Request.CreateCode.class, Result.NewCode.class, Access.USERS, Pace.ALONE),
+    CODES("codes", Request.Codes.class, Result.CodeList.class, Access.USERS, Pace.ALONE),
+    REVOKE_CODE("revoke_code", Request.RevokeCode.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    CREATE_ACCOUNT("create_account", Request.CreateAccount.class, Result.NewAccount.class, Access.USERS, Pace.ALONE),
+    BOT("bot", Request.Bot.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     PING("ping", Request.Ping.class, Result.Done.class, Access.ANYONE, Pace.IN_LINE);
 
     /** Who may ask. */

@@ -42,6 +42,12 @@ public sealed interface Result {
         R written(Written written);
 
         R banList(BanList banList);
+
+        R newCode(NewCode newCode);
+
+        R codeList(CodeList codeList);
+
+        R newAccount(NewAccount newAccount);
     }
 
     /** Carried out, and nothing more to say. */
@@ -60,6 +66,7 @@ public sealed interface Result {
      * @param forgotten another number than before where an account was deleted since; null where none ever was
      * @param invitations oldest first; null where there are none
      * @param admin true for an admin of the server; null otherwise
+     * @param passwordDue true where the user has to choose another password before anything else; null otherwise
      */
     record SignedIn(
             String user,
@@ -68,8 +75,21 @@ public sealed interface Result {
             @Nullable Boolean temporaryPassword,
             @Nullable Long forgotten,
             @Nullable List<Invitation> invitations,
-            @Nullable Boolean admin)
+            @Nullable Boolean admin,
+            @Nullable Boolean passwordDue)
             implements Result {
+
+        /** Of somebody who has a password of their own. */
+        public SignedIn(
+                String user,
+                String token,
+                List<OwnRoom> rooms,
+                @Nullable Boolean temporaryPassword,
+                @Nullable Long forgotten,
+                @Nullable List<Invitation> invitations,
+                @Nullable Boolean admin) {
+            this(user, token, rooms, temporaryPassword, forgotten, invitations, admin, null);
+        }
 
         /** Of somebody who is no admin. */
         public SignedIn(
@@ -357,6 +377,78 @@ public sealed interface Result {
             @Nullable String text,
             @Nullable Instant until) {}
 
+    /**
+     * Answers {@code create_code}: the only time that the code is told.
+     *
+     * @param number by which the list names it, and who revokes it
+     * @param room that whoever registers with it is in; null: none but the lobby
+     */
+    record NewCode(
+            long number,
+            String code,
+            int uses,
+            Instant until,
+            @Nullable String room) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.newCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return "NewCode[" + number + ", code hidden]";
+        }
+    }
+
+    /**
+     * Answers {@code create_account}: the only time that the password is told.
+     *
+     * @param password for one sign-in
+     */
+    record NewAccount(String user, String password) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.newAccount(this);
+        }
+
+        @Override
+        public String toString() {
+            return "NewAccount[" + user + ", password hidden]";
+        }
+    }
+
+    /**
+     * Answers {@code codes}.
+     *
+     * @param codes oldest first
+     */
+    record CodeList(List<CodeSummary> codes) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.codeList(this);
+        }
+
+        @Override
+        public String toString() {
+            return "CodeList[" + codes.size() + "]";
+        }
+    }
+
+    /**
+     * An invitation code that is good, but for the code itself.
+     *
+     * @param left accounts that it makes still, of {@code uses}
+     * @param by who made it
+     */
+    record CodeSummary(
+            long number,
+            int uses,
+            int left,
+            Instant until,
+            @Nullable String room,
+            String by,
+            Instant at) {}
+
     /** The user may join the room. */
     record Invitation(String room, String by, Instant at) {}
 
@@ -375,16 +467,36 @@ public sealed interface Result {
 
     record RoomSummary(String room, String topic, int members, int online, boolean joined, long lastSeq) {}
 
+    /**
+     * @param bot true for a program's account, else null
+     */
     record MemberSummary(
             String user,
             Role role,
             boolean online,
             @Nullable String away,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable Boolean bot) {
 
+        /** A person. */
+        public MemberSummary(String user, Role role, boolean online, @Nullable String away, @Nullable String address) {
+            this(user, role, online, away, address, null);
+        }
+    }
+
+    /**
+     * @param bot true for a program's account, else null
+     */
     record UserSummary(
             String user,
             Instant since,
             @Nullable String away,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable Boolean bot) {
+
+        /** A person. */
+        public UserSummary(String user, Instant since, @Nullable String away, @Nullable String address) {
+            this(user, since, away, address, null);
+        }
+    }
 }

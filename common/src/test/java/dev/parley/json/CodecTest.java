@@ -167,6 +167,17 @@ class CodecTest {
                 new ServerMessage.Ok(id, new Result.Broadcasted(3)),
                 new ServerMessage.Ok(id, new Result.Marked("tea", 7)),
                 new ServerMessage.Ok(id, new Result.Written("tea", 7)),
+                new ServerMessage.Ok(id, new Result.NewCode(3, "k7mq-4tzx-9wpa", 30, AT, "tea")),
+                new ServerMessage.Ok(id, new Result.NewCode(3, "k7mq-4tzx-9wpa", 1, AT, null)),
+                new ServerMessage.Ok(id, new Result.NewAccount("bob", "k7mq-4tzx-9wpa")),
+                new ServerMessage.Ok(id, new Result.SignedIn("ann", "token", List.of(), true, null, null, true)),
+                new ServerMessage.Ok(
+                        id, new Result.UserList(List.of(new Result.UserSummary("ann", AT, null, null, true)), null)),
+                new ServerMessage.Ok(
+                        id,
+                        new Result.CodeList(List.of(
+                                new Result.CodeSummary(1, 30, 12, AT, "tea", "ann", AT),
+                                new Result.CodeSummary(2, 1, 1, AT, null, "ann", AT)))),
                 new ServerMessage.Failed(id, ErrorReply.field("room", "room is missing.")));
     }
 
@@ -220,6 +231,13 @@ class CodecTest {
                 new Request.Role("tea", "bob", Role.READER),
                 new Request.Set("tea", "slow_s", "30"),
                 new Request.DeleteRoom("tea"),
+                new Request.CreateCode(30, 7, "tea"),
+                new Request.CreateCode(null, null, null),
+                new Request.Codes(),
+                new Request.CreateAccount("bob"),
+                new Request.Bot("bob", true),
+                new Request.Bot("bob", false),
+                new Request.RevokeCode("k7mq-4tzx-9wpa"),
                 new Request.Logout(),
                 new Request.Password("old", "new"),
                 new Request.Rooms(null),

@@ -22,6 +22,7 @@ import dev.parley.server.session.PasswordPort;
 import dev.parley.server.session.SessionLimits;
 import dev.parley.server.session.SourceLimits;
 import dev.parley.server.session.Store;
+import dev.parley.server.worker.NewCode;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
 import java.io.IOException;
@@ -185,6 +186,7 @@ public final class ParleyServer implements RunningServer {
                         config.memory().inputBytes(),
                         limits.requestsPerSecond(),
                         limits.requestsBurst(),
+                        limits.botRequestsPerSecond(),
                         Duration.ofSeconds(limits.loginS()),
                         Duration.ofSeconds(config.session().heartbeatS()),
                         new SourceLimits(
@@ -204,6 +206,7 @@ public final class ParleyServer implements RunningServer {
                 store(config, data),
                 new Worker(passwords),
                 new NewToken(),
+                new NewCode(),
                 new JsonLines(limits.maxLine()),
                 journal -> new Greeting(
                         "parley/" + ServerVersion.NUMBER,
@@ -238,7 +241,7 @@ public final class ParleyServer implements RunningServer {
         ServerConfig.Limits limits = config.limits();
         return new Policy(
                 limits.maxText(),
-                config.access().registration() == ServerConfig.Registration.OPEN,
+                config.access().registration(),
                 config.access().addresses().toldOn(isLocal),
                 config.access().broadcast().isOpenOn(isLocal),
                 codes.hashes(),

@@ -6,6 +6,7 @@ import static dev.parley.server.config.Check.require;
 
 import dev.parley.name.Names;
 import dev.parley.process.CommandNames;
+import dev.parley.protocol.Registration;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -188,6 +189,7 @@ public record ServerConfig(
             int connectionsPerAddress,
             int requestsPerSecond,
             int requestsBurst,
+            int botRequestsPerSecond,
             int loginAttemptsPerMinute,
             int loginFailures,
             int lockoutS,
@@ -226,6 +228,7 @@ public record ServerConfig(
             range(connections, 1, 1_000_000, "limits.connections");
             atLeast(connectionsPerAddress, 0, "limits.connections_per_address");
             range(requestsPerSecond, 0, 1_000_000, "limits.requests_per_second");
+            range(botRequestsPerSecond, 0, 1_000_000, "limits.bot_requests_per_second");
             range(requestsBurst, 1, 1_000_000, "limits.requests_burst");
             range(loginAttemptsPerMinute, 0, 1_000_000, "limits.login_attempts_per_minute");
             range(loginFailures, 0, 1_000_000, "limits.login_failures");
@@ -385,17 +388,6 @@ public record ServerConfig(
     public enum JournalKind {
         SQLITE,
         MEMORY;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** May anybody make an account? */
-    public enum Registration {
-        OPEN,
-        CLOSED;
 
         @Override
         public String toString() {

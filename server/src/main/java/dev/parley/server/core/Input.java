@@ -25,6 +25,10 @@ public sealed interface Input {
 
         R passwordHashed(PasswordHashed passwordHashed);
 
+        R codeDrawn(CodeDrawn codeDrawn);
+
+        R passwordIssued(PasswordIssued passwordIssued);
+
         R passwordChecked(PasswordChecked passwordChecked);
 
         R passwordReplaced(PasswordReplaced passwordReplaced);
@@ -42,6 +46,10 @@ public sealed interface Input {
         R operatorSetPassword(OperatorSetPassword operatorSetPassword);
 
         R operatorDisabledAccount(OperatorDisabledAccount operatorDisabledAccount);
+
+        R operatorCreatedAccount(OperatorCreatedAccount operatorCreatedAccount);
+
+        R operatorSetBot(OperatorSetBot operatorSetBot);
 
         R operatorDeletedAccount(OperatorDeletedAccount operatorDeletedAccount);
 
@@ -123,13 +131,23 @@ public sealed interface Input {
      * A password was hashed for a new account.
      *
      * @param device the client's label for itself
+     * @param codeHash of the invitation code that was given; null where none was needed
      */
     record PasswordHashed(
             @Nullable RequestId re,
             Name name,
             String hash,
             @Nullable String device,
-            FreshToken token) implements Answered {
+            @Nullable String codeHash,
+            FreshToken token)
+            implements Answered {
+
+        /** Without an invitation code. */
+        public PasswordHashed(
+                @Nullable RequestId re, Name name, String hash, @Nullable String device, FreshToken token) {
+            this(re, name, hash, device, null, token);
+        }
+
         @Override
         public String toString() {
             return "PasswordHashed[" + name + "]";
@@ -138,6 +156,61 @@ public sealed interface Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.passwordHashed(this);
+        }
+    }
+
+    /**
+     * A random invitation code was made for somebody who asked for one.
+     *
+     * @param code as people write it
+     */
+    record CodeDrawn(@Nullable RequestId re, Request.CreateCode request, String code) implements Answered {
+        @Override
+        public String toString() {
+            return "CodeDrawn[hidden]";
+        }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.codeDrawn(this);
+        }
+    }
+
+    /** A random password was made and hashed, for an account that an admin makes for somebody else. */
+    record PasswordIssued(@Nullable RequestId re, Name name, String password, String hash) implements Answered {
+        @Override
+        public String toString() {
+            return "PasswordIssued[" + name + "]";
+        }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.passwordIssued(this);
+        }
+    }
+
+    /**
+     * The operator makes an account for somebody.
+     *
+     * @param user as the operator wrote it
+     */
+    record OperatorCreatedAccount(String user, String passwordHash) implements Input {
+        @Override
+        public String toString() {
+            return "OperatorCreatedAccount[" + user + "]";
+        }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorCreatedAccount(this);
+        }
+    }
+
+    /** The operator says whether an account is a program's. */
+    record OperatorSetBot(String user, boolean bot) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorSetBot(this);
         }
     }
 
@@ -192,7 +265,7 @@ public sealed interface Input {
     /**
      * The worker has too much to do already.
      *
-     * @param registration whether a password was to be hashed for a new account
+     * @param registration whether a password was to be hashed for a new account that counts against its network
      */
     record WorkerBusy(@Nullable RequestId re, boolean registration) implements Answered {
         @Override

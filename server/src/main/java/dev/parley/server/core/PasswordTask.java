@@ -1,10 +1,11 @@
 package dev.parley.server.core;
 
 import dev.parley.name.Name;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestId;
 import org.jspecify.annotations.Nullable;
 
-/** Work with a password, which takes too long for the loop. None of these is ever printed whole. */
+/** Work with a secret, which takes too long for the loop, or needs chance. None of these is ever printed whole. */
 public sealed interface PasswordTask {
 
     /** Hands this to the handler's method for its kind. */
@@ -17,18 +18,27 @@ public sealed interface PasswordTask {
         void check(Check check);
 
         void replace(Replace replace);
+
+        void drawCode(DrawCode drawCode);
+
+        void issue(Issue issue);
     }
 
     /** The id of the request that it belongs to. */
     @Nullable
     RequestId re();
 
-    /** Answered by {@link Input.PasswordHashed}. */
+    /**
+     * Answered by {@link Input.PasswordHashed}.
+     *
+     * @param codeHash of the invitation code that was given; null where none was needed
+     */
     record Hash(
             @Nullable RequestId re,
             Name name,
             String password,
-            @Nullable String device) implements PasswordTask {
+            @Nullable String device,
+            @Nullable String codeHash) implements PasswordTask {
         @Override
         public String toString() {
             return "Hash[" + name + "]";
@@ -76,6 +86,22 @@ public sealed interface PasswordTask {
         @Override
         public void handle(PasswordTask.Handler handler) {
             handler.replace(this);
+        }
+    }
+
+    /** Answered by {@link Input.CodeDrawn}, always and at once. */
+    record DrawCode(@Nullable RequestId re, Request.CreateCode request) implements PasswordTask {
+        @Override
+        public void handle(PasswordTask.Handler handler) {
+            handler.drawCode(this);
+        }
+    }
+
+    /** A password for somebody else's new account, made by chance. Answered by {@link Input.PasswordIssued}. */
+    record Issue(@Nullable RequestId re, Name name) implements PasswordTask {
+        @Override
+        public void handle(PasswordTask.Handler handler) {
+            handler.issue(this);
         }
     }
 }

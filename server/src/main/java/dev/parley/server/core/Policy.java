@@ -1,5 +1,6 @@
 package dev.parley.server.core;
 
+import dev.parley.protocol.Registration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -8,7 +9,7 @@ import java.util.function.ToIntFunction;
  * What the server's settings mean to the state machine.
  *
  * @param maxText code points in a message
- * @param registrationOpen whether strangers may register
+ * @param registration who may register
  * @param showAddresses whether users are told where others are connected from
  * @param broadcastOpen whether everyone may broadcast, or only operators
  * @param operators canonical names, and for each the hash of the code by which it is registered while nobody has it
@@ -20,7 +21,7 @@ import java.util.function.ToIntFunction;
  */
 public record Policy(
         int maxText,
-        boolean registrationOpen,
+        Registration registration,
         boolean showAddresses,
         boolean broadcastOpen,
         Map<String, String> operators,
@@ -31,7 +32,7 @@ public record Policy(
         PerUser perUser,
         long maxStateBytes) {
 
-    /** With as much memory as anybody wants. */
+    /** With as much memory as anybody wants, and open or closed to strangers. */
     public Policy(
             int maxText,
             boolean registrationOpen,
@@ -45,7 +46,7 @@ public record Policy(
             PerUser perUser) {
         this(
                 maxText,
-                registrationOpen,
+                registrationOpen ? Registration.OPEN : Registration.CLOSED,
                 showAddresses,
                 broadcastOpen,
                 operators,

@@ -125,6 +125,26 @@ final class ActivityLog {
         }
 
         @Override
+        public String codeDrawn(Input.CodeDrawn drawn) {
+            return RequestKind.CREATE_CODE.word();
+        }
+
+        @Override
+        public String passwordIssued(Input.PasswordIssued done) {
+            return RequestKind.CREATE_ACCOUNT.word();
+        }
+
+        @Override
+        public String operatorCreatedAccount(Input.OperatorCreatedAccount created) {
+            return "";
+        }
+
+        @Override
+        public String operatorSetBot(Input.OperatorSetBot set) {
+            return "";
+        }
+
+        @Override
         public String passwordChecked(Input.PasswordChecked done) {
             return RequestKind.LOGIN.word();
         }
@@ -257,7 +277,11 @@ final class ActivityLog {
 
         @Override
         public void accountCreated(Event.AccountCreated created) {
-            ACTIVITY.info("{} registered from <{}>", created.name(), address(command));
+            if (command.input() instanceof Input.PasswordHashed) {
+                ACTIVITY.info("{} registered from <{}>", created.name(), address(command));
+            } else {
+                ACTIVITY.info("an admin made the account {}", created.name());
+            }
         }
 
         @Override
@@ -376,6 +400,38 @@ final class ActivityLog {
         @Override
         public void noticesSeen(Event.NoticesSeen seen) {
             // Nobody's business.
+        }
+
+        @Override
+        public void codeMade(Event.CodeMade made) {
+            String room = made.room() == null ? "" : " for room [" + made.room() + "]";
+            ACTIVITY.info(
+                    "{} made invitation code {}{}: {} uses, {} days",
+                    made.by(),
+                    made.number(),
+                    room,
+                    made.uses(),
+                    made.days());
+        }
+
+        @Override
+        public void codeUsed(Event.CodeUsed used) {
+            ACTIVITY.info("invitation code {} was used", used.number());
+        }
+
+        @Override
+        public void codeEnded(Event.CodeEnded ended) {
+            ACTIVITY.info("invitation code {} is no longer valid", ended.number());
+        }
+
+        @Override
+        public void passwordDue(Event.PasswordDue due) {
+            // Told as a new account.
+        }
+
+        @Override
+        public void botSet(Event.BotSet set) {
+            ACTIVITY.info("the account {} is {} now", display(set.user()), set.bot() ? "a bot's" : "a person's");
         }
 
         @Override

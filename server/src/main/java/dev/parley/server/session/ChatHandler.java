@@ -13,6 +13,7 @@ import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Decider;
 import dev.parley.server.core.query.Answer;
+import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
@@ -198,9 +199,14 @@ final class ChatHandler implements LoopHandler {
     }
 
     /** Whether somebody is signed in decides what a connection may cost. */
+    /** Whether somebody is signed in, and whether that is a program, decides what a connection may cost. */
     private void noteGuest(ClientSession client) {
         Session session = sequencer.world().presence().session(client.id());
         boolean guest = session == null || session.login() == null;
+        Account account = session == null || session.login() == null
+                ? null
+                : sequencer.world().state().account(session.login().user());
+        client.setBot(account != null && account.isBot(), loop.wallNanos());
         if (client.setGuest(guest, loop.now()) && guest) {
             endGuestLater(client.id(), limits.login());
         }

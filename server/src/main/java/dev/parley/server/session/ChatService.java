@@ -51,6 +51,7 @@ public final class ChatService implements AutoCloseable {
      *
      * @param keeping what memory keeps of the logs
      * @param store opens the store, given who is to be told of commits
+     * @param codes makes random invitation codes
      * @param maxStored bytes that the store may take; 0: no bound
      * @param retentionDays how long entries are kept where a room has no setting of its own; 0: for ever
      * @param unusedRoomDays days after which a room ends in which nothing happens; 0: it never does
@@ -67,6 +68,7 @@ public final class ChatService implements AutoCloseable {
             Store.Opening store,
             PasswordPort passwords,
             Supplier<String> tokens,
+            Supplier<String> codes,
             WireProtocol protocol,
             Function<Journal, Greeting> greeting,
             Clock clock,
@@ -106,7 +108,7 @@ public final class ChatService implements AutoCloseable {
                 new Restoring(journal, () -> State.withoutKeys(parts.keeping())),
                 commits,
                 store.queries(),
-                new PasswordDesk(parts.passwords(), parts.tokens()),
+                new PasswordDesk(parts.passwords(), parts.tokens(), parts.codes()),
                 new ActivityLog(world, parts.logActivity(), parts.logRequests()),
                 new ModeratorActs(world, parts.acts(), user -> decider.policy()
                         .operators()

@@ -50,7 +50,8 @@ final class ClientSession {
     private final Connection connection;
     private final WireProtocol protocol;
     private final SessionLimits limits;
-    private final TokenBucket requests;
+    private TokenBucket requests;
+    private boolean isBot;
     private final TokenBucket refusals;
     private final Source source;
     private final SessionCounts counts;
@@ -130,6 +131,16 @@ final class ClientSession {
         guestSince = now;
         connection.setGuest(guest);
         return true;
+    }
+
+    /** A program's session has a rate of its own. It begins without a burst: else whoever signs in again had another one. */
+    void setBot(boolean bot, long wallNanos) {
+        if (bot != isBot) {
+            isBot = bot;
+            int perSecond = bot ? limits.botRequestsPerSecond() : limits.requestsPerSecond();
+            requests = new TokenBucket(perSecond, limits.requestsBurst(), wallNanos);
+            requests.charge(limits.requestsBurst() - 1);
+        }
     }
 
     /** Milliseconds until a request of it may be taken; 0 if one may now. */

@@ -166,6 +166,21 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
     }
 
     @Override
+    public Long newCode(Result.NewCode code) {
+        return ONE;
+    }
+
+    @Override
+    public Long newAccount(Result.NewAccount account) {
+        return ONE;
+    }
+
+    @Override
+    public Long codeList(Result.CodeList list) {
+        return ofList(list.codes());
+    }
+
+    @Override
     public Long written(Result.Written written) {
         return ONE;
     }

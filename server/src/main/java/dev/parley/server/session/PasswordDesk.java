@@ -12,13 +12,16 @@ final class PasswordDesk {
 
     private final PasswordPort worker;
     private final Supplier<String> tokens;
+    private final Supplier<String> codes;
 
     /**
      * @param tokens makes a random token; any thread
+     * @param codes makes a random invitation code; any thread
      */
-    PasswordDesk(PasswordPort worker, Supplier<String> tokens) {
+    PasswordDesk(PasswordPort worker, Supplier<String> tokens, Supplier<String> codes) {
         this.worker = worker;
         this.tokens = tokens;
+        this.codes = codes;
     }
 
     /**
@@ -49,9 +52,10 @@ final class PasswordDesk {
                     network,
                     false,
                     hash.password(),
-                    done -> answer.accept(
-                            new Input.PasswordHashed(hash.re(), hash.name(), done, hash.device(), freshToken())));
-            busyUnless(taken, answer, new Input.WorkerBusy(hash.re(), true));
+                    done -> answer.accept(new Input.PasswordHashed(
+                            hash.re(), hash.name(), done, hash.device(), hash.codeHash(), freshToken())));
+            // Whoever has a code does not count, and need not be taken back.
+            busyUnless(taken, answer, new Input.WorkerBusy(hash.re(), hash.codeHash() == null));
         }
 
         @Override
@@ -77,6 +81,22 @@ final class PasswordDesk {
             boolean taken = worker.verify(
                     network, isKnown, replace.oldPassword(), replace.oldHash(), right -> replaceIf(right, replace));
             busyUnless(taken, answer, new Input.WorkerBusy(replace.re(), false));
+        }
+
+        @Override
+        public void drawCode(PasswordTask.DrawCode draw) {
+            answer.accept(new Input.CodeDrawn(draw.re(), draw.request(), codes.get()));
+        }
+
+        @Override
+        public void issue(PasswordTask.Issue issue) {
+            String password = codes.get();
+            boolean taken = worker.hash(
+                    network,
+                    isKnown,
+                    password,
+                    hash -> answer.accept(new Input.PasswordIssued(issue.re(), issue.name(), password, hash)));
+            busyUnless(taken, answer, new Input.WorkerBusy(issue.re(), false));
         }
 
         private void replaceIf(boolean right, PasswordTask.Replace replace) {

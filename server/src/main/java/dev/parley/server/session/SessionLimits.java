@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param outboxesTotal bytes waiting for all sessions past which the one that most waits for ends
  * @param inputTotal bytes that were read on all connections and not taken past which the one that has most of them ends
  * @param requestsPerSecond 0 for no bound
+ * @param botRequestsPerSecond of a session of a program's account; 0 for no bound
  * @param login how long a connection may be there on which nobody is signed in; zero for no bound
  * @param heartbeat silence after which a sign of life is asked for
  */
@@ -20,11 +21,12 @@ public record SessionLimits(
         long inputTotal,
         int requestsPerSecond,
         int requestsBurst,
+        int botRequestsPerSecond,
         Duration login,
         Duration heartbeat,
         SourceLimits perSource) {
 
-    /** With no bound on what was read. */
+    /** With no bound on what was read, and bots like people. */
     public SessionLimits(
             long outboxSoft,
             long outboxHard,
@@ -41,6 +43,7 @@ public record SessionLimits(
                 Long.MAX_VALUE,
                 requestsPerSecond,
                 requestsBurst,
+                requestsPerSecond,
                 login,
                 heartbeat,
                 perSource);

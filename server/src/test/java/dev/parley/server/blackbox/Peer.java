@@ -51,6 +51,7 @@ final class Peer implements AutoCloseable {
             "line_too_long",
             "locked_out",
             "name_taken",
+            "no_such_code",
             "no_such_entry",
             "no_such_room",
             "no_such_user",

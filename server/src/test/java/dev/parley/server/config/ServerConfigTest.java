@@ -3,9 +3,9 @@ package dev.parley.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.protocol.Registration;
 import dev.parley.server.config.ServerConfig.Addresses;
 import dev.parley.server.config.ServerConfig.Broadcast;
-import dev.parley.server.config.ServerConfig.Registration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +40,7 @@ class ServerConfigTest {
                         512,
                         50,
                         200,
+                        20,
                         120,
                         8,
                         60,
@@ -215,7 +216,7 @@ class ServerConfigTest {
                 "log.format = 'xml' | log.format must be one of \"text\", \"json\", not \"xml\"",
                 "metrics.port = 65536 | metrics.port must be a whole number from 0 to 65535, not 65536",
                 "metrics.host = '0.0.0.0' | metrics.host is no setting; there are: port",
-                "access.registration = 'ajar' | access.registration must be one of \"open\", \"closed\", not \"ajar\"",
+                "access.registration = 'ajar' | access.registration must be one of \"open\", \"code\", \"closed\", not \"ajar\"",
                 "access.addresses = 'some' | access.addresses must be one of \"auto\", \"everyone\", \"nobody\"",
                 "access.operators = ['a b'] | access.operators must be a list of user names",
                 "access.operators = [1] | access.operators must be a list of quoted texts",

@@ -61,6 +61,7 @@ public final class ChatFixture {
     private Duration uptime = Duration.ofSeconds(1);
     private long lastSession;
     private long lastId;
+    private int lastCode;
     private long lastToken;
     private boolean unreadable;
     private final List<Query> queries = new ArrayList<>();
@@ -246,7 +247,10 @@ public final class ChatFixture {
 
     private void carryOut(Effect effect) {
         if (effect instanceof Effect.Reply reply) {
-            clients.get(reply.session()).replies.add(reply.message());
+            // What nobody's session is told is for the console.
+            if (reply.session() != Command.NO_SESSION) {
+                clients.get(reply.session()).replies.add(reply.message());
+            }
         } else if (effect instanceof Effect.Deliver deliver) {
             for (int i = 0; i < deliver.to().size(); i++) {
                 if (deliver.to().at(i) != deliver.except()) {
@@ -260,9 +264,8 @@ public final class ChatFixture {
             submit(start.session(), start.asked().with(lookUp(start.query())));
         } else if (effect instanceof Effect.StartPasswordTask start) {
             if (workerBusy) {
-                submit(
-                        start.session(),
-                        new Input.WorkerBusy(start.task().re(), start.task() instanceof PasswordTask.Hash));
+                boolean counts = start.task() instanceof PasswordTask.Hash hash && hash.codeHash() == null;
+                submit(start.session(), new Input.WorkerBusy(start.task().re(), counts));
             } else if (holdingPasswords) {
                 held.add(start);
             } else {
@@ -352,7 +355,14 @@ public final class ChatFixture {
     private Input answer(PasswordTask task) {
         if (task instanceof PasswordTask.Hash hash) {
             return new Input.PasswordHashed(
-                    hash.re(), hash.name(), "hashed:" + hash.password(), hash.device(), freshToken());
+                    hash.re(), hash.name(), "hashed:" + hash.password(), hash.device(), hash.codeHash(), freshToken());
+        }
+        if (task instanceof PasswordTask.Issue issue) {
+            String password = "issued-" + ++lastCode;
+            return new Input.PasswordIssued(issue.re(), issue.name(), password, "hashed:" + password);
+        }
+        if (task instanceof PasswordTask.DrawCode draw) {
+            return new Input.CodeDrawn(draw.re(), draw.request(), "code-" + ++lastCode);
         }
         if (task instanceof PasswordTask.Check check) {
             boolean right = ("hashed:" + check.password()).equals(check.hash());

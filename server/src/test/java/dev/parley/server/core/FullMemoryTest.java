@@ -10,6 +10,7 @@ import static dev.parley.server.core.Requests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.ErrorReply;
+import dev.parley.protocol.Registration;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.server.core.ChatFixture.Client;
@@ -25,7 +26,7 @@ class FullMemoryTest {
     private final ChatFixture chat = new ChatFixture(
             new Policy(
                     4096,
-                    true,
+                    Registration.OPEN,
                     true,
                     true,
                     Map.of(),

@@ -1,5 +1,6 @@
 package dev.parley.server.core;
 
+import dev.parley.protocol.Registration;
 import dev.parley.server.core.decide.TokenHash;
 import java.util.Map;
 
@@ -12,17 +13,22 @@ final class Operated {
     private Operated() {}
 
     static Policy by(String admin) {
+        return by(admin, Registration.OPEN, Policy.SignIn.UNBOUNDED);
+    }
+
+    static Policy by(String admin, Registration registration, Policy.SignIn signIn) {
         Policy open = Policy.open();
         return new Policy(
                 open.maxText(),
-                open.registrationOpen(),
+                registration,
                 open.showAddresses(),
                 open.broadcastOpen(),
                 Map.of(admin, TokenHash.of(CODE)),
                 open.maxRooms(),
                 open.maxUsers(),
                 open.tokensPerUser(),
-                open.signIn(),
-                open.perUser());
+                signIn,
+                open.perUser(),
+                open.maxStateBytes());
     }
 }

@@ -57,6 +57,11 @@ class RightsTest {
             RequestKind.WHO,
             RequestKind.BROADCAST,
             RequestKind.AWAY,
+            RequestKind.CREATE_CODE,
+            RequestKind.CODES,
+            RequestKind.REVOKE_CODE,
+            RequestKind.CREATE_ACCOUNT,
+            RequestKind.BOT,
             RequestKind.PING);
 
     /** In the room the message 2 is of its owner, and 7 of the asker, who may have become a reader since. */
@@ -157,7 +162,8 @@ class RightsTest {
             asker = chat.connect();
             String name = what == Asker.ADMIN ? "root" : "asker";
             asker.ok(
-                    new Request.Register(name, ChatFixture.PASSWORD, Operated.CODE, null, Feature.ALL),
+                    new Request.Register(
+                            name, ChatFixture.PASSWORD, what == Asker.ADMIN ? Operated.CODE : null, null, Feature.ALL),
                     Result.SignedIn.class);
             if (what == Asker.STRANGER) {
                 return;

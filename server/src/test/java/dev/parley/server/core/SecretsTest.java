@@ -141,7 +141,10 @@ class SecretsTest {
         if (type == long.class || type == Long.class) {
             return 1L;
         }
-        if (type == int.class) {
+        if (type.isEnum()) {
+            return type.getEnumConstants()[0];
+        }
+        if (type == int.class || type == Integer.class) {
             return 1;
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -410,6 +410,7 @@ class ChatHandlerTest {
                 4_000,
                 0,
                 1,
+                0,
                 Duration.ZERO,
                 Duration.ofSeconds(30),
                 SourceLimits.UNBOUNDED));
@@ -848,9 +849,9 @@ class ChatHandlerTest {
         chat.until(() -> types(slow).contains("behind"));
         slow.forget();
         slow.write("""
-                {"type":"logout","id":1}
-                {"type":"login","id":2,"user":"slow","password":"correct horse"}
-                """);
+            {"type":"logout","id":1}
+            {"type":"login","id":2,"user":"slow","password":"correct horse"}
+            """);
         chat.until(() -> replied(slow).equals(List.of(1, 2)));
         slow.forget();
         ann.write(send(sent, "hello again"));
@@ -956,6 +957,33 @@ class ChatHandlerTest {
     }
 
     @Test
+    void aBotHasARateOfItsOwn() throws IOException {
+        chat.close();
+        chat = new ServiceFixture(new SessionLimits(
+                100_000_000,
+                200_000_000,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE,
+                1_000,
+                100,
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                SourceLimits.UNBOUNDED));
+        Peer ann = chat.register("ann");
+        Peer robot = chat.register("robot");
+        chat.world.apply(new Event.BotSet("robot", true));
+        ann.forget();
+        // The first one finds out; then there is one at once, and one each second.
+        robot.write(ping(1).repeat(20));
+        ann.write(ping(1).repeat(20));
+        chat.until(() -> robot.lines().size() == 20 && ann.lines().size() == 20);
+        assertThat(types(ann)).containsOnly("ok");
+        assertThat(types(robot).stream().filter("ok"::equals).count()).isBetween(2L, 10L);
+        assertThat(last(robot, "code")).isEqualTo("rate_limited");
+    }
+
+    @Test
     void aBugInALogLineCostsNobodyAnything() throws IOException {
         chat.close();
         chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
@@ -980,9 +1008,9 @@ class ChatHandlerTest {
         chat = new ServiceFixture(limits(1_000_000, 4_000_000), true);
         Peer ann = chat.register("ann");
         ann.write("""
-                {"type":"join","id":1,"room":"Teh","create":true}
-                {"type":"leave","id":2,"room":"teh"}
-                """);
+            {"type":"join","id":1,"room":"Teh","create":true}
+            {"type":"leave","id":2,"room":"teh"}
+            """);
         chat.until(() -> replied(ann).equals(List.of(1, 2)));
         List<String> logged = new ArrayList<>();
         LogLines lines = LogLines.of("parley", logged::add);

@@ -100,7 +100,7 @@ final class ServiceFixture implements AutoCloseable {
                 new Restoring(journal, () -> State.withoutKeys(KEEPING)),
                 commits,
                 this::lookUp,
-                new PasswordDesk(new Passwords(), () -> "token" + ++tokens),
+                new PasswordDesk(new Passwords(), () -> "token" + ++tokens, () -> "code-" + ++tokens),
                 new ActivityLog(world, () -> logs, () -> logs),
                 new ModeratorActs(world, acts::add, "admin1"::equals),
                 new Breakable(),

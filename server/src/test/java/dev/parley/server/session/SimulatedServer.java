@@ -106,7 +106,8 @@ public final class SimulatedServer {
         handingOver = new HandingOver(this::post, world::state, OBJECTS_A_TURN);
         sequencer = new Sequencer(new Decider(policy), world, journal, position, handingOver);
         restoring = new Restoring(journal, () -> State.withoutKeys(keeping), outside::work);
-        passwords = new PasswordDesk(new Passwords(), () -> "token-" + life + "-" + ++tokens);
+        passwords = new PasswordDesk(
+                new Passwords(), () -> "token-" + life + "-" + ++tokens, () -> "code-" + life + "-" + ++tokens);
         submit(Command.NO_SESSION, new Input.Opened());
     }
 

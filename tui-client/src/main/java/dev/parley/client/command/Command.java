@@ -67,6 +67,17 @@ public enum Command {
             List.of(),
             optional("SETTING", Kind.ROOM_SETTING),
             optional("VALUE", Kind.ROOM_VALUE)),
+    INVITE_CODE(
+            "For admins of the server: make a code by which people register, 1 use and 7 days if you do not say; ROOM"
+                    + " is a room that they join. revoke N takes a code back.",
+            List.of(),
+            optional(Kind.INVITE_CODE)),
+    INVITE_CODES("For admins of the server: list the codes by which people can register.", List.of()),
+    ACCOUNT(
+            "For admins of the server: create an account for somebody, with a password for one sign-in; or show an"
+                    + " account as a bot, or with off as a person again.",
+            List.of(),
+            required("create NAME|bot NAME [off]", Kind.ACCOUNT)),
     BROADCAST("Send a notice to everyone who is online.", List.of(), required(Kind.TEXT)),
     AWAY("Set yourself as away; without TEXT, as back.", List.of(), optional(Kind.TEXT)),
     BACK("Tell others that you are back.", List.of()),
@@ -122,7 +133,7 @@ public enum Command {
 
     /** What is written behind the slash. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public List<String> aliases() {

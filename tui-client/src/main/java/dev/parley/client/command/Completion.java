@@ -44,6 +44,14 @@ public record Completion(int start, List<String> words, List<String> labels) {
         if (kind == Kind.ROOM_VALUE) {
             return new Completion(start, RoomOrders.values(Blank.words(beforeCaret.substring(0, start)), word));
         }
+        if (kind == Kind.INVITE_CODE) {
+            return new Completion(
+                    start, CodeOrders.completions(Blank.words(beforeCaret.substring(0, start)), word, names));
+        }
+        if (kind == Kind.ACCOUNT) {
+            return new Completion(
+                    start, AccountOrders.completions(Blank.words(beforeCaret.substring(0, start)), word, names));
+        }
         List<String> whole = words(kind, word, start == 0, names);
         return whole.isEmpty() && kind == Kind.TEXT ? inside(beforeCaret, start, names) : new Completion(start, whole);
     }
@@ -91,7 +99,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case NOTIFY -> matching(word, spaced(Stream.of("all", "mentions", "none")));
             case SEARCH -> inSearch(word, names);
             case SOURCE -> matching("@" + Signs.withoutAt(word), names.users().stream().map(user -> "@" + user + " "));
-            case TEXT, SETTING, VALUE, ROOM_VALUE -> inText(word, first, names);
+            case TEXT, SETTING, VALUE, ROOM_VALUE, INVITE_CODE, ACCOUNT -> inText(word, first, names);
         };
     }
 
@@ -166,7 +174,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
                 .toList();
     }
 
-    private static Stream<String> spaced(Stream<String> words) {
+    static Stream<String> spaced(Stream<String> words) {
         return words.map(word -> word + " ");
     }
 
@@ -194,6 +202,8 @@ public record Completion(int start, List<String> words, List<String> labels) {
         Kind last = parameters.isEmpty()
                 ? Kind.TEXT
                 : parameters.get(parameters.size() - 1).kind();
-        return last == Kind.VALUE || last == Kind.SEARCH ? last : Kind.TEXT;
+        return last == Kind.VALUE || last == Kind.SEARCH || last == Kind.INVITE_CODE || last == Kind.ACCOUNT
+                ? last
+                : Kind.TEXT;
     }
 }

@@ -48,7 +48,6 @@ final class Elsewhere {
         is(
                 "Use /logout and sign in again, or start a second client.",
                 "user",
-                "account",
                 "login",
                 "signin",
                 "register",

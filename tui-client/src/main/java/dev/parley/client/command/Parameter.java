@@ -22,6 +22,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         ROOM_SETTING,
         ROOM_VALUE,
         SOURCE,
+        INVITE_CODE,
+        ACCOUNT,
         EMOJI,
         SEARCH,
         EXPORT,
@@ -35,12 +37,15 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     }
 
     static Parameter required(String name, Kind kind) {
-        return new Parameter(name, kind, true, kind == Kind.EXPORT);
+        return new Parameter(name, kind, true, kind == Kind.EXPORT || kind == Kind.ACCOUNT);
     }
 
     static Parameter optional(Kind kind) {
         return new Parameter(
-                kind.name(), kind, false, kind == Kind.TEXT || kind == Kind.VALUE || kind == Kind.SESSIONS);
+                kind.name(),
+                kind,
+                false,
+                kind == Kind.TEXT || kind == Kind.VALUE || kind == Kind.SESSIONS || kind == Kind.INVITE_CODE);
     }
 
     static Parameter optional(String name, Kind kind) {
@@ -60,6 +65,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
                     case QUEUE -> "send|drop";
                     case SESSIONS -> "end N";
                     case NOTIFY -> "all|mentions|none";
+                    case INVITE_CODE -> "N uses] [N days] [ROOM";
+                    case ACCOUNT -> name;
                     case ROLE -> "owner|operator|member|reader";
                     default -> name.toUpperCase(Locale.ROOT);
                 };

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * With what a person wants to get in, kept until the server has answered.
  *
  * @param register whether the name is to be a new one
- * @param code the operator's code that was typed; null where none was
+ * @param code the code that was typed; null where none was
  */
 public record Credentials(
         String user,

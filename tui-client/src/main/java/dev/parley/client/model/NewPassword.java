@@ -46,6 +46,17 @@ public record NewPassword(Step step, String old, String fresh, LineEditor typed,
                 "The operator set this password. Choose your own.");
     }
 
+    /** An admin made the account, and the server takes nothing but another password. */
+    public static NewPassword due(String issued) {
+        return new NewPassword(
+                Step.NEW,
+                issued,
+                "",
+                LineEditor.empty(LONGEST),
+                "",
+                "An admin made this account. Choose your own password.");
+    }
+
     public NewPassword typed(LineEditor now) {
         return new NewPassword(step, old, fresh, now, "", why);
     }

@@ -212,6 +212,11 @@ public sealed interface Purpose {
         DECLINE,
         BANS,
         ROOM,
-        ORDER
+        ORDER,
+        NEW_CODE,
+        CODES,
+        REVOKE_CODE,
+        NEW_ACCOUNT,
+        BOT
     }
 }

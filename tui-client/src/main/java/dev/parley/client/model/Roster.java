@@ -23,6 +23,9 @@ public final class Roster {
     /** What a member takes beside the name and the texts: the records, and a place in the map. */
     private static final int MEMBER_BYTES = 180;
 
+    /** Behind the name of a program. */
+    public static final String BOT = " bot";
+
     private static final Comparator<Map.Entry<String, Member>> ONLINE_FIRST = Comparator.comparing(
                     (Map.Entry<String, Member> m) -> !m.getValue().online())
             .thenComparing(m -> m.getValue().away() != null)
@@ -111,7 +114,7 @@ public final class Roster {
         int widest = nameColumns;
         if (widest < 0) {
             widest = byKey.values().stream()
-                    .mapToInt(member -> TextWidth.of(CleanText.line(member.name())))
+                    .mapToInt(member -> TextWidth.of(CleanText.line(member.name())) + (member.bot() ? BOT.length() : 0))
                     .max()
                     .orElse(0);
             nameColumns = widest;
@@ -128,7 +131,12 @@ public final class Roster {
         Role role = known == null ? Role.MEMBER : known.role();
         return with(
                 new Member(
-                        user, role, true, known == null ? null : known.away(), known == null ? null : known.address()),
+                        user,
+                        role,
+                        true,
+                        known == null ? null : known.away(),
+                        known == null ? null : known.address(),
+                        known != null && known.bot()),
                 room);
     }
 
@@ -156,7 +164,8 @@ public final class Roster {
         Member known = get(member.name());
         long before = bytes - (known == null ? 0 : bytesOf(known));
         boolean fits = before + bytesOf(member) <= room;
-        Member kept = fits ? member : new Member(member.name(), member.role(), member.online(), null, null);
+        Member kept =
+                fits ? member : new Member(member.name(), member.role(), member.online(), null, null, member.bot());
         Map<String, Member> members = new LinkedHashMap<>(byKey);
         members.put(RoomKey.ofUser(member.name()), kept);
         return new Roster(members, before + bytesOf(kept));

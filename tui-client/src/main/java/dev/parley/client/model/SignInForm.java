@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What the person fills in to get in.
  *
  * @param again the password once more, where it is to be a new one
- * @param code the operator's code, where the server asks for one
+ * @param code the code to register with, where the server asks for one
  * @param codeFor for which name on which server a code is asked for; empty if for none
+ * @param codeAt the server that takes nobody new without a code; empty if that is not known of any
  * @param register whether the name is to be a new one
  * @param error what was wrong the last time; empty if nothing was
  * @param busy whether the server has been asked and has not answered
@@ -24,6 +25,7 @@ public record SignInForm(
         LineEditor again,
         LineEditor code,
         String codeFor,
+        String codeAt,
         Field focus,
         boolean register,
         String error,
@@ -51,6 +53,7 @@ public record SignInForm(
                 LineEditor.empty(LONGEST),
                 LineEditor.empty(LONGEST),
                 "",
+                "",
                 user.isEmpty() ? Field.USER : Field.PASSWORD,
                 false,
                 "",
@@ -67,13 +70,39 @@ public record SignInForm(
                 .toList();
     }
 
-    /** Whether the server wants a code for the name that stands there. Another name or server is not asked for it. */
+    /** Whether the server wants a code, from everybody or for the name that stands there. Another name or server is not asked for it. */
     public boolean asksCode() {
-        return register && codeFor.equals(place());
+        return register
+                && (codeFor.equals(place()) || codeAt.equals(server.text().strip()));
     }
 
     private String place() {
         return user.text().strip() + "@" + server.text().strip();
+    }
+
+    /**
+     * The server has said whether everybody needs a code.
+     *
+     * @param at the server
+     * @param given a code that need not be typed; null if there is none
+     */
+    public SignInForm codeNeeded(boolean needed, String at, @Nullable String given) {
+        LineEditor typed = needed && given != null && code.isEmpty() ? code.withText(given) : code;
+        Field where = !needed && focus == Field.CODE && !codeFor.equals(place()) ? Field.AGAIN : focus;
+        return new SignInForm(
+                server,
+                user,
+                password,
+                again,
+                typed,
+                codeFor,
+                needed ? at : "",
+                where,
+                register,
+                error,
+                busy,
+                refused,
+                offer);
     }
 
     /** The server wants a code for this name. The passwords stay. */
@@ -85,6 +114,7 @@ public record SignInForm(
                 again,
                 code.cleared(),
                 place(),
+                codeAt,
                 Field.CODE,
                 register,
                 why,
@@ -95,15 +125,17 @@ public record SignInForm(
 
     public SignInForm focus(Field field) {
         return new SignInForm(
-                server, user, password, again, code, codeFor, field, register, error, busy, refused, offer);
+                server, user, password, again, code, codeFor, codeAt, field, register, error, busy, refused, offer);
     }
 
     public SignInForm register(boolean now) {
-        return new SignInForm(server, user, password, again, code, codeFor, focus, now, error, busy, refused, offer);
+        return new SignInForm(
+                server, user, password, again, code, codeFor, codeAt, focus, now, error, busy, refused, offer);
     }
 
     public SignInForm waiting() {
-        return new SignInForm(server, user, password, again, code, codeFor, focus, register, "", true, false, offer);
+        return new SignInForm(
+                server, user, password, again, code, codeFor, codeAt, focus, register, "", true, false, offer);
     }
 
     /** Nothing is wrong any more, as far as is known. */
@@ -111,19 +143,32 @@ public record SignInForm(
         return error.isEmpty()
                 ? this
                 : new SignInForm(
-                        server, user, password, again, code, codeFor, focus, register, "", busy, refused, offer);
+                        server, user, password, again, code, codeFor, codeAt, focus, register, "", busy, refused,
+                        offer);
     }
 
     /** Something is to be corrected; all that was typed stays. */
     public SignInForm wrong(Field where, String why) {
         return new SignInForm(
-                server, user, password, again, code, codeFor, where, register, why, false, refused, offer);
+                server, user, password, again, code, codeFor, codeAt, where, register, why, false, refused, offer);
     }
 
     /** The server has refused the password. It stays, since the name may be the wrong one. */
     public SignInForm refused(String why) {
         return new SignInForm(
-                server, user, password, again, code, codeFor, Field.PASSWORD, register, why, false, true, offer);
+                server,
+                user,
+                password,
+                again,
+                code,
+                codeFor,
+                codeAt,
+                Field.PASSWORD,
+                register,
+                why,
+                false,
+                true,
+                offer);
     }
 
     /** Other passwords are wanted. */
@@ -135,6 +180,7 @@ public record SignInForm(
                 again.cleared(),
                 code,
                 codeFor,
+                codeAt,
                 Field.PASSWORD,
                 register,
                 why,
@@ -147,7 +193,7 @@ public record SignInForm(
     public SignInForm registering() {
         Field next = user.isEmpty() ? Field.USER : password.isEmpty() ? Field.PASSWORD : Field.AGAIN;
         return new SignInForm(
-                server, user, password, again.cleared(), code, codeFor, next, true, "", false, false, offer);
+                server, user, password, again.cleared(), code, codeFor, codeAt, next, true, "", false, false, offer);
     }
 
     /** The editor that has the caret; an empty one on the choice. */
@@ -170,6 +216,7 @@ public record SignInForm(
                 focus == Field.AGAIN ? now : again,
                 focus == Field.CODE ? now : code,
                 codeFor,
+                codeAt,
                 focus,
                 register,
                 error,
@@ -193,6 +240,7 @@ public record SignInForm(
                 again,
                 code,
                 codeFor,
+                codeAt,
                 Field.USER,
                 register,
                 error,

@@ -423,6 +423,41 @@ final class Soundness {
             }
             return Soundness.this;
         }
+
+        @Override
+        public Soundness newCode(Result.NewCode code) {
+            name("an invitation code", code.code(), Bounds.WORD);
+            code(code.number(), code.uses(), code.uses(), code.until(), code.room());
+            return Soundness.this;
+        }
+
+        @Override
+        public Soundness newAccount(Result.NewAccount account) {
+            user(account.user());
+            name("a password", account.password(), Bounds.WORD);
+            return Soundness.this;
+        }
+
+        @Override
+        public Soundness codeList(Result.CodeList list) {
+            list("a list", "invitation codes", list.codes(), Bounds.LISTED);
+            for (Result.CodeSummary code : list.codes()) {
+                code(code.number(), code.uses(), code.left(), code.until(), code.room());
+                user(code.by());
+                time(code.at());
+            }
+            return Soundness.this;
+        }
+
+        private void code(long number, int uses, int left, Instant until, @Nullable String room) {
+            seq("the number of a code", number);
+            range("uses", uses, 1, Bounds.COUNT);
+            range("left", left, 0, Bounds.COUNT);
+            time(until);
+            if (room != null) {
+                room(room);
+            }
+        }
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {

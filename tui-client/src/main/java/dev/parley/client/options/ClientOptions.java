@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the one that is named; null if none is
  * @param serverGiven whether the command line names the server
  * @param rooms to be joined, in the order given; lines from a pipe go to the last. With {@code --to} the last is a direct conversation
- * @param invite the code for registering a name that is kept for somebody
+ * @param invite the code to register with
  * @param passwordFile whose first line is the password
  * @param newPasswordFile whose first line {@code /password} in a pipe changes it to
  * @param protection how the server is spoken to

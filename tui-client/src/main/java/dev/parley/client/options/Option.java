@@ -10,7 +10,7 @@ public enum Option {
     JOIN("--join", "ROOM", "join ROOM, or create it; may be given several times"),
     TO("--to", "USER", "send every line to USER only"),
     REGISTER("--register", null, "create the account if there is none"),
-    INVITE("--invite", "CODE", "register with a code that the server's operator has"),
+    INVITE("--invite", "CODE", "register with an invitation code, or the code of an operator's name"),
     PASSWORD_FILE("--password-file", "FILE", "the password: the first line of FILE"),
     NEW_PASSWORD_FILE("--new-password-file", "FILE", "the new password, for /password in a pipe"),
     PLAIN("--plain", null, "lines instead of a full screen, for screen readers and pipes"),

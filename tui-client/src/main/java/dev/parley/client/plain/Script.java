@@ -191,9 +191,34 @@ final class Script implements Showing.Selection {
     private void signedIn(Result result) {
         Result.SignedIn in = (Result.SignedIn) result;
         signIn.done(in);
-        if (in.temporaryPassword() != null) {
-            port.complain(
-                    "The operator set this password. Choose your own: /password, with --commands and --new-password-file FILE.");
+        if (in.passwordDue() != null) {
+            choosePassword(in);
+        } else {
+            goOn(in);
+        }
+    }
+
+    /** An admin made the account: the server takes nothing before the user's own password. */
+    private void choosePassword(Result.SignedIn in) {
+        Request change = signIn.change();
+        if (change == null) {
+            fail("An admin made this account. Choose your own password first, with --commands and"
+                    + " --new-password-file FILE.");
+            return;
+        }
+        ask(
+                change,
+                done -> {
+                    signIn.changed();
+                    goOn(in);
+                },
+                error -> fail(error.text()));
+    }
+
+    private void goOn(Result.SignedIn in) {
+        if (in.passwordDue() == null && in.temporaryPassword() != null) {
+            port.complain("The operator set this password. Choose your own: /password, with --commands and"
+                    + " --new-password-file FILE.");
         }
         if (resuming != null && !wasEverReady) {
             String unfit = resuming.signedIn(in, rooms);

@@ -5,7 +5,7 @@ import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.NewName;
-import dev.parley.client.model.OperatorCode;
+import dev.parley.client.model.RegistrationCode;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.SignInForm;
@@ -43,7 +43,7 @@ final class SignInDialogue {
      * @param typed whether the password was typed, which nobody could read
      * @param orSignIn whether to sign in with it where the name is taken
      * @param taken why the name cannot be registered, where it was tried before; null where it was not
-     * @param code the operator's code that was typed; null where none was
+     * @param code the code that was typed; null where none was
      */
     private record Attempt(
             String name,
@@ -179,9 +179,9 @@ final class SignInDialogue {
         return chat.await(SignInDialogue::isAnswered) && chat.model().session() != null;
     }
 
-    /** Whether strangers may register; the server says so in its greeting. */
+    /** Whether strangers may register, with a code or without; the server says so in its greeting. */
     static boolean mayRegister(Model model) {
-        return OperatorCode.isRegistrationOpen(model.hello());
+        return RegistrationCode.isRegistrationOpen(model.hello());
     }
 
     private static boolean isAnswered(Model model) {
@@ -222,14 +222,14 @@ final class SignInDialogue {
             return chosen(refused, Choice.NAME, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS) && !mayRegister(chat.model())) {
-            tell(NOT_KNOWN + " " + OperatorCode.CLOSED_TO_NEW);
+            tell(NOT_KNOWN + " " + RegistrationCode.CLOSED_TO_NEW);
             return chosen(refused, Choice.AGAIN, Choice.QUIT);
         }
         if (why.is(ErrorCode.BAD_CREDENTIALS)) {
             tell(NOT_KNOWN + " New here? Register " + name + ".");
             return chosen(refused, Choice.REGISTER, Choice.AGAIN, Choice.QUIT);
         }
-        if (refused.register() && OperatorCode.mayHelp(why, chat.model().hello())) {
+        if (refused.register() && RegistrationCode.mayHelp(why, chat.model().hello())) {
             return withCode(refused, why);
         }
         tell(why.text());
@@ -245,7 +245,7 @@ final class SignInDialogue {
     /** The same once more with the code that is typed; whoever has none may take another name. */
     private @Nullable Attempt withCode(Attempt refused, ErrorReply why) throws Console.Interrupted {
         boolean sent = refused.code() != null || chat.model().settings().invite() != null;
-        tell(OperatorCode.told(why, Streams.safe(refused.name()), sent));
+        tell(RegistrationCode.told(why, chat.model().hello(), Streams.safe(refused.name()), sent));
         String code = console.readAnswer("Code (Enter if you have none): ");
         if (code == null) {
             return null;

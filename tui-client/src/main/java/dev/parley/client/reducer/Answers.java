@@ -1,5 +1,6 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.AccountOrders;
 import dev.parley.client.command.RoomOrders;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Purpose;
@@ -30,9 +31,7 @@ final class Answers {
             case CREATE -> Opening.view(turn, ((Result.Created) result).room());
             case LEAVE -> left(turn, ((Request.Leave) request).room());
             case LOGOUT -> SigningOut.done(turn);
-            case PASSWORD ->
-                turn.say(
-                        Tone.INFO, "Password changed. Your other sessions have ended: sign in there with the new one.");
+            case PASSWORD -> Passwords.changed(turn);
             case TOPIC -> topic(turn, (Request.Topic) request, (Result.Written) result);
             case BROADCAST -> {
                 int heard = ((Result.Broadcasted) result).recipients();
@@ -43,6 +42,11 @@ final class Answers {
             case BANS -> Moderating.bans(turn, asked, (Result.BanList) result);
             case ROOM -> Moderating.settings(turn, asked, (Result.Joined) result);
             case ORDER -> turn.say(Tone.INFO, RoomOrders.done(request));
+            case NEW_CODE -> Inviting.made(turn, asked, (Result.NewCode) result);
+            case CODES -> Inviting.listed(turn, asked, (Result.CodeList) result);
+            case REVOKE_CODE -> turn.say(Tone.INFO, "Revoked. Nobody can register with this code any more.");
+            case NEW_ACCOUNT -> Inviting.account(turn, asked, (Result.NewAccount) result);
+            case BOT -> turn.say(Tone.INFO, AccountOrders.done((Request.Bot) request));
             case AWAY, BACK -> away(turn, (Request.Away) request);
         }
     }

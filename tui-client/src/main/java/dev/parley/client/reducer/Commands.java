@@ -86,6 +86,9 @@ final class Commands {
             case LIST -> list(turn, first);
             case MEMBERS -> people(turn);
             case WHO -> turn.ask(new Request.Who(), Question.EVERYONE);
+            case INVITE_CODE -> Inviting.command(turn, first);
+            case ACCOUNT -> Inviting.accountCommand(turn, first);
+            case INVITE_CODES -> turn.ask(new Request.Codes(), Question.CODES);
             case SESSIONS -> OwnSessions.command(turn, first);
             case BROADCAST -> turn.ask(new Request.Broadcast(first), Question.BROADCAST);
             case LOGOUT -> SigningOut.command(turn);

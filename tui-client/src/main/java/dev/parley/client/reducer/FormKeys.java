@@ -5,6 +5,7 @@ import dev.parley.client.keys.Action;
 import dev.parley.client.model.Connection;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.RegistrationCode;
 import dev.parley.client.model.Remembered;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
@@ -107,7 +108,7 @@ final class FormKeys {
         } else if (form.register() && !form.again().text().equals(password)) {
             turn.form = form.withoutPasswords("The passwords differ. Type both again.");
         } else if (form.asksCode() && form.code().text().isBlank()) {
-            turn.form = form.wrong(Field.CODE, "Type the code that the server printed at its start.");
+            turn.form = form.wrong(Field.CODE, codeMissing(turn));
         } else {
             if (!server.equals(turn.server)) {
                 turn.server = server;
@@ -118,6 +119,12 @@ final class FormKeys {
             String code = form.asksCode() ? form.code().text().strip() : null;
             SigningIn.want(turn, new Credentials(user, password, form.register(), code));
         }
+    }
+
+    private static String codeMissing(Turn turn) {
+        return RegistrationCode.isNeeded(turn.hello)
+                ? "Type your invitation code. An admin of this server has it."
+                : "Type the code that the server printed at its start.";
     }
 
     /** Ctrl-C clears the field that is being filled in; where there is nothing to clear it ends the program, and says so first. */

@@ -64,6 +64,7 @@ final class Linking {
             }
         }
         turn.hello = hello;
+        SigningIn.tellForm(turn);
         turn.connection = new Connection.Greeted(turn.connection.attempt());
         SigningIn.greeted(turn);
     }

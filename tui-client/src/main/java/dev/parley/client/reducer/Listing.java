@@ -37,7 +37,13 @@ final class Listing {
         boolean away = member.online() && member.away() != null;
         String state = !member.online() ? "offline" : away ? "away" : "online";
         String role = member.role() == Role.MEMBER ? "" : member.role().toString();
-        return List.of(member.user(), state, role, orEmpty(member.address()), away ? orEmpty(member.away()) : "");
+        return List.of(
+                member.user(),
+                state,
+                role,
+                member.bot() == null ? "" : "bot",
+                orEmpty(member.address()),
+                away ? orEmpty(member.away()) : "");
     }
 
     static List<String> users(List<Result.UserSummary> users, Instant now, ZoneId zone) {
@@ -46,6 +52,7 @@ final class Listing {
                 .map(u -> List.of(
                         u.user(),
                         "since " + time(u.since(), now, zone),
+                        u.bot() == null ? "" : "bot",
                         orEmpty(u.address()),
                         u.away() == null ? "" : "away: " + u.away()))
                 .toList();
@@ -108,6 +115,40 @@ final class Listing {
                 rows.isEmpty()
                         ? "No address is banned from this server"
                         : count(rows.size(), "address is", "addresses are") + " banned from this server",
+                rows);
+    }
+
+    /** It is told this once. */
+    static List<String> newCode(Result.NewCode code, Instant now, ZoneId zone) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Invitation code: " + code.code());
+        lines.add("Good for " + count(code.uses(), "account", "accounts") + ", until " + time(code.until(), now, zone)
+                + "."
+                + (code.room() == null ? "" : " Whoever registers with it joins " + RoomKey.signed(code.room()) + "."));
+        lines.add("It is shown only now. /invite-code revoke " + code.number() + " takes it back.");
+        return lines;
+    }
+
+    /** It is told this once. */
+    static List<String> newAccount(Result.NewAccount account) {
+        return List.of(
+                "Created the account " + account.user() + ". Its password: " + account.password(),
+                "It is shown only now. " + account.user() + " signs in with it, and chooses another one first.");
+    }
+
+    static List<String> codes(Result.CodeList list, Instant now, ZoneId zone) {
+        List<List<String>> rows = list.codes().stream()
+                .map(code -> List.of(
+                        String.valueOf(code.number()),
+                        code.left() + " of " + count(code.uses(), "use", "uses") + " left",
+                        "until " + time(code.until(), now, zone),
+                        "by " + code.by(),
+                        code.room() == null ? "" : RoomKey.signed(code.room())))
+                .toList();
+        return headed(
+                rows.isEmpty()
+                        ? "There are no invitation codes. /invite-code makes one."
+                        : count(rows.size(), "invitation code", "invitation codes"),
                 rows);
     }
 

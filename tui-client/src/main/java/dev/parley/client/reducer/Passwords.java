@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.Request;
@@ -34,6 +35,22 @@ final class Passwords {
     /** The person has just signed in with a password that the operator set. */
     static void replaceTemporary(Turn turn, String temporary) {
         Questions.ask(turn, NewPassword.inPlaceOf(temporary));
+    }
+
+    /** The person has just signed in with a password that is for this once. */
+    static void replaceIssued(Turn turn, String issued) {
+        Questions.ask(turn, NewPassword.due(issued));
+    }
+
+    /** What waited for the person's own password goes on. */
+    static void changed(Turn turn) {
+        if (turn.session == null || !turn.session.passwordDue()) {
+            turn.say(Tone.INFO, "Password changed. Your other sessions have ended: sign in there with the new one.");
+            return;
+        }
+        turn.session = turn.session.withPassword();
+        turn.say(Tone.INFO, "Password changed. Welcome.");
+        turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
     }
 
     static void leave(Turn turn, NewPassword asked) {

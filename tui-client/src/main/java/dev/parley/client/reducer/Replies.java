@@ -28,8 +28,11 @@ final class Replies implements Purpose.Handler {
     public void signIn(Purpose.SignIn signIn) {
         with(Result.SignedIn.class, in -> {
             SigningIn.signedIn(turn, in, signIn.withToken());
-            if (in.temporaryPassword() != null && request instanceof Request.Login login && login.password() != null) {
-                Passwords.replaceTemporary(turn, login.password());
+            String given = request instanceof Request.Login login ? login.password() : null;
+            if (in.passwordDue() != null && given != null) {
+                Passwords.replaceIssued(turn, given);
+            } else if (in.temporaryPassword() != null && given != null) {
+                Passwords.replaceTemporary(turn, given);
             }
         });
     }

@@ -7,9 +7,9 @@ import dev.parley.client.model.Conversations;
 import dev.parley.client.model.Credentials;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.NewName;
-import dev.parley.client.model.OperatorCode;
 import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.RegistrationCode;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Session;
 import dev.parley.client.model.SignInForm;
@@ -111,13 +111,14 @@ final class SigningIn {
         if (!first && !Objects.equals(turn.session == null ? null : turn.session.forgotten(), reply.forgotten())) {
             Clearing.missed(turn);
         }
-        turn.session = new Session(
-                reply.user(), reply.token(), reply.forgotten(), Boolean.TRUE.equals(reply.admin()));
+        boolean isDue = reply.passwordDue() != null;
+        boolean isAdmin = Boolean.TRUE.equals(reply.admin());
+        turn.session = new Session(reply.user(), reply.token(), reply.forgotten(), isAdmin, isDue);
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
         takeRooms(turn, reply);
         boolean again = withToken && !first;
-        if (!again) {
+        if (!again && !isDue) {
             turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
         }
         Remembering.signedIn(turn);
@@ -170,18 +171,18 @@ final class SigningIn {
             String impossible = NewName.whyNot(user);
             if (impossible != null) {
                 turn.form = form.wrong(Field.USER, NOT_KNOWN + " " + impossible);
-            } else if (OperatorCode.isRegistrationOpen(turn.hello)) {
+            } else if (RegistrationCode.isRegistrationOpen(turn.hello)) {
                 turn.form =
                         form.refused(NOT_KNOWN + " New here? Register " + user + ": press " + registerKey(turn) + ".");
             } else {
-                turn.form = form.refused(NOT_KNOWN + " " + OperatorCode.CLOSED_TO_NEW);
+                turn.form = form.refused(NOT_KNOWN + " " + RegistrationCode.CLOSED_TO_NEW);
             }
             turn.complain(NOT_KNOWN);
             return;
         }
-        if (form.register() && OperatorCode.mayHelp(error, turn.hello)) {
+        if (form.register() && RegistrationCode.mayHelp(error, turn.hello)) {
             boolean sent = form.asksCode() || turn.settings.invite() != null;
-            turn.form = form.wantingCode(OperatorCode.told(error, user, sent));
+            turn.form = form.wantingCode(RegistrationCode.told(error, turn.hello, user, sent));
             turn.complain(turn.form.error());
             return;
         }
@@ -222,6 +223,15 @@ final class SigningIn {
         turn.writing = turn.writing.question(null);
         SignInForm form = SignInForm.of(turn.server, user);
         turn.form = form.wrong(form.focus(), why);
+        tellForm(turn);
+    }
+
+    /** The form asks for a code where the server said that nobody registers without. */
+    static void tellForm(Turn turn) {
+        if (turn.form != null) {
+            turn.form =
+                    turn.form.codeNeeded(RegistrationCode.isNeeded(turn.hello), turn.server, turn.settings.invite());
+        }
     }
 
     /** To the form, with nothing left of who was signed in. */

@@ -6,8 +6,10 @@ import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.Picked;
+import dev.parley.client.model.Roster;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Fit;
+import dev.parley.client.text.TextWidth;
 import dev.parley.protocol.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,12 @@ final class MemberListView {
         }
         row.put(0, 0, Presence.sign(member), Presence.style(member));
         row.put(1, 0, roleSign(member.role()), Theme.DIM);
-        row.put(SIGNS, 0, Fit.ellipsis(CleanText.line(member.name()), row.width() - SIGNS), name);
+        int mark = member.bot() && row.width() - SIGNS >= LEAST_NAME + Roster.BOT.length() ? Roster.BOT.length() : 0;
+        String shown = Fit.ellipsis(CleanText.line(member.name()), row.width() - SIGNS - mark);
+        row.put(SIGNS, 0, shown, name);
+        if (mark > 0) {
+            row.put(SIGNS + TextWidth.of(shown), 0, Roster.BOT, Theme.DIM);
+        }
     }
 
     /** As on IRC. */

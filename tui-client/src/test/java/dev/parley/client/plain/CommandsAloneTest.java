@@ -27,13 +27,13 @@ class CommandsAloneTest {
         /** It is refused, and its usage is told. */
         NEEDS_MORE(Set.of()),
         /** It reads. */
-        SHOWS(Set.of("Members", "Rooms", "Who", "Sessions", "Search", "History", "Join", "Bans")),
+        SHOWS(Set.of("Members", "Rooms", "Who", "Sessions", "Search", "History", "Join", "Bans", "Codes")),
         /** It is a question first, or goes on in the input line; in a pipe, where nobody can be asked, only what is named at the command. */
         ASKS(Set.of()),
         /** It changes what only this person sees. */
         MINE(Set.of("Read", "Login", "Join")),
         /** Its name says all that it does to others. */
-        SAYS_ALL(Set.of("Leave", "Away"));
+        SAYS_ALL(Set.of("Leave", "Away", "CreateCode"));
 
         private final Set<String> requests;
 
@@ -45,12 +45,13 @@ class CommandsAloneTest {
     /** A new command does not compile until it has its place here. */
     private static Alone alone(Command command) {
         return switch (command) {
-            case JOIN, CREATE, MSG, ME, REACT, BROADCAST, NOTIFY, EXPORT, INVITE, KICK, BAN, UNBAN, ROLE ->
+            case JOIN, CREATE, MSG, ME, REACT, BROADCAST, NOTIFY, EXPORT, INVITE, KICK, BAN, UNBAN, ROLE, ACCOUNT ->
                 Alone.NEEDS_MORE;
-            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS, BANS, ROOM -> Alone.SHOWS;
+            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS, BANS, ROOM, INVITE_CODES ->
+                Alone.SHOWS;
             case EDIT, DELETE, REPLY, PASSWORD, LOGOUT, QUIT -> Alone.ASKS;
             case READ, MUTE, UNMUTE, RECONNECT -> Alone.MINE;
-            case LEAVE, AWAY, BACK -> Alone.SAYS_ALL;
+            case LEAVE, AWAY, BACK, INVITE_CODE -> Alone.SAYS_ALL;
         };
     }
 

@@ -15,6 +15,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +81,10 @@ public final class PaperServer {
     public final Map<String, String> codes = new HashMap<>();
 
     public String registration = "open";
+
+    /** The code that lets everybody in where one is needed. */
+    public String invitation = "k7mq-4tzx-9wpa";
+
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, Log> logs = new LinkedHashMap<>();
     private final Map<String, Entry.Message> written = new HashMap<>();
@@ -255,6 +260,14 @@ public final class PaperServer {
         } else if (request instanceof Request.Typing typing) {
             typing(me, typing.room());
             return new Result.Done();
+        } else if (request instanceof Request.CreateCode create) {
+            int uses = create.uses() == null ? 1 : create.uses();
+            return new Result.NewCode(3, invitation, uses, now.plus(Duration.ofDays(7)), create.room());
+        } else if (request instanceof Request.Codes) {
+            return new Result.CodeList(
+                    List.of(new Result.CodeSummary(3, 30, 12, now.plus(Duration.ofDays(7)), "tea", "ann", now)));
+        } else if (request instanceof Request.RevokeCode) {
+            return new Result.Done();
         } else if (request instanceof Request.Logout) {
             wire.user = "";
             return new Result.Done();
@@ -302,7 +315,14 @@ public final class PaperServer {
         }
         String code = codes.get(register.user());
         boolean invited = code != null && code.equals(register.code());
-        if (!invited && !registration.equals("open")) {
+        if (!invited && registration.equals("code")) {
+            if (register.code() == null) {
+                throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "You need an invitation code to register here.");
+            }
+            if (!register.code().equals(invitation)) {
+                throw Refusal.of(ErrorCode.NO_SUCH_CODE, "This code is not valid.");
+            }
+        } else if (!invited && !registration.equals("open")) {
             throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server does not accept new users.");
         }
         if (!invited && code != null) {

@@ -169,6 +169,52 @@ class SigningInTest {
     }
 
     @Test
+    void aServerThatTakesPeopleByCodeHasAFieldForItFromTheBeginning() {
+        server.registration = "code";
+        Person bob = atTheForm("bob");
+        assertThat(bob.model.form().fields()).doesNotContain(Field.CODE);
+        bob.types("a password");
+        bob.presses("F2");
+        assertThat(bob.model.form().fields()).contains(Field.CODE);
+        bob.types("a password");
+        bob.presses("Enter");
+        assertThat(bob.model.form().focus()).isEqualTo(Field.CODE);
+        bob.presses("Enter");
+        assertThat(bob.model.form().error()).startsWith("Type your invitation code.");
+        bob.types("wrong-code");
+        bob.presses("Enter");
+        assertThat(bob.model.form().error()).isEqualTo("This code is not valid.");
+        assertThat(bob.model.form().focus()).isEqualTo(Field.CODE);
+        bob.types(server.invitation);
+        bob.presses("Enter");
+        assertThat(bob.model.user()).isEqualTo("bob");
+    }
+
+    @Test
+    void theCodeOfTheCommandLineStandsInTheFieldAlready() {
+        server.registration = "code";
+        Person bob = new Person(server, "bob", server.invitation);
+        bob.happen(new Event.Started(false));
+        bob.settle();
+        bob.types("a password");
+        bob.presses("F2");
+        assertThat(bob.model.form().code().text()).isEqualTo(server.invitation);
+        bob.types("a password");
+        bob.presses("Enter", "Enter");
+        assertThat(bob.model.user()).isEqualTo("bob");
+    }
+
+    @Test
+    void anotherServerIsNotAskedForTheCodeBeforeItSaysSo() {
+        server.registration = "code";
+        Person bob = atTheForm("bob");
+        bob.presses("F2", "Up", "Up");
+        assertThat(bob.model.form().focus()).isEqualTo(Field.SERVER);
+        bob.types("x");
+        assertThat(bob.model.form().fields()).doesNotContain(Field.CODE);
+    }
+
+    @Test
     void anotherNameIsNotAskedForTheCode() {
         server.codes.put("boss", "K7-Q2");
         Person boss = registersBoss();

@@ -10,6 +10,7 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.server.core.Command;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.FreshToken;
 import dev.parley.server.core.Input;
@@ -18,13 +19,14 @@ import dev.parley.server.core.PasswordTask;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
+import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code register}, {@code login}, {@code logout}, {@code password}, and what the password worker answers to them. */
 final class AccountHandlers {
@@ -35,39 +37,43 @@ final class AccountHandlers {
         refuseSignedIn(ask);
         SourceHandlers.check(ask);
         Name name = Names.user(request.user());
-        boolean invited = name != null && isInvited(ask, name, request.code());
-        if (!ask.policy().registrationOpen() && !invited) {
-            throw Refusal.of(ErrorCode.REGISTRATION_CLOSED, "This server does not accept new users.");
-        }
+        Admission admission = Admission.of(ask, name, request.code());
         if (ask.state().accountCount() >= ask.policy().maxUsers()) {
             throw Refusal.of(
                     ErrorCode.REGISTRATION_CLOSED, "This server has no room for more accounts. Ask its operator.");
         }
         Remembering.checkAccount(ask);
         if (name == null) {
-            throw Refusal.of(
-                    ErrorCode.BAD_NAME,
-                    "Invalid user name. Use 1 to " + Names.MAX_USER + " letters, digits, _, - or . of one alphabet.");
+            throw NewNames.noUserName();
         }
-        refuseTaken(ask, name);
-        NewNames.checkUser(ask, name, invited);
+        NewNames.refuseTaken(ask.state(), name);
+        NewNames.checkUser(ask.policy(), name, admission.asOperator());
         checkStrength(request.password());
-        SignIns.checkNetwork(ask);
-        SignIns.checkRegistrations(ask);
-        return task(ask, new PasswordTask.Hash(ask.re(), name, request.password(), Said.label(request.device())))
-                .with(ask.understanding(request.features()).understood())
-                .with(SignIns.tried(ask))
-                .with(new PresenceChange.RegistrationBegan(ask.session().network(), ask.uptime()));
+        String network = ask.session().network();
+        if (!admission.isInvited()) {
+            SignIns.checkNetwork(ask);
+            SignIns.checkRegistrations(ask);
+        }
+        String codeHash = admission.codeHash();
+        Outcome outcome = task(
+                        ask,
+                        new PasswordTask.Hash(
+                                ask.re(), name, request.password(), Said.label(request.device()), codeHash))
+                .with(ask.understanding(request.features()).understood());
+        return codeHash == null
+                ? outcome.with(SignIns.tried(ask)).with(new PresenceChange.RegistrationBegan(network, ask.uptime()))
+                : outcome.with(new PresenceChange.CodeBegan(ask.session().id(), codeHash, network, ask.uptime()));
     }
 
     /** The password of a new account is hashed: the account begins. */
     Outcome registered(Ask ask, Input.PasswordHashed done) {
         refuseSignedIn(ask);
-        refuseTaken(ask, done.name());
+        NewNames.refuseTaken(ask.state(), done.name());
+        Restored.OfCode code = Admission.still(ask, done.codeHash());
         Name name = done.name();
         FreshToken token = done.token();
-        Outcome outcome = new Outcome()
-                .with(new Event.AccountCreated(name, done.hash(), ask.at()))
+        Outcome outcome = code == null ? new Outcome() : new Outcome().with(new Event.CodeUsed(code.number()));
+        outcome.with(new Event.AccountCreated(name, done.hash(), ask.at()))
                 .with(new Event.TokenIssued(
                         name.canonical(),
                         token.hash(),
@@ -77,20 +83,30 @@ final class AccountHandlers {
         Room lobby = lobby(ask);
         Entry.Joined entry = Memberships.joined(ask, name, lobby);
         long me = ask.session().id();
+        List<Result.OwnRoom> rooms = new ArrayList<>();
+        rooms.add(SignIns.justJoined(lobby, entry, Role.MEMBER));
+        Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY);
+        Audience around = ask.world().audience(lobby);
+        Room room = code == null || code.room() == null ? null : ask.state().room(code.room());
+        if (room != null && room != lobby) {
+            Entry.Joined second = Memberships.joined(ask, name, room);
+            rooms.add(SignIns.justJoined(room, second, Role.MEMBER));
+            Memberships.enter(ask, outcome, name, room, second, Audience.NOBODY);
+            around = around.or(ask.world().audience(room));
+        }
         Result.SignedIn result = new Result.SignedIn(
                 name.display(),
                 token.text(),
-                List.of(SignIns.justJoined(lobby, entry, Role.MEMBER)),
+                rooms,
                 null,
                 SignIns.forgotten(ask),
                 null,
                 ask.policy().operators().containsKey(name.canonical()) ? true : null);
-        Memberships.enter(ask, outcome, name, lobby, entry, Audience.NOBODY)
-                .with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
+        outcome.with(new PresenceChange.SignedIn(me, name.canonical(), token.hash(), ask.at()))
                 .with(SignIns.succeeded(ask, name.canonical()))
                 .reply(me, ask.ok(result));
         return ServerNotices.catchUp(ask, outcome, name.canonical(), 0)
-                .deliver(ask.world().audience(lobby), me, new ServerEvent.Presence(name.display(), true, null));
+                .deliver(around, me, new ServerEvent.Presence(name.display(), true, null));
     }
 
     private static Room lobby(Ask ask) {
@@ -140,8 +156,10 @@ final class AccountHandlers {
         String hash = TokenHash.of(token);
         Account account = SignIns.accountOfToken(ask, hash);
         Outcome outcome = new Outcome().with(SignIns.tokenTried(ask));
-        if (account == null || account.isDisabled()) {
-            Refusal refusal = account == null ? SignIns.wrong() : SignIns.disabled();
+        // Whoever has to choose a password proves first that this is theirs.
+        boolean isNobodys = account == null || account.isPasswordDue();
+        if (account == null || isNobodys || account.isDisabled()) {
+            Refusal refusal = isNobodys ? SignIns.wrong() : SignIns.disabled();
             return outcome.reply(ask.session().id(), failed(ask, refusal));
         }
         return SignIns.signIn(ask, outcome, account, token, hash, null);
@@ -164,7 +182,7 @@ final class AccountHandlers {
         Outcome outcome = new Outcome();
         FreshToken token = done.token();
         SignIns.issueToken(ask, outcome, account, token.hash(), done.device(), done.isRemembered());
-        Boolean temporary = account.hasTemporaryPassword() ? true : null;
+        Boolean temporary = account.hasTemporaryPassword() || account.isPasswordDue() ? true : null;
         return SignIns.signIn(ask, outcome, account, token.text(), token.hash(), temporary);
     }
 
@@ -192,9 +210,29 @@ final class AccountHandlers {
                 .reply(ask.session().id(), ask.ok(new Result.Done()))
                 .with(new Event.PasswordChanged(me.key(), done.newHash(), kept, false))
                 .with(SignIns.succeeded(ask, me.key()));
+        if (me.isPasswordDue()) {
+            comeIn(ask, outcome);
+        }
         SignOuts.endAllBut(
                 kept, ask.world(), outcome, me.key(), "Your password was changed. Sign in with the new one.");
         return outcome;
+    }
+
+    /** Whoever had to choose a password first comes into the lobby now, as others do when they sign in. */
+    private static void comeIn(Ask ask, Outcome outcome) {
+        Account me = ask.me();
+        Room lobby = ask.state().room(Policy.LOBBY);
+        if (lobby != null && SignIns.isForLobby(me, lobby)) {
+            Entry.Joined entry = Memberships.joined(ask, me.name(), lobby);
+            Audience all =
+                    ask.world().audience(lobby).or(Audience.of(ask.world().sessionsOf(me.key())));
+            outcome.with(new Event.EntryWritten(lobby.id(), me.key(), entry, List.of()))
+                    .deliver(all, Command.NO_SESSION, entry)
+                    .deliver(
+                            ask.world().audience(lobby),
+                            Command.NO_SESSION,
+                            new ServerEvent.Presence(me.name().display(), true, null));
+        }
     }
 
     private static Refusal oldPasswordWrong() {
@@ -261,22 +299,6 @@ final class AccountHandlers {
             throw Refusal.of(
                     ErrorCode.ALREADY_LOGGED_IN,
                     "You are signed in as " + ask.me().name() + " on this connection. Sign out first.");
-        }
-    }
-
-    /** Whether somebody has the code for the name of an operator, which nobody may have without. */
-    private static boolean isInvited(Ask ask, Name name, @Nullable String code) {
-        String hash = ask.policy().operators().get(name.canonical());
-        return hash != null && code != null && hash.equals(TokenHash.of(code));
-    }
-
-    private static void refuseTaken(Ask ask, Name name) {
-        if (ask.state().account(name.canonical()) != null) {
-            throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " is taken.");
-        }
-        Name other = ask.state().userLooks().of(name);
-        if (other != null) {
-            throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " looks like " + other + ", which is taken.");
         }
     }
 

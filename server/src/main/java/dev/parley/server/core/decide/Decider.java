@@ -19,7 +19,9 @@ import dev.parley.server.core.state.Session;
 import dev.parley.server.core.state.World;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 /** Commands to outcomes. Reads the world and changes nothing: what it throws leaves nothing half done. Any one thread. */
 public final class Decider {
 
+    /** What somebody may ask who has to choose a password first. */
+    private static final Set<RequestKind> WITHOUT_OWN_PASSWORD = EnumSet.of(
+            RequestKind.PASSWORD, RequestKind.LOGOUT, RequestKind.PING, RequestKind.LOGIN, RequestKind.REGISTER);
+
     private final Policy policy;
     private final AccountHandlers accounts = new AccountHandlers();
     private final RoomHandlers rooms = new RoomHandlers();
     private final MessageHandlers messages = new MessageHandlers();
     private final ModerationHandlers moderation = new ModerationHandlers();
+    private final InviteCodeHandlers codes = new InviteCodeHandlers();
+    private final AccountCreation creation = new AccountCreation();
     private final AmendmentHandlers amendments = new AmendmentHandlers();
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
@@ -91,6 +99,11 @@ public final class Decider {
             case INVITE -> row(Request.Invite.class, moderation::invite);
             case ROLE -> row(Request.Role.class, moderation::role);
             case SET -> row(Request.Set.class, moderation::set);
+            case CREATE_CODE -> row(Request.CreateCode.class, codes::create);
+            case CODES -> row(Request.Codes.class, (ask, request) -> codes.list(ask));
+            case REVOKE_CODE -> row(Request.RevokeCode.class, codes::revoke);
+            case CREATE_ACCOUNT -> row(Request.CreateAccount.class, creation::create);
+            case BOT -> row(Request.Bot.class, creation::setBot);
             case DELETE_ROOM -> row(Request.DeleteRoom.class, moderation::deleteRoom);
         };
     }
@@ -132,7 +145,35 @@ public final class Decider {
 
         @Override
         public Outcome passwordHashed(Input.PasswordHashed done) {
-            return ofSession(session -> answer(ask(session, done.re(), null), ask -> accounts.registered(ask, done)));
+            return ofSession(session -> {
+                Outcome outcome = answer(ask(session, done.re(), null), ask -> accounts.registered(ask, done));
+                // Whatever came of it, the code is under way no longer.
+                return done.codeHash() == null ? outcome : outcome.with(new PresenceChange.GuessDropped(session.id()));
+            });
+        }
+
+        @Override
+        public Outcome codeDrawn(Input.CodeDrawn drawn) {
+            return ofSession(session -> answer(
+                    ask(session, drawn.re(), null),
+                    ask -> Storing.counted(ask, RequestKind.CREATE_CODE, codes.drawn(ask, drawn))));
+        }
+
+        @Override
+        public Outcome passwordIssued(Input.PasswordIssued done) {
+            return ofSession(session -> answer(
+                    ask(session, done.re(), null),
+                    ask -> Storing.counted(ask, RequestKind.CREATE_ACCOUNT, creation.issued(ask, done))));
+        }
+
+        @Override
+        public Outcome operatorCreatedAccount(Input.OperatorCreatedAccount created) {
+            return creation.create(world, policy, command.at(), created);
+        }
+
+        @Override
+        public Outcome operatorSetBot(Input.OperatorSetBot set) {
+            return creation.setBot(world, set);
         }
 
         @Override
@@ -265,6 +306,15 @@ public final class Decider {
     private Outcome handle(Ask ask, Request request) {
         if (request.kind().needsLogin() && ask.session().login() == null) {
             return refuse(ask, ErrorReply.of(ErrorCode.NOT_LOGGED_IN, "Sign in or register first."));
+        }
+        if (ask.session().login() != null
+                && ask.me().isPasswordDue()
+                && !WITHOUT_OWN_PASSWORD.contains(request.kind())) {
+            return refuse(
+                    ask,
+                    ErrorReply.of(
+                            ErrorCode.FORBIDDEN,
+                            "This password is for one sign-in. Choose your own first: /password changes it."));
         }
         BiFunction<Ask, Request, Outcome> handler = table.get(request.kind());
         if (handler == null) {

@@ -5,8 +5,10 @@ import dev.parley.name.Names;
 import dev.parley.name.ReservedNames;
 import dev.parley.name.Skeletons;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.State;
 import java.util.Set;
 
 /** What a name must be beyond being one, to be given to somebody or something new. Names that exist are not asked. */
@@ -15,23 +17,43 @@ final class NewNames {
     private NewNames() {}
 
     /**
-     * @param invited whether the code for this name was given
+     * @param asOperator whether the code for this name was given
      */
-    static void checkUser(Ask ask, Name name, boolean invited) {
+    static void checkUser(Policy policy, Name name, boolean asOperator) {
         checkBeginning(name);
-        Set<String> operators = ask.policy().operators().keySet();
+        Set<String> operators = policy.operators().keySet();
         if (operators.contains(name.canonical())) {
-            if (!invited) {
-                throw Refusal.of(
-                        ErrorCode.FORBIDDEN,
-                        "The name " + name + " is kept for an operator. The server printed a code for it at its start;"
-                                + " start the client with --invite CODE.");
+            if (!asOperator) {
+                throw kept(name);
             }
             return;
         }
         if (ReservedNames.has(name) || operators.stream().anyMatch(each -> looksLike(name, each))) {
             throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " is reserved. Choose another one.");
         }
+    }
+
+    static Refusal noUserName() {
+        return Refusal.of(
+                ErrorCode.BAD_NAME,
+                "Invalid user name. Use 1 to " + Names.MAX_USER + " letters, digits, _, - or . of one alphabet.");
+    }
+
+    static void refuseTaken(State state, Name name) {
+        if (state.account(name.canonical()) != null) {
+            throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " is taken.");
+        }
+        Name other = state.userLooks().of(name);
+        if (other != null) {
+            throw Refusal.of(ErrorCode.NAME_TAKEN, "The name " + name + " looks like " + other + ", which is taken.");
+        }
+    }
+
+    static Refusal kept(Name name) {
+        return Refusal.of(
+                ErrorCode.FORBIDDEN,
+                "The name " + name + " is kept for an operator. The server printed a code for it at its start;"
+                        + " start the client with --invite CODE.");
     }
 
     static void checkRoom(Ask ask, Name name) {

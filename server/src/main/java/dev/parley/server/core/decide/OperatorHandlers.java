@@ -41,7 +41,7 @@ final class OperatorHandlers {
         Audience all = world.audience(lobby);
         for (String user : world.presence().lobbyOwed()) {
             Account account = world.state().account(user);
-            if (account != null && account.rooms().isEmpty() && !lobby.rules().hasBanned(user)) {
+            if (account != null && SignIns.isForLobby(account, lobby)) {
                 Entry.Joined entry = new Entry.Joined(
                         lobby.name().display(), ++seq, when, account.name().display());
                 all = all.or(Audience.of(world.sessionsOf(user)));

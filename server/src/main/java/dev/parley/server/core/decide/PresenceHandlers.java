@@ -36,7 +36,8 @@ final class PresenceHandlers {
                 if (more) {
                     break;
                 }
-                told.add(new Result.UserSummary(user, online.since(), online.away(), Rosters.address(ask, online)));
+                told.add(new Result.UserSummary(
+                        user, online.since(), online.away(), Rosters.address(ask, online), Rosters.isBot(account)));
             }
         }
         return ask.answer(new Result.UserList(told, more ? true : null)).worked(told.size());

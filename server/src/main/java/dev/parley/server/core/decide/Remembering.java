@@ -43,6 +43,8 @@ final class Remembering {
                 || event instanceof Event.UserInvited
                 || event instanceof Event.UserBanned
                 || event instanceof Event.SourceBanned
+                || event instanceof Event.CodeMade
+                || event instanceof Event.AccountCreated
                 || event instanceof Event.RoleGiven given && given.role() != Role.MEMBER
                 || event instanceof Event.EntryWritten written && isMore(ask, written.log(), written.entry());
     }

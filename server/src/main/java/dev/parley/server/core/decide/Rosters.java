@@ -155,7 +155,13 @@ final class Rosters {
                 role,
                 online != null,
                 online == null ? null : online.away(),
-                online == null ? null : address(ask, online));
+                online == null ? null : address(ask, online),
+                isBot(account));
+    }
+
+    /** True for a program's account, null for a person's. */
+    static @Nullable Boolean isBot(Account account) {
+        return account.isBot() ? true : null;
     }
 
     static @Nullable String address(Ask ask, Presence.Online online) {

@@ -17,6 +17,7 @@ import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Cursors;
 import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.SignInThrottle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,12 @@ final class SignIns {
                     "Too many new accounts from your address. Try again in " + UserLimits.minutes(wait) + ".",
                     wait);
         }
+    }
+
+    /** How long the network must wait that has given too many wrong invitation codes; zero if it need not. */
+    static Duration waitOfCodes(Ask ask) {
+        int perMinute = bound(ask, ask.policy().signIn().failures() * SignInThrottle.CODES_AT_ONCE);
+        return ask.world().throttle().waitOfCodes(ask.session().network(), perMinute, ask.uptime());
     }
 
     private static int bound(Ask ask, int usual) {
@@ -136,8 +143,7 @@ final class SignIns {
         List<Result.OwnRoom> rooms = ownRooms(ask, account);
         Room lobby = ask.state().room(Policy.LOBBY);
         Audience around = ask.world().around(account);
-        boolean isForLobby =
-                account.rooms().isEmpty() && lobby != null && !lobby.rules().hasBanned(account.key());
+        boolean isForLobby = lobby != null && !account.isPasswordDue() && isForLobby(account, lobby);
         if (isForLobby && !ask.world().hasRoom()) {
             outcome.with(new PresenceChange.LobbyOwed(account.key()));
         } else if (isForLobby && lobby != null) {
@@ -159,11 +165,17 @@ final class SignIns {
                                 temporaryPassword,
                                 forgotten(ask),
                                 invitations(ask, account),
-                                Standing.isAdmin(ask, account) ? true : null)));
+                                Standing.isAdmin(ask, account) ? true : null,
+                                account.isPasswordDue() ? true : null)));
         ServerNotices.catchUp(ask, outcome, account);
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
                 : outcome;
+    }
+
+    /** Whether somebody is to come into the lobby: who is in no room, and neither banned nor a program. */
+    static boolean isForLobby(Account account, Room lobby) {
+        return account.rooms().isEmpty() && !account.isBot() && !lobby.rules().hasBanned(account.key());
     }
 
     /** Whoever comes back with another number than before may still show what a user wrote whose account is deleted. */

@@ -20,6 +20,7 @@ final class Storing {
             RequestKind.DELETE_ROOM,
             RequestKind.KICK,
             RequestKind.BAN,
+            RequestKind.REVOKE_CODE,
             RequestKind.LEAVE,
             RequestKind.LOGOUT,
             RequestKind.LOGIN,

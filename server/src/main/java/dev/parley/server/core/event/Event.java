@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fact that is journaled. Users and rooms are named by their canonical names, which are stored here and never computed
- * again. No event holds a password or a token, only their hashes.
+ * again. No event holds a password, a token or an invitation code, only their hashes.
  */
 public sealed interface Event
         permits Event.AccountCreated,
@@ -34,6 +34,11 @@ public sealed interface Event
                 Event.SourceUnbanned,
                 Event.NoticeSaid,
                 Event.NoticesSeen,
+                Event.CodeMade,
+                Event.CodeUsed,
+                Event.CodeEnded,
+                Event.PasswordDue,
+                Event.BotSet,
                 Restored {
 
     /** Hands this to the handler's method for its kind. */
@@ -84,6 +89,15 @@ public sealed interface Event
         void noticeSaid(NoticeSaid noticeSaid);
 
         void noticesSeen(NoticesSeen noticesSeen);
+        void codeMade(CodeMade codeMade);
+
+        void codeUsed(CodeUsed codeUsed);
+
+        void codeEnded(CodeEnded codeEnded);
+
+        void passwordDue(PasswordDue passwordDue);
+
+        void botSet(BotSet botSet);
 
         void restored(Restored restored);
     }
@@ -366,6 +380,66 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.noticesSeen(this);
+        }
+    }
+
+    /**
+     * There is a new invitation code.
+     *
+     * @param number that no other code has which is there
+     * @param uses accounts that it makes
+     * @param days that it is good for, from {@code at} on
+     * @param room that whoever registers with it is in; null: none but the lobby
+     * @param by who made it, as people see the name
+     */
+    record CodeMade(
+            long number,
+            String hash,
+            int uses,
+            int days,
+            @Nullable String room,
+            String by,
+            Instant at) implements Event {
+        @Override
+        public String toString() {
+            return "CodeMade[" + number + ", " + at + "]";
+        }
+
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.codeMade(this);
+        }
+    }
+
+    /** An account was made with a code. After the last of its uses it is gone. */
+    record CodeUsed(long number) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.codeUsed(this);
+        }
+    }
+
+    /** A code was revoked, or has expired. */
+    record CodeEnded(long number) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.codeEnded(this);
+        }
+    }
+
+    /** The user has to choose another password before anything else: an admin made the account, and knows this one. */
+    record PasswordDue(String user) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.passwordDue(this);
+        }
+    }
+
+    /** The account is a program's from here on, or a person's. */
+    record BotSet(String user, boolean bot) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.botSet(this);
         }
     }
 

@@ -157,6 +157,10 @@ public sealed interface PresenceChange {
             void signInFailed(SignInFailed signInFailed);
 
             void signInSucceeded(SignInSucceeded signInSucceeded);
+
+            void codeFailed(CodeFailed codeFailed);
+
+            void codeBegan(CodeBegan codeBegan);
         }
 
         @Override
@@ -205,11 +209,32 @@ public sealed interface PresenceChange {
         }
     }
 
-    /** It was not compared. */
+    /** It was not compared, or what a code was given for has come to an end. */
     record GuessDropped(long session) implements Attempt {
         @Override
         public void handle(Attempt.Handler handler) {
             handler.guessDropped(this);
+        }
+    }
+
+    /** Somebody in this network gave an invitation code that is none. */
+    record CodeFailed(String network, Duration uptime) implements Attempt {
+        @Override
+        public void handle(Attempt.Handler handler) {
+            handler.codeFailed(this);
+        }
+    }
+
+    /** The password of a new account is being hashed that somebody makes with a good code; the session is told, or gone before. */
+    record CodeBegan(long session, String codeHash, String network, Duration uptime) implements Attempt {
+        @Override
+        public String toString() {
+            return "CodeBegan[" + session + ", " + network + "]";
+        }
+
+        @Override
+        public void handle(Attempt.Handler handler) {
+            handler.codeBegan(this);
         }
     }
 

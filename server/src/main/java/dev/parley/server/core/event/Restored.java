@@ -3,6 +3,7 @@ package dev.parley.server.core.event;
 import dev.parley.name.Name;
 import dev.parley.protocol.Role;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a snapshot is made of: each says all there is about one account, room or direct conversation, but for its entries.
  * Applied to an empty state, accounts before rooms before direct conversations before all others, they give the state that all the events up
  * to the snapshot gave.
+ * Applied to an empty state, accounts before rooms before direct conversations before names that ended and codes, they give the state that all the
+ * events up to the snapshot gave.
  */
 public sealed interface Restored extends Event {
 
@@ -40,6 +43,7 @@ public sealed interface Restored extends Event {
         void ofSourceBan(OfSourceBan ofSourceBan);
 
         void ofNotice(OfNotice ofNotice);
+        void ofCode(OfCode ofCode);
     }
 
     @Override
@@ -72,6 +76,8 @@ public sealed interface Restored extends Event {
      * @param temporaryPassword whether the operator set the password
      * @param disabled whether nobody can sign in
      * @param noticesSeen the number of the last notice that the user was told
+     * @param passwordDue whether the user has to choose another password first
+     * @param bot whether it is a program's
      */
     record OfAccount(
             Name name,
@@ -81,7 +87,9 @@ public sealed interface Restored extends Event {
             List<String> rooms,
             boolean temporaryPassword,
             boolean disabled,
-            long noticesSeen)
+            long noticesSeen,
+            boolean passwordDue,
+            boolean bot)
             implements Restored {
 
         /** As older servers wrote it. */
@@ -93,13 +101,22 @@ public sealed interface Restored extends Event {
                 List<String> rooms,
                 boolean temporaryPassword,
                 boolean disabled) {
-            this(name, passwordHash, tokens, roomsMade, rooms, temporaryPassword, disabled, 0);
+            this(name, passwordHash, tokens, roomsMade, rooms, temporaryPassword, disabled, 0, false, false);
         }
 
         /** The same with other tokens. */
         public OfAccount with(List<Token> others) {
             return new OfAccount(
-                    name, passwordHash, others, roomsMade, rooms, temporaryPassword, disabled, noticesSeen);
+                    name,
+                    passwordHash,
+                    others,
+                    roomsMade,
+                    rooms,
+                    temporaryPassword,
+                    disabled,
+                    noticesSeen,
+                    passwordDue,
+                    bot);
         }
 
         @Override
@@ -268,6 +285,57 @@ public sealed interface Restored extends Event {
         @Override
         public void handle(Restored.Handler handler) {
             handler.ofNotice(this);
+        }
+    }
+
+    /**
+     * An invitation code, as {@link Event.CodeMade} has it.
+     *
+     * @param left accounts that it makes still
+     */
+    record OfCode(
+            long number,
+            String hash,
+            int uses,
+            int left,
+            int days,
+            @Nullable String room,
+            String by,
+            Instant at) implements Restored {
+
+        /** When it expires. */
+        public Instant until() {
+            return at.plus(days, ChronoUnit.DAYS);
+        }
+
+        public boolean isGoodAt(Instant now) {
+            return now.isBefore(until());
+        }
+
+        /** The same with other uses left. */
+        public OfCode left(int fewer) {
+            return new OfCode(number, hash, uses, fewer, days, room, by, at);
+        }
+
+        /** The same, made by somebody else, or at another time. */
+        public OfCode made(String other, Instant otherTime) {
+            return new OfCode(number, hash, uses, left, days, room, other, otherTime);
+        }
+
+        @Override
+        public String toString() {
+            return "OfCode[" + number + ", " + left + " of " + uses + ", " + days + " days, room=" + room + ", by=" + by
+                    + ", " + at + "]";
+        }
+
+        @Override
+        public long bytes() {
+            return RestoredBytes.ofTexts(hash, room, by);
+        }
+
+        @Override
+        public void handle(Restored.Handler handler) {
+            handler.ofCode(this);
         }
     }
 

@@ -36,6 +36,8 @@ public final class Account extends Recorded {
     private boolean hasTemporaryPassword;
     private boolean isDisabled;
     private long noticesSeen;
+    private boolean isPasswordDue;
+    private boolean isBot;
 
     Account(Name name, String passwordHash) {
         this.name = name;
@@ -51,6 +53,8 @@ public final class Account extends Recorded {
         account.hasTemporaryPassword = from.temporaryPassword();
         account.isDisabled = from.disabled();
         account.noticesSeen = from.noticesSeen();
+        account.isPasswordDue = from.passwordDue();
+        account.isBot = from.bot();
         return account;
     }
 
@@ -66,7 +70,9 @@ public final class Account extends Recorded {
                 List.copyOf(rooms),
                 hasTemporaryPassword,
                 isDisabled,
-                noticesSeen);
+                noticesSeen,
+                isPasswordDue,
+                isBot);
     }
 
     public Name name() {
@@ -103,6 +109,24 @@ public final class Account extends Recorded {
 
     void seeNotices(long upTo) {
         noticesSeen = Math.max(noticesSeen, upTo);
+    }
+
+    /** Whether the user has to choose another password before anything else. */
+    public boolean isPasswordDue() {
+        return isPasswordDue;
+    }
+
+    void passwordIsDue() {
+        isPasswordDue = true;
+    }
+
+    /** Whether it is a program's. */
+    public boolean isBot() {
+        return isBot;
+    }
+
+    void setBot(boolean now) {
+        isBot = now;
     }
 
     /** The hashes of the tokens that are good, oldest first. */
@@ -196,6 +220,7 @@ public final class Account extends Recorded {
     List<String> changePassword(String newHash, @Nullable String keptToken, boolean isTemporary) {
         passwordHash = newHash;
         hasTemporaryPassword = isTemporary;
+        isPasswordDue = false;
         List<String> gone = new ArrayList<>(tokens.keySet());
         gone.remove(keptToken);
         tokens.keySet().removeAll(gone);
@@ -223,7 +248,7 @@ public final class Account extends Recorded {
         return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " invitations="
                 + new TreeSet<>(invitations) + " directs=" + directs + " made="
                 + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword
-                + " disabled=" + isDisabled + " notices=" + noticesSeen;
+                + " disabled=" + isDisabled + " notices=" + noticesSeen + " due=" + isPasswordDue + " bot=" + isBot;
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Handover {
     private final Restored.UpTo upTo;
     private final Touching touching = new Touching();
 
-    /** What is small has no object for each: names that ended, banned sources, notices. It is copied at once. */
+    /** What is small has no object for each: names that ended, banned sources, notices, codes. It is copied at once. */
     private Iterator<Restored> others;
 
     private long kind = FIRST;
@@ -157,7 +157,7 @@ public final class Handover {
 
     /**
      * What each kind of event changes, as far as records tell of it. Those do not tell what an account has stored and which direct
-     * conversations it has, and where it is invited: that follows from the other records.
+     * conversations it has, and where it is invited: that follows from the other records. Codes were copied at the beginning.
      */
     private final class Touching implements Event.Handler {
 
@@ -299,6 +299,31 @@ public final class Handover {
         @Override
         public void noticesSeen(Event.NoticesSeen seen) {
             account(seen.user());
+        }
+
+        @Override
+        public void codeMade(Event.CodeMade made) {
+            // It was copied at once.
+        }
+
+        @Override
+        public void codeUsed(Event.CodeUsed used) {
+            // Likewise.
+        }
+
+        @Override
+        public void codeEnded(Event.CodeEnded ended) {
+            // Likewise.
+        }
+
+        @Override
+        public void passwordDue(Event.PasswordDue due) {
+            account(due.user());
+        }
+
+        @Override
+        public void botSet(Event.BotSet set) {
+            account(set.user());
         }
 
         @Override

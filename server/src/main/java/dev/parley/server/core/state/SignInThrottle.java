@@ -31,6 +31,12 @@ public final class SignInThrottle {
     /** Wrong passwords in a row, for any names, after which a network is as good as one that nobody has signed in from. */
     static final int WRONG_IN_A_ROW = 5;
 
+    /**
+     * Wrong invitation codes in a minute, for each wrong password that one network may give for a name: a class types them from one
+     * address, and nobody guesses one.
+     */
+    public static final int CODES_AT_ONCE = 10;
+
     /** After so long without a wrong guess, those before are forgotten. */
     static final Duration FORGIVEN = Duration.ofMinutes(15);
 
@@ -47,6 +53,7 @@ public final class SignInThrottle {
     private final Counts networks = new Counts(WINDOW);
     private final Counts tokens = new Counts(WINDOW);
     private final Counts registrations = new Counts(REGISTRATIONS_WINDOW);
+    private final Counts wrongCodes = new Counts(WINDOW);
     private final Recent<Pair, Tries> guesses = new Recent<>();
     private final Recent<String, Tries> names = new Recent<>();
     private final Recent<Pair, Boolean> known = new Recent<>();
@@ -56,6 +63,16 @@ public final class SignInThrottle {
 
     /** What each session has guessed and has no answer to yet: one password at most. */
     private final Map<Long, Guess> underWay = new HashMap<>();
+
+    /** Which code each session registers with, and has no answer yet. */
+    private final Map<Long, CodeTry> codesUnderWay = new HashMap<>();
+
+    private record CodeTry(String codeHash, String network, Duration at) {
+        @Override
+        public String toString() {
+            return "CodeTry[" + network + "]";
+        }
+    }
 
     private final Map<Pair, Integer> underWayByPair = new HashMap<>();
     private final Map<String, Integer> underWayByName = new HashMap<>();
@@ -75,6 +92,18 @@ public final class SignInThrottle {
     /** How long a network must wait that may register {@code perWindow} accounts an hour; zero if it need not. */
     public Duration waitOfRegistrations(String network, int perWindow, Duration now) {
         return registrations.wait(network, perWindow, now);
+    }
+
+    /** How long a network must wait that may give {@code perWindow} wrong invitation codes a minute; zero if it need not. */
+    public Duration waitOfCodes(String network, int perWindow, Duration now) {
+        return wrongCodes.wait(network, perWindow, now);
+    }
+
+    /** How many accounts are being made with an invitation code. */
+    public long codesUnderWay(String codeHash) {
+        return codesUnderWay.values().stream()
+                .filter(one -> one.codeHash.equals(codeHash))
+                .count();
     }
 
     /**
@@ -150,7 +179,9 @@ public final class SignInThrottle {
                 + names.size()
                 + known.size()
                 + wrongSince.size()
-                + underWay.size();
+                + underWay.size()
+                + wrongCodes.remembered()
+                + codesUnderWay.size();
     }
 
     void apply(PresenceChange change, Duration lockout) {
@@ -161,6 +192,11 @@ public final class SignInThrottle {
             Guess guess = settle(gone.session());
             if (guess != null) {
                 wrong(guess.pair, guess.at, lockout);
+            }
+            // Nor does anybody have passwords hashed for nothing, with the same code again and again.
+            CodeTry left = codesUnderWay.remove(gone.session());
+            if (left != null) {
+                wrongCodes.count(left.network, left.at);
             }
         }
     }
@@ -200,6 +236,17 @@ public final class SignInThrottle {
         @Override
         public void guessDropped(PresenceChange.GuessDropped dropped) {
             settle(dropped.session());
+            codesUnderWay.remove(dropped.session());
+        }
+
+        @Override
+        public void codeFailed(PresenceChange.CodeFailed failed) {
+            wrongCodes.count(failed.network(), failed.uptime());
+        }
+
+        @Override
+        public void codeBegan(PresenceChange.CodeBegan began) {
+            codesUnderWay.put(began.session(), new CodeTry(began.codeHash(), began.network(), began.uptime()));
         }
 
         @Override
@@ -211,6 +258,7 @@ public final class SignInThrottle {
         @Override
         public void signInSucceeded(PresenceChange.SignInSucceeded succeeded) {
             settle(succeeded.session());
+            codesUnderWay.remove(succeeded.session());
             Pair pair = new Pair(succeeded.user(), succeeded.network());
             guesses.remove(pair);
             known.note(pair, true);

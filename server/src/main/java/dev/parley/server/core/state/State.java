@@ -50,6 +50,7 @@ public final class State {
     private final EndedLogs endedUsers = new EndedLogs(Restored.OfEndedUser::new);
     private final SourceBans sourceBans = new SourceBans();
     private final Notices notices = new Notices();
+    private final InviteCodes codes = new InviteCodes();
     private long forgottenAt;
     private final Map<LogId.DirectLog, Direct> directs = new LinkedHashMap<>();
     private final Walk<Account> accountsInOrder = new Walk<>();
@@ -111,6 +112,11 @@ public final class State {
     /** What was said to all users lately. */
     public Notices notices() {
         return notices;
+    }
+
+    /** The codes by which strangers may register. */
+    public InviteCodes codes() {
+        return codes;
     }
 
     /** The number that the first entry of a direct conversation follows: not 0 where an account of one of the two names was deleted. */
@@ -181,10 +187,10 @@ public final class State {
 
     /**
      * Bytes of memory that everything but the entries and the keys takes, roughly, and rather too many than too few: accounts, rooms,
-     * who is in them and how far each has come, direct conversations.
+     * who is in them and how far each has come, direct conversations, invitation codes.
      */
     public long bytes() {
-        return bytes + endedRooms.bytes() + endedUsers.bytes() + sourceBans.bytes();
+        return bytes + endedRooms.bytes() + endedUsers.bytes() + sourceBans.bytes() + codes.bytes();
     }
 
     /** How many events led here, over the journal's whole life. */
@@ -232,7 +238,7 @@ public final class State {
 
     /** What is small, and no object of its own. */
     private Stream<Restored> others() {
-        return Stream.of(endedRooms.summary(), endedUsers.summary(), sourceBans.summary(), notices.summary())
+        return Stream.of(endedRooms.summary(), endedUsers.summary(), sourceBans.summary(), notices.summary(), codes.summary())
                 .flatMap(part -> part);
     }
 
@@ -384,6 +390,31 @@ public final class State {
         }
 
         @Override
+        public void codeMade(Event.CodeMade made) {
+            codes.made(made);
+        }
+
+        @Override
+        public void codeUsed(Event.CodeUsed used) {
+            codes.used(used.number());
+        }
+
+        @Override
+        public void codeEnded(Event.CodeEnded ended) {
+            codes.ended(ended.number());
+        }
+
+        @Override
+        public void passwordDue(Event.PasswordDue due) {
+            existing(due.user()).passwordIsDue();
+        }
+
+        @Override
+        public void botSet(Event.BotSet set) {
+            existing(set.user()).setBot(set.bot());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(restoring);
         }
@@ -439,6 +470,11 @@ public final class State {
         @Override
         public void ofNotice(Restored.OfNotice one) {
             notices.add(one);
+        }
+
+        @Override
+        public void ofCode(Restored.OfCode one) {
+            codes.restore(one);
         }
     }
 
@@ -515,6 +551,7 @@ public final class State {
         roomsByName.remove(name);
         roomLooks.remove(room.name());
         endedRooms.ended(name, last);
+        codes.roomEnded(name);
         storeAll(room.written.all(), -1);
         String creator = room.rules().creator();
         if (creator != null) {
@@ -551,6 +588,7 @@ public final class State {
         sentKeys.forget(user);
         sourceBans.forget(account);
         notices.forget(account);
+        codes.forget(account);
         forgottenAt = position;
         for (Room room : rooms.values()) {
             countOut(room);
@@ -738,6 +776,7 @@ public final class State {
                 .sorted(Comparator.comparing(direct -> direct.id().toString()))
                 .forEach(direct -> parts.accept(direct + "\n"));
         parts.accept("ended " + endedRooms + " " + endedUsers + "\n");
+        parts.accept("codes " + codes.describe() + "\n");
         parts.accept("forgotten " + forgottenAt + "\n");
         parts.accept("banned " + sourceBans + "\n");
         parts.accept("notices " + notices + "\n");

@@ -69,6 +69,19 @@ final class EventReader {
                         of.texts("told"),
                         of.time("at"));
             case "notices_seen" -> new Event.NoticesSeen(of.text("user"), of.number("up_to"));
+            case "code_made" ->
+                new Event.CodeMade(
+                        of.number("number"),
+                        of.text("hash"),
+                        of.small("uses"),
+                        of.small("days"),
+                        of.optionalText("room"),
+                        of.person("by"),
+                        of.time("at"));
+            case "code_used" -> new Event.CodeUsed(of.number("number"));
+            case "code_ended" -> new Event.CodeEnded(of.number("number"));
+            case "password_due" -> new Event.PasswordDue(of.text("user"));
+            case "bot_set" -> new Event.BotSet(of.text("user"), of.flag("bot"));
             default -> restored(type, of);
         };
     }
@@ -85,7 +98,9 @@ final class EventReader {
                         of.texts("rooms"),
                         of.flagIfThere("temporary_password"),
                         of.flagIfThere("disabled"),
-                        of.numberIfThere("notices_seen"));
+                        of.numberIfThere("notices_seen"),
+                        of.flagIfThere("password_due"),
+                        of.flagIfThere("bot"));
             case "of_room" ->
                 new Restored.OfRoom(
                         of.name(),
@@ -111,6 +126,16 @@ final class EventReader {
             case "of_notice" ->
                 new Restored.OfNotice(
                         of.number("number"), of.text("text"), of.optionalText("from"), of.time("at"));
+            case "of_code" ->
+                new Restored.OfCode(
+                        of.number("number"),
+                        of.text("hash"),
+                        of.small("uses"),
+                        of.small("left"),
+                        of.small("days"),
+                        of.optionalText("room"),
+                        of.person("by"),
+                        of.time("at"));
             default -> throw new DamagedEventException("An unknown kind of event: " + type);
         };
     }

@@ -196,6 +196,38 @@ final class EventWriter {
         }
 
         @Override
+        public void codeMade(Event.CodeMade made) {
+            out.text("type", "code_made")
+                    .number("number", made.number())
+                    .text("hash", made.hash())
+                    .number("uses", made.uses())
+                    .number("days", made.days())
+                    .optional("room", made.room())
+                    .person("by", made.by())
+                    .time("at", made.at());
+        }
+
+        @Override
+        public void codeUsed(Event.CodeUsed used) {
+            out.text("type", "code_used").number("number", used.number());
+        }
+
+        @Override
+        public void codeEnded(Event.CodeEnded ended) {
+            out.text("type", "code_ended").number("number", ended.number());
+        }
+
+        @Override
+        public void passwordDue(Event.PasswordDue due) {
+            out.text("type", "password_due").text("user", due.user());
+        }
+
+        @Override
+        public void botSet(Event.BotSet set) {
+            out.text("type", "bot_set").text("user", set.user()).flag("bot", set.bot());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(snapshots);
         }

@@ -152,6 +152,20 @@ final class Forgetting {
         }
 
         @Override
+        public void codeMade(Event.CodeMade made) {
+            if (made.by().equals(display)) {
+                kept = new Event.CodeMade(
+                        made.number(),
+                        made.hash(),
+                        made.uses(),
+                        made.days(),
+                        made.room(),
+                        EventCodec.NOBODY,
+                        made.at());
+            }
+        }
+
+        @Override
         public void sourceUnbanned(Event.SourceUnbanned unbanned) {
             // Of an address, and of nobody.
         }
@@ -174,6 +188,26 @@ final class Forgetting {
         @Override
         public void noticesSeen(Event.NoticesSeen seen) {
             dropIf(seen.user().equals(user));
+        }
+
+        @Override
+        public void codeUsed(Event.CodeUsed used) {
+            // Of nobody.
+        }
+
+        @Override
+        public void codeEnded(Event.CodeEnded ended) {
+            // Likewise.
+        }
+
+        @Override
+        public void passwordDue(Event.PasswordDue due) {
+            dropIf(due.user().equals(user));
+        }
+
+        @Override
+        public void botSet(Event.BotSet set) {
+            dropIf(set.user().equals(user));
         }
 
         @Override

@@ -36,7 +36,9 @@ final class RestoredWriter implements Restored.Handler {
         out.endArray().number("rooms_made", account.roomsMade()).texts("rooms", account.rooms());
         out.optionalFlag("temporary_password", account.temporaryPassword() ? true : null)
                 .optionalFlag("disabled", account.disabled() ? true : null)
-                .optional("notices_seen", account.noticesSeen() == 0 ? null : account.noticesSeen());
+                .optional("notices_seen", account.noticesSeen() == 0 ? null : account.noticesSeen())
+                .optionalFlag("password_due", account.passwordDue() ? true : null)
+                .optionalFlag("bot", account.bot() ? true : null);
     }
 
     @Override
@@ -117,6 +119,19 @@ final class RestoredWriter implements Restored.Handler {
                 .text("text", notice.text())
                 .optional("from", notice.from())
                 .time("at", notice.at());
+    }
+
+    @Override
+    public void ofCode(Restored.OfCode code) {
+        out.text("type", "of_code")
+                .number("number", code.number())
+                .text("hash", code.hash())
+                .number("uses", code.uses())
+                .number("left", code.left())
+                .number("days", code.days())
+                .optional("room", code.room())
+                .person("by", code.by())
+                .time("at", code.at());
     }
 
     private void written(Map<String, Long> bytes) {

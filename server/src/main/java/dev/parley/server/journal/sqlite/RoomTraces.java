@@ -133,12 +133,37 @@ final class RoomTraces {
         }
 
         @Override
+        public void codeMade(Event.CodeMade made) {
+            room = made.room();
+        }
+
+        @Override
+        public void codeUsed(Event.CodeUsed used) {
+            // Says nothing of a room.
+        }
+
+        @Override
+        public void codeEnded(Event.CodeEnded ended) {
+            // Likewise.
+        }
+
+        @Override
         public void noticeSaid(Event.NoticeSaid said) {
             // Likewise.
         }
 
         @Override
         public void noticesSeen(Event.NoticesSeen seen) {
+            // Of a user.
+        }
+
+        @Override
+        public void passwordDue(Event.PasswordDue due) {
+            // Of a user.
+        }
+
+        @Override
+        public void botSet(Event.BotSet set) {
             // Of a user.
         }
 

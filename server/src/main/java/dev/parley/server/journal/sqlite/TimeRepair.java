@@ -267,6 +267,9 @@ public final class TimeRepair {
         if (one instanceof Restored.OfAccount account) {
             return account.with(account.tokens().stream().map(this::setRight).toList());
         }
+        if (one instanceof Restored.OfCode code) {
+            return code.made(code.by(), setRightGiven(code.at()));
+        }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
                         direct.id(),

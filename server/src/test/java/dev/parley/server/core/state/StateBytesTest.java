@@ -77,6 +77,17 @@ class StateBytesTest {
     }
 
     @Test
+    void codes() {
+        measured(state(), 2, state -> {
+            for (int i = 0; i < MANY; i++) {
+                String hash = "0123456789abcdef".repeat(4) + i;
+                state.apply(
+                        new Event.CodeMade(i, hash, 30, 7, room(i).canonical(), user(i).display(), AT.plusMillis(i)));
+            }
+        });
+    }
+
+    @Test
     void tokens() {
         State state = state();
         accounts(state, 0, MANY / 10);

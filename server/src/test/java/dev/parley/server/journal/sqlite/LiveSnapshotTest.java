@@ -210,7 +210,7 @@ class LiveSnapshotTest {
             String user = List.copyOf(tokenOfUser.keySet()).get(random.nextInt(tokenOfUser.size()));
             String token = tokenOfUser.getOrDefault(user, "");
             clock++;
-            return switch (random.nextInt(15)) {
+            return switch (random.nextInt(20)) {
                 case 0 -> new Event.PasswordChanged(user, "other" + clock, token, random.nextBoolean());
                 case 1 -> new Event.TokenUsed(user, token, "address" + clock, AT.plusSeconds(clock));
                 case 2 -> {
@@ -232,6 +232,19 @@ class LiveSnapshotTest {
                 case 11 -> new Event.SourceUnbanned("192.0.2." + clock % 7);
                 case 12 -> new Event.NoticeSaid(clock, "hear " + clock, null, List.of(user), AT.plusSeconds(clock));
                 case 13 -> new Event.NoticesSeen(user, clock);
+                case 14 ->
+                    new Event.CodeMade(
+                            random.nextInt(3),
+                            "code" + clock,
+                            1 + random.nextInt(3),
+                            7,
+                            random.nextBoolean() ? rooms.first() : null,
+                            "Boss",
+                            AT.plusSeconds(clock));
+                case 15 -> new Event.CodeUsed(random.nextInt(3));
+                case 16 -> new Event.CodeEnded(random.nextInt(3));
+                case 17 -> new Event.PasswordDue(user);
+                case 18 -> new Event.BotSet(user, random.nextBoolean());
                 default -> {
                     tokenOfUser.put(user, "of " + user + clock);
                     yield new Event.TokenIssued(user, "of " + user + clock, "phone", null, AT.plusSeconds(clock));

@@ -30,7 +30,7 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(38)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), maybe(this::text), time());
@@ -53,7 +53,9 @@ final class RandomEvents {
                         some(this::text),
                         random.nextBoolean(),
                         random.nextBoolean(),
-                        random.nextBoolean() ? 0 : random.nextLong());
+                        random.nextBoolean() ? 0 : random.nextLong(),
+                        random.nextBoolean(),
+                        random.nextBoolean());
             case 11 -> room();
             case 12 ->
                 new Restored.OfDirect(
@@ -82,6 +84,29 @@ final class RandomEvents {
                 new Restored.OfSourceBan(
                         text(), person(), text(), time(), maybe(() -> time().truncatedTo(ChronoUnit.MILLIS)));
             case 28 -> new Restored.OfNotice(random.nextLong(), text(), maybe(this::text), time());
+            case 29 ->
+                new Event.CodeMade(
+                        random.nextLong(),
+                        text(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        maybe(this::text),
+                        person(),
+                        time());
+            case 30 -> new Event.CodeUsed(random.nextLong());
+            case 31 -> new Event.CodeEnded(random.nextLong());
+            case 32 ->
+                new Restored.OfCode(
+                        random.nextLong(),
+                        text(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        random.nextInt(),
+                        maybe(this::text),
+                        person(),
+                        time());
+            case 33 -> new Event.PasswordDue(text());
+            case 34 -> new Event.BotSet(text(), random.nextBoolean());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }

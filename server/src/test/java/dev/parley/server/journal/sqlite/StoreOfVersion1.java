@@ -25,6 +25,7 @@ final class StoreOfVersion1 {
         events.removeIf(event -> event instanceof Event.EntryWritten written && isNewer(written.entry())
                 || isOfARoomsRules(event)
                 || isOfTheWholeServer(event)
+                || isOfWhoMayComeIn(event)
                 || event instanceof Event.RoomEnded
                 || event instanceof Event.TokenUsed
                 || event instanceof Event.AccountDisabled
@@ -52,6 +53,14 @@ final class StoreOfVersion1 {
                 || event instanceof Event.InvitationEnded
                 || event instanceof Event.UserBanned
                 || event instanceof Event.UserUnbanned;
+    }
+
+    private static boolean isOfWhoMayComeIn(Event event) {
+        return event instanceof Event.CodeMade
+                || event instanceof Event.CodeUsed
+                || event instanceof Event.CodeEnded
+                || event instanceof Event.PasswordDue
+                || event instanceof Event.BotSet;
     }
 
     static void copyTo(Path folder) throws IOException {
