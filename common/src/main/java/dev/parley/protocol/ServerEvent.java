@@ -142,7 +142,8 @@ public sealed interface ServerEvent extends ServerMessage
      *
      * @param at when it was said, for one who was not there; null for one that is new
      */
-    record Notice(String text, @Nullable String from, @Nullable Instant at) implements ServerEvent {
+    record Notice(
+            String text, @Nullable String from, @Nullable Instant at) implements ServerEvent {
 
         /** One that is new. */
         public Notice(String text, @Nullable String from) {

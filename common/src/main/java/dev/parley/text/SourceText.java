@@ -37,9 +37,7 @@ public final class SourceText {
         if (!prefix.isEmpty() && !prefix.equals(isIpv6 ? PREFIX_OF_IPV6 : PREFIX_OF_IPV4)) {
             return null;
         }
-        return isIpv6 && !isOne(address)
-                ? firstOf((Inet6Address) address).getHostAddress()
-                : address.getHostAddress();
+        return isIpv6 && !isOne(address) ? firstOf((Inet6Address) address).getHostAddress() : address.getHostAddress();
     }
 
     /** Whether it is this machine, so that nobody comes from elsewhere; so is what is no address at all, such as an account of the system. */

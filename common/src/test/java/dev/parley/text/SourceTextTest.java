@@ -25,7 +25,22 @@ class SourceTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "1.2.3", "1.2.3.4/24", "2001:db8::/32", "unix:ann", "1.2.3.999", ":", "a:b", "::/x", ".:1", "01.2.3.4", "1.2.3.4.5"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "1.2.3",
+                "1.2.3.4/24",
+                "2001:db8::/32",
+                "unix:ann",
+                "1.2.3.999",
+                ":",
+                "a:b",
+                "::/x",
+                ".:1",
+                "01.2.3.4",
+                "1.2.3.4.5"
+            })
     void anythingElseIsNone(String written) {
         assertThat(SourceText.network(written)).isNull();
     }

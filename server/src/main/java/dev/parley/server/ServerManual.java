@@ -9,7 +9,7 @@ public final class ServerManual {
 
     /** Every option and subcommand, under the name that people here type. It is read, and runs nothing. */
     public static CommandLine commandLine() {
-        return ServerCommand.commandLine((config, data) -> {
+        return ServerCommand.commandLine((config, data, acts) -> {
             throw new IllegalStateException("a manual starts no server");
         });
     }

@@ -102,7 +102,16 @@ class ArchiveIT {
         Map<String, String> environment = new HashMap<>(PASSWORD);
         environment.put("XDG_CACHE_HOME", cache.toString());
         Program client = Program.run(
-                home, environment, program("parley-client"), "--plain", "--user", "ann", "--join", "tea", "127.0.0.1", "1");
+                home,
+                environment,
+                program("parley-client"),
+                "--plain",
+                "--user",
+                "ann",
+                "--join",
+                "tea",
+                "127.0.0.1",
+                "1");
         assertThat(client.end()).isEqualTo(1);
         assertThat(client.errors()).endsWith("Start one with: parley-server --port 1\n");
         assertThat(archives(cache)).hasSize(1);

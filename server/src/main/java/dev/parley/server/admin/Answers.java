@@ -68,7 +68,8 @@ final class Answers {
     static List<String> accounts(AccountPage page, String part) {
         List<List<String>> rows = new ArrayList<>();
         for (AccountPage.One one : page.accounts()) {
-            String marks = (one.online() ? "online " : "") + (one.admin() ? "admin " : "")
+            String marks = (one.online() ? "online " : "")
+                    + (one.admin() ? "admin " : "")
                     + (one.disabled() ? "disabled" : "");
             rows.add(List.of(
                     SafeText.escape(one.user()),

@@ -52,7 +52,10 @@ final class AuditCommand {
                 .with("who", act.who())
                 .with("from", act.from())
                 .with("what", act.what());
-        return with(with(with(with(row, "whom", act.whom()), "room", act.room()), "detail", act.detail()), "why", act.why())
+        return with(
+                        with(with(with(row, "whom", act.whom()), "room", act.room()), "detail", act.detail()),
+                        "why",
+                        act.why())
                 .with("result", act.result());
     }
 

@@ -37,7 +37,11 @@ final class RoomCommands {
         boolean known = find(turn, keep.room()).isPresent();
         Integer days = keep.days();
         turn.does(new Turn.Deed(
-                "history keep", null, keep.room(), days == null ? "default" : days == 0 ? "forever" : days + " days", null));
+                "history keep",
+                null,
+                keep.room(),
+                days == null ? "default" : days == 0 ? "forever" : days + " days",
+                null));
         boolean stored = turn.<Boolean>ask(answer -> turn.server().keepHistory(keep.room(), keep.days(), answer));
         if (stored) {
             return Answer.done(Answers.kept(keep.days()));

@@ -77,8 +77,8 @@ final class SignInCommands {
         return switch (change) {
             case DONE -> Answer.done("The session " + SafeText.escape(session) + " of " + name + " has ended.");
             case NOTHING_TO_DO ->
-                Answer.failed(name + " has no session " + SafeText.escape(session) + ". /sessions " + name
-                        + " lists them.");
+                Answer.failed(
+                        name + " has no session " + SafeText.escape(session) + ". /sessions " + name + " lists them.");
             case UNKNOWN -> Answer.failed(UserCommands.noSuchUser(name));
             case NOT_STORED -> Answer.failed("The change could not be stored.");
         };

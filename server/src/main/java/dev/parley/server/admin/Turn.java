@@ -65,7 +65,8 @@ final class Turn {
     }
 
     /** What it was; null if the command has only asked. */
-    @Nullable Deed deed() {
+    @Nullable
+    Deed deed() {
         return deed;
     }
 

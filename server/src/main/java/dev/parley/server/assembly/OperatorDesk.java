@@ -279,8 +279,7 @@ final class OperatorDesk implements AdminPort {
     @Override
     public void endSession(String user, String session, Consumer<Change> answer) {
         service.submit(new Input.OperatorEndedSession(user, session), (world, outcome) -> {
-            boolean isDone =
-                    !outcome.events().isEmpty() || !outcome.changes().isEmpty();
+            boolean isDone = !outcome.events().isEmpty() || !outcome.changes().isEmpty();
             Account account = world.state().accountNamed(user);
             boolean isThere = account != null
                     && signIns(world, account).stream()
@@ -346,8 +345,7 @@ final class OperatorDesk implements AdminPort {
                         outcome,
                         room,
                         user,
-                        (there, account) ->
-                                there.rules().hasBanned(account.key()) ? null : RoomChange.NOTHING_TO_DO)));
+                        (there, account) -> there.rules().hasBanned(account.key()) ? null : RoomChange.NOTHING_TO_DO)));
     }
 
     @Override
@@ -366,7 +364,8 @@ final class OperatorDesk implements AdminPort {
 
     /** Why a change came to nothing, in a room and for a user who are there; null if it could not be stored. */
     private interface Reason {
-        @Nullable RoomChange of(Room room, Account account);
+        @Nullable
+        RoomChange of(Room room, Account account);
     }
 
     private static RoomChange change(World world, Outcome outcome, String room, String user, Reason reason) {

@@ -107,17 +107,16 @@ public final class ParleyServer implements RunningServer {
                         "Metrics are at http://127.0.0.1:" + metrics.address().getPort() + "/metrics");
             }
             List<String> forConsole = codes.words(service.withoutAccount(codes.users()));
-            ParleyServer server =
-                    new ParleyServer(
-                            service,
-                            passwords,
-                            identity,
-                            metrics,
-                            first,
-                            announcements,
-                            forConsole,
-                            codes,
-                            new StoreWork(data, isStored(config)));
+            ParleyServer server = new ParleyServer(
+                    service,
+                    passwords,
+                    identity,
+                    metrics,
+                    first,
+                    announcements,
+                    forConsole,
+                    codes,
+                    new StoreWork(data, isStored(config)));
             new Thread(server::serve, "parley-loop").start();
             return server;
         } catch (IOException | StartException | RuntimeException cannotListen) {
@@ -170,12 +169,7 @@ public final class ParleyServer implements RunningServer {
     }
 
     private static ChatService.Parts parts(
-            ServerConfig config,
-            Path data,
-            boolean isLocal,
-            PasswordWorker passwords,
-            OperatorCodes codes,
-            Acts acts) {
+            ServerConfig config, Path data, boolean isLocal, PasswordWorker passwords, OperatorCodes codes, Acts acts) {
         ServerConfig.Limits limits = config.limits();
         return new ChatService.Parts(
                 policy(config, isLocal, codes),

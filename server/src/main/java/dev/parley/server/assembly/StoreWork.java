@@ -71,7 +71,8 @@ final class StoreWork {
         if (!isStored) {
             done.accept(new Work(false, List.of("This server keeps everything in memory alone (storage.journal).")));
         } else if (isBusy.getAndSet(true)) {
-            done.accept(new Work(false, List.of("A backup or a verification is running. Try again when it has ended.")));
+            done.accept(
+                    new Work(false, List.of("A backup or a verification is running. Try again when it has ended.")));
         } else {
             Thread thread = new Thread(() -> done.accept(run(job)), "parley-" + what);
             thread.setDaemon(true);

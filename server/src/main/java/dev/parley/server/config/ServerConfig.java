@@ -58,20 +58,8 @@ public record ServerConfig(
     /** The same, but listening somewhere else. */
     public ServerConfig withListen(Listen elsewhere) {
         return new ServerConfig(
-                elsewhere,
-                listeners,
-                tls,
-                limits,
-                session,
-                passwords,
-                history,
-                memory,
-                rooms,
-                storage,
-                access,
-                log,
-                audit,
-                metrics);
+                elsewhere, listeners, tls, limits, session, passwords, history, memory, rooms, storage, access, log,
+                audit, metrics);
     }
 
     public ServerConfig {

@@ -32,7 +32,6 @@ public final class DailyFile {
         String line(long millis, String text);
     }
 
-
     /** One file has at most this part of the bytes of all, so that what is deleted at a time is a part as well. */
     private static final int PART = 8;
 

@@ -758,7 +758,8 @@ final class ChatHandler implements LoopHandler {
                 (session, re) -> Decider.refuse(session, re, refused).effects().forEach(sequencer::park));
         tasksOut.clear();
         List<Session> all = List.copyOf(sequencer.world().presence().sessions());
-        ComingBack back = new ComingBack(all.size(), () -> ThreadLocalRandom.current().nextDouble());
+        ComingBack back =
+                new ComingBack(all.size(), () -> ThreadLocalRandom.current().nextDouble());
         for (Session session : all) {
             ServerEvent.Bye bye = new ServerEvent.Bye("shutting_down", text, back.nextMs());
             sequencer.park(new Effect.Close(session.id(), bye));

@@ -192,7 +192,23 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users", "/rooms", "/help", "/audit", "/kick", "/room delete none", "/frob", "/accounts", "/sessions ann", "/roles tea", "/verify", "/log", "/log level loud", "/backup here.db"})
+    @ValueSource(
+            strings = {
+                "/users",
+                "/rooms",
+                "/help",
+                "/audit",
+                "/kick",
+                "/room delete none",
+                "/frob",
+                "/accounts",
+                "/sessions ann",
+                "/roles tea",
+                "/verify",
+                "/log",
+                "/log level loud",
+                "/backup here.db"
+            })
     void whoOnlyLooksIsNotInIt(String line) {
         obey(line);
 
@@ -214,11 +230,15 @@ class CommandsTest {
                 "spam\033[2J",
                 "ok"));
 
-        assertThat(obey("/audit").lines()).hasSize(2).last().isEqualTo(
-                "2026-11-21 10:00:00  bob: ban carl [tea], because: spam\\u{1B}[2J  from <127.0.0.1:1>");
+        assertThat(obey("/audit").lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("2026-11-21 10:00:00  bob: ban carl [tea], because: spam\\u{1B}[2J  from <127.0.0.1:1>");
         assertThat(obey("/audit 1").lines()).hasSize(1);
         assertThat(obey("/audit 5 #tea").lines()).hasSize(1);
-        assertThat(rows(obey("/audit @carl")).get(0)).containsEntry("whom", "carl").containsEntry("by", "moderator");
+        assertThat(rows(obey("/audit @carl")).get(0))
+                .containsEntry("whom", "carl")
+                .containsEntry("by", "moderator");
         assertThat(obey("/audit nobody").lines()).containsExactly("The audit log has nothing about that name.");
         assertThat(obey("/audit 0").status()).isEqualTo(Answer.Status.WRONG);
         assertThat(obey("/audit 1 a b").status()).isEqualTo(Answer.Status.WRONG);
@@ -227,7 +247,8 @@ class CommandsTest {
     @Test
     void accountsComePageByPage() {
         assertThat(obey("/accounts").lines())
-                .containsExactly("7 accounts", "  ann  2 rooms  3 sessions  45 kB  online admin", "More: /accounts after ann");
+                .containsExactly(
+                        "7 accounts", "  ann  2 rooms  3 sessions  45 kB  online admin", "More: /accounts after ann");
         assertThat(obey("/accounts an after @bob").lines())
                 .containsExactly(
                         "7 accounts with an",

@@ -115,7 +115,8 @@ public class FakeAdmin implements AdminPort {
         onLoop(() -> answer.accept(
                 user.equals("bob")
                         ? null
-                        : List.of(new SignIn("abc123", "laptop\033", 1, "127.0.0.1", Instant.parse("2026-11-20T14:03:59Z"), null))));
+                        : List.of(new SignIn(
+                                "abc123", "laptop\033", 1, "127.0.0.1", Instant.parse("2026-11-20T14:03:59Z"), null))));
     }
 
     @Override

@@ -26,9 +26,8 @@ class AdminsTest extends Scenario {
     private ServerProcess server;
 
     private void start() {
-        Settings settings = Settings.quick()
-                .with("listen.proxy", List.of("127.0.0.1"))
-                .with("access.operators", List.of("root"));
+        Settings settings =
+                Settings.quick().with("listen.proxy", List.of("127.0.0.1")).with("access.operators", List.of("root"));
         server = keep(ServerProcess.startOver(data, settings));
     }
 

@@ -102,8 +102,8 @@ class FirstVersionClientTest extends Scenario {
         Peer carl = newer();
         Peer bad = user("bad");
         String tea = room("tea", ann, old, carl, bad);
-        List<String> everything =
-                List.of("history " + tea, "join " + tea, "members " + tea, "rooms", "who", "leave " + tea, "join " + tea);
+        List<String> everything = List.of(
+                "history " + tea, "join " + tea, "members " + tea, "rooms", "who", "leave " + tea, "join " + tea);
 
         ann.ok("role", "room", tea, "user", carl.name(), "role", "reader");
         ann.ok("set", "room", tea, "setting", "slow_s", "value", "1");
@@ -124,7 +124,8 @@ class FirstVersionClientTest extends Scenario {
         Peer again = connect();
         JsonNode in = again.login(old.name(), Peer.PASSWORD);
         read(in);
-        assertThat(Json.one(in.path("rooms"), "room", tea).path("role").asText()).isEqualTo("member");
+        assertThat(Json.one(in.path("rooms"), "room", tea).path("role").asText())
+                .isEqualTo("member");
 
         ann.ok("invite", "room", privateRoom(ann), "user", again.name());
         ann.ok("role", "room", tea, "user", again.name(), "role", "operator");

@@ -99,9 +99,8 @@ class PrivateRoomTest extends Scenario {
         Set<String> tried = new TreeSet<>(OTHERS);
         forms("ann").forEach(form -> tried.add(form.type));
         assertThat(tried)
-                .containsAll(Stream.of(RequestKind.values())
-                        .map(RequestKind::word)
-                        .toList());
+                .containsAll(
+                        Stream.of(RequestKind.values()).map(RequestKind::word).toList());
     }
 
     @Test
@@ -178,7 +177,9 @@ class PrivateRoomTest extends Scenario {
                 again(bob).ok("who"))) {
             assertThat(list.toString()).doesNotContain(den);
         }
-        assertThat(connect().ok("login", "user", bob.name(), "password", Peer.PASSWORD).toString())
+        assertThat(connect()
+                        .ok("login", "user", bob.name(), "password", Peer.PASSWORD)
+                        .toString())
                 .doesNotContain(den);
     }
 

@@ -106,7 +106,8 @@ class ShutdownTest extends Scenario {
                 ann.readBye("shutting_down").stream().filter(Peer::isReply).toList();
         assertThat(answers).hasSize(sent).allSatisfy(answer -> Json.assertHas(answer, "type", "ok"));
         List<JsonNode> heard = bob.readBye("shutting_down");
-        assertThat(heard.stream().filter(Peer.isEvent("message")).map(e -> e.path("text").asText()))
+        assertThat(heard.stream().filter(Peer.isEvent("message")).map(e -> e.path("text")
+                        .asText()))
                 .hasSize(sent)
                 .endsWith("line " + (sent - 1));
         assertThat(own.awaitEnd()).isZero();
@@ -114,7 +115,12 @@ class ShutdownTest extends Scenario {
         ServerProcess next = keep(ServerProcess.startOver(data, Settings.quick()));
         Peer again = again(ann, next);
         JsonNode repeated = again.ok("send", "room", tea, "text", "line 99", "cid", "c99");
-        Json.assertHas(repeated, "duplicate", true, "seq", answers.get(sent - 1).path("seq").asLong());
+        Json.assertHas(
+                repeated,
+                "duplicate",
+                true,
+                "seq",
+                answers.get(sent - 1).path("seq").asLong());
         JsonNode page = again.ok("history", "room", tea, "before", 1_000_000, "limit", 1);
         Json.assertHas(page.path("entries").path(0), "text", "line 99");
     }

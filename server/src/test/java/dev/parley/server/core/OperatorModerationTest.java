@@ -51,7 +51,8 @@ class OperatorModerationTest {
         assertThat(ann.told()).containsExactly(left);
         assertThat(bob.told()).containsExactly(left);
         assertThat(bob.refusal(join("tea"))).isEqualTo(ErrorCode.FORBIDDEN.toString());
-        assertThat(submit(new Input.OperatorBanned("tea", "bob", "again")).events()).isEmpty();
+        assertThat(submit(new Input.OperatorBanned("tea", "bob", "again")).events())
+                .isEmpty();
         assertThat(submit(new Input.OperatorUnbanned("tea", "bob")).events())
                 .containsExactly(new Event.UserUnbanned("tea", "bob"));
         bob.ok(join("tea"));
@@ -70,12 +71,18 @@ class OperatorModerationTest {
     @Test
     void nothingComesOfWhatIsNotThere() {
         assertThat(submit(new Input.OperatorBanned("none", "bob", "")).events()).isEmpty();
-        assertThat(submit(new Input.OperatorBanned("tea", "nobody", "")).events()).isEmpty();
+        assertThat(submit(new Input.OperatorBanned("tea", "nobody", "")).events())
+                .isEmpty();
         assertThat(submit(new Input.OperatorUnbanned("tea", "bob")).events()).isEmpty();
-        assertThat(submit(new Input.OperatorGaveRole("none", "bob", Role.OWNER)).events()).isEmpty();
-        assertThat(submit(new Input.OperatorGaveRole("tea", "nobody", Role.OWNER)).events()).isEmpty();
-        assertThat(submit(new Input.OperatorEndedSession("bob", "none")).effects()).isEmpty();
-        assertThat(submit(new Input.OperatorEndedSession("nobody", "none")).effects()).isEmpty();
+        assertThat(submit(new Input.OperatorGaveRole("none", "bob", Role.OWNER)).events())
+                .isEmpty();
+        assertThat(submit(new Input.OperatorGaveRole("tea", "nobody", Role.OWNER))
+                        .events())
+                .isEmpty();
+        assertThat(submit(new Input.OperatorEndedSession("bob", "none")).effects())
+                .isEmpty();
+        assertThat(submit(new Input.OperatorEndedSession("nobody", "none")).effects())
+                .isEmpty();
     }
 
     @Test
@@ -84,11 +91,13 @@ class OperatorModerationTest {
 
         assertThat(chat.state().room("tea").role("bob")).isEqualTo(Role.OWNER);
         assertThat(ann.told())
-                .containsExactly(
-                        new ServerEvent.Notice("The operator of this server made bob an owner of Tea.", null));
-        assertThat(submit(new Input.OperatorGaveRole("tea", "bob", Role.OWNER)).events()).isEmpty();
+                .containsExactly(new ServerEvent.Notice("The operator of this server made bob an owner of Tea.", null));
+        assertThat(submit(new Input.OperatorGaveRole("tea", "bob", Role.OWNER)).events())
+                .isEmpty();
         chat.register("carl");
-        assertThat(submit(new Input.OperatorGaveRole("tea", "carl", Role.READER)).events()).isEmpty();
+        assertThat(submit(new Input.OperatorGaveRole("tea", "carl", Role.READER))
+                        .events())
+                .isEmpty();
         submit(new Input.OperatorGaveRole("tea", "bob", Role.READER));
         assertThat(bob.refusal(send("tea", "hello"))).isEqualTo(ErrorCode.FORBIDDEN.toString());
     }
@@ -98,7 +107,8 @@ class OperatorModerationTest {
         Client again = chat.login("bob");
         List<Result.SessionSummary> all =
                 SignInList.of(chat.world(), chat.state().accountNamed("bob"), chat.now(), null);
-        assertThat(all).hasSize(2).allSatisfy(one -> assertThat(one.connections()).isOne());
+        assertThat(all).hasSize(2).allSatisfy(one -> assertThat(one.connections())
+                .isOne());
 
         Outcome outcome =
                 submit(new Input.OperatorEndedSession("bob", all.get(0).session()));

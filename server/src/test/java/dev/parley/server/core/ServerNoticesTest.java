@@ -101,7 +101,11 @@ class ServerNoticesTest {
         for (int i = 1; i <= 60; i++) {
             say("notice " + i);
         }
-        assertThat(notices(chat.login("bob"))).hasSize(50).last().extracting(ServerEvent.Notice::text).isEqualTo("notice 60");
+        assertThat(notices(chat.login("bob")))
+                .hasSize(50)
+                .last()
+                .extracting(ServerEvent.Notice::text)
+                .isEqualTo("notice 60");
         chat.register("carl").disconnect();
         for (int i = 0; i < 40; i++) {
             say("x".repeat(4_000));
@@ -117,7 +121,9 @@ class ServerNoticesTest {
         say("one");
         root.ok(new Request.Broadcast("two"));
         chat.submit(Command.NO_SESSION, new Input.OperatorDeletedAccount("root"));
-        assertThat(notices(chat.login("bob"))).extracting(ServerEvent.Notice::text).containsExactly("one");
+        assertThat(notices(chat.login("bob")))
+                .extracting(ServerEvent.Notice::text)
+                .containsExactly("one");
         say("three");
         assertThat(notices(ann)).last().extracting(ServerEvent.Notice::text).isEqualTo("three");
         assertThat(chat.state().notices().last()).isEqualTo(3);

@@ -73,7 +73,8 @@ class SourceBansTest {
         root.ok(ban(SPAM));
         chat.holdPasswords();
         Client late = chat.connectFrom(SPAM);
-        assertThat(late.refusal(new Request.Register("eve", ChatFixture.PASSWORD))).isEqualTo("forbidden");
+        assertThat(late.refusal(new Request.Register("eve", ChatFixture.PASSWORD)))
+                .isEqualTo("forbidden");
         assertThat(late.refusal(Requests.login("bob", ChatFixture.PASSWORD))).isEqualTo("forbidden");
         assertThat(chat.heldPasswords()).isZero();
         chat.answerPasswords();
@@ -144,9 +145,11 @@ class SourceBansTest {
         for (Request request : List.of(ban(SPAM), unban(SPAM), new Request.Bans(null))) {
             assertThat(bob.refusal(request)).isEqualTo("forbidden");
         }
-        assertThat(root.refusal(new Request.Ban(null, null, "a\nb", SPAM, null))).isEqualTo("bad_text");
+        assertThat(root.refusal(new Request.Ban(null, null, "a\nb", SPAM, null)))
+                .isEqualTo("bad_text");
         for (long minutes : new long[] {0, 5_256_001}) {
-            assertThat(root.refusal(new Request.Ban(null, null, null, SPAM, minutes))).isEqualTo("bad_request");
+            assertThat(root.refusal(new Request.Ban(null, null, null, SPAM, minutes)))
+                    .isEqualTo("bad_request");
         }
     }
 

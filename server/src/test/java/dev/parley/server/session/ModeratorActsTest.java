@@ -41,8 +41,8 @@ class ModeratorActsTest {
 
     private List<String> acts() {
         return service.acts.stream()
-                .map(act -> act.who() + " " + act.what() + " " + act.whom() + " " + act.room() + " " + act.detail() + " "
-                        + act.why())
+                .map(act -> act.who() + " " + act.what() + " " + act.whom() + " " + act.room() + " " + act.detail()
+                        + " " + act.why())
                 .toList();
     }
 

@@ -29,7 +29,8 @@ final class StoredLog {
         boolean follows = hasBegun ? entry.seq() == last() + 1 : entry.seq() > last();
         Broken.unless(follows, "%s does not follow entry %s", entry, last());
         Broken.unless(
-                reads.isEmpty() || !entry.at().isBefore(reads.lastEntry().getValue().at()),
+                reads.isEmpty()
+                        || !entry.at().isBefore(reads.lastEntry().getValue().at()),
                 "the time steps back: %s after %s",
                 entry,
                 reads.values());
@@ -82,7 +83,9 @@ final class StoredLog {
 
     /** Whether this is how a member is told that the log has ended. */
     boolean isFarewell(Entry entry, String to) {
-        return isFarewell(entry) && ((Entry.Left) entry).user().equals(to) && isGone(entry.seq())
+        return isFarewell(entry)
+                && ((Entry.Left) entry).user().equals(to)
+                && isGone(entry.seq())
                 && !written.containsKey(entry.seq());
     }
 

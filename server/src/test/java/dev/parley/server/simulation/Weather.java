@@ -14,8 +14,7 @@ import java.util.List;
  * @param unreadable a query finds no answer
  * @param deletion the operator deletes a room or an account
  */
-record Weather(
-        int commit, int failure, int recovery, int crash, int hangUp, int work, int unreadable, int deletion) {
+record Weather(int commit, int failure, int recovery, int crash, int hangUp, int work, int unreadable, int deletion) {
 
     static Weather of(Chance chance) {
         return new Weather(

@@ -98,7 +98,8 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case ROOM_SETTING -> matching(word, spaced(RoomOrders.words()));
             case NOTIFY -> matching(word, spaced(Stream.of("all", "mentions", "none")));
             case SEARCH -> inSearch(word, names);
-            case SOURCE -> matching("@" + Signs.withoutAt(word), names.users().stream().map(user -> "@" + user + " "));
+            case SOURCE ->
+                matching("@" + Signs.withoutAt(word), names.users().stream().map(user -> "@" + user + " "));
             case TEXT, SETTING, VALUE, ROOM_VALUE, INVITE_CODE, ACCOUNT -> inText(word, first, names);
         };
     }

@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param admin whether the user is an admin of the server
  * @param passwordDue whether the server takes nothing but another password
  */
-public record Session(
-        String user,
-        String token,
-        @Nullable Long forgotten,
-        boolean admin,
-        boolean passwordDue) {
+public record Session(String user, String token, @Nullable Long forgotten, boolean admin, boolean passwordDue) {
 
     /** Of somebody who is no admin, on a server where no account was ever deleted. */
     public Session(String user, String token) {

@@ -119,7 +119,8 @@ public record ClientOptions(
         Protection protection = protection(given);
         refuseTlsAt(server, protection);
         if (given.containsKey(Option.WAIT) && given.containsKey(Option.START_SERVER)) {
-            throw new UsageException("--start-server starts a server, and --wait waits for one. Leave out one of them.");
+            throw new UsageException(
+                    "--start-server starts a server, and --wait waits for one. Leave out one of them.");
         }
         return new ClientOptions(
                 server,
@@ -271,7 +272,8 @@ public record ClientOptions(
         } catch (NumberFormatException none) {
             // As a number that is too large.
         }
-        throw new UsageException("Invalid --wait: " + text + ". Use a number of seconds from 1 to " + LONGEST_WAIT + ".");
+        throw new UsageException(
+                "Invalid --wait: " + text + ". Use a number of seconds from 1 to " + LONGEST_WAIT + ".");
     }
 
     private static @Nullable Path file(Map<Option, List<String>> given, Option option) {

@@ -92,7 +92,8 @@ final class Resuming {
     }
 
     private void dropThoseThatAreGone(Result.SignedIn in, List<String> joining) {
-        Set<String> there = in.rooms().stream().map(room -> RoomKey.of(room.room())).collect(Collectors.toSet());
+        Set<String> there =
+                in.rooms().stream().map(room -> RoomKey.of(room.room())).collect(Collectors.toSet());
         joining.forEach(room -> there.add(RoomKey.of(room)));
         for (String room : new ArrayList<>(cursors.all().keySet())) {
             if (!there.contains(RoomKey.of(room))) {
@@ -106,7 +107,10 @@ final class Resuming {
     /** Everything that the cursors say was shown is out of our hands. */
     void printed() {
         Map<String, Long> rooms = cursors.all();
-        if (user.isEmpty() || (saved != null && saved.rooms().equals(rooms) && saved.epoch().equals(epoch))) {
+        if (user.isEmpty()
+                || (saved != null
+                        && saved.rooms().equals(rooms)
+                        && saved.epoch().equals(epoch))) {
             return;
         }
         Position now = new Position(user, epoch, Map.copyOf(rooms));

@@ -64,7 +64,8 @@ final class Attention {
     }
 
     static void notice(Turn turn, ServerEvent.Notice notice) {
-        String said = notice.at() == null ? "" : " (" + Listing.time(notice.at(), turn.wall, turn.settings.zone()) + ")";
+        String said =
+                notice.at() == null ? "" : " (" + Listing.time(notice.at(), turn.wall, turn.settings.zone()) + ")";
         String from = (notice.from() == null ? "Server" : notice.from() + " to everyone") + said;
         turn.note(turn.conversations.currentKey(), Tone.NOTICE, from + ": " + notice.text());
         boolean others = notice.from() == null || !turn.isMe(notice.from());

@@ -108,7 +108,9 @@ final class Listing {
                         ban.source(),
                         "by " + ban.by(),
                         time(ban.at(), now, zone),
-                        ban.until() == null ? "" : "until " + DAY.format(ban.until().atZone(zone)),
+                        ban.until() == null
+                                ? ""
+                                : "until " + DAY.format(ban.until().atZone(zone)),
                         orEmpty(ban.text())))
                 .toList();
         return headed(

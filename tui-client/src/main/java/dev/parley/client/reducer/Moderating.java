@@ -44,8 +44,7 @@ final class Moderating {
 
     /** Whether the person alone cannot take it back. */
     private static boolean isForGood(Turn turn, Request request) {
-        return request instanceof Request.Role given
-                && (given.role() == Role.OWNER) != turn.isMe(given.user());
+        return request instanceof Request.Role given && (given.role() == Role.OWNER) != turn.isMe(given.user());
     }
 
     static void delete(Turn turn, String room) {

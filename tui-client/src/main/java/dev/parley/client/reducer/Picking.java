@@ -219,8 +219,7 @@ final class Picking {
             return;
         }
         Conversation here = turn.conversations.current();
-        boolean isCovered =
-                turn.form != null || turn.page != null || turn.isLookingElsewhere() || turn.panes.isBare();
+        boolean isCovered = turn.form != null || turn.page != null || turn.isLookingElsewhere() || turn.panes.isBare();
         if (here == null || !here.key().equals(picked.room()) || isCovered) {
             leave(turn);
             return;

@@ -30,7 +30,8 @@ final class AimView {
         }
         Picked picked = model.writing().picked();
         if (picked != null) {
-            String keys = picked.chosen() == null ? "Enter lists what you can do  Esc leaves" : "Enter does it  Esc leaves";
+            String keys =
+                    picked.chosen() == null ? "Enter lists what you can do  Esc leaves" : "Enter does it  Esc leaves";
             return Optional.of(row(picked.chosen() == null ? "Members" : picked.user(), keys, columns));
         }
         if (here == null || aim == null) {

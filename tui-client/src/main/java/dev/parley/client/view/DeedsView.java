@@ -29,17 +29,14 @@ final class DeedsView {
     static void draw(Area panes, Model model, Frame frame) {
         Picked picked = model.writing().picked();
         Conversation here = model.conversations().current();
-        Member member =
-                picked == null || here == null ? null : here.members().get(picked.user());
+        Member member = picked == null || here == null ? null : here.members().get(picked.user());
         Deed chosen = picked == null ? null : picked.chosen();
         if (picked == null || here == null || member == null || chosen == null) {
             return;
         }
         List<Deed> deeds = Rights.deeds(model.session(), here, member);
         String title = CleanText.line(title(here, member));
-        int widest = deeds.stream()
-                .mapToInt(deed -> deed.words().length())
-                .reduce(TextWidth.of(title), Math::max);
+        int widest = deeds.stream().mapToInt(deed -> deed.words().length()).reduce(TextWidth.of(title), Math::max);
         int width = Math.min(panes.width(), widest + FRAME_COLUMNS);
         boolean framed = panes.height() > FRAME_ROWS;
         int height = Math.min(panes.height(), deeds.size() + (framed ? FRAME_ROWS : 0));

@@ -38,7 +38,8 @@ final class MemberListView {
         }
         List<Member> members = conversation.members().sorted();
         Picked picked = model.writing().picked();
-        int chosen = picked == null ? -1 : members.indexOf(conversation.members().get(picked.user()));
+        int chosen =
+                picked == null ? -1 : members.indexOf(conversation.members().get(picked.user()));
         Clip clip = clip(model, chosen, members.size(), area.height());
         area.shows(new Target.MemberList(clip.first(), Clip.most(members.size(), area.height())));
         for (int i = clip.first(); i < clip.end(); i++) {

@@ -42,7 +42,8 @@ class PositionFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(path());
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
+                .isEqualTo("rw-------");
     }
 
     @Test

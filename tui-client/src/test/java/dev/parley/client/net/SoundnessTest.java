@@ -74,7 +74,9 @@ class SoundnessTest {
                     "ann", "token", List.of(), null, 3L, List.of(new Result.Invitation("tea", "bob", Samples.AT))),
             new Result.BanList("tea", List.of(new Result.BanSummary("bob", "ann", Samples.AT, "Rude."))),
             new Result.BanList(
-                    null, List.of(), List.of(new Result.SourceBan("192.0.2.1", "ann", Samples.AT, "Rude.", Samples.AT))),
+                    null,
+                    List.of(),
+                    List.of(new Result.SourceBan("192.0.2.1", "ann", Samples.AT, "Rude.", Samples.AT))),
             new Result.NewAccount("bob", "k7mq-4tzx-9wpa"),
             new Result.NewCode(3, "k7mq-4tzx-9wpa", 30, Samples.AT, "tea"),
             new Result.CodeList(List.of(new Result.CodeSummary(3, 30, 12, Samples.AT, "tea", "ann", Samples.AT))),

@@ -45,9 +45,22 @@ class CommandsAloneTest {
     /** A new command does not compile until it has its place here. */
     private static Alone alone(Command command) {
         return switch (command) {
-            case JOIN, CREATE, MSG, ME, REACT, BROADCAST, NOTIFY, EXPORT, INVITE, KICK, BAN, UNBAN, ROLE, ACCOUNT ->
-                Alone.NEEDS_MORE;
-            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS, BANS, ROOM, INVITE_CODES ->
+            case JOIN,
+                    CREATE,
+                    MSG,
+                    ME,
+                    REACT,
+                    BROADCAST,
+                    NOTIFY,
+                    EXPORT,
+                    INVITE,
+                    KICK,
+                    BAN,
+                    UNBAN,
+                    UNBANIP,
+                    ROLE,
+                    ACCOUNT -> Alone.NEEDS_MORE;
+            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS, BANS, BANIP, ROOM, INVITE_CODES ->
                 Alone.SHOWS;
             case EDIT, DELETE, REPLY, PASSWORD, LOGOUT, QUIT -> Alone.ASKS;
             case READ, MUTE, UNMUTE, RECONNECT -> Alone.MINE;

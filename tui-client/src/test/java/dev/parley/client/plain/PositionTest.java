@@ -46,7 +46,8 @@ class PositionTest {
 
     private void before(String epoch, String rooms) throws IOException {
         Files.writeString(
-                file(), "{\"parley_position\":1,\"user\":\"bot\",\"epoch\":\"" + epoch + "\",\"rooms\":" + rooms + "}\n");
+                file(),
+                "{\"parley_position\":1,\"user\":\"bot\",\"epoch\":\"" + epoch + "\",\"rooms\":" + rooms + "}\n");
     }
 
     private static String message(String room, long seq) {
@@ -127,7 +128,8 @@ class PositionTest {
                         + lastSeq + ",\"more\":false,\"created\":false");
     }
 
-    private static void page(FakeServer.Client peer, String room, long after, String entries, boolean more, long lastSeq)
+    private static void page(
+            FakeServer.Client peer, String room, long after, String entries, boolean more, long lastSeq)
             throws IOException {
         JsonNode history = hear(peer, "history");
         assertThat(history.path("room").asText()).isEqualTo(room);
@@ -135,7 +137,8 @@ class PositionTest {
         ok(
                 peer,
                 history,
-                "\"room\":\"" + room + "\",\"entries\":[" + entries + "],\"more\":" + more + ",\"last_seq\":" + lastSeq);
+                "\"room\":\"" + room + "\",\"entries\":[" + entries + "],\"more\":" + more + ",\"last_seq\":"
+                        + lastSeq);
     }
 
     @Test
@@ -207,7 +210,8 @@ class PositionTest {
             });
             assertThat(complaints())
                     .containsExactly(
-                            "#ops ends before the position in " + file().toRealPath() + ". Listening there from now on.",
+                            "#ops ends before the position in " + file().toRealPath()
+                                    + ". Listening there from now on.",
                             "You are no longer in #tea, or it was deleted. Nothing from there is printed.");
             assertThat(printed()).isEmpty();
             run(server.port(), "", "--join ops --position " + file(), () -> {

@@ -76,10 +76,10 @@ class ModeratingTest {
 
     @Test
     void aNoticeThatWasMissedHasItsTime() {
-        ann.happen(new Event.FromServer(
-                new ServerEvent.Notice("Restart at noon.", null, Person.START.minusSeconds(60))));
-        ann.happen(new Event.FromServer(
-                new ServerEvent.Notice("Tea!", "bob", Person.START.minusSeconds(60 * 60 * 20))));
+        ann.happen(
+                new Event.FromServer(new ServerEvent.Notice("Restart at noon.", null, Person.START.minusSeconds(60))));
+        ann.happen(
+                new Event.FromServer(new ServerEvent.Notice("Tea!", "bob", Person.START.minusSeconds(60 * 60 * 20))));
         assertThat(ann.notes("tea"))
                 .containsSequence("Server (09:59): Restart at noon.", "bob to everyone (20 Nov 14:00): Tea!");
     }

@@ -63,7 +63,8 @@ class PickingTest {
     }
 
     private List<Deed> deeds(String user) {
-        return Rights.deeds(ann.model.session(), ann.in("tea"), ann.in("tea").members().get(user));
+        return Rights.deeds(
+                ann.model.session(), ann.in("tea"), ann.in("tea").members().get(user));
     }
 
     @Test
@@ -105,7 +106,7 @@ class PickingTest {
     void anAdminIsOfferedWhatAnOwnerIsAndOneselfToStepDown() {
         role("ann", Role.MEMBER);
         role("bob", Role.OWNER);
-        Session admin = new Session("ann", "token", null, true);
+        Session admin = new Session("ann", "token", null, true, false);
         assertThat(Rights.deeds(admin, ann.in("tea"), ann.in("tea").members().get("bob")))
                 .contains(Deed.MEMBER, Deed.KICK, Deed.BAN);
         assertThat(deeds("ann")).containsExactly(Deed.ABOUT);
@@ -189,8 +190,8 @@ class PickingTest {
         role("bob", Role.OPERATOR);
         assertThat(picked().chosen()).as("not offered any more").isEqualTo(Deed.MENTION);
         long seq = ann.in("tea").log().last() + 1;
-        ann.happen(new Event.FromServer(
-                new Entry.Left("tea", seq, Person.START, "bob", LeaveReason.LEAVE, null, null)));
+        ann.happen(
+                new Event.FromServer(new Entry.Left("tea", seq, Person.START, "bob", LeaveReason.LEAVE, null, null)));
         assertThat(picked()).isNull();
         assertThat(ann.status()).isEqualTo("bob is not in #tea any more.");
     }
@@ -255,8 +256,7 @@ class PickingTest {
         role("ann", Role.MEMBER);
         assertThat(screen()).doesNotContain("You can read here");
         long seq = ann.in("tea").log().last() + 1;
-        ann.happen(new Event.FromServer(
-                new Entry.Setting("tea", seq, Person.START, "bob", "write_by", "operators")));
+        ann.happen(new Event.FromServer(new Entry.Setting("tea", seq, Person.START, "bob", "write_by", "operators")));
         assertThat(screen()).contains("You can read here, but not write.");
         role("ann", Role.OPERATOR);
         assertThat(screen()).doesNotContain("You can read here");

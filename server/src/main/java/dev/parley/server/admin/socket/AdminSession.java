@@ -65,7 +65,9 @@ final class AdminSession {
     private void obey(JsonNode message) throws IOException {
         Answer answer;
         try {
-            answer = commands.obey(message.get(Wire.OBEY).asText(), new AtSocket(asked(message.path(Wire.CONFIRM).asText())));
+            answer = commands.obey(
+                    message.get(Wire.OBEY).asText(),
+                    new AtSocket(asked(message.path(Wire.CONFIRM).asText())));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

@@ -109,7 +109,16 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     /** What the server itself does to the files. */
     private static String note(long millis, String text) {
         return ActLine.write(new Act(
-                Instant.ofEpochMilli(millis), Act.By.OPERATOR, "the server", "", "audit", null, null, text, null, "ok"));
+                Instant.ofEpochMilli(millis),
+                Act.By.OPERATOR,
+                "the server",
+                "",
+                "audit",
+                null,
+                null,
+                text,
+                null,
+                "ok"));
     }
 
     @Override
@@ -198,8 +207,7 @@ public final class AuditLog implements AuditPort, AutoCloseable {
             String text = missing + " acts were not recorded: there were too many at once";
             LOG.error("{}", text);
             recorded.incrementAndGet();
-            write(new Act(
-                    Instant.now(), Act.By.OPERATOR, "the server", "", "audit", null, null, text, null, "failed"));
+            write(new Act(Instant.now(), Act.By.OPERATOR, "the server", "", "audit", null, null, text, null, "failed"));
         }
     }
 
@@ -216,7 +224,9 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     }
 
     private static boolean isAbout(Act act, String name) {
-        return name.equalsIgnoreCase(act.who()) || name.equalsIgnoreCase(act.whom()) || name.equalsIgnoreCase(act.room());
+        return name.equalsIgnoreCase(act.who())
+                || name.equalsIgnoreCase(act.whom())
+                || name.equalsIgnoreCase(act.room());
     }
 
     /** One file after the other, from the newest on, until there are enough. */

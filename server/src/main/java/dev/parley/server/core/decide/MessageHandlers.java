@@ -135,8 +135,7 @@ final class MessageHandlers {
      *
      * @param isSeen false where the asker may not know of the place: then a key that is another message's tells nothing of it
      */
-    private static @Nullable Outcome repeated(
-            Ask ask, Request.Send request, LogId log, String label, boolean isSeen) {
+    private static @Nullable Outcome repeated(Ask ask, Request.Send request, LogId log, String label, boolean isSeen) {
         Sent sent = sentBefore(ask, request);
         if (sent == null || isDeleted(ask, sent)) {
             return null;

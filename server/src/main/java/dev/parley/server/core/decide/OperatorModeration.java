@@ -62,10 +62,7 @@ final class OperatorModeration {
     Outcome giveRole(World world, Input.OperatorGaveRole asked) {
         Room room = room(world.state(), asked.room());
         Account account = world.state().accountNamed(asked.user());
-        if (room == null
-                || account == null
-                || !room.has(account.key())
-                || room.role(account.key()) == asked.role()) {
+        if (room == null || account == null || !room.has(account.key()) || room.role(account.key()) == asked.role()) {
             return new Outcome();
         }
         String text = "The operator of this server made " + account.name() + " "

@@ -50,12 +50,10 @@ final class ServerNotices {
         }
         Audience me = Audience.of(List.of(ask.session().id()));
         for (Restored.OfNotice notice : missed) {
-            outcome.deliver(
-                    me, Command.NO_SESSION, new ServerEvent.Notice(notice.text(), notice.from(), notice.at()));
+            outcome.deliver(me, Command.NO_SESSION, new ServerEvent.Notice(notice.text(), notice.from(), notice.at()));
         }
         return ask.world().hasRoom()
-                ? outcome.with(
-                        new Event.NoticesSeen(user, ask.state().notices().last()))
+                ? outcome.with(new Event.NoticesSeen(user, ask.state().notices().last()))
                 : outcome;
     }
 

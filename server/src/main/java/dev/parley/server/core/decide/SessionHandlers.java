@@ -22,8 +22,7 @@ final class SessionHandlers {
     Outcome end(Ask ask, Request.EndSession request) {
         String hash = SignInList.find(ask.world(), ask.me(), request.session());
         if (hash == null) {
-            throw Refusal.of(
-                    ErrorCode.NO_SUCH_SESSION, "You have no such session. It may have ended in the meantime.");
+            throw Refusal.of(ErrorCode.NO_SUCH_SESSION, "You have no such session. It may have ended in the meantime.");
         }
         if (hash.equals(ask.login().tokenHash())) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "This is the session that you use. Sign out to end it.");

@@ -51,8 +51,7 @@ public final class SignInList {
 
     /** The hash of a user's sign-in, by its name; null if there is none. */
     static @Nullable String find(World world, Account account, String session) {
-        return Stream.concat(
-                        account.tokens().stream(), world.presence().tokensLentTo(account.key()).stream())
+        return Stream.concat(account.tokens().stream(), world.presence().tokensLentTo(account.key()).stream())
                 .filter(one -> id(one).equals(session))
                 .findFirst()
                 .orElse(null);
@@ -62,11 +61,7 @@ public final class SignInList {
         return hash.substring(0, Math.min(ID_LENGTH, hash.length()));
     }
 
-    private record Line(
-            World world,
-            Instant at,
-            @Nullable String current,
-            Map<String, List<Session>> openByToken) {
+    private record Line(World world, Instant at, @Nullable String current, Map<String, List<Session>> openByToken) {
 
         Result.SessionSummary of(
                 String hash,

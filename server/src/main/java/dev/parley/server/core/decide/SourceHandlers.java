@@ -72,8 +72,7 @@ final class SourceHandlers {
         String why = text == null ? "" : text;
         makeRoom(ask, outcome, networks);
         for (String network : networks) {
-            outcome.with(
-                    new Event.SourceBanned(network, ask.me().name().display(), why, ask.at(), until));
+            outcome.with(new Event.SourceBanned(network, ask.me().name().display(), why, ask.at(), until));
         }
         return close(ask.world(), outcome, networks);
     }
@@ -134,7 +133,9 @@ final class SourceHandlers {
 
     /** The networks that somebody means: one, or those from which a user is connected. */
     private static Set<String> networks(Ask ask, String source) {
-        return Names.isDirect(source) ? networksOf(ask, Places.user(ask, source.substring(1))) : Set.of(network(source));
+        return Names.isDirect(source)
+                ? networksOf(ask, Places.user(ask, source.substring(1)))
+                : Set.of(network(source));
     }
 
     private static String network(String source) {
@@ -142,7 +143,8 @@ final class SourceHandlers {
         if (network == null) {
             throw Refusal.field(
                     "source",
-                    Said.back(source) + " is no address. Use an IPv4 address, an IPv6 address or /64, or @ and a user's name.");
+                    Said.back(source)
+                            + " is no address. Use an IPv4 address, an IPv6 address or /64, or @ and a user's name.");
         }
         return network;
     }

@@ -89,6 +89,7 @@ public sealed interface Event
         void noticeSaid(NoticeSaid noticeSaid);
 
         void noticesSeen(NoticesSeen noticesSeen);
+
         void codeMade(CodeMade codeMade);
 
         void codeUsed(CodeUsed codeUsed);
@@ -363,12 +364,7 @@ public sealed interface Event
      * @param from the name of a user as people see it; null: the operator
      * @param told those who were online and have had it
      */
-    record NoticeSaid(
-            long number,
-            String text,
-            @Nullable String from,
-            List<String> told,
-            Instant at) implements Event {
+    record NoticeSaid(long number, String text, @Nullable String from, List<String> told, Instant at) implements Event {
         @Override
         public void handle(Event.Handler handler) {
             handler.noticeSaid(this);

@@ -43,6 +43,7 @@ public sealed interface Restored extends Event {
         void ofSourceBan(OfSourceBan ofSourceBan);
 
         void ofNotice(OfNotice ofNotice);
+
         void ofCode(OfCode ofCode);
     }
 

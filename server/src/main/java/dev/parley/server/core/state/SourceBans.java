@@ -51,8 +51,7 @@ public final class SourceBans {
     }
 
     void ban(Event.SourceBanned banned) {
-        ban(new Restored.OfSourceBan(
-                banned.source(), banned.by(), banned.text(), banned.at(), banned.until()));
+        ban(new Restored.OfSourceBan(banned.source(), banned.by(), banned.text(), banned.at(), banned.until()));
     }
 
     void unban(String source) {

@@ -231,14 +231,18 @@ public final class State {
         if (handover != null) {
             handover.stop();
         }
-        handover = new Handover(
-                this, taker, ++handovers, objects, upTo(), others());
+        handover = new Handover(this, taker, ++handovers, objects, upTo(), others());
         return handover;
     }
 
     /** What is small, and no object of its own. */
     private Stream<Restored> others() {
-        return Stream.of(endedRooms.summary(), endedUsers.summary(), sourceBans.summary(), notices.summary(), codes.summary())
+        return Stream.of(
+                        endedRooms.summary(),
+                        endedUsers.summary(),
+                        sourceBans.summary(),
+                        notices.summary(),
+                        codes.summary())
                 .flatMap(part -> part);
     }
 

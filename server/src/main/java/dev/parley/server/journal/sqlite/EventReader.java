@@ -63,11 +63,7 @@ final class EventReader {
             case "source_unbanned" -> new Event.SourceUnbanned(of.text("source"));
             case "notice_said" ->
                 new Event.NoticeSaid(
-                        of.number("number"),
-                        of.text("text"),
-                        of.optionalText("from"),
-                        of.texts("told"),
-                        of.time("at"));
+                        of.number("number"), of.text("text"), of.optionalText("from"), of.texts("told"), of.time("at"));
             case "notices_seen" -> new Event.NoticesSeen(of.text("user"), of.number("up_to"));
             case "code_made" ->
                 new Event.CodeMade(
@@ -124,8 +120,7 @@ final class EventReader {
                         of.time("at"),
                         EventCodec.ofMillis(of.optionalNumber("until_ms")));
             case "of_notice" ->
-                new Restored.OfNotice(
-                        of.number("number"), of.text("text"), of.optionalText("from"), of.time("at"));
+                new Restored.OfNotice(of.number("number"), of.text("text"), of.optionalText("from"), of.time("at"));
             case "of_code" ->
                 new Restored.OfCode(
                         of.number("number"),

@@ -177,11 +177,7 @@ final class Forgetting {
                     said.told().stream().filter(one -> !one.equals(user)).toList();
             if (isTheirs || told.size() < said.told().size()) {
                 kept = new Event.NoticeSaid(
-                        said.number(),
-                        isTheirs ? "" : said.text(),
-                        isTheirs ? null : said.from(),
-                        told,
-                        said.at());
+                        said.number(), isTheirs ? "" : said.text(), isTheirs ? null : said.from(), told, said.at());
             }
         }
 

@@ -77,7 +77,8 @@ class AuditLogTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(AuditLog.folderIn(data))))
                 .isEqualTo("rwx------");
         for (Path file : files()) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -85,10 +86,23 @@ class AuditLogTest {
     void whatSomebodyTypedIsEscapedAndCut() throws Exception {
         try (AuditLog log = open()) {
             log.record(new Act(
-                    TEN, Act.By.OPERATOR, "root", "admin.sh", "kick", "\033[2J\u202e\nann", null, null, "x".repeat(5000), "ok"));
+                    TEN,
+                    Act.By.OPERATOR,
+                    "root",
+                    "admin.sh",
+                    "kick",
+                    "\033[2J\u202e\nann",
+                    null,
+                    null,
+                    "x".repeat(5000),
+                    "ok"));
         }
 
-        assertThat(all()).hasLineCount(1).contains("\\\\u{1B}[2J").doesNotContain("\u202e", "\033").hasSizeLessThan(1000);
+        assertThat(all())
+                .hasLineCount(1)
+                .contains("\\\\u{1B}[2J")
+                .doesNotContain("\u202e", "\033")
+                .hasSizeLessThan(1000);
     }
 
     @Test

@@ -228,7 +228,11 @@ class LiveSnapshotTest {
                 case 9 -> new Event.InvitationEnded(rooms.first(), user);
                 case 10 ->
                     new Event.SourceBanned(
-                            "192.0.2." + clock % 7, "Boss", "why " + clock, AT.plusSeconds(clock), AT.plusSeconds(9_000));
+                            "192.0.2." + clock % 7,
+                            "Boss",
+                            "why " + clock,
+                            AT.plusSeconds(clock),
+                            AT.plusSeconds(9_000));
                 case 11 -> new Event.SourceUnbanned("192.0.2." + clock % 7);
                 case 12 -> new Event.NoticeSaid(clock, "hear " + clock, null, List.of(user), AT.plusSeconds(clock));
                 case 13 -> new Event.NoticesSeen(user, clock);

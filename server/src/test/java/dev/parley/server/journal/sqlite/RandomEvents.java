@@ -76,7 +76,8 @@ final class RandomEvents {
             case 21 -> new Event.UserInvited(text(), text(), person(), time());
             case 22 -> new Event.InvitationEnded(text(), text());
             case 23 ->
-                new Event.SourceBanned(text(), person(), text(), time(), maybe(() -> time().truncatedTo(ChronoUnit.MILLIS)));
+                new Event.SourceBanned(
+                        text(), person(), text(), time(), maybe(() -> time().truncatedTo(ChronoUnit.MILLIS)));
             case 24 -> new Event.SourceUnbanned(text());
             case 25 -> new Event.NoticeSaid(random.nextLong(), text(), maybe(this::text), some(this::text), time());
             case 26 -> new Event.NoticesSeen(text(), random.nextLong());
