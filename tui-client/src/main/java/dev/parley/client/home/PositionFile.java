@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,12 +93,13 @@ public final class PositionFile implements AutoCloseable {
         }
     }
 
-    /** Why, without the path that most messages of the system begin with. */
-    static String reason(IOException e) {
-        String said = String.valueOf(e.getMessage());
-        int colon = said.indexOf(": ");
-        String why = colon < 0 ? said : said.substring(colon + 2);
-        return why.endsWith(".") ? why : why + ".";
+    /** Why, as the end of a sentence: without the path, with which the system's messages begin. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied.";
+        }
+        String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return (why == null ? e.getClass().getSimpleName() : why) + ".";
     }
 
     /**
@@ -197,8 +200,20 @@ public final class PositionFile implements AutoCloseable {
         return new Position(json.path("user").asText(), json.path("epoch").asText(), positions);
     }
 
-    /** Writes it; on the disk when this returns. */
+    /**
+     * Writes it; on the disk when this returns.
+     *
+     * @throws IOException if that cannot be: the message says why, and the file is as it was
+     */
     public void save(Position position) throws IOException {
+        try {
+            replaceWith(position);
+        } catch (IOException e) {
+            throw new IOException(path + " cannot be written: " + reason(e), e);
+        }
+    }
+
+    private void replaceWith(Position position) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put(VERSION, 1).put("user", position.user()).put("epoch", position.epoch());
         ObjectNode rooms = json.putObject("rooms");

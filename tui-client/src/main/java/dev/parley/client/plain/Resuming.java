@@ -120,8 +120,7 @@ final class Resuming {
             unsaved = false;
         } catch (IOException e) {
             if (!unsaved) {
-                complain.accept("The position cannot be saved in " + file.path() + ": " + e.getMessage()
-                        + ". After a restart, lines from here on are printed again.");
+                complain.accept(e.getMessage() + " After a restart, lines from here on are printed again.");
             }
             unsaved = true;
         }

@@ -141,6 +141,25 @@ class PositionFileTest {
     }
 
     @Test
+    void whatCannotBeWrittenLeavesWhatWasThere() throws IOException {
+        try (PositionFile file = PositionFile.open(path())) {
+            file.save(SOME);
+            Path away = folder.resolveSibling(folder.getFileName() + "-away");
+            Files.move(folder, away);
+            assertThatThrownBy(() -> file.save(new Position("bot", "e1", Map.of("ops", 13L))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(path().toAbsolutePath() + " cannot be written: ")
+                    .hasMessageEndingWith(".");
+            Files.move(away, folder);
+            file.save(new Position("bot", "e1", Map.of("ops", 14L)));
+        }
+        assertThat(path()).content().contains("\"ops\":14");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(path());
+        }
+    }
+
+    @Test
     void aFolderOrAPlaceThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> PositionFile.open(folder)).hasMessageContaining("is not a position file");
         Path lost = folder.resolve("none/ops.position");
