@@ -32,6 +32,7 @@ public final class Home implements AutoCloseable {
     private final @Nullable Tokens tokens;
     private final Exports exports = new Exports();
     private @Nullable ExecutorService thread;
+    private volatile @Nullable HookRunner hooks;
 
     private Home(@Nullable Folders folders, @Nullable Tokens tokens) {
         this.folders = folders;
@@ -228,6 +229,21 @@ public final class Home implements AutoCloseable {
         public void stopExport(Effect.StopExport stop) {
             exports.stop(stop.export());
         }
+
+        @Override
+        public void runHook(Effect.RunHook hook) {
+            hooks().run(hook, happens);
+        }
+    }
+
+    /** On the home's thread alone. */
+    private HookRunner hooks() {
+        HookRunner now = hooks;
+        if (now == null) {
+            now = new HookRunner(HookRunner.LIMIT);
+            hooks = now;
+        }
+        return now;
     }
 
     private void token(TokenWork work, String cannot, Consumer<Event> happens) {
@@ -288,6 +304,10 @@ public final class Home implements AutoCloseable {
             }
         }
         exports.close();
+        HookRunner running = hooks;
+        if (running != null) {
+            running.close();
+        }
         letGo();
     }
 

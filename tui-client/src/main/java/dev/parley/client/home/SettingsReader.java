@@ -4,6 +4,7 @@ import dev.parley.client.keys.Action;
 import dev.parley.client.keys.Keymap;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.settings.Encryption;
+import dev.parley.client.settings.Hooks;
 import dev.parley.client.settings.Notes;
 import dev.parley.client.settings.OldName;
 import dev.parley.client.settings.OldName.Place;
@@ -33,6 +34,9 @@ final class SettingsReader {
             Set.of("server", "user", "join", "password_command", "tls", "ca", "fingerprint", "insecure");
 
     private static final Set<String> SWITCHES_OF_A_PROFILE = Set.of("tls", "insecure");
+
+    /** A program with its arguments. */
+    private static final int MOST_WORDS = 100;
 
     /** More are counted, and not kept. */
     private static final int MOST_TROUBLES = 50;
@@ -75,6 +79,7 @@ final class SettingsReader {
                 case "rooms" -> tables(key, value).forEach(this::room);
                 case "keys" -> keys(table(List.of(), key, value));
                 case "profiles" -> tables(key, value).forEach(this::profile);
+                case Hooks.ON_MENTION, Hooks.ON_MESSAGE -> hook(key, value);
                 default -> setting(key, value);
             }
         });
@@ -90,10 +95,31 @@ final class SettingsReader {
     private void setting(String key, Object value) {
         Optional<Setting> setting = Setting.of(key);
         if (setting.isEmpty()) {
-            trouble(List.of(), key, "unknown setting '" + key + "'" + meant(key, Setting.keys()));
+            List<String> known = new ArrayList<>(Setting.keys());
+            known.addAll(Hooks.KEYS);
+            trouble(List.of(), key, "unknown setting '" + key + "'" + meant(key, known));
         } else {
             value(List.of(), setting.get(), value).ifPresent(v -> preferences = preferences.with(setting.get(), v));
         }
+    }
+
+    /** A list and never one text: nobody is to think that a shell reads it. */
+    private void hook(String key, Object value) {
+        List<String> program = new ArrayList<>();
+        if (value instanceof List<?> words) {
+            words.stream().filter(String.class::isInstance).map(String.class::cast).forEach(program::add);
+        }
+        boolean isProgram = value instanceof List<?> all
+                && all.size() == program.size()
+                && program.size() <= MOST_WORDS
+                && !program.isEmpty()
+                && !program.get(0).isBlank();
+        if (!isProgram || program.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            trouble(List.of(), key, key + " must be a program and its arguments: [\"/path/program\", \"argument\"]");
+            return;
+        }
+        program.set(0, Folders.written(program.get(0)).toString());
+        preferences = preferences.with(preferences.hooks().with(key, program));
     }
 
     private Optional<String> value(List<String> table, Setting setting, Object value) {

@@ -220,6 +220,8 @@ public sealed interface Effect {
             void writeExport(WriteExport writeExport);
 
             void stopExport(StopExport stopExport);
+
+            void runHook(RunHook runHook);
         }
 
         @Override
@@ -322,6 +324,19 @@ public sealed interface Effect {
         @Override
         public void handle(Effect.OfHome.Handler handler) {
             handler.stopExport(this);
+        }
+    }
+
+    /**
+     * Run a program of the person's with a message on its standard input; a word follows if it fails.
+     *
+     * @param setting which has named it
+     * @param program with its arguments
+     */
+    record RunHook(String setting, List<String> program, Entry.Message message) implements OfHome {
+        @Override
+        public void handle(Effect.OfHome.Handler handler) {
+            handler.runHook(this);
         }
     }
 }

@@ -53,6 +53,11 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
         return seq <= known ? this : new Log(lines, loaded, first, last, seq, older, holes);
     }
 
+    /** Nothing was written in it before this client was there. */
+    public Log begun() {
+        return new Log(lines, true, 1, 0, known, false, 0);
+    }
+
     /** There is nothing beyond what is here, whatever was heard. */
     public Log upToDate() {
         return new Log(lines, loaded, first, last, last, older, holes);

@@ -5,6 +5,8 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Mentions;
 import dev.parley.client.model.Tone;
 import dev.parley.client.settings.DesktopNotifications;
+import dev.parley.client.settings.Hooks;
+import dev.parley.client.settings.NotifiedOf;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import java.time.Duration;
@@ -23,22 +25,52 @@ final class Attention {
         if (conversation == null || !(entry instanceof Entry.Message message) || turn.isMe(message.from())) {
             return;
         }
-        boolean mention =
-                Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
+        boolean mention = mentionsMe(turn, conversation, message);
         if (message.seq() > conversation.marks().read()) {
             turn.put(conversation.unread(conversation.unread().plus(mention, message.seq())));
         }
         if (live) {
             ring(turn, conversation, message, mention);
         }
+        runHooks(turn, conversation, message, mention);
+    }
+
+    /**
+     * A message that has come live, or was missed while there was no connection: the person's programs get it. It is told live once and
+     * stands on a page later where the log is not loaded yet; then it is handed over when it comes live.
+     */
+    static void hear(Turn turn, Conversation conversation, Entry entry) {
+        if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
+            runHooks(turn, conversation, message, mentionsMe(turn, conversation, message));
+        }
+    }
+
+    private static boolean mentionsMe(Turn turn, Conversation conversation, Entry.Message message) {
+        return Mentions.isIn(
+                message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
+    }
+
+    /** Nothing of a room that is muted, and nothing that was deleted since. */
+    private static void runHooks(Turn turn, Conversation conversation, Entry.Message message, boolean mention) {
+        Hooks hooks = turn.preferences.hooks();
+        boolean isMuted = turn.preferences.notifiedOf(conversation.key()) == NotifiedOf.NONE;
+        if (isMuted || message.deleted() != null) {
+            return;
+        }
+        if (!hooks.onMention().isEmpty() && (mention || conversation.isDirect())) {
+            turn.effect(new Effect.RunHook(Hooks.ON_MENTION, hooks.onMention(), message));
+        }
+        if (!hooks.onMessage().isEmpty()) {
+            turn.effect(new Effect.RunHook(Hooks.ON_MESSAGE, hooks.onMessage(), message));
+        }
     }
 
     /** Somebody has written in a conversation that this client did not know of; its page comes later, and rings nobody. */
     static void beginning(Turn turn, Conversation conversation, Entry entry) {
         if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
-            boolean mention = Mentions.isIn(
-                    message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
+            boolean mention = mentionsMe(turn, conversation, message);
             ring(turn, conversation, message, mention);
+            runHooks(turn, conversation, message, mention);
         }
     }
 

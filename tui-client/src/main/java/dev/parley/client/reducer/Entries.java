@@ -32,6 +32,10 @@ final class Entries {
             append(turn, key, List.of(entry), true);
             Membership.apply(turn, key, entry);
         } else {
+            if (!log.loaded()) {
+                // It stands on the first page, which is history.
+                Attention.hear(turn, conversation, entry);
+            }
             CatchingUp.ifBehind(turn, key);
         }
     }
@@ -71,6 +75,9 @@ final class Entries {
         List<Entry> fresh = reply.entries().stream()
                 .filter(entry -> !log.loaded() || entry.seq() > log.last())
                 .toList();
+        if (log.loaded()) {
+            fresh.forEach(entry -> Attention.hear(turn, conversation, entry));
+        }
         show(turn, key, fresh, false);
     }
 

@@ -30,13 +30,21 @@ final class Opening {
 
     private Opening() {}
 
-    /** One of the user's own, as signing in lists it; waits to be opened. */
-    static void take(Turn turn, Result.OwnRoom own) {
+    /**
+     * One of the user's own, as signing in lists it; waits to be opened.
+     *
+     * @param first whether it is listed for the first time; else a direct conversation that is new has begun meanwhile
+     */
+    static void take(Turn turn, Result.OwnRoom own, boolean first) {
         Conversation known = turn.get(RoomKey.of(own.room()));
         if (known == null && isFull(turn)) {
             return;
         }
         Conversation conversation = known == null ? Conversation.named(own.room()) : known;
+        if (known == null && !first && conversation.isDirect()) {
+            // All of it was missed, and none is history.
+            conversation = conversation.log(conversation.log().begun());
+        }
         // A server that does not count says no more than how many entries there are.
         long unread = own.unread() == null ? own.lastSeq() - own.readSeq() : own.unread();
         conversation = conversation

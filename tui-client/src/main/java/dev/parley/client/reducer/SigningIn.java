@@ -116,7 +116,7 @@ final class SigningIn {
         turn.session = new Session(reply.user(), reply.token(), reply.forgotten(), isAdmin, isDue);
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
-        takeRooms(turn, reply);
+        takeRooms(turn, reply, first);
         boolean again = withToken && !first;
         if (!again && !isDue) {
             turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
@@ -127,11 +127,11 @@ final class SigningIn {
         Choosing.tellTroubles(turn, again);
     }
 
-    private static void takeRooms(Turn turn, Result.SignedIn reply) {
+    private static void takeRooms(Turn turn, Result.SignedIn reply, boolean first) {
         Set<String> mine = new LinkedHashSet<>();
         for (Result.OwnRoom own : reply.rooms()) {
             mine.add(RoomKey.of(own.room()));
-            Opening.take(turn, own);
+            Opening.take(turn, own, first);
         }
         for (Conversation conversation : turn.conversations.all()) {
             boolean mayBegin = conversation.isDirect();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubles what is wrong in the settings file, a line each; it is left as it is unless told
  * @param notes what is right in the person's files and has another name now
  * @param own what else the person has that a setting may name: themes and profiles
+ * @param hooks programs that run on messages
  */
 public record Preferences(
         Map<Setting, String> chosen,
@@ -26,30 +27,35 @@ public record Preferences(
         Profile profile,
         List<String> troubles,
         Notes notes,
-        Map<Setting, List<String>> own) {
+        Map<Setting, List<String>> own,
+        Hooks hooks) {
 
     /** Everything as it is unless told. */
     public static final Preferences USUAL =
-            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Notes.NONE, Map.of());
+            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Notes.NONE, Map.of(), Hooks.NONE);
 
     public Preferences with(Keymap now) {
-        return new Preferences(chosen, rooms, now, profile, troubles, notes, own);
+        return new Preferences(chosen, rooms, now, profile, troubles, notes, own, hooks);
     }
 
     public Preferences with(Profile now) {
-        return new Preferences(chosen, rooms, keys, now, troubles, notes, own);
+        return new Preferences(chosen, rooms, keys, now, troubles, notes, own, hooks);
     }
 
     public Preferences withTroubles(List<String> now) {
-        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now), notes, own);
+        return new Preferences(chosen, rooms, keys, profile, List.copyOf(now), notes, own, hooks);
     }
 
     public Preferences with(Notes now) {
-        return new Preferences(chosen, rooms, keys, profile, troubles, now, own);
+        return new Preferences(chosen, rooms, keys, profile, troubles, now, own, hooks);
+    }
+
+    public Preferences with(Hooks now) {
+        return new Preferences(chosen, rooms, keys, profile, troubles, notes, own, now);
     }
 
     public Preferences withOwn(Map<Setting, List<String>> now) {
-        return new Preferences(chosen, rooms, keys, profile, troubles, notes, now);
+        return new Preferences(chosen, rooms, keys, profile, troubles, notes, now, hooks);
     }
 
     /** What to say of the troubles in one line, counting the notes that nobody has read; empty if there are no troubles. */
@@ -75,12 +81,12 @@ public record Preferences(
 
     /** With a value as {@link Shape#read} gives it. */
     public Preferences with(Setting setting, String value) {
-        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles, notes, own);
+        return new Preferences(changed(chosen, setting, value), rooms, keys, profile, troubles, notes, own, hooks);
     }
 
     /** As it is unless told. */
     public Preferences without(Setting setting) {
-        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles, notes, own);
+        return new Preferences(changed(chosen, setting, null), rooms, keys, profile, troubles, notes, own, hooks);
     }
 
     public Preferences with(Setting setting, String room, String value) {
@@ -99,7 +105,7 @@ public record Preferences(
         } else {
             all.put(room, values);
         }
-        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles, notes, own);
+        return new Preferences(chosen, Collections.unmodifiableMap(all), keys, profile, troubles, notes, own, hooks);
     }
 
     private static Map<Setting, String> changed(Map<Setting, String> values, Setting setting, @Nullable String value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.parley.client.keys.Action;
 import dev.parley.client.settings.Encryption;
+import dev.parley.client.settings.Hooks;
 import dev.parley.client.settings.Joins;
 import dev.parley.client.settings.NotifiedOf;
 import dev.parley.client.settings.Preferences;
@@ -41,6 +42,33 @@ class SettingsFileTest {
     @Test
     void noFileIsEverythingAsUsual() {
         assertThat(file().read()).isEqualTo(Configuration.NONE);
+    }
+
+    @Test
+    void programsForMessagesAreListsOfWords() throws IOException {
+        Preferences read = of("""
+                on_mention = ["~/bin/page", "an argument", "$HOME"]
+                on_message = ["/usr/bin/log"]
+                """).preferences();
+        assertThat(read.troubles()).isEmpty();
+        assertThat(read.hooks().onMention())
+                .containsExactly(Folders.written("~/bin/page").toString(), "an argument", "$HOME");
+        assertThat(read.hooks().onMessage()).containsExactly("/usr/bin/log");
+    }
+
+    @Test
+    void aProgramThatIsNoListOfWordsIsNamedAndNotRun() throws IOException {
+        Preferences read = of("""
+                on_mention = "/usr/bin/page me"
+                on_message = ["/usr/bin/log", 3]
+                on_mesage = []
+                """).preferences();
+        assertThat(read.hooks()).isEqualTo(Hooks.NONE);
+        assertThat(read.troubles())
+                .containsExactly(
+                        path() + ", line 1: on_mention must be a program and its arguments: [\"/path/program\", \"argument\"].",
+                        path() + ", line 2: on_message must be a program and its arguments: [\"/path/program\", \"argument\"].",
+                        path() + ", line 3: unknown setting 'on_mesage'. Did you mean on_message?");
     }
 
     @Test

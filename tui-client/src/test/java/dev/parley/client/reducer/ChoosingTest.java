@@ -89,7 +89,8 @@ class ChoosingTest {
                 usual.profile(),
                 usual.troubles(),
                 usual.notes(),
-                Map.of(Setting.THEME, List.of("dusk"), Setting.PROFILE, List.of("work")));
+                Map.of(Setting.THEME, List.of("dusk"), Setting.PROFILE, List.of("work")),
+                usual.hooks());
         ann.happen(new Event.Configured(own));
         ann.effects.clear();
         for (String line : List.of(
