@@ -270,6 +270,12 @@ public final class TimeRepair {
         if (one instanceof Restored.OfCode code) {
             return code.made(code.by(), setRightGiven(code.at()));
         }
+        if (one instanceof Restored.OfSourceBan ban) {
+            return new Restored.OfSourceBan(ban.source(), ban.by(), ban.text(), setRightGiven(ban.at()), ban.until());
+        }
+        if (one instanceof Restored.OfNotice notice) {
+            return new Restored.OfNotice(notice.number(), notice.text(), notice.from(), setRightGiven(notice.at()));
+        }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(
                         direct.id(),
