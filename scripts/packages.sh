@@ -71,9 +71,9 @@ twice() {
   echo 'Both builds are the same.'
 }
 
-# in_debian COMMAND...: runs it in the new Debian, without anything of this environment.
+# in_debian COMMAND...: runs it in the new Debian, without anything of this environment. What is run takes the place of this shell.
 in_debian() {
-  env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+  exec env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     "${with_proxy[@]}" chroot "$root" "$@"
 }
 
@@ -100,7 +100,7 @@ run_in_debian() {
   cp "$home"/server/package/target/parley-*_all.deb "$root/root/"
   say 'Installing the packages …'
   # shellcheck disable=SC2016 # for the shell in there
-  in_debian sh -c 'apt-get update -qq && cd /root && apt-get install -qq -y ./parley-server_*.deb ./parley-client_*.deb' \
+  (in_debian sh -c 'apt-get update -qq && cd /root && apt-get install -qq -y ./parley-server_*.deb ./parley-client_*.deb') \
     >"$work/install.log" 2>&1 || { tail -20 "$work/install.log" >&2; die 'The packages could not be installed.'; }
   rm "$root"/root/parley-*.deb
 
@@ -118,14 +118,14 @@ run_in_debian() {
   echo "$fingerprint"
   echo 'hello from the package' | in_debian env PARLEY_PASSWORD='a password for this run' parley-client --plain --register \
     --user ann --join tea --tls --fingerprint "$fingerprint" 127.0.0.1 "${port:-5000}" || die 'The client could not send.'
-  in_debian parley-server export --room tea
+  (in_debian parley-server export --room tea)
   [ -n "$(find "$root/root/.cache/parley" -name '*.jsa' -size +0)" ] || die 'The client has kept no archive of classes.'
-  in_debian parley-server status
-  in_debian parley-server stop
+  (in_debian parley-server status)
+  (in_debian parley-server stop)
   wait "$server" || die "The server ended with status $?."
   server=''
   say 'Removing the packages …'
-  in_debian apt-get purge -qq -y parley-server parley-client >"$work/purge.log" 2>&1 ||
+  (in_debian apt-get purge -qq -y parley-server parley-client) >"$work/purge.log" 2>&1 ||
     { tail -20 "$work/purge.log" >&2; die 'The packages could not be removed.'; }
   [ ! -e "$root/etc/parley/parley.toml" ] || die 'A purge has to take the settings.'
   [ -e "$root/var/lib/parley/parley.db" ] || die 'A purge has to leave the messages.'

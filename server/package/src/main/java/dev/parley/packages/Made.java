@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.zip.GZIPOutputStream;
 
 /** The folder for what is made. */
@@ -40,6 +41,15 @@ final class Made {
         byte[] compressed = bytes.toByteArray();
         compressed[GZIP_EFFORT] = GZIP_BEST;
         write(name, compressed);
+    }
+
+    /** The jars of this project, in a folder of their own, which is returned. */
+    Path jars(Path project, String version, LocalDateTime time) throws IOException {
+        String common = "parley-common-" + version + ".jar";
+        write("jars/parley-server.jar", PlainJar.of(project.resolve("server/target/parley-server.jar"), time));
+        write("jars/parley-client.jar", PlainJar.of(project.resolve("tui-client/target/parley-tui-client.jar"), time));
+        write("jars/" + common, PlainJar.of(project.resolve("common/target").resolve(common), time));
+        return folder.resolve("jars");
     }
 
     private void write(String name, byte[] bytes) throws IOException {

@@ -35,9 +35,8 @@ public final class Main {
         made.text("server/copyright", copyright.of(ofServer));
         made.text("client/copyright", copyright.of(ofClient));
         made.text("copyright", copyright.of(Jars.union(ofServer, ofClient)));
-        made.text(
-                "client/build",
-                Jars.digest(ofClient, project.resolve("tui-client/target/parley-tui-client.jar")) + "\n");
+        Path jars = made.jars(project, arguments[2], time.toLocalDateTime());
+        made.text("client/build", Jars.digest(ofClient, jars) + "\n");
         made.compressed("changelog.gz", DebianChangelog.of(arguments[2], time));
     }
 
