@@ -8,9 +8,11 @@ here=${BASH_SOURCE[0]}
 . "${here%/*}/lib/start.sh"
 # shellcheck source=scripts/lib/build.sh
 . "${here%/*}/lib/build.sh"
+# shellcheck source=scripts/lib/programs.sh
+. "$home/scripts/lib/programs.sh"
 
 find_java
 ensure_built server
 set_paths server
-# A small program that is to be there at once.
-exec "$java" "${java_basics[@]}" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$class_path" dev.parley.server.admin.remote.AdminMain "$@"
+program_options=("-Dparley.server.script=$home/scripts/server.sh")
+run_admin "$@"

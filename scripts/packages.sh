@@ -121,6 +121,7 @@ run_in_debian() {
   (in_debian parley-server export --room tea)
   [ -n "$(find "$root/root/.cache/parley" -name '*.jsa' -size +0)" ] || die 'The client has kept no archive of classes.'
   (in_debian parley-server status)
+  (in_debian parley-admin rooms)
   (in_debian parley-server stop)
   wait "$server" || die "The server ended with status $?."
   server=''

@@ -9,6 +9,12 @@ run_server() {
   exec "$java" "${java_basics[@]}" "${options[@]}" "${program_options[@]}" -cp "$class_path" dev.parley.server.Main "$@"
 }
 
+# run_admin ARGUMENT...: a small program that is to be there at once.
+run_admin() {
+  exec "$java" "${java_basics[@]}" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${program_options[@]}" \
+    -cp "$class_path" dev.parley.server.admin.remote.AdminMain "$@"
+}
+
 # run_client ARGUMENT...: needs archive.sh, and archive_folder and archive_build for it, and terminal.sh.
 # A small program that is to be there at once: no second compiler, and nothing compiled that runs a few times only; the
 # simplest collector, a young generation that is done with in a millisecond, and room enough behind it that a start needs

@@ -19,19 +19,16 @@ readonly data_of_service=/var/lib/parley
 use_program() {
   local server=$home/bin/parley-server
   set_class_path "$home/lib/$1/parley-$1.jar" "$home/lib/$1/lib" "$home/lib/$1/native"
-  program_options=(-Dparley.server.command=parley-server -Dparley.client.command=parley-client)
+  program_options=(-Dparley.server.command=parley-server -Dparley.client.command=parley-client
+    -Dparley.admin.command=parley-admin)
   # The client may be here without the server.
   [ -x "$server" ] || server=$(command -v parley-server) || return 0
   program_options+=("-Dparley.server.script=$server")
 }
 
-# use_data_of_service ARGUMENT...: root's subcommands are about the service of this machine, unless they name another folder.
-# Not `start`, nor a server in the foreground: files that root makes there are of no use to the service.
+# use_data_of_service: what root asks is about the service of this machine, unless it names another folder.
 use_data_of_service() {
-  case ${1:-} in
-    '' | -* | start) ;;
-    *) [ "$EUID" != 0 ] || [ ! -d "$data_of_service" ] || program_options+=("-Dparley.server.data=$data_of_service") ;;
-  esac
+  [ "$EUID" != 0 ] || [ ! -d "$data_of_service" ] || program_options+=("-Dparley.server.data=$data_of_service")
 }
 
 # use_cache: sets where the client keeps its archive of classes, and which jars it is made of. A folder of somebody else, as sudo

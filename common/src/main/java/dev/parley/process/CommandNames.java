@@ -13,6 +13,11 @@ public final class CommandNames {
         return System.getProperty("parley.server.command", "scripts/server.sh");
     }
 
+    /** Opens the console of a server that runs. */
+    public static String admin() {
+        return System.getProperty("parley.admin.command", "scripts/admin.sh");
+    }
+
     /** Runs the client. */
     public static String client() {
         return System.getProperty("parley.client.command", "scripts/client.sh");

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.process.CommandNames;
 import dev.parley.process.RunFile;
 import dev.parley.server.admin.Commands;
 import dev.parley.server.admin.socket.AdminSocket;
@@ -135,7 +136,7 @@ final class ServerRun {
         try {
             return AdminSocket.open(data, commands, ServerVersion.NUMBER);
         } catch (IOException | RuntimeException cannot) {
-            LOG.warn("scripts/admin.sh cannot reach this server: {}", cannot.getMessage());
+            LOG.warn("{} cannot reach this server: {}", CommandNames.admin(), cannot.getMessage());
             return null;
         }
     }

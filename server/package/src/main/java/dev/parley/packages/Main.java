@@ -1,6 +1,7 @@
 package dev.parley.packages;
 
 import dev.parley.server.ServerManual;
+import dev.parley.server.admin.remote.AdminManual;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class Main {
         // Before the first class looks: advice in the man pages names the programs as they are called in the packages.
         System.setProperty("parley.server.command", "parley-server");
         System.setProperty("parley.client.command", "parley-client");
+        System.setProperty("parley.admin.command", "parley-admin");
         OffsetDateTime time = Instant.parse(arguments[3]).atOffset(ZoneOffset.UTC);
         manuals(made, "Parley " + arguments[2], time.toLocalDate());
         Path sources = project.resolve("server/package/src/main");
@@ -45,6 +47,9 @@ public final class Main {
         CommandLine client = ClientManual.commandLine();
         made.manual("man/parley-server.1", new ManPage(version, day).of(server, ServerPage.SECTIONS));
         made.manual("man/parley-client.1", new ManPage(version, day).of(client, ClientManual.sections()));
+        made.manual(
+                "man/parley-admin.1",
+                new ManPage(version, day).of("parley-admin", "the console of a Parley server", AdminManual.help()));
         for (CommandLine program : List.of(server, client)) {
             String name = program.getCommandName();
             made.text("completion/bash/" + name, withoutInterpreter(AutoComplete.bash(name, program)));

@@ -31,7 +31,7 @@ final class ServerPage {
                     DIR/logs: a log file for each day.
                     """),
             new Section("SEE ALSO", """
-                    parley-client(1)
+                    parley-admin(1), parley-client(1)
                     """));
 
     private ServerPage() {}

@@ -172,6 +172,14 @@ class ArchiveIT {
                     "127.0.0.1",
                     port);
             server.awaitOutput("message forwarded from ann to \\[tea]");
+            Program admin = Program.run(
+                    home,
+                    Map.of(),
+                    program("parley-admin"),
+                    "--data",
+                    home.resolve("data").toString(),
+                    "rooms");
+            assertThat(admin.output()).as(admin.toString()).contains("tea");
         }
     }
 

@@ -109,6 +109,8 @@ class DebianIT {
                         "./etc/parley/parley.toml",
                         "./lib/systemd/system/parley-server.service",
                         "./usr/bin/parley-server",
+                        "./usr/bin/parley-admin",
+                        "./usr/share/man/man1/parley-admin.1.gz",
                         "./usr/share/parley-server/bin/parley-server",
                         "./usr/share/parley-server/lib/server/parley-server.jar",
                         "./usr/share/man/man1/parley-server.1.gz",

@@ -1,5 +1,6 @@
 package dev.parley.server.assembly;
 
+import dev.parley.process.CommandNames;
 import dev.parley.server.admin.AdminPort.Work;
 import dev.parley.server.journal.sqlite.StoreCopy;
 import dev.parley.server.journal.sqlite.Verification;
@@ -57,8 +58,10 @@ final class StoreWork {
             lines.add(report.events() + " events and " + report.snapshots() + " snapshots are intact.");
             lines.add(
                     report.isGood()
-                            ? "For the comparison of snapshots and events, stop the server and run: scripts/server.sh verify"
-                            : "The store is damaged. Stop the server, and restore a backup or run: scripts/server.sh repair");
+                            ? "For the comparison of snapshots and events, stop the server and run: "
+                                    + CommandNames.server() + " verify"
+                            : "The store is damaged. Stop the server, and restore a backup or run: "
+                                    + CommandNames.server() + " repair");
             return new Work(report.isGood(), lines);
         });
     }

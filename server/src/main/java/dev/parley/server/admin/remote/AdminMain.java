@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.process.CommandNames;
 import dev.parley.process.FaultReport;
 import dev.parley.server.admin.Answer;
 import dev.parley.server.admin.socket.Link;
@@ -38,7 +39,7 @@ public final class AdminMain {
         try {
             AdminOptions options = AdminOptions.parse(args);
             if (options instanceof AdminOptions.Wrong wrong) {
-                System.err.println(wrong.text() + " See scripts/admin.sh --help.");
+                System.err.println(wrong.text() + " See " + CommandNames.admin() + " --help.");
                 return WRONG;
             }
             if (options instanceof AdminOptions.Print print) {
@@ -134,7 +135,7 @@ public final class AdminMain {
         RemoteShell shell = new RemoteShell(server);
         Optional<Console> console = Console.onTerminal(shell);
         if (console.isEmpty()) {
-            System.err.println("There is no terminal. Give a command, such as: scripts/admin.sh users");
+            System.err.println("There is no terminal. Give a command, such as: " + CommandNames.admin() + " users");
             return WRONG;
         }
         try (Console open = console.get()) {
