@@ -8,6 +8,7 @@ import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.admin.RoomRoles;
 import dev.parley.server.admin.SignIn;
+import dev.parley.server.admin.StatLine;
 import dev.parley.server.audit.Acts;
 import dev.parley.server.config.ServerConfig;
 import java.io.IOException;
@@ -100,6 +101,11 @@ final class FakeServer implements RunningServer, AdminPort {
     @Override
     public void users(Consumer<List<OnlineUser>> answer) {
         answer.accept(List.of(new OnlineUser("ann", "127.0.0.1:40001", Instant.EPOCH, "")));
+    }
+
+    @Override
+    public void stats(Consumer<List<StatLine>> answer) {
+        answer.accept(List.of());
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface AdminPort {
     /** Every room, in order of name. */
     void rooms(Consumer<List<RoomLine>> answer);
 
+    /** What the server counts, and what there is now, subject by subject. */
+    void stats(Consumer<List<StatLine>> answer);
+
     /** Sends a notice from the server to every user online; answers how many they are. */
     void say(String text, Consumer<Integer> recipients);
 

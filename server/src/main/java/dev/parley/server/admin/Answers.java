@@ -38,6 +38,12 @@ final class Answers {
         return withCount(users.size() + " online", rows);
     }
 
+    static List<String> stats(List<StatLine> stats) {
+        return columns(stats.stream()
+                .map(line -> List.of(line.subject(), line.words()))
+                .toList());
+    }
+
     /** Behind those who are online. */
     static List<String> disabled(List<String> users) {
         if (users.isEmpty()) {

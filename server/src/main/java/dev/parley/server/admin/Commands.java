@@ -61,6 +61,7 @@ public final class Commands {
             case BACKUP -> UpkeepCommands::backup;
             case VERIFY -> UpkeepCommands::verify;
             case LOG -> UpkeepCommands::log;
+            case STATS -> ServerCommands::stats;
             case CLOCK -> ServerCommands::clock;
             case AUDIT -> (turn, argument) -> new AuditCommand(audit).show(turn, argument);
             case STOP -> ServerCommands::stop;

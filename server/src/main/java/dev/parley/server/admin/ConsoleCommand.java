@@ -28,6 +28,7 @@ enum ConsoleCommand {
     BACKUP("FILE | FOLDER", "copy all data into a file, as server.sh backup does"),
     VERIFY("", "read all data and check it while the server runs"),
     LOG("[level warn|info|debug]", "how much is logged; log more or less until the server ends"),
+    STATS("", "how the server is doing: connections, requests, limits, disk, memory"),
     CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),
     AUDIT("[N] [ROOM|USER]", "the last 20 acts of operators and moderators, or N; of one room or user"),
     STOP("", "say goodbye to everyone and stop the server"),

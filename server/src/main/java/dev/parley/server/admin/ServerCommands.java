@@ -3,7 +3,7 @@ package dev.parley.server.admin;
 import java.util.Arrays;
 import java.util.List;
 
-/** Commands for the server as a whole: {@code /say}, {@code /clock}, {@code /stop}, {@code /help}. */
+/** Commands for the server as a whole: {@code /say}, {@code /stats}, {@code /clock}, {@code /stop}, {@code /help}. */
 final class ServerCommands {
 
     private ServerCommands() {}
@@ -14,6 +14,14 @@ final class ServerCommands {
         return Answer.done(
                 Row.of("ok", true).with("recipients", recipients),
                 "Sent to " + Answers.count(recipients, "user") + ".");
+    }
+
+    static Answer stats(Turn turn, String argument) {
+        List<StatLine> stats = turn.<List<StatLine>>ask(turn.server()::stats);
+        List<Row> rows = stats.stream()
+                .map(line -> Row.of("subject", line.subject()).with("words", line.words()))
+                .toList();
+        return Answer.list(Answers.stats(stats), rows);
     }
 
     static Answer clock(Turn turn, String argument) {

@@ -10,6 +10,7 @@ import dev.parley.server.admin.OnlineUser;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.admin.RoomRoles;
 import dev.parley.server.admin.SignIn;
+import dev.parley.server.admin.StatLine;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
@@ -19,6 +20,7 @@ import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
 import dev.parley.server.log.ServerLog;
+import dev.parley.server.metrics.Lookout;
 import dev.parley.server.session.ChatService;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
@@ -53,6 +55,7 @@ final class OperatorDesk implements AdminPort {
     private final PasswordWorker passwords;
     private final OperatorCodes codes;
     private final StoreWork storeWork;
+    private final Lookout lookout;
     private final Consumer<String> stop;
 
     OperatorDesk(
@@ -60,11 +63,13 @@ final class OperatorDesk implements AdminPort {
             PasswordWorker passwords,
             OperatorCodes codes,
             StoreWork storeWork,
+            Lookout lookout,
             Consumer<String> stop) {
         this.storeWork = storeWork;
         this.service = service;
         this.passwords = passwords;
         this.codes = codes;
+        this.lookout = lookout;
         this.stop = stop;
     }
 
@@ -102,6 +107,13 @@ final class OperatorDesk implements AdminPort {
                 room.entries().lastSeq() - room.entries().firstKept() + 1,
                 Endings.mustStay(room),
                 room.retentionDays());
+    }
+
+    @Override
+    public void stats(Consumer<List<StatLine>> answer) {
+        lookout.tell(words -> answer.accept(words.stream()
+                .map(one -> new StatLine(one.subject(), one.words()))
+                .toList()));
     }
 
     @Override

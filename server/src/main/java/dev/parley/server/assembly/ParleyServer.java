@@ -64,6 +64,7 @@ public final class ParleyServer implements RunningServer {
             ChatService service,
             PasswordWorker passwords,
             @Nullable Identity identity,
+            Lookout lookout,
             @Nullable MetricsPort metrics,
             InetSocketAddress address,
             List<String> announcements,
@@ -77,7 +78,7 @@ public final class ParleyServer implements RunningServer {
         this.address = address;
         this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
-        this.admin = new OperatorDesk(service, passwords, codes, storeWork, this::stop);
+        this.admin = new OperatorDesk(service, passwords, codes, storeWork, lookout, this::stop);
     }
 
     /**
@@ -94,9 +95,10 @@ public final class ParleyServer implements RunningServer {
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
         OperatorCodes codes = OperatorCodes.of(config.access().operators());
         ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes, acts));
+        Lookout lookout = new Lookout(new Observation(service, passwords));
         MetricsPort metrics = null;
         try {
-            metrics = metrics(config.metrics().port(), service, passwords);
+            metrics = metrics(config.metrics().port(), lookout);
             InetSocketAddress first = listening.begin(service, identity == null ? null : identity.tls());
             List<String> announcements = new ArrayList<>(listening.announcements());
             if (identity != null) {
@@ -111,6 +113,7 @@ public final class ParleyServer implements RunningServer {
                     service,
                     passwords,
                     identity,
+                    lookout,
                     metrics,
                     first,
                     announcements,
@@ -132,12 +135,10 @@ public final class ParleyServer implements RunningServer {
         }
     }
 
-    private static @Nullable MetricsPort metrics(int port, ChatService service, PasswordWorker passwords)
-            throws StartException {
+    private static @Nullable MetricsPort metrics(int port, Lookout lookout) throws StartException {
         if (port == 0) {
             return null;
         }
-        Lookout lookout = new Lookout(new Observation(service, passwords));
         try {
             return MetricsPort.open(port, lookout::look);
         } catch (IOException cannot) {

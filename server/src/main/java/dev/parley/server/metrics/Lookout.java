@@ -3,6 +3,7 @@ package dev.parley.server.metrics;
 import dev.parley.server.session.ServiceFigures;
 import dev.parley.server.session.StoreFigures;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,15 @@ public final class Lookout {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    /**
+     * Has the figures told in words, on the loop, each time anew. Does not wait; if the loop does not turn, nothing comes.
+     *
+     * @param told subject by subject
+     */
+    public void tell(Consumer<List<SubjectWords>> told) {
+        source.service(service -> told.accept(Words.of(figures(service))));
     }
 
     private Figures figures(@Nullable ServiceFigures service) {

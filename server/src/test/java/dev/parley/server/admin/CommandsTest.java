@@ -62,6 +62,14 @@ class CommandsTest {
     }
 
     @Test
+    void figuresAreInColumnsForPeopleAndARowForEachSubjectForScripts() {
+        Answer stats = obey("/stats");
+
+        assertThat(stats.lines()).containsExactly("  requests  12 ok; none refused", "  loop      no turn yet");
+        assertThat(rows(stats)).hasSize(2).last().isEqualTo(Map.of("subject", "loop", "words", "no turn yet"));
+    }
+
+    @Test
     void peopleAreNotShownWhatATerminalWouldObey() {
         assertThat(obey("/users").lines()).noneMatch(line -> line.contains("\033"));
     }

@@ -37,6 +37,12 @@ public class FakeAdmin implements AdminPort {
     }
 
     @Override
+    public void stats(Consumer<List<StatLine>> answer) {
+        onLoop(() -> answer.accept(
+                List.of(new StatLine("requests", "12 ok; none refused"), new StatLine("loop", "no turn yet"))));
+    }
+
+    @Override
     public void say(String text, Consumer<Integer> recipients) {
         heard.add("say " + text);
         onLoop(() -> recipients.accept(2));
