@@ -136,6 +136,10 @@ public final class RequestReader {
             case REVOKE_CODE -> new Request.RevokeCode(f.string("code"));
             case CREATE_ACCOUNT -> new Request.CreateAccount(f.string("user"));
             case BOT -> new Request.Bot(f.string("user"), f.flagOr("on", true));
+            case BLOCK -> new Request.Block(f.string("user"));
+            case UNBLOCK -> new Request.Unblock(f.string("user"));
+            case BLOCKED -> new Request.Blocked();
+            case PREFERENCE -> new Request.Preference(f.string("name"), f.string("value"));
             case LOGOUT -> new Request.Logout();
             case PASSWORD -> new Request.Password(f.string("old"), f.string("new"));
         };

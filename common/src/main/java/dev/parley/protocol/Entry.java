@@ -67,6 +67,7 @@ public sealed interface Entry extends ServerEvent {
      * @param edited the {@code seq} of the entry that gave it this text, null where it reads as it was written
      * @param deleted the {@code seq} of the entry that took its text away, null where it has one
      * @param reactions in the order they came, null where there are none
+     * @param hidden true where the text is kept from a reader who has blocked its author; null otherwise, and in what is stored
      */
     record Message(
             String room,
@@ -79,8 +80,25 @@ public sealed interface Entry extends ServerEvent {
             @Nullable Long replyTo,
             @Nullable Long edited,
             @Nullable Long deleted,
-            @Nullable List<Reaction> reactions)
+            @Nullable List<Reaction> reactions,
+            @Nullable Boolean hidden)
             implements Entry {
+
+        /** As everybody may read it. */
+        public Message(
+                String room,
+                long seq,
+                Instant at,
+                String from,
+                String text,
+                @Nullable String cid,
+                @Nullable MessageStyle style,
+                @Nullable Long replyTo,
+                @Nullable Long edited,
+                @Nullable Long deleted,
+                @Nullable List<Reaction> reactions) {
+            this(room, seq, at, from, text, cid, style, replyTo, edited, deleted, reactions, null);
+        }
 
         /** Whether its text is gone: it was deleted, or its author was forgotten. No message is written without one. */
         public boolean hasNothingLeft() {
@@ -107,12 +125,39 @@ public sealed interface Entry extends ServerEvent {
 
         @Override
         public Message inRoom(String other) {
-            return new Message(other, seq, at, from, text, cid, style, replyTo, edited, deleted, reactions);
+            return new Message(other, seq, at, from, text, cid, style, replyTo, edited, deleted, reactions, hidden);
         }
 
         /** Whether it is not as it was written. */
         public boolean wasAmended() {
-            return edited != null || deleted != null || reactions != null;
+            return edited != null || deleted != null || reactions != null || hidden != null;
+        }
+
+        /** Whether its text is kept from the reader, who has blocked its author. */
+        public boolean wasHidden() {
+            return Boolean.TRUE.equals(hidden);
+        }
+
+        /** As one reads it who has blocked its author: where it stands, and that it is there. */
+        public Message hide() {
+            return new Message(room, seq, at, from, "", null, null, replyTo, null, deleted, reactions, true);
+        }
+
+        /** The same with other reactions. */
+        public Message with(List<Reaction> others) {
+            return new Message(
+                    room,
+                    seq,
+                    at,
+                    from,
+                    text,
+                    cid,
+                    style,
+                    replyTo,
+                    edited,
+                    deleted,
+                    others.isEmpty() ? null : others,
+                    hidden);
         }
 
         /**

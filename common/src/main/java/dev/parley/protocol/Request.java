@@ -417,6 +417,29 @@ public sealed interface Request {
         }
     }
 
+    /** From here on nothing that this user does reaches the asker directly. */
+    record Block(String user) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.BLOCK;
+        }
+    }
+
+    record Unblock(String user) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.UNBLOCK;
+        }
+    }
+
+    /** Asks whom the user has blocked. */
+    record Blocked() implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.BLOCKED;
+        }
+    }
+
     /**
      * @param code its number in the list, or the code itself
      */
@@ -449,6 +472,16 @@ public sealed interface Request {
         @Override
         public RequestKind kind() {
             return RequestKind.BOT;
+        }
+    }
+
+    /**
+     * @param name the word of a {@link dev.parley.protocol.Preference}
+     */
+    record Preference(String name, String value) implements Request {
+        @Override
+        public RequestKind kind() {
+            return RequestKind.PREFERENCE;
         }
     }
 

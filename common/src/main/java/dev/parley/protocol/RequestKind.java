@@ -46,6 +46,10 @@ public enum RequestKind {
     REVOKE_CODE("revoke_code", Request.RevokeCode.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     CREATE_ACCOUNT("create_account", Request.CreateAccount.class, Result.NewAccount.class, Access.USERS, Pace.ALONE),
     BOT("bot", Request.Bot.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    BLOCK("block", Request.Block.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    UNBLOCK("unblock", Request.Unblock.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
+    BLOCKED("blocked", Request.Blocked.class, Result.BlockedList.class, Access.USERS, Pace.ALONE),
+    PREFERENCE("preference", Request.Preference.class, Result.Done.class, Access.USERS, Pace.IN_LINE),
     PING("ping", Request.Ping.class, Result.Done.class, Access.ANYONE, Pace.IN_LINE);
 
     /** Who may ask. */

@@ -48,6 +48,8 @@ public sealed interface Result {
         R codeList(CodeList codeList);
 
         R newAccount(NewAccount newAccount);
+
+        R blockedList(BlockedList blockedList);
     }
 
     /** Carried out, and nothing more to say. */
@@ -67,6 +69,9 @@ public sealed interface Result {
      * @param invitations oldest first; null where there are none
      * @param admin true for an admin of the server; null otherwise
      * @param passwordDue true where the user has to choose another password before anything else; null otherwise
+     * @param blocked whom the user has blocked, oldest first; null where there is nobody
+     * @param preferences what the user has set otherwise than a new account has it, by the word of its {@link Preference}; null
+     *     where there is nothing
      */
     record SignedIn(
             String user,
@@ -76,8 +81,23 @@ public sealed interface Result {
             @Nullable Long forgotten,
             @Nullable List<Invitation> invitations,
             @Nullable Boolean admin,
-            @Nullable Boolean passwordDue)
+            @Nullable Boolean passwordDue,
+            @Nullable List<String> blocked,
+            @Nullable Map<String, String> preferences)
             implements Result {
+
+        /** Of somebody who has blocked nobody, and set nothing. */
+        public SignedIn(
+                String user,
+                String token,
+                List<OwnRoom> rooms,
+                @Nullable Boolean temporaryPassword,
+                @Nullable Long forgotten,
+                @Nullable List<Invitation> invitations,
+                @Nullable Boolean admin,
+                @Nullable Boolean passwordDue) {
+            this(user, token, rooms, temporaryPassword, forgotten, invitations, admin, passwordDue, null, null);
+        }
 
         /** Of somebody who has a password of their own. */
         public SignedIn(
@@ -448,6 +468,21 @@ public sealed interface Result {
             @Nullable String room,
             String by,
             Instant at) {}
+
+    /**
+     * Answers {@code blocked}.
+     *
+     * @param blocked oldest first
+     */
+    record BlockedList(List<BlockSummary> blocked) implements Result {
+        @Override
+        public <R> R accept(Result.Visitor<R> visitor) {
+            return visitor.blockedList(this);
+        }
+    }
+
+    /** Whom the user has blocked, and since when. */
+    record BlockSummary(String user, Instant at) {}
 
     /** The user may join the room. */
     record Invitation(String room, String by, Instant at) {}

@@ -19,6 +19,8 @@ public sealed interface ServerEvent extends ServerMessage
                 ServerEvent.Cleared,
                 ServerEvent.Forgotten,
                 ServerEvent.Invited,
+                ServerEvent.Blocked,
+                ServerEvent.Preference,
                 ServerEvent.Bye {
 
     /** Hands this to the visitor's method for its kind. */
@@ -55,6 +57,10 @@ public sealed interface ServerEvent extends ServerMessage
 
         R invited(Invited invited);
 
+        R blocked(Blocked blocked);
+
+        R preference(Preference preference);
+
         R bye(Bye bye);
     }
 
@@ -85,6 +91,10 @@ public sealed interface ServerEvent extends ServerMessage
         void forgotten(Forgotten forgotten);
 
         void invited(Invited invited);
+
+        void blocked(Blocked blocked);
+
+        void preference(Preference preference);
 
         void bye(Bye bye);
     }
@@ -281,6 +291,40 @@ public sealed interface ServerEvent extends ServerMessage
         @Override
         public void handle(ServerEvent.Handler handler) {
             handler.invited(this);
+        }
+    }
+
+    /**
+     * Another connection of the same user has blocked somebody, or no longer does.
+     *
+     * @param on false where somebody is not blocked any more
+     */
+    record Blocked(String user, boolean on) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.blocked(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.blocked(this);
+        }
+    }
+
+    /**
+     * Another connection of the same user has set something for all of them.
+     *
+     * @param name the word of a {@link dev.parley.protocol.Preference}, or of one that a newer server has
+     */
+    record Preference(String name, String value) implements ServerEvent {
+        @Override
+        public <R> R accept(ServerEvent.Visitor<R> visitor) {
+            return visitor.preference(this);
+        }
+
+        @Override
+        public void handle(ServerEvent.Handler handler) {
+            handler.preference(this);
         }
     }
 

@@ -49,6 +49,8 @@ public final class Samples {
                 new ServerEvent.Cleared("lobby", 1),
                 new ServerEvent.Forgotten("bob", 7),
                 new ServerEvent.Invited("tea", "bob"),
+                new ServerEvent.Blocked("bob", true),
+                new ServerEvent.Preference("direct_from", "known"),
                 new ServerEvent.Bye("idle", "Silence.", null));
     }
 

@@ -403,6 +403,11 @@ final class ActivityLog {
         }
 
         @Override
+        public void userBlocked(Event.UserBlocked one) {
+            // Nobody's business.
+        }
+
+        @Override
         public void codeMade(Event.CodeMade made) {
             String room = made.room() == null ? "" : " for room [" + made.room() + "]";
             ACTIVITY.info(
@@ -432,6 +437,16 @@ final class ActivityLog {
         @Override
         public void botSet(Event.BotSet set) {
             ACTIVITY.info("the account {} is {} now", display(set.user()), set.bot() ? "a bot's" : "a person's");
+        }
+
+        @Override
+        public void userUnblocked(Event.UserUnblocked one) {
+            // Nobody's business.
+        }
+
+        @Override
+        public void preferenceSet(Event.PreferenceSet set) {
+            // Nobody's business.
         }
 
         @Override

@@ -94,7 +94,9 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
 
     @Override
     public Long signedIn(Result.SignedIn signedIn) {
-        return ofList(signedIn.rooms()) + (signedIn.invitations() == null ? 0 : ofList(signedIn.invitations()));
+        return ofList(signedIn.rooms())
+                + (signedIn.invitations() == null ? 0 : ofList(signedIn.invitations()))
+                + (signedIn.blocked() == null ? 0 : ofList(signedIn.blocked()));
     }
 
     @Override
@@ -178,6 +180,11 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
     @Override
     public Long codeList(Result.CodeList list) {
         return ofList(list.codes());
+    }
+
+    @Override
+    public Long blockedList(Result.BlockedList list) {
+        return ofList(list.blocked());
     }
 
     @Override

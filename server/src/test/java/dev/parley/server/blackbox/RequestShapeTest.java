@@ -92,7 +92,11 @@ class RequestShapeTest extends Scenario {
                 form("received", text("room"), number("seq")),
                 form("typing", text("room")),
                 form("away", textOrNot("text")),
-                form("topic", text("room"), text("text")));
+                form("topic", text("room"), text("text")),
+                form("block", text("user")),
+                form("unblock", text("user")),
+                form("blocked"),
+                form("preference", text("name"), text("value")));
     }
 
     static Stream<Form> formsThatNeedLogin() {

@@ -62,6 +62,10 @@ class RightsTest {
             RequestKind.REVOKE_CODE,
             RequestKind.CREATE_ACCOUNT,
             RequestKind.BOT,
+            RequestKind.BLOCK,
+            RequestKind.UNBLOCK,
+            RequestKind.BLOCKED,
+            RequestKind.PREFERENCE,
             RequestKind.PING);
 
     /** In the room the message 2 is of its owner, and 7 of the asker, who may have become a reader since. */

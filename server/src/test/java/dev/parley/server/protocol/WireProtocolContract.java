@@ -50,6 +50,8 @@ public abstract class WireProtocolContract {
                 new ServerEvent.Cleared("tea", 10),
                 new ServerEvent.Forgotten("bob", 12),
                 new ServerEvent.Invited(HOSTILE, HOSTILE),
+                new ServerEvent.Blocked(HOSTILE, true),
+                new ServerEvent.Preference(HOSTILE, HOSTILE),
                 new Entry.Role("tea", 8, AT, "ann", HOSTILE, Role.READER),
                 new Entry.Setting("tea", 9, AT, "ann", HOSTILE, HOSTILE),
                 new ServerEvent.Bye("idle", HOSTILE, null),

@@ -125,6 +125,11 @@ public record Model(
         return connection instanceof Connection.Online;
     }
 
+    /** Whether a line of somebody is folded, whom the user has blocked. */
+    public boolean folds(String name) {
+        return session != null && session.blocks().folds(name);
+    }
+
     public boolean isMe(String name) {
         return session != null && RoomKey.sameUser(name, session.user());
     }

@@ -156,6 +156,17 @@ final class Soundness {
         }
 
         @Override
+        public void blocked(ServerEvent.Blocked blocked) {
+            user(blocked.user());
+        }
+
+        @Override
+        public void preference(ServerEvent.Preference preference) {
+            word("a preference", preference.name());
+            word("a preference", preference.value());
+        }
+
+        @Override
         public void bye(ServerEvent.Bye bye) {
             word("a code", bye.code());
             reason(bye.text());
@@ -273,6 +284,9 @@ final class Soundness {
             list("a sign-in", "rooms", in.rooms(), Bounds.LISTED);
             list("a sign-in", "invitations", orNone(in.invitations()), Bounds.LISTED);
             mark("forgotten", in.forgotten());
+            list("a sign-in", "blocked", orNone(in.blocked()), Bounds.LISTED);
+            orNone(in.blocked()).forEach(Soundness.this::user);
+            settings(in.preferences());
             for (Result.OwnRoom own : in.rooms()) {
                 room(own.room());
                 mark("last_seq", own.lastSeq());
@@ -457,6 +471,16 @@ final class Soundness {
             if (room != null) {
                 room(room);
             }
+        }
+
+        @Override
+        public Soundness blockedList(Result.BlockedList list) {
+            list("a list", "blocked", list.blocked(), Bounds.LISTED);
+            for (Result.BlockSummary block : list.blocked()) {
+                user(block.user());
+                time(block.at());
+            }
+            return Soundness.this;
         }
     }
 

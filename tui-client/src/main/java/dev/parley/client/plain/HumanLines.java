@@ -105,6 +105,16 @@ final class HumanLines {
         }
 
         @Override
+        public String blocked(ServerEvent.Blocked blocked) {
+            return "";
+        }
+
+        @Override
+        public String preference(ServerEvent.Preference preference) {
+            return "";
+        }
+
+        @Override
         public String bye(ServerEvent.Bye bye) {
             return "";
         }

@@ -5,6 +5,7 @@ import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Feature;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * for. Each is tried once for a connection.
  */
 final class SignIn {
+
+    /** It has no list of blocked people to fold lines by: the server sends theirs without text. */
+    private static final Set<Feature> FEATURES = Set.of(Feature.ROLES);
 
     private static final String DEVICE = "line client";
 
@@ -38,7 +42,7 @@ final class SignIn {
     /** The first request on a new connection. */
     Request first() {
         way = token == null ? Way.PASSWORD : Way.TOKEN;
-        return token == null ? byPassword() : new Request.Login(null, null, token, DEVICE, null, Feature.ALL);
+        return token == null ? byPassword() : new Request.Login(null, null, token, DEVICE, null, FEATURES);
     }
 
     void done(Result.SignedIn signedIn) {
@@ -57,7 +61,7 @@ final class SignIn {
         }
         if (way == Way.PASSWORD && account.register()) {
             way = Way.REGISTER;
-            return new Request.Register(account.user(), password, account.invite(), DEVICE, Feature.ALL);
+            return new Request.Register(account.user(), password, account.invite(), DEVICE, FEATURES);
         }
         return null;
     }
@@ -76,7 +80,7 @@ final class SignIn {
     }
 
     private Request byPassword() {
-        return new Request.Login(account.user(), password, null, DEVICE, false, Feature.ALL);
+        return new Request.Login(account.user(), password, null, DEVICE, false, FEATURES);
     }
 
     /** Asks for the new password in the place of the old one; null where there is no new one. */

@@ -22,7 +22,7 @@ final class Attention {
     /** An entry that is new to this client: it counts as unread, and rings where it is meant for the person alone. */
     static void entry(Turn turn, String key, Entry entry, boolean live) {
         Conversation conversation = turn.get(key);
-        if (conversation == null || !(entry instanceof Entry.Message message) || turn.isMe(message.from())) {
+        if (conversation == null || !(entry instanceof Entry.Message message) || isNothing(turn, message)) {
             return;
         }
         boolean mention = mentionsMe(turn, conversation, message);
@@ -40,7 +40,7 @@ final class Attention {
      * stands on a page later where the log is not loaded yet; then it is handed over when it comes live.
      */
     static void hear(Turn turn, Conversation conversation, Entry entry) {
-        if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
+        if (entry instanceof Entry.Message message && !isNothing(turn, message)) {
             runHooks(turn, conversation, message, mentionsMe(turn, conversation, message));
         }
     }
@@ -65,9 +65,14 @@ final class Attention {
         }
     }
 
+    /** The person's own words, or those of somebody whom the person has blocked. */
+    private static boolean isNothing(Turn turn, Entry.Message message) {
+        return turn.isMe(message.from()) || turn.hasBlocked(message.from());
+    }
+
     /** Somebody has written in a conversation that this client did not know of; its page comes later, and rings nobody. */
     static void beginning(Turn turn, Conversation conversation, Entry entry) {
-        if (entry instanceof Entry.Message message && !turn.isMe(message.from())) {
+        if (entry instanceof Entry.Message message && !isNothing(turn, message)) {
             boolean mention = mentionsMe(turn, conversation, message);
             ring(turn, conversation, message, mention);
             runHooks(turn, conversation, message, mention);

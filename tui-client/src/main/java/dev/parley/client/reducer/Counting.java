@@ -9,6 +9,8 @@ import dev.parley.client.model.Scrollback;
 import dev.parley.client.model.Unread;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How much is unread: the messages of others behind the read mark. Where all of them are here, they are counted. Where some are not,
@@ -61,10 +63,31 @@ final class Counting {
         if (conversation == null || !conversation.log().loaded()) {
             return;
         }
-        Log log = conversation.log();
-        Unread known = conversation.unread();
         Tally before = tally(turn, conversation, from);
         Tally now = tally(turn, conversation, conversation.marks().read());
+        change(turn, conversation, before, now);
+    }
+
+    /** Whatever is done here changes whose messages count. */
+    static void around(Turn turn, Runnable change) {
+        Map<String, Tally> before = new HashMap<>();
+        for (Conversation each : turn.conversations.all()) {
+            if (each.log().loaded()) {
+                before.put(each.key(), tally(turn, each, each.marks().read()));
+            }
+        }
+        change.run();
+        before.forEach((key, tally) -> {
+            Conversation each = turn.get(key);
+            if (each != null) {
+                change(turn, each, tally, tally(turn, each, each.marks().read()));
+            }
+        });
+    }
+
+    private static void change(Turn turn, Conversation conversation, Tally before, Tally now) {
+        Log log = conversation.log();
+        Unread known = conversation.unread();
         long messages =
                 within(known.messages() - (before.messages - now.messages), now.messages, now.messages + now.notHere);
         long mentions =
@@ -91,7 +114,9 @@ final class Counting {
                 if (said.entry().seq() <= read) {
                     break;
                 }
-                if (said.entry() instanceof Entry.Message message && !turn.isMe(message.from())) {
+                if (said.entry() instanceof Entry.Message message
+                        && !turn.isMe(message.from())
+                        && !turn.hasBlocked(message.from())) {
                     messages++;
                     mentions += Mentions.isIn(message.text(), user, conversation.members()) ? 1 : 0;
                 }

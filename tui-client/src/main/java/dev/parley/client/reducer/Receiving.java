@@ -130,6 +130,16 @@ final class Receiving {
         }
 
         @Override
+        public void blocked(ServerEvent.Blocked blocked) {
+            Blocking.elsewhere(turn, blocked);
+        }
+
+        @Override
+        public void preference(ServerEvent.Preference preference) {
+            Blocking.elsewhere(turn, preference);
+        }
+
+        @Override
         public void bye(ServerEvent.Bye bye) {
             Receiving.bye(turn, bye);
         }

@@ -11,7 +11,6 @@ import dev.parley.client.model.Pending;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RegistrationCode;
 import dev.parley.client.model.RoomKey;
-import dev.parley.client.model.Session;
 import dev.parley.client.model.SignInForm;
 import dev.parley.client.model.SignInForm.Field;
 import dev.parley.client.model.Tone;
@@ -111,9 +110,7 @@ final class SigningIn {
         if (!first && !Objects.equals(turn.session == null ? null : turn.session.forgotten(), reply.forgotten())) {
             Clearing.missed(turn);
         }
-        boolean isDue = reply.passwordDue() != null;
-        boolean isAdmin = Boolean.TRUE.equals(reply.admin());
-        turn.session = new Session(reply.user(), reply.token(), reply.forgotten(), isAdmin, isDue);
+        turn.session = Blocking.of(turn, reply);
         turn.connection = new Connection.Online(turn.connection.attempt(), turn.now);
         turn.form = null;
         takeRooms(turn, reply, first);

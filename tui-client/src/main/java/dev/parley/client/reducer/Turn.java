@@ -214,6 +214,11 @@ final class Turn {
         return (finding != null && finding.shown()) || writing.switcher() != null;
     }
 
+    /** Whether the user has blocked somebody. */
+    boolean hasBlocked(String name) {
+        return session != null && session.blocks().has(name);
+    }
+
     boolean isMe(String name) {
         return session != null && RoomKey.sameUser(name, session.user());
     }

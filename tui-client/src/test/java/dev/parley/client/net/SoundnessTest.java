@@ -72,6 +72,9 @@ class SoundnessTest {
                     Map.of("slow_s", "30")),
             new Result.SignedIn(
                     "ann", "token", List.of(), null, 3L, List.of(new Result.Invitation("tea", "bob", Samples.AT))),
+            new Result.SignedIn(
+                    "ann", "token", List.of(), null, 3L, null, List.of("bob"), Map.of("direct_from", "known")),
+            new Result.BlockedList(List.of(new Result.BlockSummary("bob", Samples.AT))),
             new Result.BanList("tea", List.of(new Result.BanSummary("bob", "ann", Samples.AT, "Rude."))),
             new Result.BanList(
                     null,
@@ -179,7 +182,7 @@ class SoundnessTest {
         if (value instanceof List<?> list && !list.isEmpty()) {
             List<Spoilt> all = new ArrayList<>();
             all.add(new Spoilt("very long", Collections.nCopies(Bounds.LISTED + 1, list.get(0))));
-            for (Spoilt wrong : spoilt(list.get(0))) {
+            for (Spoilt wrong : wrong(list.get(0))) {
                 all.add(new Spoilt("[0]: " + wrong.where(), List.of(wrong.value())));
             }
             return all;

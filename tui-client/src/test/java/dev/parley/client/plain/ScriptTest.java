@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -236,7 +237,7 @@ class ScriptTest {
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         Sent register = next(Request.Register.class);
         assertThat(register.request())
-                .isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2", "line client", Feature.ALL));
+                .isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2", "line client", Set.of(Feature.ROLES)));
         ok(register, signedIn(0));
         next(Request.Join.class);
     }
@@ -325,7 +326,7 @@ class ScriptTest {
         up();
         Sent login = next(Request.Login.class);
         assertThat(login.request())
-                .isEqualTo(new Request.Login(null, null, "token-1", "line client", null, Feature.ALL));
+                .isEqualTo(new Request.Login(null, null, "token-1", "line client", null, Set.of(Feature.ROLES)));
         ok(login, signedIn(12));
         next(Request.History.class);
         Sent again = next(Request.Send.class);

@@ -125,9 +125,13 @@ final class AmendmentHandlers {
                 && Standing.of(ask, room, ask.me()).has(Right.DELETE_MESSAGES);
     }
 
-    /** Refuses a reader. */
+    /** Refuses a reader, and who may not write in the direct conversation. */
     private static Place writable(Ask ask, String written) {
         Place place = place(ask, written);
+        if (place.other() != null) {
+            Blocking.refuseOwn(ask, place.other());
+            Strangers.refuse(ask, Places.direct(ask, written));
+        }
         if (place.conversation() instanceof Room room) {
             Standing.of(ask, room, ask.me()).require(Right.WRITE, "write");
         }
@@ -207,7 +211,6 @@ final class AmendmentHandlers {
         if (other == null || other == me) {
             return outcome;
         }
-        Audience theirs = Audience.of(ask.world().sessionsOf(other.key()));
-        return outcome.deliver(theirs, Command.NO_SESSION, entry.inRoom(Places.directLabel(me)));
+        return outcome.deliver(Blocking.reached(ask, other), Command.NO_SESSION, entry.inRoom(Places.directLabel(me)));
     }
 }

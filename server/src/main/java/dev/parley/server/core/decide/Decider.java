@@ -40,6 +40,7 @@ public final class Decider {
     private final ModerationHandlers moderation = new ModerationHandlers();
     private final InviteCodeHandlers codes = new InviteCodeHandlers();
     private final AccountCreation creation = new AccountCreation();
+    private final BlockingHandlers blocking = new BlockingHandlers();
     private final AmendmentHandlers amendments = new AmendmentHandlers();
     private final HistoryHandlers histories = new HistoryHandlers();
     private final SearchHandlers searches = new SearchHandlers();
@@ -104,6 +105,10 @@ public final class Decider {
             case REVOKE_CODE -> row(Request.RevokeCode.class, codes::revoke);
             case CREATE_ACCOUNT -> row(Request.CreateAccount.class, creation::create);
             case BOT -> row(Request.Bot.class, creation::setBot);
+            case BLOCK -> row(Request.Block.class, blocking::block);
+            case UNBLOCK -> row(Request.Unblock.class, blocking::unblock);
+            case BLOCKED -> row(Request.Blocked.class, (ask, request) -> blocking.blocked(ask));
+            case PREFERENCE -> row(Request.Preference.class, blocking::preference);
             case DELETE_ROOM -> row(Request.DeleteRoom.class, moderation::deleteRoom);
         };
     }

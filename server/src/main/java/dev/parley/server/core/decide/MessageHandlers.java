@@ -59,10 +59,10 @@ final class MessageHandlers {
         Entry.Message message =
                 message(ask, request, room, room.entries().lastSeq() + 1, room.seenFrom(me.key()), label);
         // Who is mentioned is told so by the text; that it is counted as well takes memory.
-        List<String> mentioned = Remembering.isFull(ask) ? List.of() : mentioned(request.text(), room, me.key());
+        List<String> mentioned = Remembering.isFull(ask) ? List.of() : mentioned(ask, request.text(), room);
         Outcome outcome = ask.answer(new Result.Sent(label, message.seq(), message.at(), null))
-                .with(new Event.EntryWritten(room.id(), me.key(), message, mentioned))
-                .deliver(ask.world().audience(room), ask.session().id(), message);
+                .with(new Event.EntryWritten(room.id(), me.key(), message, mentioned));
+        RoomEntries.tell(ask.world(), outcome, room, me, ask.session().id(), message);
         return pause.isZero()
                 ? outcome
                 : outcome.with(new PresenceChange.Spoke(room.id().name(), me.key(), ask.uptime()));
@@ -83,6 +83,16 @@ final class MessageHandlers {
         return Mentions.in(text, user -> room.has(user) && !user.equals(sender));
     }
 
+    /** Likewise of the asker, but for those who have blocked the asker. */
+    private static List<String> mentioned(Ask ask, String text, Room room) {
+        String sender = ask.me().key();
+        Set<String> blockers = ask.state().blockersOf(sender);
+        List<String> all = mentioned(text, room, sender);
+        return blockers.isEmpty()
+                ? all
+                : all.stream().filter(user -> !blockers.contains(user)).toList();
+    }
+
     private static Outcome sendDirect(Ask ask, Request.Send request) {
         Places.DirectPlace place = Places.direct(ask, request.room());
         Outcome repeated = repeated(ask, request, place.id(), place.label(), true);
@@ -91,6 +101,8 @@ final class MessageHandlers {
         }
         Account me = ask.me();
         Account other = place.other();
+        Blocking.refuseOwn(ask, other);
+        Strangers.refuse(ask, place);
         Entry.Message message = message(
                 ask, request, place.begun(), place.entries().lastSeq() + 1, 1, String.valueOf(Names.DIRECT_SIGN));
         Outcome outcome = ask.answer(new Result.Sent(place.label(), message.seq(), message.at(), null))
@@ -103,8 +115,8 @@ final class MessageHandlers {
         if (other == me) {
             return outcome;
         }
-        Audience theirs = Audience.of(ask.world().sessionsOf(other.key()));
-        return outcome.deliver(theirs, Command.NO_SESSION, message.inRoom(Places.directLabel(me)));
+        return outcome.deliver(
+                Blocking.reached(ask, other), Command.NO_SESSION, message.inRoom(Places.directLabel(me)));
     }
 
     /** The message as the next entry of the log, once its text and what it replies to are in order. */
@@ -189,15 +201,18 @@ final class MessageHandlers {
         Account me = ask.me();
         Outcome outcome = ask.answer(new Result.Done());
         if (Names.isDirect(request.room())) {
-            Account other = Places.direct(ask, request.room()).other();
-            Audience theirs =
-                    other == me ? Audience.NOBODY : Audience.of(ask.world().sessionsOf(other.key()));
+            Places.DirectPlace place = Places.direct(ask, request.room());
+            Account other = place.other();
+            boolean isHeard = other != me && !me.hasBlocked(other.key()) && Strangers.mayWrite(ask, place);
+            Audience theirs = isHeard ? Blocking.reached(ask, other) : Audience.NOBODY;
             return outcome.deliver(theirs, Command.NO_SESSION, typingEvent(Places.directLabel(me), me));
         }
         Room room = Places.memberRoom(ask, request.room());
         Standing.of(ask, room, me).require(Right.WRITE, "write");
         return outcome.deliver(
-                others(ask, room), ask.session().id(), typingEvent(room.name().display(), me));
+                others(ask, room).without(Blocking.deafTo(ask.world(), me)),
+                ask.session().id(),
+                typingEvent(room.name().display(), me));
     }
 
     private static ServerEvent.Typing typingEvent(String room, Account me) {

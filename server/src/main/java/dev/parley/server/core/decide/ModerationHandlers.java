@@ -16,7 +16,6 @@ import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.PresenceChange;
 import dev.parley.server.core.event.Restored;
 import dev.parley.server.core.state.Account;
-import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.RoomRules;
 import java.time.Duration;
@@ -123,25 +122,42 @@ final class ModerationHandlers {
                     ErrorCode.FORBIDDEN, whom.name() + " is banned from " + room.name() + ". Take the ban back first.");
         }
         Outcome outcome = ask.answer(new Result.Done());
-        if (room.has(whom.key()) || rules.hasInvited(whom.key())) {
+        Account me = ask.me();
+        boolean isDeaf = whom.hasBlocked(me.key());
+        if (room.has(whom.key()) || rules.hasInvited(whom.key()) && (isDeaf || isKnown(ask, rules, whom))) {
             return outcome;
         }
-        Account me = ask.me();
-        checkInvitations(ask, room, whom);
+        checkInvitations(ask, room, whom, isDeaf);
         String by = me.name().display();
         return outcome.with(new Event.UserInvited(room.id().name(), whom.key(), by, ask.at()))
                 .with(new PresenceChange.InvitedSomebody(me.key(), ask.uptime()))
                 .deliver(
-                        Audience.of(ask.world().sessionsOf(whom.key())),
+                        Blocking.reached(ask, whom),
                         Command.NO_SESSION,
                         new ServerEvent.Invited(room.name().display(), by));
     }
 
-    private static void checkInvitations(Ask ask, Room room, Account whom) {
-        if (room.rules().invited().size() >= MOST_IN_A_ROOM) {
+    /** Whether somebody has been told of an invitation: not where somebody sent it who is blocked. */
+    private static boolean isKnown(Ask ask, RoomRules rules, Account invited) {
+        Restored.Invitation one = rules.invitation(invited.key());
+        return one != null && !SignIns.isFromBlocked(ask, invited, one);
+    }
+
+    /**
+     * @param isDeaf whether {@code whom} has blocked the asker, who is answered as ever; for everybody else the invitations that
+     *     {@code whom} has not been told of do not count
+     */
+    private static void checkInvitations(Ask ask, Room room, Account whom, boolean isDeaf) {
+        if (room.rules().invited().size() >= MOST_IN_A_ROOM && !room.rules().hasInvited(whom.key())) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "The room has reached its limit of invitations.");
         }
-        if (whom.invitations().size() >= MOST_INVITATIONS) {
+        long waiting = isDeaf || whom.blocked().isEmpty()
+                ? whom.invitations().size()
+                : whom.invitations().stream()
+                        .map(ask.state()::room)
+                        .filter(each -> each != null && isKnown(ask, each.rules(), whom))
+                        .count();
+        if (waiting >= MOST_INVITATIONS) {
             throw Refusal.of(
                     ErrorCode.FORBIDDEN,
                     whom.name() + " has too many invitations already, and must answer some first.");

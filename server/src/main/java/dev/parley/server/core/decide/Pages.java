@@ -8,6 +8,7 @@ import dev.parley.server.core.state.Entries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,5 +152,18 @@ record Pages(List<Entry> entries, boolean more) {
         return already
                 ? this
                 : new Pages(entries.stream().map(entry -> entry.inRoom(room)).toList(), more);
+    }
+
+    /**
+     * The same entries, as somebody reads them who has blocked some of their authors.
+     *
+     * @param authors by the names that entries have
+     */
+    Pages hiding(Set<String> authors) {
+        if (authors.isEmpty()) {
+            return this;
+        }
+        Hiding hiding = new Hiding(authors);
+        return new Pages(entries.stream().map(hiding::of).toList(), more);
     }
 }

@@ -45,6 +45,7 @@ final class Remembering {
                 || event instanceof Event.SourceBanned
                 || event instanceof Event.CodeMade
                 || event instanceof Event.AccountCreated
+                || event instanceof Event.UserBlocked
                 || event instanceof Event.RoleGiven given && given.role() != Role.MEMBER
                 || event instanceof Event.EntryWritten written && isMore(ask, written.log(), written.entry());
     }

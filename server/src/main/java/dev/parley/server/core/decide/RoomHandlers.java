@@ -207,7 +207,7 @@ final class RoomHandlers {
     }
 
     private static Outcome joined(Ask ask, Request.Join request, Room room, Entries entries, Rosters.Roster roster) {
-        Pages page = page(ask, request, room.id(), entries);
+        Pages page = page(ask, request, room.id(), entries).hiding(Blocking.hiddenInRooms(ask));
         Result.Joined result = new Result.Joined(
                 room.name().display(),
                 room.topic(),
@@ -236,7 +236,9 @@ final class RoomHandlers {
         Places.DirectPlace place = Places.direct(ask, request.room());
         Direct direct = place.begun();
         Entries entries = place.entries();
-        Pages page = page(ask, request, place.id(), entries).calledBy(place.label());
+        Pages page = page(ask, request, place.id(), entries)
+                .calledBy(place.label())
+                .hiding(Blocking.hiddenWith(ask, place.other()));
         Cursors theirs = direct == null ? null : direct.cursors(place.other().key());
         Result.Joined result = new Result.Joined(
                 place.label(),

@@ -2,6 +2,7 @@ package dev.parley.server.core.decide;
 
 import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.server.core.Outcome;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code search}: what was said, by its words, as far as the asker may read it. */
@@ -30,7 +32,8 @@ final class SearchHandlers {
         if (ask.found() instanceof Answer.Found found
                 && found.upTo() >= ask.state().forgottenAt()) {
             // Looked up once more whether each may be read: meanwhile the asker may have left.
-            return ask.answer(result(found, places)).worked(found.hits().size());
+            return ask.answer(result(found, places, Blocking.names(ask)))
+                    .worked(found.hits().size());
         }
         String author = author(ask, request.from());
         if (places.isEmpty() || request.limit() == 0) {
@@ -89,13 +92,16 @@ final class SearchHandlers {
         return written == null ? null : Places.user(ask, written).key();
     }
 
-    private static Result.Found result(Answer.Found found, Map<LogId, Place> places) {
+    /**
+     * @param left whose messages are left out
+     */
+    private static Result.Found result(Answer.Found found, Map<LogId, Place> places, Set<String> left) {
         List<Entry> entries = new ArrayList<>();
         int bytes = 0;
         long last = 0;
         for (Answer.Hit hit : found.hits()) {
             Place place = places.get(hit.log());
-            if (place != null && hit.entry().seq() >= place.seen.firstKept()) {
+            if (place != null && hit.entry().seq() >= place.seen.firstKept() && !isByOneOf(left, hit.entry())) {
                 bytes += Pages.bytes(hit.entry());
                 if (bytes > Pages.MAX_BYTES && !entries.isEmpty()) {
                     return new Result.Found(entries, last);
@@ -105,5 +111,9 @@ final class SearchHandlers {
             last = hit.position();
         }
         return new Result.Found(entries, found.next());
+    }
+
+    private static boolean isByOneOf(Set<String> authors, Entry entry) {
+        return authors.stream().anyMatch(author -> Redaction.isBy(entry, author));
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,12 @@ final class ServerNotices {
      * @param from the name of an admin as people see it; null: the operator
      */
     static Outcome tell(World world, Outcome outcome, String text, @Nullable String from) {
+        Account by = from == null ? null : world.state().accountNamed(from);
+        Set<Long> deaf = by == null ? Set.of() : Blocking.deafTo(world, by);
         return outcome.deliver(
-                Audience.of(world.presence().signedIn()), Command.NO_SESSION, new ServerEvent.Notice(text, from));
+                Audience.of(world.presence().signedIn()).without(deaf),
+                Command.NO_SESSION,
+                new ServerEvent.Notice(text, from));
     }
 
     /**
@@ -50,11 +55,20 @@ final class ServerNotices {
         }
         Audience me = Audience.of(List.of(ask.session().id()));
         for (Restored.OfNotice notice : missed) {
+            if (isFromBlocked(ask, user, notice)) {
+                continue;
+            }
             outcome.deliver(me, Command.NO_SESSION, new ServerEvent.Notice(notice.text(), notice.from(), notice.at()));
         }
         return ask.world().hasRoom()
                 ? outcome.with(new Event.NoticesSeen(user, ask.state().notices().last()))
                 : outcome;
+    }
+
+    private static boolean isFromBlocked(Ask ask, String user, Restored.OfNotice notice) {
+        Account reader = ask.state().account(user);
+        Account by = notice.from() == null ? null : ask.state().accountNamed(notice.from());
+        return reader != null && by != null && reader.hasBlocked(by.key());
     }
 
     static Outcome catchUp(Ask ask, Outcome outcome, Account account) {

@@ -2,6 +2,7 @@ package dev.parley.server.core.decide;
 
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Feature;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
@@ -15,6 +16,7 @@ import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Audience;
 import dev.parley.server.core.state.Conversation;
 import dev.parley.server.core.state.Cursors;
+import dev.parley.server.core.state.Direct;
 import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.SignInThrottle;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a session becomes somebody's, by whatever proof, and the limits on trying. */
@@ -166,7 +169,9 @@ final class SignIns {
                                 forgotten(ask),
                                 invitations(ask, account),
                                 Standing.isAdmin(ask, account) ? true : null,
-                                account.isPasswordDue() ? true : null)));
+                                account.isPasswordDue() ? true : null,
+                                blocked(ask, account),
+                                account.preferences().isEmpty() ? null : account.preferences())));
         ServerNotices.catchUp(ask, outcome, account);
         return before == null
                 ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
@@ -188,17 +193,35 @@ final class SignIns {
         return new Result.OwnRoom(room.name().display(), entry.seq(), entry.seq(), 0L, 0, role);
     }
 
+    /** Whom the account has blocked; null where there is nobody, and for a client that does not know of it. */
+    private static @Nullable List<String> blocked(Ask ask, Account account) {
+        if (account.blocked().isEmpty() || !ask.session().features().contains(Feature.BLOCKING)) {
+            return null;
+        }
+        return account.blocked().keySet().stream()
+                .map(ask.state()::account)
+                .filter(Objects::nonNull)
+                .map(one -> one.name().display())
+                .toList();
+    }
+
     private static @Nullable List<Result.Invitation> invitations(Ask ask, Account account) {
         List<Result.Invitation> all = new ArrayList<>();
         for (String name : account.invitations()) {
             Room room = ask.state().room(name);
             Restored.Invitation one = room == null ? null : room.rules().invitation(account.key());
-            if (room != null && one != null) {
+            if (room != null && one != null && !isFromBlocked(ask, account, one)) {
                 all.add(new Result.Invitation(room.name().display(), one.by(), one.at()));
             }
         }
         all.sort(Comparator.comparing(Result.Invitation::at));
         return all.isEmpty() ? null : all;
+    }
+
+    /** Whether an invitation is kept from one who is invited. */
+    static boolean isFromBlocked(Ask ask, Account invited, Restored.Invitation one) {
+        Account by = invited.blocked().isEmpty() ? null : ask.state().accountNamed(one.by());
+        return by != null && invited.hasBlocked(by.key());
     }
 
     private static List<Result.OwnRoom> ownRooms(Ask ask, Account account) {
@@ -209,7 +232,14 @@ final class SignIns {
         }
         for (LogId.DirectLog id : account.directs()) {
             Account other = ask.state().account(id.other(account.key()));
-            add(ask, own, account, ask.state().direct(id), other == null ? "" : Places.directLabel(other));
+            Direct direct = ask.state().direct(id);
+            if (other == null || direct == null || !account.hasBlocked(other.key())) {
+                add(ask, own, account, direct, other == null ? "" : Places.directLabel(other));
+            } else if (direct.hasWritten(account.key())) {
+                // There is nothing to read, wherever the mark stands; what only the other one wrote is no conversation.
+                long last = direct.entries().lastSeq();
+                own.add(new Result.OwnRoom(Places.directLabel(other), last, last, 0L, 0, Role.MEMBER));
+            }
         }
         return own;
     }

@@ -21,6 +21,7 @@ final class Storing {
             RequestKind.KICK,
             RequestKind.BAN,
             RequestKind.REVOKE_CODE,
+            RequestKind.BLOCK,
             RequestKind.LEAVE,
             RequestKind.LOGOUT,
             RequestKind.LOGIN,
@@ -53,6 +54,12 @@ final class Storing {
                 Entry entry = written.entry();
                 bytes += Written.bytesOf(entry);
                 needsRoom |= !(entry instanceof Entry.Left) && !(entry instanceof Entry.Deleted);
+            } else if (event instanceof Event.UserBlocked) {
+                // However much somebody has written: whoever is in the way can be blocked.
+                bytes += Written.ENTRY_BYTES;
+            } else if (event instanceof Event.UserUnblocked || event instanceof Event.PreferenceSet) {
+                bytes += Written.ENTRY_BYTES;
+                needsRoom = true;
             }
         }
         if (needsRoom) {

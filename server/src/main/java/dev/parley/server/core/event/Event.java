@@ -39,6 +39,9 @@ public sealed interface Event
                 Event.CodeEnded,
                 Event.PasswordDue,
                 Event.BotSet,
+                Event.UserBlocked,
+                Event.UserUnblocked,
+                Event.PreferenceSet,
                 Restored {
 
     /** Hands this to the handler's method for its kind. */
@@ -99,6 +102,12 @@ public sealed interface Event
         void passwordDue(PasswordDue passwordDue);
 
         void botSet(BotSet botSet);
+
+        void userBlocked(UserBlocked userBlocked);
+
+        void userUnblocked(UserUnblocked userUnblocked);
+
+        void preferenceSet(PreferenceSet preferenceSet);
 
         void restored(Restored restored);
     }
@@ -357,6 +366,22 @@ public sealed interface Event
         }
     }
 
+    /** A user wants to hear nothing from somebody. What that one wrote to the user directly counts as unread no longer. */
+    record UserBlocked(String user, String blocked, Instant at) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.userBlocked(this);
+        }
+    }
+
+    /** A user hears from somebody again. What came meanwhile does not count as unread. */
+    record UserUnblocked(String user, String blocked) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.userUnblocked(this);
+        }
+    }
+
     /**
      * Something was said to all users, also to those who come within a day.
      *
@@ -436,6 +461,18 @@ public sealed interface Event
         @Override
         public void handle(Event.Handler handler) {
             handler.botSet(this);
+        }
+    }
+
+    /**
+     * A user has set something about the own account.
+     *
+     * @param name the word of a {@link dev.parley.protocol.Preference}
+     */
+    record PreferenceSet(String user, String name, String value) implements Event {
+        @Override
+        public void handle(Event.Handler handler) {
+            handler.preferenceSet(this);
         }
     }
 

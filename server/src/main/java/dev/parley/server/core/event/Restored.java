@@ -79,6 +79,8 @@ public sealed interface Restored extends Event {
      * @param noticesSeen the number of the last notice that the user was told
      * @param passwordDue whether the user has to choose another password first
      * @param bot whether it is a program's
+     * @param blocked oldest first
+     * @param preferences what was set otherwise than a new account has it, by the word of each
      */
     record OfAccount(
             Name name,
@@ -90,7 +92,9 @@ public sealed interface Restored extends Event {
             boolean disabled,
             long noticesSeen,
             boolean passwordDue,
-            boolean bot)
+            boolean bot,
+            List<Block> blocked,
+            Map<String, String> preferences)
             implements Restored {
 
         /** As older servers wrote it. */
@@ -102,22 +106,36 @@ public sealed interface Restored extends Event {
                 List<String> rooms,
                 boolean temporaryPassword,
                 boolean disabled) {
-            this(name, passwordHash, tokens, roomsMade, rooms, temporaryPassword, disabled, 0, false, false);
+            this(
+                    name,
+                    passwordHash,
+                    tokens,
+                    roomsMade,
+                    rooms,
+                    temporaryPassword,
+                    disabled,
+                    0,
+                    false,
+                    false,
+                    List.of(),
+                    Map.of());
         }
 
-        /** The same with other tokens. */
-        public OfAccount with(List<Token> others) {
+        /** The same with other tokens and blocks. */
+        public OfAccount with(List<Token> otherTokens, List<Block> otherBlocks) {
             return new OfAccount(
                     name,
                     passwordHash,
-                    others,
+                    otherTokens,
                     roomsMade,
                     rooms,
                     temporaryPassword,
                     disabled,
                     noticesSeen,
                     passwordDue,
-                    bot);
+                    bot,
+                    otherBlocks,
+                    preferences);
         }
 
         @Override
@@ -131,7 +149,7 @@ public sealed interface Restored extends Event {
             for (Token token : tokens) {
                 all += token.bytes();
             }
-            return all + RestoredBytes.ofNames(rooms);
+            return all + RestoredBytes.ofNames(rooms) + RestoredBytes.ofPairs(blocked.size() + preferences.size());
         }
 
         @Override
@@ -360,6 +378,13 @@ public sealed interface Restored extends Event {
             return all;
         }
     }
+
+    /**
+     * As {@link Event.UserBlocked} has it.
+     *
+     * @param user who is blocked
+     */
+    record Block(String user, Instant at) {}
 
     /** As {@link Event.UserBanned} has it. */
     record Ban(String user, String by, String text, Instant at) {}

@@ -1,9 +1,11 @@
 package dev.parley.server.core.state;
 
 import dev.parley.name.Name;
+import dev.parley.protocol.Preference;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,19 @@ public final class Account extends Recorded {
     /** Bytes that a token takes: what is known of it, its place in two tables, and its newest use. */
     static final int TOKEN_BYTES = 600;
 
+    /** Bytes that a block takes: a place in two tables, which may be the first in each. */
+    static final int BLOCK_BYTES = 600;
+
     private final Name name;
     private final Map<String, Token> tokens = new LinkedHashMap<>();
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Set<String> invitations = new LinkedHashSet<>();
     private final Set<LogId.DirectLog> directs = new LinkedHashSet<>();
+
+    /** Hardly any account has one, so it is made for the first. */
+    private Map<String, Instant> blocked = Map.of();
+
+    private Map<Preference, String> preferences = Map.of();
     private int roomsMade;
     private int directsBegun;
     private long stored;
@@ -55,6 +66,8 @@ public final class Account extends Recorded {
         account.noticesSeen = from.noticesSeen();
         account.isPasswordDue = from.passwordDue();
         account.isBot = from.bot();
+        from.blocked().forEach(block -> account.block(block.user(), block.at()));
+        from.preferences().forEach(account::prefer);
         return account;
     }
 
@@ -62,6 +75,8 @@ public final class Account extends Recorded {
     Restored.OfAccount summary() {
         List<Restored.Token> restored = new ArrayList<>(tokens.size());
         tokens.forEach((hash, token) -> restored.add(token.summary(hash)));
+        List<Restored.Block> blocks = new ArrayList<>(blocked.size());
+        blocked.forEach((user, at) -> blocks.add(new Restored.Block(user, at)));
         return new Restored.OfAccount(
                 name,
                 passwordHash,
@@ -72,7 +87,9 @@ public final class Account extends Recorded {
                 isDisabled,
                 noticesSeen,
                 isPasswordDue,
-                isBot);
+                isBot,
+                blocks,
+                preferences());
     }
 
     public Name name() {
@@ -157,6 +174,55 @@ public final class Account extends Recorded {
         invitations.remove(room);
     }
 
+    /** Whom the user wants to hear nothing from, by canonical name, and since when, oldest first. */
+    public Map<String, Instant> blocked() {
+        return Collections.unmodifiableMap(blocked);
+    }
+
+    public boolean hasBlocked(String user) {
+        return blocked.containsKey(user);
+    }
+
+    void block(String user, Instant at) {
+        if (blocked.isEmpty()) {
+            blocked = new LinkedHashMap<>();
+        }
+        blocked.put(user, at);
+    }
+
+    void unblock(String user) {
+        if (hasBlocked(user)) {
+            blocked.remove(user);
+        }
+    }
+
+    /** As it was set, or as a new account has it. */
+    public String preference(Preference one) {
+        return preferences.getOrDefault(one, one.usual());
+    }
+
+    /** What was set otherwise than a new account has it, by the words on the wire. */
+    public Map<String, String> preferences() {
+        Map<String, String> set = new TreeMap<>();
+        preferences.forEach((one, value) -> set.put(one.toString(), value));
+        return set;
+    }
+
+    /** Nothing for one that is not known, of a newer version. */
+    void prefer(String word, String value) {
+        Preference one = Preference.of(word);
+        if (one == null) {
+            return;
+        }
+        Map<Preference, String> set = new TreeMap<>(preferences);
+        if (value.equals(one.usual())) {
+            set.remove(one);
+        } else {
+            set.put(one, value);
+        }
+        preferences = Map.copyOf(set);
+    }
+
     public Set<LogId.DirectLog> directs() {
         return Collections.unmodifiableSet(directs);
     }
@@ -200,7 +266,7 @@ public final class Account extends Recorded {
 
     /** Bytes of memory that it takes, roughly; memberships and direct conversations are counted where they are. */
     long bytes() {
-        return ACCOUNT_BYTES + (long) TOKEN_BYTES * tokens.size();
+        return ACCOUNT_BYTES + (long) TOKEN_BYTES * tokens.size() + (long) BLOCK_BYTES * blocked.size();
     }
 
     void addToken(Event.TokenIssued issued) {
@@ -248,7 +314,8 @@ public final class Account extends Recorded {
         return name + " " + passwordHash + " tokens=" + tokens + " rooms=" + rooms + " invitations="
                 + new TreeSet<>(invitations) + " directs=" + directs + " made="
                 + roomsMade + " begun=" + directsBegun + " temporary=" + hasTemporaryPassword
-                + " disabled=" + isDisabled + " notices=" + noticesSeen + " due=" + isPasswordDue + " bot=" + isBot;
+                + " disabled=" + isDisabled + " notices=" + noticesSeen + " due=" + isPasswordDue + " bot=" + isBot
+                + " blocked=" + blocked + " preferences=" + preferences();
     }
 
     @Override

@@ -64,12 +64,18 @@ public final class Audience {
 
     /** This audience but for some of its sessions. */
     public Audience without(Set<Long> some) {
-        if (some.isEmpty()) {
-            return this;
-        }
+        return some.isEmpty() ? this : part(some, false);
+    }
+
+    /** Of this audience only these sessions. */
+    public Audience only(Set<Long> some) {
+        return some.isEmpty() ? NOBODY : part(some, true);
+    }
+
+    private Audience part(Set<Long> some, boolean isThese) {
         Set<Long> left = new LinkedHashSet<>();
         for (int i = 0; i < size; i++) {
-            if (!some.contains(sessions[i])) {
+            if (some.contains(sessions[i]) == isThese) {
                 left.add(sessions[i]);
             }
         }

@@ -6,6 +6,7 @@ import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A log that people write into together: a room, or a direct conversation. */
@@ -78,15 +79,34 @@ public abstract sealed class Conversation extends Recorded permits Room, Direct 
         return Math.max(0, log.lastSeq() - Math.max(read, log.firstKept() - 1));
     }
 
-    /** A message counts as unread for all but who wrote it. */
-    final void count(Entry entry, String actor) {
+    /** A message counts as unread for all but who wrote it, and those who have blocked that one. */
+    final void count(Entry entry, String actor, Set<String> blockers) {
         if (entry instanceof Entry.Message) {
             messages++;
-            Cursors own = cursors(actor);
-            if (own != null) {
-                own.wrote();
+            leaveOut(cursors(actor));
+            for (String blocker : blockers) {
+                leaveOut(cursors(blocker));
             }
         }
+    }
+
+    private static void leaveOut(@Nullable Cursors cursors) {
+        if (cursors != null) {
+            cursors.wrote();
+        }
+    }
+
+    /** Of what there is nothing counts as unread any more, wherever the read position is. */
+    final void nothingLeftToRead(String user) {
+        Cursors cursors = cursors(user);
+        if (cursors != null) {
+            cursors.leaves(0, messages);
+        }
+    }
+
+    /** Whether the user has written here, as far as that is counted: older versions did not. */
+    public final boolean hasWritten(String user) {
+        return written.has(user);
     }
 
     /** The user has come further. */

@@ -104,7 +104,7 @@ public final class Cursors {
         }
     }
 
-    /** A message of the user's own. */
+    /** A message that does not count: of the user's own, or of somebody whom the user has blocked. */
     void wrote() {
         counted++;
     }

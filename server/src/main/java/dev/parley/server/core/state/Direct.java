@@ -5,6 +5,7 @@ import dev.parley.server.core.event.LogId;
 import dev.parley.server.core.event.Restored;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A direct conversation: the log of two users, who are part of it for good. */
@@ -102,9 +103,9 @@ public final class Direct extends Conversation {
         return List.of(first, second);
     }
 
-    void append(Entry entry, String actor) {
+    void append(Entry entry, String actor, Set<String> blockers) {
         log.append(entry);
-        count(entry, actor);
+        count(entry, actor, blockers);
     }
 
     @Override

@@ -247,6 +247,7 @@ public final class Handover {
             Account account = state.account(forgotten.user());
             if (account != null) {
                 touch(ACCOUNT, account);
+                state.blockersOf(account.key()).forEach(this::account);
                 account.directs().forEach(this::conversation);
                 for (Room room : state.rooms()) {
                     if (room.knows(account)) {
@@ -323,6 +324,21 @@ public final class Handover {
 
         @Override
         public void botSet(Event.BotSet set) {
+        }
+
+        @Override
+        public void userBlocked(Event.UserBlocked one) {
+            account(one.user());
+            conversation(LogId.DirectLog.between(one.user(), one.blocked()));
+        }
+
+        @Override
+        public void userUnblocked(Event.UserUnblocked one) {
+            account(one.user());
+        }
+
+        @Override
+        public void preferenceSet(Event.PreferenceSet set) {
             account(set.user());
         }
 

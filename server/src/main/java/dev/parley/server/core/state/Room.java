@@ -192,9 +192,9 @@ public final class Room extends Conversation {
         written.forget(user);
     }
 
-    void append(Entry entry, String actor) {
+    void append(Entry entry, String actor, Set<String> blockers) {
         log.append(entry);
-        count(entry, actor);
+        count(entry, actor, blockers);
         if (entry instanceof Entry.Joined) {
             readToEnd(members.computeIfAbsent(actor, user -> new Cursors(entry.seq())));
             membersByName.add(actor);

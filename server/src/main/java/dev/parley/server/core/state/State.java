@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ public final class State {
     private final Map<String, String> usersByToken = new HashMap<>();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final NavigableMap<String, Room> roomsByName = new TreeMap<>();
+    private final Blockers blockers = new Blockers();
     private final Lookalikes userLooks = new Lookalikes();
     private final Lookalikes roomLooks = new Lookalikes();
     private final EndedLogs endedRooms = new EndedLogs(Restored.OfEndedRoom::new);
@@ -130,6 +132,11 @@ public final class State {
      */
     public long forgottenAt() {
         return forgottenAt;
+    }
+
+    /** Who has blocked a user, by canonical name. */
+    public Set<String> blockersOf(String user) {
+        return blockers.of(user);
     }
 
     /** The canonical names of all accounts. */
@@ -419,6 +426,27 @@ public final class State {
         }
 
         @Override
+        public void userBlocked(Event.UserBlocked one) {
+            String blocked = existing(one.blocked()).key();
+            change(one.user(), account -> account.block(blocked, one.at()));
+            blockers.add(existing(one.user()).key(), blocked);
+            Direct direct = directs.get(LogId.DirectLog.between(one.user(), one.blocked()));
+            if (direct != null) {
+                direct.nothingLeftToRead(one.user());
+            }
+        }
+
+        @Override
+        public void userUnblocked(Event.UserUnblocked one) {
+            unblock(one.user(), one.blocked());
+        }
+
+        @Override
+        public void preferenceSet(Event.PreferenceSet set) {
+            existing(set.user()).prefer(set.name(), set.value());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(restoring);
         }
@@ -436,6 +464,7 @@ public final class State {
             Account account = Account.restore(one);
             add(account);
             account.tokens().forEach(token -> usersByToken.put(token, account.key()));
+            account.blocked().keySet().forEach(blocked -> blockers.add(account.key(), blocked));
         }
 
         @Override
@@ -510,6 +539,11 @@ public final class State {
         bytes -= account.bytes();
         change.accept(account);
         bytes += account.bytes();
+    }
+
+    private void unblock(String user, String blocked) {
+        change(user, account -> account.unblock(blocked));
+        blockers.remove(user, blocked);
     }
 
     /** Has a room changed in who may do what. */
@@ -589,6 +623,12 @@ public final class State {
         bytes -= account.bytes();
         userLooks.remove(account.name());
         account.tokens().forEach(usersByToken::remove);
+        account.blocked().keySet().forEach(blocked -> blockers.remove(user, blocked));
+        for (String each : List.copyOf(blockers.of(user))) {
+            if (!each.equals(user)) {
+                unblock(each, user);
+            }
+        }
         sentKeys.forget(user);
         sourceBans.forget(account);
         notices.forget(account);
@@ -644,7 +684,7 @@ public final class State {
         conversation.written.add(actor.key(), stored);
         actor.stores(stored);
         if (conversation instanceof Room room) {
-            room.append(entry, actor.key());
+            room.append(entry, actor.key(), blockers.of(actor.key()));
             noteMembership(room, entry, actor);
         } else if (conversation instanceof Direct direct) {
             if (direct.isUnwritten()) {
@@ -652,7 +692,7 @@ public final class State {
                 direct.begin(actor.key(), entry.seq());
                 actor.beganADirect();
             }
-            direct.append(entry, actor.key());
+            direct.append(entry, actor.key(), blockers.of(actor.key()));
         }
         if (entry instanceof Entry.Amendment amendment) {
             conversation.log.amend(amendment, position);

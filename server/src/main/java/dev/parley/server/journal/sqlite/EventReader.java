@@ -78,6 +78,9 @@ final class EventReader {
             case "code_ended" -> new Event.CodeEnded(of.number("number"));
             case "password_due" -> new Event.PasswordDue(of.text("user"));
             case "bot_set" -> new Event.BotSet(of.text("user"), of.flag("bot"));
+            case "user_blocked" -> new Event.UserBlocked(of.text("user"), of.text("blocked"), of.time("at"));
+            case "user_unblocked" -> new Event.UserUnblocked(of.text("user"), of.text("blocked"));
+            case "preference_set" -> new Event.PreferenceSet(of.text("user"), of.text("name"), of.text("value"));
             default -> restored(type, of);
         };
     }
@@ -96,7 +99,9 @@ final class EventReader {
                         of.flagIfThere("disabled"),
                         of.numberIfThere("notices_seen"),
                         of.flagIfThere("password_due"),
-                        of.flagIfThere("bot"));
+                        of.flagIfThere("bot"),
+                        of.blocked(),
+                        of.preferences());
             case "of_room" ->
                 new Restored.OfRoom(
                         of.name(),

@@ -228,6 +228,27 @@ final class EventWriter {
         }
 
         @Override
+        public void userBlocked(Event.UserBlocked one) {
+            out.text("type", "user_blocked")
+                    .text("user", one.user())
+                    .text("blocked", one.blocked())
+                    .time("at", one.at());
+        }
+
+        @Override
+        public void userUnblocked(Event.UserUnblocked one) {
+            out.text("type", "user_unblocked").text("user", one.user()).text("blocked", one.blocked());
+        }
+
+        @Override
+        public void preferenceSet(Event.PreferenceSet set) {
+            out.text("type", "preference_set")
+                    .text("user", set.user())
+                    .text("name", set.name())
+                    .text("value", set.value());
+        }
+
+        @Override
         public void restored(Restored restored) {
             restored.handle(snapshots);
         }

@@ -228,6 +228,23 @@ final class Fields {
         return object.has("written") ? all("written", Fields::number) : Map.of();
     }
 
+    /** None where they are not there: they came later than the first stores. */
+    List<Restored.Block> blocked() throws DamagedEventException {
+        if (!object.has("blocked")) {
+            return List.of();
+        }
+        List<Restored.Block> all = new ArrayList<>();
+        for (Fields block : objects("blocked")) {
+            all.add(new Restored.Block(block.text("user"), block.time("at")));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Likewise. */
+    Map<String, String> preferences() throws DamagedEventException {
+        return object.has("preferences") ? all("preferences", Fields::text) : Map.of();
+    }
+
     /** Null where they are not there: they came later than the first stores. */
     Restored.@Nullable Rules rules() throws DamagedEventException {
         if (!object.has("settings")) {

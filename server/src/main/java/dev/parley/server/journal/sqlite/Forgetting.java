@@ -203,6 +203,20 @@ final class Forgetting {
 
         @Override
         public void botSet(Event.BotSet set) {
+        }
+
+        @Override
+        public void userBlocked(Event.UserBlocked one) {
+            dropIf(one.user().equals(user) || one.blocked().equals(user));
+        }
+
+        @Override
+        public void userUnblocked(Event.UserUnblocked one) {
+            dropIf(one.user().equals(user) || one.blocked().equals(user));
+        }
+
+        @Override
+        public void preferenceSet(Event.PreferenceSet set) {
             dropIf(set.user().equals(user));
         }
 

@@ -39,6 +39,19 @@ final class RestoredWriter implements Restored.Handler {
                 .optional("notices_seen", account.noticesSeen() == 0 ? null : account.noticesSeen())
                 .optionalFlag("password_due", account.passwordDue() ? true : null)
                 .optionalFlag("bot", account.bot() ? true : null);
+        // Hardly any account has these, and a snapshot has all accounts.
+        if (!account.blocked().isEmpty()) {
+            out.array("blocked");
+            for (Restored.Block block : account.blocked()) {
+                out.object().text("user", block.user()).time("at", block.at()).end();
+            }
+            out.endArray();
+        }
+        if (!account.preferences().isEmpty()) {
+            out.object("preferences");
+            account.preferences().forEach(out::text);
+            out.end();
+        }
     }
 
     @Override

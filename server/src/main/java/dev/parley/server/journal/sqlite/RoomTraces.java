@@ -164,6 +164,20 @@ final class RoomTraces {
 
         @Override
         public void botSet(Event.BotSet set) {
+        }
+
+        @Override
+        public void userBlocked(Event.UserBlocked one) {
+            // Of two users.
+        }
+
+        @Override
+        public void userUnblocked(Event.UserUnblocked one) {
+            // Of two users.
+        }
+
+        @Override
+        public void preferenceSet(Event.PreferenceSet set) {
             // Of a user.
         }
 

@@ -265,7 +265,11 @@ public final class TimeRepair {
             return room.with(room.members(), setRight(id, room.log()), room.spokenIn(), setRight(room.rules()));
         }
         if (one instanceof Restored.OfAccount account) {
-            return account.with(account.tokens().stream().map(this::setRight).toList());
+            return account.with(
+                    account.tokens().stream().map(this::setRight).toList(),
+                    account.blocked().stream()
+                            .map(block -> new Restored.Block(block.user(), setRightGiven(block.at())))
+                            .toList());
         }
         if (one instanceof Restored.OfCode code) {
             return code.made(code.by(), setRightGiven(code.at()));

@@ -78,7 +78,7 @@ final class Untold {
             return room.with(members, room.log(), silent.contains(log) ? null : room.spokenIn(), room.rules());
         }
         if (one instanceof Restored.OfAccount account) {
-            return account.with(account.tokens().stream().map(this::asTold).toList());
+            return account.with(account.tokens().stream().map(this::asTold).toList(), account.blocked());
         }
         return one instanceof Restored.OfDirect direct
                 ? new Restored.OfDirect(

@@ -146,4 +146,13 @@ class StateBytesTest {
             }
         }));
     }
+
+    @Test
+    void blocks() {
+        State state = state();
+        accounts(state, 0, MANY);
+        measured(state, 2, all -> IntStream.range(0, MANY)
+                .forEach(i -> all.apply(new Event.UserBlocked(
+                        user(i).canonical(), user((i + 1) % MANY).canonical(), AT.plusMillis(i)))));
+    }
 }

@@ -210,7 +210,7 @@ class LiveSnapshotTest {
             String user = List.copyOf(tokenOfUser.keySet()).get(random.nextInt(tokenOfUser.size()));
             String token = tokenOfUser.getOrDefault(user, "");
             clock++;
-            return switch (random.nextInt(20)) {
+            return switch (random.nextInt(23)) {
                 case 0 -> new Event.PasswordChanged(user, "other" + clock, token, random.nextBoolean());
                 case 1 -> new Event.TokenUsed(user, token, "address" + clock, AT.plusSeconds(clock));
                 case 2 -> {
@@ -249,6 +249,9 @@ class LiveSnapshotTest {
                 case 16 -> new Event.CodeEnded(random.nextInt(3));
                 case 17 -> new Event.PasswordDue(user);
                 case 18 -> new Event.BotSet(user, random.nextBoolean());
+                case 19 -> new Event.UserBlocked(user, tokenOfUser.firstKey(), AT.plusSeconds(clock));
+                case 20 -> new Event.UserUnblocked(user, tokenOfUser.firstKey());
+                case 21 -> new Event.PreferenceSet(user, "direct_from", random.nextBoolean() ? "known" : "everybody");
                 default -> {
                     tokenOfUser.put(user, "of " + user + clock);
                     yield new Event.TokenIssued(user, "of " + user + clock, "phone", null, AT.plusSeconds(clock));

@@ -30,7 +30,7 @@ final class RandomEvents {
     }
 
     Event next() {
-        return switch (random.nextInt(38)) {
+        return switch (random.nextInt(41)) {
             case 0 -> new Event.AccountCreated(name(), text(), time());
             case 1 -> new Event.PasswordChanged(text(), text(), maybe(this::text), random.nextBoolean());
             case 2 -> new Event.TokenIssued(text(), text(), maybe(this::text), maybe(this::text), time());
@@ -55,7 +55,9 @@ final class RandomEvents {
                         random.nextBoolean(),
                         random.nextBoolean() ? 0 : random.nextLong(),
                         random.nextBoolean(),
-                        random.nextBoolean());
+                        random.nextBoolean(),
+                        some(() -> new Restored.Block(text(), time())),
+                        random.nextBoolean() ? Map.of() : Map.of(text(), text()));
             case 11 -> room();
             case 12 ->
                 new Restored.OfDirect(
@@ -108,6 +110,9 @@ final class RandomEvents {
                         time());
             case 33 -> new Event.PasswordDue(text());
             case 34 -> new Event.BotSet(text(), random.nextBoolean());
+            case 35 -> new Event.UserBlocked(text(), text(), time());
+            case 36 -> new Event.UserUnblocked(text(), text());
+            case 37 -> new Event.PreferenceSet(text(), text(), text());
             default -> new Event.EntryWritten(log(), person(), entry(), some(this::text));
         };
     }

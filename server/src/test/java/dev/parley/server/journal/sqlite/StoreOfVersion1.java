@@ -21,11 +21,14 @@ final class StoreOfVersion1 {
         List<Event> events = new ArrayList<>(JournalContract.EVENTS);
         // Edits, deletions, reactions and counts came later; rooms did not end, no operator set a password or disabled
         // an
-        // account, and nobody asked where a token was used.
+        // account, nobody asked where a token was used, and nobody was blocked.
         events.removeIf(event -> event instanceof Event.EntryWritten written && isNewer(written.entry())
                 || isOfARoomsRules(event)
                 || isOfTheWholeServer(event)
                 || isOfWhoMayComeIn(event)
+                || event instanceof Event.UserBlocked
+                || event instanceof Event.UserUnblocked
+                || event instanceof Event.PreferenceSet
                 || event instanceof Event.RoomEnded
                 || event instanceof Event.TokenUsed
                 || event instanceof Event.AccountDisabled
