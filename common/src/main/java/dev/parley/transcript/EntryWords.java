@@ -55,7 +55,9 @@ public final class EntryWords {
      */
     public String said(Entry.Message message, String before, String behind) {
         String from = cleaning.line(message.from());
-        String text = message.hasNothingLeft() ? "(message deleted)" : block(message.text());
+        String text = message.wasHidden()
+                ? "(blocked)"
+                : message.hasNothingLeft() ? "(message deleted)" : block(message.text());
         String words = replying(message) + text;
         remember(message);
         return message.style() == MessageStyle.ACTION ? "* " + from + " " + words : before + from + behind + words;

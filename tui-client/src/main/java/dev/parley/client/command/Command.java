@@ -78,6 +78,16 @@ public enum Command {
                     + " account as a bot, or with off as a person again.",
             List.of(),
             required("create NAME|bot NAME [off]", Kind.ACCOUNT)),
+    BLOCK("Hear nothing from somebody: no direct messages, mentions or invitations.", List.of(), required(Kind.USER)),
+    UNBLOCK("Hear from somebody again.", List.of(), required(Kind.USER)),
+    BLOCKED(
+            "List whom you have blocked; show and hide unfold and fold their lines in rooms.",
+            List.of(),
+            optional(Kind.BLOCKED)),
+    DIRECT(
+            "Choose who can write to you directly: everybody, or known (people in a shared room).",
+            List.of(),
+            optional(Kind.DIRECT)),
     BROADCAST("Send a notice to everyone who is online.", List.of(), required(Kind.TEXT)),
     AWAY("Set yourself as away; without TEXT, as back.", List.of(), optional(Kind.TEXT)),
     BACK("Tell others that you are back.", List.of()),
@@ -116,7 +126,8 @@ public enum Command {
     QUIT("Quit the client; you stay a member of your rooms.", List.of("exit", "q"));
 
     /** Too much to be suggested to somebody who wrote another word. */
-    private static final Set<Command> TAKING_AWAY = EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD, KICK, BAN, BANIP);
+    private static final Set<Command> TAKING_AWAY =
+            EnumSet.of(LEAVE, LOGOUT, QUIT, DELETE, PASSWORD, KICK, BAN, BANIP, BLOCK);
 
     /** What is written behind them is shown to others. */
     private static final Set<Command> PUBLIC = EnumSet.of(ME, EDIT, REPLY, TOPIC, BROADCAST, AWAY);

@@ -4,6 +4,7 @@ import dev.parley.client.command.Parameter.Kind;
 import dev.parley.client.emoji.Shortcodes;
 import dev.parley.client.emoji.Shortcodes.Shortcode;
 import dev.parley.client.settings.Setting;
+import dev.parley.protocol.Preference;
 import dev.parley.protocol.Role;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,8 @@ public record Completion(int start, List<String> words, List<String> labels) {
             case QUEUE -> matching(word, spaced(Stream.of("send", "drop")));
             case SESSIONS -> matching(word, spaced(Stream.of("end")));
             case ROLE -> matching(word, spaced(Stream.of(Role.values()).map(Role::toString)));
+            case BLOCKED -> matching(word, spaced(Stream.of("show", "hide")));
+            case DIRECT -> matching(word, spaced(Preference.DIRECT_FROM.choices().stream()));
             case ROOM_SETTING -> matching(word, spaced(RoomOrders.words()));
             case NOTIFY -> matching(word, spaced(Stream.of("all", "mentions", "none")));
             case SEARCH -> inSearch(word, names);

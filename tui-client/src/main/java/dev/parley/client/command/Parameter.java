@@ -19,6 +19,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
         SESSIONS,
         NOTIFY,
         ROLE,
+        BLOCKED,
+        DIRECT,
         ROOM_SETTING,
         ROOM_VALUE,
         SOURCE,
@@ -67,6 +69,8 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
                     case NOTIFY -> "all|mentions|none";
                     case INVITE_CODE -> "N uses] [N days] [ROOM";
                     case ACCOUNT -> name;
+                    case BLOCKED -> "show|hide";
+                    case DIRECT -> "everybody|known";
                     case ROLE -> "owner|operator|member|reader";
                     default -> name.toUpperCase(Locale.ROOT);
                 };

@@ -61,7 +61,8 @@ public sealed interface Line {
                     message.replyTo(),
                     message.edited(),
                     message.deleted(),
-                    message.reactions());
+                    message.reactions(),
+                    message.hidden());
         }
 
         @Override

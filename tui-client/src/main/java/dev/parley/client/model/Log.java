@@ -144,7 +144,8 @@ public record Log(Scrollback lines, boolean loaded, long first, long last, long 
                 said.replyTo(),
                 said.edited(),
                 said.deleted(),
-                left);
+                left,
+                said.hidden());
     }
 
     /** Without its oldest lines; they are asked for again when the person scrolls there. */

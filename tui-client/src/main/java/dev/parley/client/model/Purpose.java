@@ -217,6 +217,8 @@ public sealed interface Purpose {
         CODES,
         REVOKE_CODE,
         NEW_ACCOUNT,
-        BOT
+        BOT,
+        BLOCKED,
+        PEOPLE_ORDER
     }
 }

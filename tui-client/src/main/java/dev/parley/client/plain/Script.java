@@ -332,6 +332,7 @@ final class Script implements Showing.Selection {
         switch (kind) {
             case DO -> {}
             case SHOW_TOPIC -> showTopic((Result.Joined) Objects.requireNonNull(result));
+            case SHOW_BLOCKED -> showBlocked((Result.BlockedList) Objects.requireNonNull(result));
             case CHANGE_PASSWORD -> signIn.changed();
             case GO_NOWHERE -> target = "";
             case SIGN_OUT -> signedOut = true;
@@ -342,6 +343,13 @@ final class Script implements Showing.Selection {
     private void showTopic(Result.Joined room) {
         String name = RoomKey.signed(room.room());
         showing.told(CleanText.line(room.topic().isEmpty() ? name + " has no topic." : name + ": " + room.topic()));
+    }
+
+    private void showBlocked(Result.BlockedList list) {
+        if (list.blocked().isEmpty()) {
+            showing.told("You have blocked nobody.");
+        }
+        list.blocked().forEach(one -> showing.told(CleanText.line(one.user())));
     }
 
     private void refused(@Nullable RequestId re, ErrorReply error, long now) {

@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
+import dev.parley.client.command.PeopleOrders;
 import dev.parley.client.command.RoomOrders;
 import dev.parley.client.command.Signs;
 import dev.parley.client.model.RoomKey;
@@ -120,6 +121,7 @@ final class Speech {
             case QUIT -> List.of(new Task(Kind.QUIT, null));
             case INVITE, KICK, BAN, UNBAN, ROLE, ROOM, BANIP, UNBANIP ->
                 List.of(order(RoomOrders.isElsewhere(run) ? room : given(room), run));
+            case BLOCK, UNBLOCK, BLOCKED, DIRECT -> List.of(peopleOrder(run));
             default -> throw new Unsayable("/" + run.command().word() + " cannot be used in a pipe.");
         };
     }
@@ -135,6 +137,18 @@ final class Speech {
             }
             return Task.of(request);
         } catch (RoomOrders.Wrong wrong) {
+            throw new Unsayable(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Task peopleOrder(Parsed.Run run) throws Unsayable {
+        try {
+            Request request = PeopleOrders.of(run);
+            if (request == null) {
+                throw new Unsayable("In a pipe, write /blocked, or /direct everybody or known.");
+            }
+            return request instanceof Request.Blocked ? new Task(Kind.SHOW_BLOCKED, request) : Task.of(request);
+        } catch (PeopleOrders.Wrong wrong) {
             throw new Unsayable(String.valueOf(wrong.getMessage()));
         }
     }

@@ -15,6 +15,8 @@ record Task(Kind kind, @Nullable Request request) {
         DO,
         /** The answer holds the topic of a room, which is to be shown. */
         SHOW_TOPIC,
+        /** The answer is a list of blocked people, which is to be shown. */
+        SHOW_BLOCKED,
         /** The password is another one from the answer on. */
         CHANGE_PASSWORD,
         /** Lines go nowhere from then on. */

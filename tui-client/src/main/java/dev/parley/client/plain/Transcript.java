@@ -73,7 +73,12 @@ final class Transcript {
                 lines.remember(said.entry());
                 return List.of();
             }
-            String text = lines.of(said.entry());
+            Entry entry = said.entry();
+            if (entry instanceof Entry.Amendment amendment && model.folds(amendment.by())) {
+                return List.of();
+            }
+            boolean isFolded = entry instanceof Entry.Message message && model.folds(message.from());
+            String text = lines.of(isFolded ? ((Entry.Message) entry).hide() : entry);
             return text.isEmpty() ? List.of() : List.of(text);
         }
 

@@ -47,6 +47,8 @@ final class Answers {
             case REVOKE_CODE -> turn.say(Tone.INFO, "Revoked. Nobody can register with this code any more.");
             case NEW_ACCOUNT -> Inviting.account(turn, asked, (Result.NewAccount) result);
             case BOT -> turn.say(Tone.INFO, AccountOrders.done((Request.Bot) request));
+            case BLOCKED -> Blocking.listed(turn, asked, (Result.BlockedList) result);
+            case PEOPLE_ORDER -> Blocking.done(turn, request);
             case AWAY, BACK -> away(turn, (Request.Away) request);
         }
     }

@@ -1,16 +1,24 @@
 package dev.parley.client.reducer;
 
+import dev.parley.client.command.Command;
+import dev.parley.client.command.Parsed;
+import dev.parley.client.command.PeopleOrders;
 import dev.parley.client.model.Blocks;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Session;
+import dev.parley.client.model.Tone;
 import dev.parley.client.model.Unread;
+import dev.parley.protocol.Preference;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Whom the user has blocked: what the server says of it, in this window or another one. */
+/** {@code /block}, {@code /unblock}, {@code /blocked}, {@code /direct}: who may reach the user, said in this window or another one. */
 final class Blocking {
 
     private Blocking() {}
@@ -26,6 +34,56 @@ final class Blocking {
         boolean isDue = reply.passwordDue() != null;
         boolean isAdmin = Boolean.TRUE.equals(reply.admin());
         return new Session(reply.user(), reply.token(), reply.forgotten(), isAdmin, isDue, now, preferences);
+    }
+
+    static void command(Turn turn, Parsed.Run run) {
+        try {
+            Request request = PeopleOrders.of(run);
+            if (request instanceof Request.Blocked) {
+                turn.ask(request, Purpose.Question.BLOCKED);
+            } else if (request != null) {
+                turn.ask(request, Purpose.Question.PEOPLE_ORDER);
+            } else if (run.command() == Command.DIRECT) {
+                String now = turn.session == null
+                        ? Preference.DIRECT_FROM.usual()
+                        : turn.session.preference(Preference.DIRECT_FROM);
+                turn.say(Tone.INFO, PeopleOrders.direct(now));
+            } else {
+                fold(turn, run.argument(0).toLowerCase(Locale.ROOT));
+            }
+        } catch (PeopleOrders.Wrong wrong) {
+            turn.complain(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** In this window, until it is said otherwise. */
+    private static void fold(Turn turn, String word) {
+        boolean isShown = word.equals("show");
+        if (!isShown && !word.equals("hide")) {
+            turn.complain("/blocked lists them, /blocked show unfolds their lines, /blocked hide folds them.");
+        } else if (turn.session != null) {
+            turn.session = turn.session.blocks(turn.session.blocks().shown(isShown));
+            turn.say(
+                    Tone.INFO,
+                    isShown
+                            ? "Lines of blocked people are shown in rooms. /blocked hide folds them."
+                            : "Lines of blocked people are folded.");
+        }
+    }
+
+    static void done(Turn turn, Request request) {
+        if (request instanceof Request.Block block) {
+            changed(turn, block.user(), true);
+        } else if (request instanceof Request.Unblock unblock) {
+            changed(turn, unblock.user(), false);
+        } else if (request instanceof Request.Preference set && turn.session != null) {
+            turn.session = turn.session.preference(set.name(), set.value());
+        }
+        turn.say(Tone.INFO, PeopleOrders.done(request));
+    }
+
+    static void listed(Turn turn, Purpose.Asked asked, Result.BlockedList list) {
+        turn.note(asked.where(), Tone.HEADING, Listing.blocked(list, turn.wall, turn.settings.zone()));
     }
 
     static void elsewhere(Turn turn, ServerEvent.Blocked blocked) {
@@ -44,7 +102,8 @@ final class Blocking {
         if (session == null) {
             return;
         }
-        Counting.around(turn, () -> turn.session = session.blocks(session.blocks().with(user, on)));
+        Counting.around(
+                turn, () -> turn.session = session.blocks(session.blocks().with(user, on)));
         String key = RoomKey.of(RoomKey.direct(user));
         if (on) {
             turn.change(key, c -> c.unread(Unread.NONE));

@@ -56,6 +56,11 @@ final class Commands {
                     Moderating.command(turn, run);
                 }
             }
+            case BLOCK, UNBLOCK, BLOCKED, DIRECT -> {
+                if (isOnline(turn, run.command())) {
+                    Blocking.command(turn, run);
+                }
+            }
             default -> {
                 if (isOnline(turn, run.command())) {
                     ask(turn, run);

@@ -154,6 +154,17 @@ final class Listing {
                 rows);
     }
 
+    static List<String> blocked(Result.BlockedList list, Instant now, ZoneId zone) {
+        List<List<String>> rows = list.blocked().stream()
+                .map(one -> List.of(one.user(), "since " + time(one.at(), now, zone)))
+                .toList();
+        return headed(
+                rows.isEmpty()
+                        ? "You have blocked nobody"
+                        : "You have blocked " + count(rows.size(), "person", "people"),
+                rows);
+    }
+
     /** Numbered as they come. */
     static List<String> sessions(List<Result.SessionSummary> sessions, Instant now, ZoneId zone) {
         List<List<String>> rows = new ArrayList<>();

@@ -11,10 +11,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines of a transcript show, where people come and go: each, none, or those that follow each other as one, in the place of the
- * last of them. Who was thrown out is never among them. Pure.
+ * last of them. Who was thrown out is never among them. Messages of somebody whose lines are folded are always gathered. Pure.
  */
 final class Gathering {
 
@@ -26,10 +29,15 @@ final class Gathering {
     private final ZoneId zone;
 
     private final long newFrom;
+    private final Predicate<String> folded;
 
-    /** @param newFrom those up to here were read, and are not gathered with those after it */
-    Gathering(Scrollback lines, Joins way, ZoneId zone, long newFrom) {
+    /**
+     * @param newFrom those up to here were read, and are not gathered with those after it
+     * @param folded whose messages are folded
+     */
+    Gathering(Scrollback lines, Joins way, ZoneId zone, long newFrom, Predicate<String> folded) {
         this.newFrom = newFrom;
+        this.folded = folded;
         this.lines = lines;
         this.way = way;
         this.zone = zone;
@@ -37,7 +45,8 @@ final class Gathering {
 
     /** Whether a line has rows of its own. */
     boolean shows(long index) {
-        return way == Joins.SHOW || !comesOrGoes(lines.at(index)) || (way == Joins.GATHER && !goesWithNext(index));
+        Line line = lines.at(index);
+        return isAmong(line) ? !goesWithNext(index) : way == Joins.SHOW || !comesOrGoes(line);
     }
 
     /** The nearest line that shows from there on; the end of all lines where there is none. */
@@ -60,7 +69,7 @@ final class Gathering {
 
     /** Those that are told in this line, which shows, oldest first; none where it tells of itself alone. */
     List<Line.Said> upTo(long index) {
-        if (way != Joins.GATHER || !comesOrGoes(lines.at(index))) {
+        if (!isAmong(lines.at(index))) {
             return List.of();
         }
         List<Line.Said> gathered = new ArrayList<>();
@@ -72,11 +81,26 @@ final class Gathering {
         return gathered;
     }
 
-    /** Both come or go, on the same day. A long row of them is parted where the numbers say, so that the parts stay what they are. */
+    /** Whether a line may be told together with others. */
+    private boolean isAmong(Line line) {
+        return way == Joins.GATHER && comesOrGoes(line) || foldedAuthor(line) != null;
+    }
+
+    /** Whose message it is that is folded; null if it is none. */
+    private @Nullable String foldedAuthor(Line line) {
+        return line instanceof Line.Said said
+                        && said.entry() instanceof Entry.Message message
+                        && folded.test(message.from())
+                ? message.from()
+                : null;
+    }
+
+    /** Both come or go, or are folded messages of one person, on the same day. A long row of them is parted where the numbers say, so that the parts stay what they are. */
     private boolean goesWithNext(long index) {
         return index + 1 < lines.end()
-                && comesOrGoes(lines.at(index))
-                && comesOrGoes(lines.at(index + 1))
+                && isAmong(lines.at(index))
+                && isAmong(lines.at(index + 1))
+                && Objects.equals(foldedAuthor(lines.at(index)), foldedAuthor(lines.at(index + 1)))
                 && seq(index + 1) % MOST != 0
                 && (seq(index) <= newFrom) == (seq(index + 1) <= newFrom)
                 && day(lines.at(index).at()).equals(day(lines.at(index + 1).at()));

@@ -93,16 +93,21 @@ final class LineLayout {
         }
     }
 
-    /** People who came and went one after the other, in one line. */
+    /** People who came and went one after the other, or messages of somebody who is blocked, in one line. */
     List<Row> gathered(List<Line.Said> lines) {
         Line.Said last = lines.get(lines.size() - 1);
+        if (last.entry() instanceof Entry.Message message) {
+            String who = shownName(message.from());
+            String words = "(" + lines.size() + " messages, blocked)";
+            return spoken(last.at(), who, Theme.DIM, words, Theme.DIM.italic(), null, false);
+        }
         return event(last.at(), "⇄", ComingsAndGoings.of(lines).words());
     }
 
     /** A message that the server has not stored yet. */
     List<Row> rows(Outgoing outgoing) {
         Fate fate = model.isOnline() ? Fate.SENDING : Fate.QUEUED;
-        String replyTo = Replies.to(conversation, outgoing.replyTo());
+        String replyTo = Replies.to(model, conversation, outgoing.replyTo());
         return message(outgoing.at(), model.user(), outgoing.text(), outgoing.style(), fate, replyTo, false);
     }
 
@@ -112,7 +117,8 @@ final class LineLayout {
         public List<Row> message(Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
-            return Pointable.message(message, shownName(message.from()), marked(message, said(message, fate)));
+            Entry.Message shown = model.folds(message.from()) ? message.hide() : message;
+            return Pointable.message(message, shownName(message.from()), marked(message, said(shown, fate)));
         }
 
         @Override
@@ -179,8 +185,8 @@ final class LineLayout {
             return spoken(
                     message.at(),
                     who,
-                    Theme.name(message.from()),
-                    "(message deleted)",
+                    message.wasHidden() ? Theme.DIM : Theme.name(message.from()),
+                    message.wasHidden() ? "(blocked)" : "(message deleted)",
                     Theme.DIM.italic(),
                     null,
                     false);
@@ -191,7 +197,7 @@ final class LineLayout {
                 message.text(),
                 message.style(),
                 fate,
-                Replies.to(conversation, message.replyTo()),
+                Replies.to(model, conversation, message.replyTo()),
                 message.edited() != null));
         if (message.reactions() != null) {
             rows.addAll(Reactions.rows(model, message.reactions(), hanging(shownName(message.from())), width));

@@ -2,6 +2,7 @@ package dev.parley.client.view;
 
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Model;
 import dev.parley.protocol.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,18 @@ final class Replies {
     private Replies() {}
 
     /** Who said what; null if it is no reply, or what it answers is not here. */
-    static @Nullable String to(Conversation conversation, @Nullable Long seq) {
+    static @Nullable String to(Model model, Conversation conversation, @Nullable Long seq) {
         Entry.Message answered = seq == null ? null : Amendments.message(conversation.log(), seq);
-        return answered == null ? null : words(answered);
+        if (answered == null) {
+            return null;
+        }
+        return words(model.folds(answered.from()) ? answered.hide() : answered);
     }
 
     /** Who said what, the first line of it. */
     static String words(Entry.Message message) {
         String text = message.hasNothingLeft()
-                ? "(message deleted)"
+                ? message.wasHidden() ? "(blocked)" : "(message deleted)"
                 : message.text().lines().findFirst().orElse("");
         return message.from() + ": " + text;
     }

@@ -37,7 +37,8 @@ public final class TranscriptRows {
                 lines,
                 model.preferences().joins(conversation.key()),
                 model.settings().zone(),
-                conversation.marks().newFrom());
+                conversation.marks().newFrom(),
+                model::folds);
         this.bare = model.panes().isBare();
         this.layout = bare
                 ? new LineLayout(model, conversation, Folding.ENDLESS)

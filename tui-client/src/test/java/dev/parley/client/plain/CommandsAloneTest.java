@@ -27,7 +27,7 @@ class CommandsAloneTest {
         /** It is refused, and its usage is told. */
         NEEDS_MORE(Set.of()),
         /** It reads. */
-        SHOWS(Set.of("Members", "Rooms", "Who", "Sessions", "Search", "History", "Join", "Bans", "Codes")),
+        SHOWS(Set.of("Members", "Rooms", "Who", "Sessions", "Search", "History", "Join", "Bans", "Codes", "Blocked")),
         /** It is a question first, or goes on in the input line; in a pipe, where nobody can be asked, only what is named at the command. */
         ASKS(Set.of()),
         /** It changes what only this person sees. */
@@ -59,8 +59,25 @@ class CommandsAloneTest {
                     UNBAN,
                     UNBANIP,
                     ROLE,
+                    BLOCK,
+                    UNBLOCK,
                     ACCOUNT -> Alone.NEEDS_MORE;
-            case LIST, MEMBERS, WHO, SESSIONS, SEARCH, QUEUE, TOPIC, SET, HELP, KEYS, BANS, BANIP, ROOM, INVITE_CODES ->
+            case LIST,
+                    MEMBERS,
+                    WHO,
+                    SESSIONS,
+                    SEARCH,
+                    QUEUE,
+                    TOPIC,
+                    SET,
+                    HELP,
+                    KEYS,
+                    BANS,
+                    BANIP,
+                    ROOM,
+                    BLOCKED,
+                    DIRECT,
+                    INVITE_CODES ->
                 Alone.SHOWS;
             case EDIT, DELETE, REPLY, PASSWORD, LOGOUT, QUIT -> Alone.ASKS;
             case READ, MUTE, UNMUTE, RECONNECT -> Alone.MINE;

@@ -79,6 +79,14 @@ class HumanLinesTest {
     }
 
     @Test
+    void aMessageOfSomebodyWhoIsBlockedHasNoText() {
+        Entry.Message rude = message("bob", "a rude word", null);
+        assertThat(lines.of(rude.hide())).isEqualTo("[tea] 12:30 bob: (blocked)");
+        assertThat(lines.of(new Entry.Message("tea", 2, AT, "ann", "no", null, null, 1L)))
+                .isEqualTo("[tea] 12:30 ann: (reply to bob, 12:30) no");
+    }
+
+    @Test
     void comingAndGoingIsASentence() {
         assertThat(lines.of(new Entry.Joined("tea", 2, AT, "ann"))).isEqualTo("ann joined tea");
         assertThat(lines.of(new Entry.Left("tea", 3, AT, "ann", LeaveReason.LEAVE, null, null)))

@@ -158,6 +158,30 @@ class LineClientOnServerTest {
     }
 
     @Test
+    void linesOfSomebodyWhoIsBlockedAreFolded() throws Exception {
+        Person ann = member("ann");
+        Person bob = member("bob");
+        ann.reads("bob joined tea");
+        ann.types("/block bob");
+        ann.reads("Blocked bob. /unblock bob takes it back.");
+        bob.types("a rude word");
+        ann.reads(" bob: (blocked)");
+        bob.types("@ann: psst");
+        bob.reads("To @ann only: psst");
+        ann.types("/blocked");
+        ann.reads("You have blocked 1 person");
+        ann.types("/blocked show");
+        ann.reads("/blocked hide folds them");
+        bob.types("another word");
+        ann.reads(" bob: another word");
+        assertThat(ann.said()).doesNotContain("rude", "psst");
+        ann.types("/unblock bob");
+        ann.reads("Unblocked bob.");
+        ann.types("/msg bob");
+        ann.reads(" bob: psst");
+    }
+
+    @Test
     void whoHasNoAccountCanRegisterWithWhatWasTyped() throws Exception {
         Person ann = person(null);
         ann.types("ann");

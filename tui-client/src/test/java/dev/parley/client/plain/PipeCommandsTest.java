@@ -23,7 +23,9 @@ class PipeCommandsTest {
         StringBuilder line = new StringBuilder("/" + command.word());
         for (Parameter parameter : command.parameters()) {
             boolean isGiven = parameter.required() || command == Command.MSG;
-            line.append(isGiven || command == Command.ROOM || command == Command.BANIP ? " " + word(parameter) : "");
+            boolean isNeeded =
+                    command == Command.ROOM || command == Command.BANIP || command == Command.DIRECT;
+            line.append(isGiven || isNeeded ? " " + word(parameter) : "");
         }
         try {
             new Speech("run", true, new NoPort()).tasks("tea", line.toString(), 4096);
@@ -40,6 +42,7 @@ class PipeCommandsTest {
             case ROLE -> "reader";
             case ROOM_SETTING -> "access";
             case ROOM_VALUE -> "open";
+            case DIRECT -> "known";
             default -> "x";
         };
     }

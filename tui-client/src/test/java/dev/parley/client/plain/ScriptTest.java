@@ -237,7 +237,8 @@ class ScriptTest {
         refuse(next(Request.Login.class), ErrorReply.of(ErrorCode.BAD_CREDENTIALS, "Wrong."));
         Sent register = next(Request.Register.class);
         assertThat(register.request())
-                .isEqualTo(new Request.Register("bot", "secret-password", "K7-Q2", "line client", Set.of(Feature.ROLES)));
+                .isEqualTo(
+                        new Request.Register("bot", "secret-password", "K7-Q2", "line client", Set.of(Feature.ROLES)));
         ok(register, signedIn(0));
         next(Request.Join.class);
     }

@@ -268,6 +268,12 @@ public final class PaperServer {
                     List.of(new Result.CodeSummary(3, 30, 12, now.plus(Duration.ofDays(7)), "tea", "ann", now)));
         } else if (request instanceof Request.RevokeCode) {
             return new Result.Done();
+        } else if (request instanceof Request.Block || request instanceof Request.Unblock) {
+            return new Result.Done();
+        } else if (request instanceof Request.Blocked) {
+            return new Result.BlockedList(List.of(new Result.BlockSummary("bob", now)));
+        } else if (request instanceof Request.Preference) {
+            return new Result.Done();
         } else if (request instanceof Request.Logout) {
             wire.user = "";
             return new Result.Done();
