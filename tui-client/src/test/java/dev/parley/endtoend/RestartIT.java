@@ -41,10 +41,12 @@ class RestartIT extends EndToEnd {
         Piped ear = ear(port);
         Patience.until("the listener's position", () -> position().contains("ops"), this::position);
         Piped crowd = crowd(port);
-        ear.awaitOutput("all of the crowd", output -> output.stream()
-                        .filter(line -> line.matches(".*\"joined\",\"room\":\"ops\".*\"user\":\"u\\d+\".*"))
-                        .count()
-                == CLIENTS);
+        ear.awaitOutput(
+                "all of the crowd",
+                output -> output.stream()
+                                .filter(line -> line.matches(".*\"joined\",\"room\":\"ops\".*\"user\":\"u\\d+\".*"))
+                                .count()
+                        == CLIENTS);
         say(crowd);
         awaitHeard(crowd, 1);
         ear.awaitLine("u" + CLIENTS + " line 1\"");
@@ -139,10 +141,13 @@ class RestartIT extends EndToEnd {
 
     /** Everybody has heard this line of everybody else. */
     private static void awaitHeard(Piped crowd, int line) {
-        crowd.awaitOutput("line " + line + " of all at all", output -> output.stream()
-                        .filter(printed -> printed.endsWith(" line " + line) && HEARD.matcher(printed).matches())
-                        .count()
-                >= (long) CLIENTS * (CLIENTS - 1));
+        crowd.awaitOutput(
+                "line " + line + " of all at all",
+                output -> output.stream()
+                                .filter(printed -> printed.endsWith(" line " + line)
+                                        && HEARD.matcher(printed).matches())
+                                .count()
+                        >= (long) CLIENTS * (CLIENTS - 1));
     }
 
     private static long times(String said, List<String> output) {
@@ -163,7 +168,8 @@ class RestartIT extends EndToEnd {
         }
         List<Integer> all = IntStream.rangeClosed(1, lines).boxed().toList();
         assertThat(heard).hasSize(CLIENTS * (CLIENTS - 1));
-        assertThat(heard).allSatisfy((pair, numbers) -> assertThat(numbers).as(pair).isEqualTo(all));
+        assertThat(heard)
+                .allSatisfy((pair, numbers) -> assertThat(numbers).as(pair).isEqualTo(all));
         assertThat(times("ann: " + TYPED_MEANWHILE, crowd.output())).isEqualTo(CLIENTS);
         for (int i = 1; i <= CLIENTS; i++) {
             assertThat(crowd.output()).contains("u" + i + "= 0");

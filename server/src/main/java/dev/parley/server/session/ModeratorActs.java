@@ -133,6 +133,7 @@ final class ModeratorActs {
             case CREATE_CODE, CREATE_ACCOUNT, CODES -> null;
             case REGISTER, LOGIN, LOGOUT, PASSWORD, SESSIONS, END_SESSION -> null;
             case ROOMS, CREATE, JOIN, LEAVE, MEMBERS, WHO, BANS, TOPIC -> null;
+            case BLOCK, UNBLOCK, BLOCKED, PREFERENCE -> null;
             case SEND, HISTORY, SEARCH, READ, RECEIVED, TYPING, AWAY, EDIT, REACT, PING -> null;
         };
     }

@@ -34,11 +34,9 @@ class WordsTest {
 
     @Test
     void troubleIsSaid() {
-        assertThat(words(Samples.figures(Samples.service(false, false))))
-                .contains("store: 12.3 MB; CANNOT BE WRITTEN");
+        assertThat(words(Samples.figures(Samples.service(false, false)))).contains("store: 12.3 MB; CANNOT BE WRITTEN");
         assertThat(words(Samples.figures(Samples.service(true, true)))).contains("store: 12.3 MB; full");
-        assertThat(words(Samples.withoutStore()))
-                .contains("store: none: everything is forgotten at the end");
+        assertThat(words(Samples.withoutStore())).contains("store: none: everything is forgotten at the end");
     }
 
     @Test

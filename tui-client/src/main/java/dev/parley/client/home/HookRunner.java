@@ -44,8 +44,8 @@ final class HookRunner implements AutoCloseable {
 
     HookRunner(Duration limit) {
         this.limit = limit;
-        this.thread = new ThreadPoolExecutor(
-                1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
+        this.thread =
+                new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
                     Thread made = new Thread(task, "hooks");
                     made.setDaemon(true);
                     return made;

@@ -107,7 +107,10 @@ final class SettingsReader {
     private void hook(String key, Object value) {
         List<String> program = new ArrayList<>();
         if (value instanceof List<?> words) {
-            words.stream().filter(String.class::isInstance).map(String.class::cast).forEach(program::add);
+            words.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(program::add);
         }
         boolean isProgram = value instanceof List<?> all
                 && all.size() == program.size()

@@ -46,8 +46,7 @@ final class Attention {
     }
 
     private static boolean mentionsMe(Turn turn, Conversation conversation, Entry.Message message) {
-        return Mentions.isIn(
-                message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
+        return Mentions.isIn(message.text(), turn.session == null ? "" : turn.session.user(), conversation.members());
     }
 
     /** Nothing of a room that is muted, and nothing that was deleted since. */

@@ -31,8 +31,8 @@ public record Preferences(
         Hooks hooks) {
 
     /** Everything as it is unless told. */
-    public static final Preferences USUAL =
-            new Preferences(Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Notes.NONE, Map.of(), Hooks.NONE);
+    public static final Preferences USUAL = new Preferences(
+            Map.of(), Map.of(), Keymap.STANDARD, Profile.NONE, List.of(), Notes.NONE, Map.of(), Hooks.NONE);
 
     public Preferences with(Keymap now) {
         return new Preferences(chosen, rooms, now, profile, troubles, notes, own, hooks);

@@ -58,7 +58,8 @@ class HookRunnerTest {
     }
 
     private void awaitIn(String name, String text) {
-        await().atMost(Duration.ofSeconds(50)).untilAsserted(() -> assertThat(in(name)).isEqualTo(text));
+        await().atMost(Duration.ofSeconds(50))
+                .untilAsserted(() -> assertThat(in(name)).isEqualTo(text));
     }
 
     @Test
@@ -73,7 +74,9 @@ class HookRunnerTest {
     void noShellReadsTheArguments() throws IOException {
         Path target = folder.resolve("made");
         run(message(1, "x"), "/bin/cp", "/dev/stdin", folder + "/$(echo made);`echo made`");
-        awaitIn("$(echo made);`echo made`", new String(new ServerCodec().encode(message(1, "x")), StandardCharsets.UTF_8));
+        awaitIn(
+                "$(echo made);`echo made`",
+                new String(new ServerCodec().encode(message(1, "x")), StandardCharsets.UTF_8));
         assertThat(target).doesNotExist();
     }
 
@@ -81,7 +84,9 @@ class HookRunnerTest {
     void theyRunOneAfterTheOther() {
         for (int i = 1; i <= 5; i++) {
             // Two at once would both find that there is none.
-            runLines(message(i, "x"), "mkdir \"$1/running\" || exit 1; sleep 0.05; echo . >> \"$1/done\"; rmdir \"$1/running\"");
+            runLines(
+                    message(i, "x"),
+                    "mkdir \"$1/running\" || exit 1; sleep 0.05; echo . >> \"$1/done\"; rmdir \"$1/running\"");
         }
         awaitIn("done", ".\n.\n.\n.\n.\n");
         assertThat(told).isEmpty();
@@ -104,7 +109,8 @@ class HookRunnerTest {
         awaitIn("last", "\n");
         assertThat(told)
                 .containsExactly(
-                        new Event.Told(Tone.ERROR, "on_message: " + missing + " cannot be run: No such file or directory."),
+                        new Event.Told(
+                                Tone.ERROR, "on_message: " + missing + " cannot be run: No such file or directory."),
                         new Event.Told(Tone.ERROR, "on_message: /bin/sh failed with status 3."));
     }
 
@@ -126,15 +132,18 @@ class HookRunnerTest {
 
     @Test
     void manyMessagesAreSkippedAndThatIsSaidOnce() throws IOException {
-        runLines(message(0, "x"), "echo > \"$1/began\"; until test -e \"$1/go\"; do sleep 0.02; done; echo . >> \"$1/done\"");
+        runLines(
+                message(0, "x"),
+                "echo > \"$1/began\"; until test -e \"$1/go\"; do sleep 0.02; done; echo . >> \"$1/done\"");
         awaitIn("began", "\n");
         for (int i = 1; i <= HookRunner.MOST_WAITING + 20; i++) {
             runLines(message(i, "x"), "echo . >> \"$1/done\"");
         }
         assertThat(told)
-                .containsExactly(new Event.Told(
-                        Tone.ERROR,
-                        "on_message: /bin/sh is too slow: 100 messages wait for it. More are skipped until it catches up."));
+                .containsExactly(
+                        new Event.Told(
+                                Tone.ERROR,
+                                "on_message: /bin/sh is too slow: 100 messages wait for it. More are skipped until it catches up."));
         Files.createFile(folder.resolve("go"));
         awaitIn("done", Stream.generate(() -> ".\n").limit(101).collect(Collectors.joining()));
     }

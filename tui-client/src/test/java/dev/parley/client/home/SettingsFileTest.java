@@ -66,8 +66,10 @@ class SettingsFileTest {
         assertThat(read.hooks()).isEqualTo(Hooks.NONE);
         assertThat(read.troubles())
                 .containsExactly(
-                        path() + ", line 1: on_mention must be a program and its arguments: [\"/path/program\", \"argument\"].",
-                        path() + ", line 2: on_message must be a program and its arguments: [\"/path/program\", \"argument\"].",
+                        path()
+                                + ", line 1: on_mention must be a program and its arguments: [\"/path/program\", \"argument\"].",
+                        path()
+                                + ", line 2: on_message must be a program and its arguments: [\"/path/program\", \"argument\"].",
                         path() + ", line 3: unknown setting 'on_mesage'. Did you mean on_message?");
     }
 

@@ -73,7 +73,16 @@ class SoundnessTest {
             new Result.SignedIn(
                     "ann", "token", List.of(), null, 3L, List.of(new Result.Invitation("tea", "bob", Samples.AT))),
             new Result.SignedIn(
-                    "ann", "token", List.of(), null, 3L, null, List.of("bob"), Map.of("direct_from", "known")),
+                    "ann",
+                    "token",
+                    List.of(),
+                    null,
+                    3L,
+                    null,
+                    true,
+                    null,
+                    List.of("bob"),
+                    Map.of("direct_from", "known")),
             new Result.BlockedList(List.of(new Result.BlockSummary("bob", Samples.AT))),
             new Result.BanList("tea", List.of(new Result.BanSummary("bob", "ann", Samples.AT, "Rude."))),
             new Result.BanList(

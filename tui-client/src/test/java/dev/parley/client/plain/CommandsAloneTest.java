@@ -77,8 +77,7 @@ class CommandsAloneTest {
                     ROOM,
                     BLOCKED,
                     DIRECT,
-                    INVITE_CODES ->
-                Alone.SHOWS;
+                    INVITE_CODES -> Alone.SHOWS;
             case EDIT, DELETE, REPLY, PASSWORD, LOGOUT, QUIT -> Alone.ASKS;
             case READ, MUTE, UNMUTE, RECONNECT -> Alone.MINE;
             case LEAVE, AWAY, BACK, INVITE_CODE -> Alone.SAYS_ALL;

@@ -23,8 +23,7 @@ class PipeCommandsTest {
         StringBuilder line = new StringBuilder("/" + command.word());
         for (Parameter parameter : command.parameters()) {
             boolean isGiven = parameter.required() || command == Command.MSG;
-            boolean isNeeded =
-                    command == Command.ROOM || command == Command.BANIP || command == Command.DIRECT;
+            boolean isNeeded = command == Command.ROOM || command == Command.BANIP || command == Command.DIRECT;
             line.append(isGiven || isNeeded ? " " + word(parameter) : "");
         }
         try {

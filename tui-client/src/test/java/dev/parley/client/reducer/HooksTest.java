@@ -29,7 +29,8 @@ class HooksTest {
         List<String> ran = ann.effects.stream()
                 .filter(Effect.RunHook.class::isInstance)
                 .map(Effect.RunHook.class::cast)
-                .peek(hook -> assertThat(hook.program()).isEqualTo(hook.setting().equals("on_mention") ? PAGE : LOG))
+                .peek(hook ->
+                        assertThat(hook.program()).isEqualTo(hook.setting().equals("on_mention") ? PAGE : LOG))
                 .map(hook -> hook.setting() + " " + hook.message().text())
                 .toList();
         ann.effects.clear();

@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.grid.Grid;
+import dev.parley.client.model.Blocks;
 import dev.parley.client.model.Deed;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
@@ -17,6 +18,7 @@ import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +108,7 @@ class PickingTest {
     void anAdminIsOfferedWhatAnOwnerIsAndOneselfToStepDown() {
         role("ann", Role.MEMBER);
         role("bob", Role.OWNER);
-        Session admin = new Session("ann", "token", null, true, false);
+        Session admin = new Session("ann", "token", null, true, false, Blocks.NONE, Map.of());
         assertThat(Rights.deeds(admin, ann.in("tea"), ann.in("tea").members().get("bob")))
                 .contains(Deed.MEMBER, Deed.KICK, Deed.BAN);
         assertThat(deeds("ann")).containsExactly(Deed.ABOUT);

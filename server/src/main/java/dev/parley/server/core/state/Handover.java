@@ -323,8 +323,7 @@ public final class Handover {
         }
 
         @Override
-        public void botSet(Event.BotSet set) {
-        }
+        public void botSet(Event.BotSet set) {}
 
         @Override
         public void userBlocked(Event.UserBlocked one) {

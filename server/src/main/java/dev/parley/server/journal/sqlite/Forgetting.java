@@ -202,8 +202,7 @@ final class Forgetting {
         }
 
         @Override
-        public void botSet(Event.BotSet set) {
-        }
+        public void botSet(Event.BotSet set) {}
 
         @Override
         public void userBlocked(Event.UserBlocked one) {

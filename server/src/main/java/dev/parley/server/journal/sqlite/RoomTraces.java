@@ -163,8 +163,7 @@ final class RoomTraces {
         }
 
         @Override
-        public void botSet(Event.BotSet set) {
-        }
+        public void botSet(Event.BotSet set) {}
 
         @Override
         public void userBlocked(Event.UserBlocked one) {
