@@ -35,6 +35,7 @@ class MetricsPortTest {
     static void beShortTempered() {
         System.setProperty("sun.net.httpserver.maxReqTime", "1");
         System.setProperty("sun.net.httpserver.idleInterval", "1");
+        System.setProperty("sun.net.httpserver.clockTick", "200");
     }
 
     @BeforeEach
