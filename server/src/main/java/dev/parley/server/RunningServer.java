@@ -22,7 +22,7 @@ public interface RunningServer extends AutoCloseable {
         return List.of();
     }
 
-    /** Takes files again that may be changed while it runs, and logs what came of it. Returns at once. */
+    /** Reads the settings and the certificate again, and logs what came of it. Returns at once. */
     default void reload() {}
 
     /** What an operator may ask of it. */

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.process.CommandNames;
 import dev.parley.process.FaultReport;
 import dev.parley.server.config.ConfigException;
+import dev.parley.server.config.ConfigSource;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.folder.DataFolder;
 import dev.parley.server.folder.DataLock;
@@ -149,7 +150,20 @@ final class ServerCommand implements Callable<Integer> {
 
     private Ending runIn(Path folder, ServerConfig settings) throws FolderException, StartException {
         try (DataLock lock = DataLock.take(folder)) {
-            return ServerRun.untilItEnds(starter, settings, lock.folder());
+            return ServerRun.untilItEnds(starter, settings, new FromFile(), lock.folder());
+        }
+    }
+
+    /** The settings as this command line says, at any time. */
+    private final class FromFile implements ConfigSource {
+        @Override
+        public boolean isFile() {
+            return config != null;
+        }
+
+        @Override
+        public ServerConfig read() throws ConfigException {
+            return settings();
         }
     }
 

@@ -6,8 +6,8 @@ import dev.parley.server.admin.Commands;
 import dev.parley.server.admin.socket.AdminSocket;
 import dev.parley.server.admin.terminal.Console;
 import dev.parley.server.admin.terminal.LocalShell;
-import dev.parley.server.audit.Acts;
 import dev.parley.server.audit.file.AuditLog;
+import dev.parley.server.config.ConfigSource;
 import dev.parley.server.config.ServerConfig;
 import dev.parley.server.log.ServerLog;
 import dev.parley.server.maintenance.Start;
@@ -29,35 +29,51 @@ final class ServerRun {
     /**
      * Starts the server, says where it listens, and waits until it has ended.
      *
+     * @param source where the settings come from
      * @param data exists and may be written
      * @throws StartException if it could not start, for a reason that was to be foreseen
      */
-    static Ending untilItEnds(ServerStarter starter, ServerConfig config, Path data) throws StartException {
+    static Ending untilItEnds(ServerStarter starter, ServerConfig config, ConfigSource source, Path data)
+            throws StartException {
         try (ServerLog log = openLog(config, data);
                 AuditLog audit = openAudit(config, data)) {
             note(data, "");
-            RunningServer server = start(starter, config, data, audit);
+            RunningServer server = start(starter, config, data, new Outside(source, audit, changed -> {
+                ServerLog.show(changed.log().activity(), changed.log().requests());
+                log.keep(changed.log());
+                audit.keep(changed.audit().keepDays(), changed.audit().maxBytes());
+            }));
             EndSignals.stop(server);
             server.tellTime(now -> {
                 log.today(now);
                 audit.today(now);
             });
-            note(data, HostAndPort.format(server.address()));
-            System.out.println("Parley listening on " + HostAndPort.format(server.address()));
-            server.announcements().forEach(line -> LOG.info("{}", line));
-            String complaint = LocalZone.ofEnvironment().complaint();
-            if (complaint != null) {
-                LOG.warn("{}", complaint);
+            Commands commands = new Commands(
+                    server.admin(), audit, LocalZone.ofEnvironment().zone());
+            // Whoever has read that it listens can use admin.sh.
+            AdminSocket socket = openSocket(data, commands);
+            try (socket) {
+                announce(server, log, data);
+                Ending ending = operate(server, log, commands);
+                tell(ending);
+                return ending;
             }
-            LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
-            // Not by way of the log: whoever may read its files is not yet an operator.
-            server.forConsole().forEach(System.out::println);
-            Ending ending = operate(server, log, data, audit);
-            tell(ending);
-            return ending;
         } finally {
             forget(data);
         }
+    }
+
+    private static void announce(RunningServer server, ServerLog log, Path data) {
+        note(data, HostAndPort.format(server.address()));
+        System.out.println("Parley listening on " + HostAndPort.format(server.address()));
+        server.announcements().forEach(line -> LOG.info("{}", line));
+        String complaint = LocalZone.ofEnvironment().complaint();
+        if (complaint != null) {
+            LOG.warn("{}", complaint);
+        }
+        LOG.info("Parley {} keeps its data in {}, its logs in {}", ServerVersion.NUMBER, data, log.folder());
+        // Not by way of the log: whoever may read its files is not yet an operator.
+        server.forConsole().forEach(System.out::println);
     }
 
     /** For {@code status}, {@code stop} and clients. A server that cannot write it runs all the same. */
@@ -104,10 +120,10 @@ final class ServerRun {
         }
     }
 
-    private static RunningServer start(ServerStarter starter, ServerConfig config, Path data, Acts acts)
+    private static RunningServer start(ServerStarter starter, ServerConfig config, Path data, Outside outside)
             throws StartException {
         try {
-            return starter.start(config, data, acts);
+            return starter.start(config, data, outside);
         } catch (StartException | IOException | RuntimeException failure) {
             String words = StartFailures.inPlainWords(failure, config.places().get(0));
             if (words != null) {
@@ -121,16 +137,6 @@ final class ServerRun {
         }
     }
 
-    /** Waits for the end, with a console if there is a terminal. */
-    private static Ending operate(RunningServer server, ServerLog log, Path data, AuditLog audit) {
-        Commands commands =
-                new Commands(server.admin(), audit, LocalZone.ofEnvironment().zone());
-        AdminSocket socket = openSocket(data, commands);
-        try (socket) {
-            return operateOnTerminal(server, log, commands);
-        }
-    }
-
     /** For {@code scripts/admin.sh}. A server that cannot listen there runs all the same. */
     private static @Nullable AdminSocket openSocket(Path data, Commands commands) {
         try {
@@ -141,7 +147,8 @@ final class ServerRun {
         }
     }
 
-    private static Ending operateOnTerminal(RunningServer server, ServerLog log, Commands commands) {
+    /** Waits for the end, with a console if there is a terminal. */
+    private static Ending operate(RunningServer server, ServerLog log, Commands commands) {
         Optional<Console> console = Console.onTerminal(new LocalShell(commands));
         if (console.isEmpty()) {
             return awaitEnd(server);

@@ -9,7 +9,6 @@ import dev.parley.server.admin.RoomLine;
 import dev.parley.server.admin.RoomRoles;
 import dev.parley.server.admin.SignIn;
 import dev.parley.server.admin.StatLine;
-import dev.parley.server.audit.Acts;
 import dev.parley.server.config.ServerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +37,8 @@ final class FakeServer implements RunningServer, AdminPort {
         System.exit(ServerCommand.run(FakeServer::start, args));
     }
 
-    private static RunningServer start(ServerConfig config, Path data, Acts acts) throws StartException, IOException {
+    private static RunningServer start(ServerConfig config, Path data, Outside outside)
+            throws StartException, IOException {
         String failure = System.getProperty("fake.failure", "");
         switch (failure) {
             case "foreseen" -> throw new StartException("The data folder is another server's.");
@@ -211,6 +211,11 @@ final class FakeServer implements RunningServer, AdminPort {
     @Override
     public void verify(Consumer<Work> done) {
         done.accept(new Work(false, List.of("There is no store.")));
+    }
+
+    @Override
+    public void reload(Consumer<Work> done) {
+        done.accept(new Work(true, List.of("No setting was changed.")));
     }
 
     @Override

@@ -138,7 +138,13 @@ public interface AdminPort {
     void verify(Consumer<Work> done);
 
     /**
-     * What came of work on the store.
+     * Reads the settings and the certificate again, on a thread of its own. Takes what can be taken without a restart, and says what
+     * cannot; settings with a fault change nothing.
+     */
+    void reload(Consumer<Work> done);
+
+    /**
+     * What came of work that takes its time.
      *
      * @param good whether it was done, and nothing is wrong
      * @param lines for people, clean

@@ -60,6 +60,7 @@ public final class Commands {
             case ROLE -> ModerationCommands::role;
             case BACKUP -> UpkeepCommands::backup;
             case VERIFY -> UpkeepCommands::verify;
+            case RELOAD -> UpkeepCommands::reload;
             case LOG -> UpkeepCommands::log;
             case STATS -> ServerCommands::stats;
             case CLOCK -> ServerCommands::clock;

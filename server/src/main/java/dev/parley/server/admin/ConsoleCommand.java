@@ -27,6 +27,7 @@ enum ConsoleCommand {
     ROLE("ROOM USER ROLE", "give a member of a room a role"),
     BACKUP("FILE | FOLDER", "copy all data into a file, as server.sh backup does"),
     VERIFY("", "read all data and check it while the server runs"),
+    RELOAD("", "read the settings file again; says what needs a restart"),
     LOG("[level warn|info|debug]", "how much is logged; log more or less until the server ends"),
     STATS("", "how the server is doing: connections, requests, limits, disk, memory"),
     CLOCK("accept", "accept the machine's clock; messages past their age limit are deleted"),

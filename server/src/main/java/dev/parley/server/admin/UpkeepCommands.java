@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Commands that look after the server: {@code /backup}, {@code /verify}, {@code /log}. */
+/** Commands that look after the server: {@code /backup}, {@code /verify}, {@code /reload}, {@code /log}. */
 final class UpkeepCommands {
 
     private UpkeepCommands() {}
@@ -22,6 +22,11 @@ final class UpkeepCommands {
 
     static Answer verify(Turn turn, String argument) {
         return work(turn, done -> turn.server().verify(done));
+    }
+
+    static Answer reload(Turn turn, String argument) {
+        turn.does("reload");
+        return work(turn, done -> turn.server().reload(done));
     }
 
     private static Answer work(Turn turn, Consumer<Consumer<AdminPort.Work>> begin) {

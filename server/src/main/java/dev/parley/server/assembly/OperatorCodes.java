@@ -16,21 +16,30 @@ final class OperatorCodes {
 
     private static final int CHARACTERS = 20;
 
-    private final Map<String, String> codes = new LinkedHashMap<>();
+    private volatile Map<String, String> codes = Map.of();
 
     private OperatorCodes() {}
 
     /** Names that cannot be names are nobody's, and need no code. */
     static OperatorCodes of(Collection<String> operators) {
         OperatorCodes made = new OperatorCodes();
+        made.take(operators);
+        return made;
+    }
+
+    /** From now on others are operators; those who were it before keep their codes. Any thread. */
+    void take(Collection<String> operators) {
+        Map<String, String> before = codes;
+        Map<String, String> all = new LinkedHashMap<>();
         NewToken random = new NewToken();
         for (String written : operators) {
             Name name = Names.user(written);
             if (name != null) {
-                made.codes.put(name.canonical(), code(random));
+                String known = before.get(name.canonical());
+                all.put(name.canonical(), known == null ? code(random) : known);
             }
         }
-        return made;
+        codes = all;
     }
 
     /** Letters and digits alone: it is typed, and stands behind an option. */
@@ -46,6 +55,14 @@ final class OperatorCodes {
         Map<String, String> hashes = new LinkedHashMap<>();
         codes.forEach((user, code) -> hashes.put(user, TokenHash.of(code)));
         return hashes;
+    }
+
+    /** Without the codes: for a log. */
+    List<String> namesOf(List<String> free) {
+        return free.isEmpty()
+                ? List.of()
+                : List.of("Nobody has the operator's name " + String.join(", ", free)
+                        + " yet. scripts/admin.sh reload shows the code to register it.");
     }
 
     /** What the console says of names that nobody has. */

@@ -56,6 +56,7 @@ final class OperatorDesk implements AdminPort {
     private final OperatorCodes codes;
     private final StoreWork storeWork;
     private final Lookout lookout;
+    private final Consumer<Consumer<Work>> reload;
     private final Consumer<String> stop;
 
     OperatorDesk(
@@ -64,7 +65,9 @@ final class OperatorDesk implements AdminPort {
             OperatorCodes codes,
             StoreWork storeWork,
             Lookout lookout,
+            Consumer<Consumer<Work>> reload,
             Consumer<String> stop) {
+        this.reload = reload;
         this.storeWork = storeWork;
         this.service = service;
         this.passwords = passwords;
@@ -404,6 +407,11 @@ final class OperatorDesk implements AdminPort {
     @Override
     public void verify(Consumer<Work> done) {
         storeWork.verify(done);
+    }
+
+    @Override
+    public void reload(Consumer<Work> done) {
+        reload.accept(done);
     }
 
     @Override

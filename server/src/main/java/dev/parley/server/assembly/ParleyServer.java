@@ -1,6 +1,7 @@
 package dev.parley.server.assembly;
 
 import dev.parley.server.Ending;
+import dev.parley.server.Outside;
 import dev.parley.server.RunningServer;
 import dev.parley.server.ServerVersion;
 import dev.parley.server.StartException;
@@ -35,8 +36,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +52,8 @@ public final class ParleyServer implements RunningServer {
 
     private static final long MEGABYTE = 1_000_000;
 
+    private static final long SECONDS_TO_TAKE = 10;
+
     private final ChatService service;
     private final PasswordWorker passwords;
     private final InetSocketAddress address;
@@ -56,6 +62,10 @@ public final class ParleyServer implements RunningServer {
     private final @Nullable Identity identity;
     private final @Nullable MetricsPort metrics;
     private final AdminPort admin;
+    private final Outside outside;
+    private final boolean isLocal;
+    private final OperatorCodes codes;
+    private final Reloading reloading;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile String stopReason = "";
@@ -70,7 +80,14 @@ public final class ParleyServer implements RunningServer {
             List<String> announcements,
             List<String> forConsole,
             OperatorCodes codes,
-            StoreWork storeWork) {
+            StoreWork storeWork,
+            Outside outside,
+            ServerConfig config,
+            boolean isLocal) {
+        this.outside = outside;
+        this.isLocal = isLocal;
+        this.codes = codes;
+        this.reloading = new Reloading(outside.settings(), config, this::take);
         this.service = service;
         this.passwords = passwords;
         this.identity = identity;
@@ -78,7 +95,8 @@ public final class ParleyServer implements RunningServer {
         this.address = address;
         this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
-        this.admin = new OperatorDesk(service, passwords, codes, storeWork, lookout, this::stop);
+        this.admin = new OperatorDesk(
+                service, passwords, codes, storeWork, lookout, done -> reload(codes::words, done), this::stop);
     }
 
     /**
@@ -87,14 +105,15 @@ public final class ParleyServer implements RunningServer {
      * @throws IOException if it cannot listen there, or cannot read or write its store
      * @throws StartException if the store is damaged, or not of this version
      */
-    public static ParleyServer start(ServerConfig config, Path data, Acts acts) throws IOException, StartException {
+    public static ParleyServer start(ServerConfig config, Path data, Outside outside)
+            throws IOException, StartException {
         Listening listening = new Listening(config.places());
         warnOfMemory(new HeapBudget(config, listening.needsTls()));
         Identity identity = listening.needsTls() ? Identity.open(config.tls(), data, Clock.systemUTC()) : null;
         PasswordWorker passwords =
                 new PasswordWorker(config.passwords(), config.limits().hashQueue());
         OperatorCodes codes = OperatorCodes.of(config.access().operators());
-        ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes, acts));
+        ChatService service = service(parts(config, data, listening.isLocal(), passwords, codes, outside.acts()));
         Lookout lookout = new Lookout(new Observation(service, passwords));
         MetricsPort metrics = null;
         try {
@@ -119,7 +138,10 @@ public final class ParleyServer implements RunningServer {
                     announcements,
                     forConsole,
                     codes,
-                    new StoreWork(data, isStored(config)));
+                    new StoreWork(data, isStored(config)),
+                    outside,
+                    config,
+                    listening.isLocal());
             new Thread(server::serve, "parley-loop").start();
             return server;
         } catch (IOException | StartException | RuntimeException cannotListen) {
@@ -172,7 +194,31 @@ public final class ParleyServer implements RunningServer {
     private static ChatService.Parts parts(
             ServerConfig config, Path data, boolean isLocal, PasswordWorker passwords, OperatorCodes codes, Acts acts) {
         ServerConfig.Limits limits = config.limits();
+        ChatService.Settings settings = settings(config, isLocal, codes);
         return new ChatService.Parts(
+                settings.policy(),
+                settings.sessionLimits(),
+                settings.netLimits(),
+                new Keeping(config.history().entriesInMemory(), config.history().bytesInMemory(), isStored(config)),
+                store(config, data),
+                new Worker(passwords),
+                new NewToken(),
+                new NewCode(),
+                new JsonLines(limits.maxLine()),
+                settings.greeting(),
+                Clock.systemUTC(),
+                settings.maxStored(),
+                settings.retentionDays(),
+                settings.unusedRoomDays(),
+                settings.tokenDays(),
+                ServerLog::hasActivity,
+                ServerLog::hasRequests,
+                acts);
+    }
+
+    private static ChatService.Settings settings(ServerConfig config, boolean isLocal, OperatorCodes codes) {
+        ServerConfig.Limits limits = config.limits();
+        return new ChatService.Settings(
                 policy(config, isLocal, codes),
                 new SessionLimits(
                         limits.outboxSoft(),
@@ -197,12 +243,6 @@ public final class ParleyServer implements RunningServer {
                         limits.guests(),
                         limits.guestsPerAddress(),
                         limits.times()),
-                new Keeping(config.history().entriesInMemory(), config.history().bytesInMemory(), isStored(config)),
-                store(config, data),
-                new Worker(passwords),
-                new NewToken(),
-                new NewCode(),
-                new JsonLines(limits.maxLine()),
                 journal -> new Greeting(
                         "parley/" + ServerVersion.NUMBER,
                         journal.epoch(),
@@ -212,14 +252,10 @@ public final class ParleyServer implements RunningServer {
                         config.access().registration().toString(),
                         limits.loginS() == 0 ? null : limits.loginS(),
                         limits.lineBeforeLogin()),
-                Clock.systemUTC(),
                 config.storage().maxBytes(),
                 config.history().retentionDays(),
                 config.rooms().unusedDays(),
-                config.session().tokenDays(),
-                ServerLog::hasActivity,
-                ServerLog::hasRequests,
-                acts);
+                config.session().tokenDays());
     }
 
     private static boolean isStored(ServerConfig config) {
@@ -310,8 +346,52 @@ public final class ParleyServer implements RunningServer {
 
     @Override
     public void reload() {
+        // No code belongs into a log.
+        reload(codes::namesOf, work -> work.lines().forEach(line -> {
+            if (work.good()) {
+                LOG.info("{}", line);
+            } else {
+                LOG.warn("{}", line);
+            }
+        }));
+    }
+
+    /** Waits for the loop, so it has a thread of its own. */
+    private void reload(Function<List<String>, List<String>> free, Consumer<AdminPort.Work> done) {
         if (identity != null) {
             identity.reload();
+        }
+        Thread thread = new Thread(() -> done.accept(reloaded(free)), "parley-reload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Whoever waits for it is answered, whatever happens. */
+    private AdminPort.Work reloaded(Function<List<String>, List<String>> free) {
+        try {
+            return reloading.reload(free);
+        } catch (RuntimeException bug) {
+            LOG.error("The settings could not be read again", bug);
+            return new AdminPort.Work(false, List.of("It failed: the log says why."));
+        }
+    }
+
+    private List<String> take(ServerConfig merged) throws InterruptedException {
+        codes.take(merged.access().operators());
+        CompletableFuture<List<String>> free = new CompletableFuture<>();
+        service.take(
+                settings(merged, isLocal, codes),
+                world -> free.complete(codes.users().stream()
+                        .filter(user -> world.state().account(user) == null)
+                        .toList()));
+        outside.changed().accept(merged);
+        try {
+            return free.get(SECONDS_TO_TAKE, TimeUnit.SECONDS);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (TimeoutException busy) {
+            LOG.warn("The server is busy. It takes the settings a little later.");
+            return List.of();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,6 +36,7 @@ final class ConfigFile {
     private static final TomlMapper TOML = TomlMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -66,7 +68,21 @@ final class ConfigFile {
         } catch (JsonProcessingException refused) {
             throw new ConfigException(name + ": " + inOneLine(text, refused), refused);
         } catch (IllegalArgumentException refused) {
-            throw new ConfigException(name + ": " + refused.getMessage(), refused);
+            throw new ConfigException(name + ": " + KeyLine.addTo(String.valueOf(refused.getMessage()), text), refused);
+        }
+    }
+
+    /** All settings, by section. */
+    static ObjectNode tree(ServerConfig config) {
+        return TOML.valueToTree(config);
+    }
+
+    /** The settings of a tree that has all of them. */
+    static ServerConfig of(ObjectNode tree) {
+        try {
+            return TOML.treeToValue(tree, ServerConfig.class);
+        } catch (JsonProcessingException refused) {
+            throw new IllegalArgumentException("These settings do not go together", refused);
         }
     }
 
@@ -94,11 +110,13 @@ final class ConfigFile {
 
     private static String inOneLine(String text, JsonProcessingException refused) {
         if (refused instanceof ValueInstantiationException outOfBounds && outOfBounds.getCause() != null) {
-            return String.valueOf(outOfBounds.getCause().getMessage());
+            return KeyLine.addTo(String.valueOf(outOfBounds.getCause().getMessage()), text);
         }
         if (refused instanceof InvalidFormatException word
                 && word.getTargetType().isEnum()) {
-            return key(word) + " must be one of " + words(word.getTargetType()) + ", not \"" + word.getValue() + "\"";
+            return KeyLine.addTo(
+                    key(word) + " must be one of " + words(word.getTargetType()) + ", not \"" + word.getValue() + "\"",
+                    text);
         }
         if (refused.getCause() instanceof InputCoercionException && refused instanceof JsonMappingException number) {
             return Overlay.outOfRange(key(number));

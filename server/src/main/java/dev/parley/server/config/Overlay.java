@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.text.Nearest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,7 +40,7 @@ final class Overlay {
     private void take(String name, JsonNode value) {
         JsonNode known = defaults.get(name);
         if (known == null) {
-            throw new IllegalArgumentException(prefix + name + " is no setting; there are: " + knownNames());
+            throw new IllegalArgumentException(prefix + name + " is no setting" + instead(name));
         }
         if (repeated.containsKey(name)) {
             defaults.set(name, sections(name, value));
@@ -83,8 +86,13 @@ final class Overlay {
         return name + " is out of range; --print-config tells what each setting may be";
     }
 
-    private String knownNames() {
-        return String.join(", ", (Iterable<String>) defaults::fieldNames);
+    /** The nearest name, or else all names. */
+    private String instead(String name) {
+        List<String> known = new ArrayList<>();
+        defaults.fieldNames().forEachRemaining(known::add);
+        return Nearest.to(name, known)
+                .map(near -> ". Did you mean " + prefix + near + "?")
+                .orElse("; there are: " + String.join(", ", known));
     }
 
     /** A number with a fraction is of no kind that a setting has. */

@@ -86,6 +86,11 @@ public final class ServerLog implements AutoCloseable {
         file.today(now);
     }
 
+    /** From now on other bounds. Any thread. */
+    public void keep(ServerConfig.Log settings) {
+        file.keep(settings.keepDays(), settings.maxBytes());
+    }
+
     /** Console lines go there from now on, one call a line, on a thread of the log's own. */
     public void consoleThrough(Consumer<String> lines) {
         console.through(lines);

@@ -48,7 +48,7 @@ public final class EventLoop implements AutoCloseable {
 
     private static final long NS_IN_MS = 1_000_000;
 
-    private final NetLimits limits;
+    private NetLimits limits;
     private final LoopTime time;
     private final Places places;
     private final Selector selector;
@@ -91,6 +91,14 @@ public final class EventLoop implements AutoCloseable {
     /** What is made of an address that somebody connects from; a test's clients are all on this machine. */
     void originsBy(Function<InetSocketAddress, Origin> other) {
         acceptor.originsBy(other);
+    }
+
+    /**
+     * From now on other bounds. How often somebody may connect, and who has more than others, stays as it was. On the loop's thread.
+     */
+    public void limit(NetLimits other) {
+        limits = other;
+        places.limit(other);
     }
 
     NetLimits limits() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
-    private final NetLimits limits;
+    private NetLimits limits;
     private final Map<String, Integer> takenByNetwork = new HashMap<>();
 
     /** The oldest first. */
@@ -34,6 +34,11 @@ final class Places {
     /** Those of them on which nobody is signed in. */
     int guests() {
         return guests;
+    }
+
+    /** From now on other bounds; whoever has a place keeps it. */
+    void limit(NetLimits other) {
+        limits = other;
     }
 
     /** Whether one more may be waited for of which nobody knows yet from where it comes. */

@@ -67,8 +67,8 @@ final class ChatHandler implements LoopHandler {
     private final ActivityLog activity;
     private final ModeratorActs acts;
     private final WireProtocol protocol;
-    private final SessionLimits limits;
-    private final Greeting greeting;
+    private SessionLimits limits;
+    private Greeting greeting;
     private final Clock clock;
     private final Quota quota;
     private final StateSize stateSize;
@@ -125,6 +125,12 @@ final class ChatHandler implements LoopHandler {
         this.stateSize = stateSize;
         this.turnTime = now(clock);
         this.startNanos = loop.wallNanos();
+    }
+
+    /** From now on other bounds, and another greeting. Connections that are there keep what they have been told. */
+    void take(SessionLimits otherLimits, Greeting otherGreeting) {
+        limits = otherLimits;
+        greeting = otherGreeting;
     }
 
     private static Instant now(Clock clock) {

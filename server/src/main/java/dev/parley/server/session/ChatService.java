@@ -80,7 +80,25 @@ public final class ChatService implements AutoCloseable {
             BooleanSupplier logRequests,
             Acts acts) {}
 
+    /**
+     * What can be different from one moment to the next, as {@link Parts} has it at the start.
+     */
+    public record Settings(
+            Policy policy,
+            SessionLimits sessionLimits,
+            NetLimits netLimits,
+            Function<Journal, Greeting> greeting,
+            long maxStored,
+            int retentionDays,
+            int unusedRoomDays,
+            int tokenDays) {}
+
     private final EventLoop loop;
+    private final Decider decider;
+    private final Quota quota;
+    private final Retention oldEntries;
+    private final QuietRooms quietRooms;
+    private final TokenSweep tokenSweep;
     private final ChatHandler handler;
     private final Store store;
     private final World world;
@@ -100,7 +118,8 @@ public final class ChatService implements AutoCloseable {
         long position = replay(journal, state);
         commits.committed(position);
         world = new World(state, parts.policy().signIn().lockout());
-        Decider decider = new Decider(parts.policy());
+        decider = new Decider(parts.policy());
+        quota = new Quota(parts.maxStored(), store::usedBytes, world);
         handler = new ChatHandler(
                 loop,
                 new Sequencer(decider, world, journal, position, handingOver),
@@ -117,19 +136,19 @@ public final class ChatService implements AutoCloseable {
                 parts.sessionLimits(),
                 parts.greeting().apply(journal),
                 parts.clock(),
-                new Quota(parts.maxStored(), store::usedBytes, world),
+                quota,
                 new StateSize(parts.policy().maxStateBytes(), world));
         loop.handleWith(handler);
         handler.submit(new Input.Opened());
         sureClock = new SureClock(parts.clock(), loop::wallNanos, timeKnownAtStart(store, state));
         LookalikeNames.log(state);
         Consumer<Input> submit = input -> handler.submit(input);
-        retention = rounds(new Retention(world, sureClock, parts.retentionDays(), submit));
+        oldEntries = new Retention(world, sureClock, parts.retentionDays(), submit);
+        quietRooms = new QuietRooms(world, sureClock, parts.unusedRoomDays(), submit);
+        tokenSweep = new TokenSweep(world, sureClock, parts.tokenDays(), submit);
+        retention = rounds(oldEntries);
         rounds = List.of(
-                retention,
-                rounds(new RoomSweep(world, sureClock, submit)),
-                rounds(new QuietRooms(world, sureClock, parts.unusedRoomDays(), submit)),
-                rounds(new TokenSweep(world, sureClock, parts.tokenDays(), submit)));
+                retention, rounds(new RoomSweep(world, sureClock, submit)), rounds(quietRooms), rounds(tokenSweep));
         ClocksAhead.tell(state, parts.clock().instant());
         loop.post(this::followClock);
         rounds.forEach(each -> loop.post(each::begin));
@@ -270,6 +289,24 @@ public final class ChatService implements AutoCloseable {
     /** Has an operator's input decided on the loop's thread, and its outcome handed over there when it is stored. */
     public void submit(Input input, BiConsumer<World, Outcome> then) {
         loop.post(() -> handler.submit(input, outcome -> then.accept(world, outcome)));
+    }
+
+    /**
+     * Takes other settings, all at once between two turns. Any thread.
+     *
+     * @param then is told on the loop when they hold
+     */
+    public void take(Settings settings, Consumer<World> then) {
+        loop.post(() -> {
+            decider.follow(settings.policy());
+            handler.take(settings.sessionLimits(), settings.greeting().apply(store.journal()));
+            loop.limit(settings.netLimits());
+            quota.setMost(settings.maxStored());
+            oldEntries.setDays(settings.retentionDays());
+            quietRooms.setDays(settings.unusedRoomDays());
+            tokenSweep.setDays(settings.tokenDays());
+            handler.look(() -> then.accept(world));
+        });
     }
 
     /** Has what is too old looked for now. Any thread. */

@@ -25,7 +25,7 @@ final class QuietRooms implements Rounds.Errand<String> {
 
     private final World world;
     private final SureClock clock;
-    private final int days;
+    private int days;
     private final Consumer<Input> submit;
 
     /**
@@ -37,6 +37,11 @@ final class QuietRooms implements Rounds.Errand<String> {
         this.clock = clock;
         this.days = days;
         this.submit = submit;
+    }
+
+    /** From the next look on, so many days; 0: never. */
+    void setDays(int number) {
+        days = number;
     }
 
     /** Null where no room may end. */

@@ -15,10 +15,10 @@ final class Quota {
 
     private static final long MEGABYTE = 1_000_000;
 
-    private final long maxBytes;
+    private long maxBytes;
     private final LongSupplier usedBytes;
     private final World world;
-    private final Gauge gauge;
+    private Gauge gauge;
 
     /**
      * @param maxBytes 0 for no bound
@@ -28,6 +28,15 @@ final class Quota {
         this.usedBytes = usedBytes;
         this.world = world;
         this.gauge = new Gauge(maxBytes);
+    }
+
+    /** From now on another bound; 0 for none. */
+    void setMost(long bytes) {
+        if (bytes != maxBytes) {
+            maxBytes = bytes;
+            gauge = new Gauge(bytes);
+            world.setFull(false);
+        }
     }
 
     /** Looks how much there is. True where there was no room before and is now. */
@@ -53,7 +62,7 @@ final class Quota {
         if (gauge.isFull()) {
             LOG.error(
                     "The store is full: {} MB (storage.max_bytes). Nothing more is stored. Delete old messages"
-                            + " (/history), or raise the limit and restart.",
+                            + " (/history), or raise the limit and reload the settings.",
                     used / MEGABYTE);
         } else {
             LOG.info("The store has room again: messages are stored.");

@@ -35,7 +35,7 @@ final class Retention implements Rounds.Errand<Retention.Due> {
 
     private final World world;
     private final SureClock clock;
-    private final int days;
+    private int days;
     private final Consumer<Input> submit;
 
     /**
@@ -47,6 +47,11 @@ final class Retention implements Rounds.Errand<Retention.Due> {
         this.clock = clock;
         this.days = days;
         this.submit = submit;
+    }
+
+    /** From the next look on, so many days; 0: never. */
+    void setDays(int number) {
+        days = number;
     }
 
     @Override

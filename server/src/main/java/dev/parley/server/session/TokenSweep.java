@@ -20,7 +20,7 @@ final class TokenSweep implements Rounds.Errand<String> {
 
     private final World world;
     private final SureClock clock;
-    private final int days;
+    private int days;
     private final Consumer<Input> submit;
 
     /**
@@ -32,6 +32,11 @@ final class TokenSweep implements Rounds.Errand<String> {
         this.clock = clock;
         this.days = days;
         this.submit = submit;
+    }
+
+    /** From the next look on, so many days; 0: never. */
+    void setDays(int number) {
+        days = number;
     }
 
     @Override

@@ -189,6 +189,7 @@ class CommandsTest {
         "/sessions ann end abc123, session end ann null ok",
         "/backup /tmp/a.db, backup null null ok",
         "/log level debug, log level null null ok",
+        "/reload, reload null null ok",
         "/stop, stop null null ok",
     })
     void eachActIsInTheAuditLog(String line, String act) {
@@ -318,6 +319,11 @@ class CommandsTest {
         assertThat(obey("/verify"))
                 .satisfies(answer -> assertThat(answer.status()).isEqualTo(Answer.Status.FAILED))
                 .satisfies(answer -> assertThat(answer.lines()).contains("event 3 is empty"));
+        assertThat(obey("/reload").status()).isEqualTo(Answer.Status.DONE);
+        server.good = false;
+        assertThat(obey("/reload"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(Answer.Status.FAILED))
+                .satisfies(answer -> assertThat(answer.lines()).contains("limits.max_lien is no setting"));
         assertThat(obey("/backup a.db").lines()).singleElement().asString().contains("Give the whole path");
     }
 

@@ -13,6 +13,7 @@ public class FakeAdmin implements AdminPort {
 
     public final List<String> heard = new CopyOnWriteArrayList<>();
     private boolean clockDoubted = true;
+    public volatile boolean good = true;
     public volatile Change change = Change.DONE;
     public volatile RoomChange roomChange = RoomChange.DONE;
     private volatile LogLevel level = LogLevel.INFO;
@@ -171,6 +172,12 @@ public class FakeAdmin implements AdminPort {
     @Override
     public void verify(Consumer<Work> done) {
         onLoop(() -> done.accept(new Work(false, List.of("event 3 is empty", "The store is damaged."))));
+    }
+
+    @Override
+    public void reload(Consumer<Work> done) {
+        heard.add("reload");
+        onLoop(() -> done.accept(new Work(good, List.of("limits.max_lien is no setting", "No setting was changed."))));
     }
 
     @Override

@@ -181,6 +181,11 @@ final class ServerProcess implements AutoCloseable {
         return data;
     }
 
+    /** Its settings file, for changes. */
+    Path config() {
+        return folder.resolve("parley.toml");
+    }
+
     /** How many files and sockets it has open, as Linux counts them. */
     int openFiles() {
         return openOfKind("");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.frame.LineFramer;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
@@ -173,6 +174,10 @@ public final class Link implements AutoCloseable {
         }
         if (!channel.isOpen()) {
             throw new IOException("The connection was closed");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            // From now on no wait would last.
+            throw new InterruptedIOException("Interrupted");
         }
     }
 

@@ -94,11 +94,19 @@ public final class AuditLog implements AuditPort, AutoCloseable {
         for (Kind kind : Kind.values()) {
             DailyFiles files = new DailyFiles(folderIn(data), kind.prefix(), "jsonl");
             log.files.put(kind, files);
-            long bytes = maxBytes / Kind.values().length;
-            log.writers.put(kind, new DailyFile(files, keepDays, bytes, zone, AuditLog::note, nanos));
+            log.writers.put(kind, new DailyFile(files, keepDays, share(maxBytes), zone, AuditLog::note, nanos));
         }
         log.thread.start();
         return log;
+    }
+
+    private static long share(long maxBytes) {
+        return maxBytes / Kind.values().length;
+    }
+
+    /** From now on other bounds. */
+    public void keep(int days, long bytes) {
+        writers.values().forEach(writer -> writer.keep(days, share(bytes)));
     }
 
     /** Where the files of a data folder are. */

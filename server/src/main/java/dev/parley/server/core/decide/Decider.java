@@ -26,14 +26,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Commands to outcomes. Reads the world and changes nothing: what it throws leaves nothing half done. Any one thread. */
+/** Commands to outcomes. Reads the world and changes nothing: what it throws leaves nothing half done. One thread. */
 public final class Decider {
 
     /** What somebody may ask who has to choose a password first. */
     private static final Set<RequestKind> WITHOUT_OWN_PASSWORD = EnumSet.of(
             RequestKind.PASSWORD, RequestKind.LOGOUT, RequestKind.PING, RequestKind.LOGIN, RequestKind.REGISTER);
 
-    private final Policy policy;
+    private Policy policy;
     private final AccountHandlers accounts = new AccountHandlers();
     private final RoomHandlers rooms = new RoomHandlers();
     private final MessageHandlers messages = new MessageHandlers();
@@ -58,6 +58,11 @@ public final class Decider {
         for (RequestKind kind : RequestKind.values()) {
             table.put(kind, handler(kind));
         }
+    }
+
+    /** From now on it decides by another one. Between two commands. */
+    public void follow(Policy other) {
+        policy = other;
     }
 
     /** By which it decides. */
