@@ -25,6 +25,7 @@ public record ConfigChanges(List<String> now, List<String> atRestart, ServerConf
             "limits.places_before_login",
             "limits.requests_per_second",
             "limits.requests_burst",
+            "limits.bot_requests_per_second",
             "limits.login_attempts_per_minute",
             "limits.token_logins_per_minute",
             "limits.registrations_per_hour",
