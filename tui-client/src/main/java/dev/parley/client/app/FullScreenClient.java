@@ -58,7 +58,7 @@ public final class FullScreenClient {
                         event -> loopOf(chat).put(new Input.Linked(event)),
                         new Guard(server, options.protection(), home.knownServers()))) {
             Chat made = new Chat(
-                    beginning(server, user, options.rooms(), options.invite()),
+                    beginning(server, user, options),
                     link,
                     new TtyDisplay(tty),
                     outbox,
@@ -96,11 +96,17 @@ public final class FullScreenClient {
         return Objects.requireNonNull(chat.get()).loop();
     }
 
-    private static Model beginning(ServerAddress server, String user, List<String> rooms, @Nullable String invite) {
+    private static Model beginning(ServerAddress server, String user, ClientOptions options) {
         // It need not be secret, and a secret one would have to wait for all of Java's security.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String unique = new UUID(random.nextLong(), random.nextLong()).toString();
-        Settings settings = new Settings(LocalZone.ofEnvironment().zone(), unique, DEVICE, List.copyOf(rooms), invite);
+        Settings settings = new Settings(
+                LocalZone.ofEnvironment().zone(),
+                unique,
+                DEVICE,
+                List.copyOf(options.rooms()),
+                options.invite(),
+                options.register() || options.invite() != null);
         return Model.start(settings, Clock.systemUTC().instant(), server.toString(), user);
     }
 }

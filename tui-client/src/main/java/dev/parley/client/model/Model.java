@@ -94,7 +94,7 @@ public record Model(
                 List.of(),
                 Set.of(),
                 List.of(),
-                SignInForm.of(server, user),
+                SignInForm.of(server, user).register(settings.registers()),
                 null,
                 Status.NONE,
                 Panes.ALL,

@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param device what the server calls this client
  * @param rooms to go to as soon as somebody is signed in
  * @param invite the code that goes along when somebody registers; null where there is none
+ * @param registers whether the form begins with the registration of a new name
  */
 public record Settings(
         ZoneId zone,
         String cidPrefix,
         String device,
         List<String> rooms,
-        @Nullable String invite) {
+        @Nullable String invite,
+        boolean registers) {
     public Settings(ZoneId zone, String cidPrefix, String device, List<String> rooms) {
         this(zone, cidPrefix, device, rooms, null);
+    }
+
+    /** Whoever has a code has no account yet. */
+    public Settings(ZoneId zone, String cidPrefix, String device, List<String> rooms, @Nullable String invite) {
+        this(zone, cidPrefix, device, rooms, invite, invite != null);
     }
 
     @Override

@@ -42,6 +42,13 @@ class SigningInTest {
         assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
     }
 
+    @Test
+    void whoHasACodeBeginsWithTheRegistration() {
+        Person bob = new Person(server, "bob", "k7mq-4tzx-9wpa");
+        assertThat(bob.model.form().register()).isTrue();
+        assertThat(new Person(server, "bob").model.form().register()).isFalse();
+    }
+
     /** Where ann is signed in in another window. */
     private Person atASecondWindow() {
         Person.signedIn(server, "ann");
@@ -102,7 +109,7 @@ class SigningInTest {
         boss.happen(new Event.Started(false));
         boss.settle();
         boss.types("a password");
-        boss.presses("Tab", "Right", "Up");
+        boss.presses("Tab");
         boss.types("a password");
         boss.presses("Enter");
         assertThat(boss.model.user()).isEqualTo("boss");
@@ -147,7 +154,7 @@ class SigningInTest {
         boss.happen(new Event.Started(false));
         boss.settle();
         boss.types("a password");
-        boss.presses("F2");
+        boss.presses("Tab");
         boss.types("a password");
         boss.presses("Enter");
         assertThat(boss.model.form().error()).startsWith("Wrong code for boss.");
@@ -197,7 +204,7 @@ class SigningInTest {
         bob.happen(new Event.Started(false));
         bob.settle();
         bob.types("a password");
-        bob.presses("F2");
+        bob.presses("Tab");
         assertThat(bob.model.form().code().text()).isEqualTo(server.invitation);
         bob.types("a password");
         bob.presses("Enter", "Enter");
