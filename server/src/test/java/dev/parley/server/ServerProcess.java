@@ -23,9 +23,9 @@ final class ServerProcess implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** In a session of its own. */
+    /** In a session of its own. Who runs the tests may have SIGHUP ignored, which is handed down. */
     static ServerProcess startWithoutTerminal(String... args) throws IOException {
-        return start(List.of("setsid"), List.of(), args);
+        return start(List.of("env", "--default-signal=HUP", "setsid"), List.of(), args);
     }
 
     /** Starts one with options for its JVM. */

@@ -17,10 +17,10 @@ class HeapBudgetTest {
     @TempDir
     private Path folder;
 
-    /** What {@code server.sh} gives the JVM, less a survivor space, which is never used. */
+    /** What {@code programs.sh} gives the JVM, less a survivor space, which is never used. */
     private static long usualHeap() throws IOException {
         Matcher options = Pattern.compile("PARLEY_SERVER_JAVA_OPTS--Xmx(\\d+)g ")
-                .matcher(Files.readString(Path.of("..", "scripts", "server.sh")));
+                .matcher(Files.readString(Path.of("..", "scripts", "lib", "programs.sh")));
         assertThat(options.find()).isTrue();
         return (Long.parseLong(options.group(1)) << 30) * 29 / 30;
     }

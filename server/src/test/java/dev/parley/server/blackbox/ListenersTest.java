@@ -154,8 +154,8 @@ class ListenersTest {
 
     @Test
     void aNewCertificateIsTakenWithoutLosingAConnection() throws Exception {
-        try (ServerProcess server =
-                ServerProcess.startOver(folder, Settings.quick().with("listen.tls", true), List.of("setsid"))) {
+        try (ServerProcess server = ServerProcess.startOver(
+                folder, Settings.quick().with("listen.tls", true), List.of("env", "--default-signal=HUP", "setsid"))) {
             SSLSocket first = tls(server.port());
             try (Line old = new Line(first)) {
                 old.read();

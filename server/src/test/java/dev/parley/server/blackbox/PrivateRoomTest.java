@@ -30,6 +30,15 @@ class PrivateRoomTest extends Scenario {
             "who",
             "broadcast",
             "away",
+            "block",
+            "unblock",
+            "blocked",
+            "preference",
+            "codes",
+            "create_code",
+            "revoke_code",
+            "create_account",
+            "bot",
             "ping");
 
     private record Form(String type, List<Object> fields) {
@@ -101,6 +110,19 @@ class PrivateRoomTest extends Scenario {
         assertThat(tried)
                 .containsAll(
                         Stream.of(RequestKind.values()).map(RequestKind::word).toList());
+    }
+
+    /** It is for admins alone, so it is refused before anybody looks for the room. */
+    @Test
+    void aCodeIsRefusedWhateverTheRoom() {
+        Peer ann = user("ann");
+        String den = den(ann);
+        Peer bob = user("bob");
+        for (String room : List.of(den, fresh("nix"), "no name")) {
+            assertThat(bob.ask("create_code", "room", room).path("code").asText())
+                    .as(room)
+                    .isEqualTo("forbidden");
+        }
     }
 
     @Test
