@@ -204,7 +204,6 @@ final class ChatHandler implements LoopHandler {
         }
     }
 
-    /** Whether somebody is signed in decides what a connection may cost. */
     /** Whether somebody is signed in, and whether that is a program, decides what a connection may cost. */
     private void noteGuest(ClientSession client) {
         Session session = sequencer.world().presence().session(client.id());

@@ -142,7 +142,7 @@ class RandomScreensTest {
         assertThat(2 + frame.transcriptRows() + frame.inputRows())
                 .as("bars, panes and input at %s", at)
                 .isEqualTo(rows);
-        if (model.writing().switcher() == null) {
+        if (model.writing().switcher() == null && model.writing().picked() == null) {
             assertThat(grid.cursorY()).as("the caret at %s", at).isGreaterThanOrEqualTo(rows - frame.inputRows());
         }
         Conversation here = model.conversations().current();
