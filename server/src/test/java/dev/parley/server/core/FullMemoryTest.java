@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** When the state has all the memory that it may have, nothing is added to it, and what is there goes on. */
 class FullMemoryTest {
 
-    private static final long MOST = 20_000;
+    private static final long MOST = 20_500;
 
     private final ChatFixture chat = new ChatFixture(
             new Policy(

@@ -16,7 +16,9 @@ final class StoredLog {
     /** As they were written: somebody may be told of one just before its end is committed. */
     private final NavigableMap<Long, Entry> written = new TreeMap<>();
 
+    /** As they read now, or did when their log ended. */
     private final NavigableMap<Long, Entry> reads = new TreeMap<>();
+
     private final Map<Long, String> authors = new HashMap<>();
 
     /** Up to here the numbers are those of logs that have ended. */
@@ -29,8 +31,7 @@ final class StoredLog {
         boolean follows = hasBegun ? entry.seq() == last() + 1 : entry.seq() > last();
         Broken.unless(follows, "%s does not follow entry %s", entry, last());
         Broken.unless(
-                reads.isEmpty()
-                        || !entry.at().isBefore(reads.lastEntry().getValue().at()),
+                !hasBegun || !entry.at().isBefore(reads.lastEntry().getValue().at()),
                 "the time steps back: %s after %s",
                 entry,
                 reads.values());
@@ -51,7 +52,6 @@ final class StoredLog {
     void end(boolean farewell) {
         ended = last() + (farewell ? 1 : 0);
         hasBegun = false;
-        reads.clear();
     }
 
     /** The account of an author is gone. */
@@ -61,7 +61,7 @@ final class StoredLog {
 
     /** As they read now. */
     List<Entry> entries() {
-        return new ArrayList<>(reads.values());
+        return new ArrayList<>(reads.tailMap(ended, false).values());
     }
 
     /** The number of the newest, also of one that was told and not stored. */

@@ -16,6 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * nothing in a message is ever a command. What a program prints is dropped: the screen is not its own.
  */
 final class HookRunner implements AutoCloseable {
+
+    private static final Pattern SYSTEMS_WORDS = Pattern.compile("error[:=] ?\\d+,? \\(?(.*?)\\)?$");
 
     /** Messages that wait for a program; more are skipped. */
     static final int MOST_WAITING = 100;
@@ -151,11 +155,11 @@ final class HookRunner implements AutoCloseable {
         }
     }
 
-    /** {@code Cannot run program "x": error=2, No such file or directory} without what is said before. */
+    /** What the system says, out of {@code …: error=2, No such file or directory} or, since JDK 25, {@code …, error: 2 (No such …)}. */
     private static String reason(IOException e) {
-        String said = String.valueOf(e.getMessage());
-        int comma = said.lastIndexOf(", ");
-        return (comma < 0 ? said : said.substring(comma + 2)) + ".";
+        String said = String.valueOf(e.getMessage()).strip();
+        Matcher matcher = SYSTEMS_WORDS.matcher(said);
+        return (matcher.find() ? matcher.group(1) : said) + ".";
     }
 
     /** Ends soon: the program that runs has a moment, what waits is dropped. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Account extends Recorded {
 
     /** Bytes that an account without tokens takes, with its names, and what they look like. */
-    static final int ACCOUNT_BYTES = 1_200;
+    static final int ACCOUNT_BYTES = 1_300;
 
     /** Bytes that a token takes: what is known of it, its place in two tables, and its newest use. */
     static final int TOKEN_BYTES = 600;
