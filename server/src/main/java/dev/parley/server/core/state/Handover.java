@@ -323,7 +323,9 @@ public final class Handover {
         }
 
         @Override
-        public void botSet(Event.BotSet set) {}
+        public void botSet(Event.BotSet set) {
+            account(set.user());
+        }
 
         @Override
         public void userBlocked(Event.UserBlocked one) {

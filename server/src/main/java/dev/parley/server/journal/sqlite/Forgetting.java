@@ -202,7 +202,9 @@ final class Forgetting {
         }
 
         @Override
-        public void botSet(Event.BotSet set) {}
+        public void botSet(Event.BotSet set) {
+            dropIf(set.user().equals(user));
+        }
 
         @Override
         public void userBlocked(Event.UserBlocked one) {

@@ -163,7 +163,9 @@ final class RoomTraces {
         }
 
         @Override
-        public void botSet(Event.BotSet set) {}
+        public void botSet(Event.BotSet set) {
+            // Of a user.
+        }
 
         @Override
         public void userBlocked(Event.UserBlocked one) {

@@ -2,10 +2,12 @@ package dev.parley.server.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.name.Name;
 import dev.parley.protocol.Entry;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.journal.JournalContract;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,20 @@ class ForgettingTest {
         if (kept != null) {
             assertThat(new String(codec.encode(kept), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
                     .doesNotContain("\"ann\"");
+        }
+    }
+
+    /** Most samples are about bob. */
+    @ParameterizedTest
+    @FieldSource("dev.parley.server.journal.JournalContract#EVENTS")
+    void noKindOfEventNamesAnotherOneEither(Event event) {
+        Forgetting bob = new Forgetting("bob");
+        bob.kept(new Event.AccountCreated(new Name("Bob", "bob"), "hash", Instant.EPOCH));
+        Event kept = bob.kept(event);
+        // It says that it is to be done, and stays until it is.
+        if (kept != null && !(kept instanceof Event.UserForgotten)) {
+            assertThat(new String(codec.encode(kept), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
+                    .doesNotContain("\"bob\"");
         }
     }
 

@@ -285,7 +285,8 @@ class LiveSnapshotTest {
                         more.forEach(event -> meanwhile.add(event.getClass()));
                     }
                     happen(journal, more);
-                    if (i % 3 == 0) {
+                    // In every second round all of the state is still to be handed over, whatever happens to it.
+                    if (i % 3 == 0 && round % 2 == 0) {
                         live.turn(1);
                     }
                 }
