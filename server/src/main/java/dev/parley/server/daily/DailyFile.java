@@ -1,5 +1,6 @@
 package dev.parley.server.daily;
 
+import dev.parley.server.folder.FileKey;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -7,7 +8,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -138,17 +138,7 @@ public final class DailyFile {
             return false;
         }
         lookedAt = now;
-        return !Objects.equals(fileKey, keyOf(file));
-    }
-
-    /** What tells a file from another of the same name; null where there is none. */
-    private static @Nullable Object keyOf(Path file) {
-        try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            return key == null ? file : key;
-        } catch (IOException gone) {
-            return null;
-        }
+        return !Objects.equals(fileKey, FileKey.of(file));
     }
 
     private Writer open(long millis) throws IOException {
@@ -164,7 +154,7 @@ public final class DailyFile {
         bytes = Files.size(file);
         isNew = true;
         writer = opened;
-        fileKey = keyOf(file);
+        fileKey = FileKey.of(file);
         lookedAt = nanos.getAsLong();
         return opened;
     }

@@ -1,9 +1,7 @@
 package dev.parley.server.journal.sqlite;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.parley.server.folder.FileKey;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +26,7 @@ final class StoreWatch {
     synchronized void opened() {
         opened.clear();
         for (Path file : files.all()) {
-            Object key = keyOf(file);
+            Object key = FileKey.of(file);
             if (key != null) {
                 opened.put(file, key);
             }
@@ -39,7 +37,7 @@ final class StoreWatch {
     synchronized @Nullable String gone() {
         for (Path file : files.all()) {
             Object before = opened.get(file);
-            Object now = before == null ? null : keyOf(file);
+            Object now = before == null ? null : FileKey.of(file);
             if (!Objects.equals(before, now)) {
                 return file + (now == null ? " was removed" : " was replaced") + " while the server runs";
             }
@@ -49,16 +47,6 @@ final class StoreWatch {
 
     /** Whether the database itself is in its place, whatever is beside it. */
     synchronized boolean isStoreInPlace() {
-        return Objects.equals(opened.get(files.store()), keyOf(files.store()));
-    }
-
-    /** The device and inode, where there are such; null where there is no such file. */
-    private static @Nullable Object keyOf(Path file) {
-        try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            return key == null ? file : key;
-        } catch (IOException gone) {
-            return null;
-        }
+        return Objects.equals(opened.get(files.store()), FileKey.of(files.store()));
     }
 }
