@@ -45,6 +45,7 @@ public final class Verification {
     private final Map<LogId, Seen> seen = new HashMap<>();
     private long events;
     private long last;
+    private int snapshots;
 
     /** The entries that a log has. A number cannot be there twice: the table's index sees to that. */
     private record Seen(long first, long last, long count) {
@@ -68,10 +69,7 @@ public final class Verification {
      * @throws IOException if it cannot be read at all
      */
     public static Report verify(Path folder, Supplier<? extends Compaction> empty) throws IOException {
-        StoreFiles files = StoreFiles.in(folder);
-        if (!Files.isRegularFile(files.store())) {
-            throw new IOException("There is no store in " + folder + ".");
-        }
+        StoreFiles files = storeIn(folder);
         NativeLibrary.load(files.folder());
         return new Verification(empty).run(files);
     }
@@ -81,18 +79,41 @@ public final class Verification {
      * and makes no state: so it does not compare snapshots with the events before them.
      */
     public static Report verifyRunning(Path folder) throws IOException {
+        StoreFiles files = storeIn(folder);
+        Verification verification = new Verification(() -> {
+            throw new IllegalStateException("No state is made");
+        });
+        return verification.report(() -> verification.readBesideAServer(files));
+    }
+
+    private static StoreFiles storeIn(Path folder) throws IOException {
         StoreFiles files = StoreFiles.in(folder);
         if (!Files.isRegularFile(files.store())) {
             throw new IOException("There is no store in " + folder + ".");
         }
-        return new Verification(() -> {
-                    throw new IllegalStateException("No state is made");
-                })
-                .runBeside(files);
+        return files;
     }
 
-    private Report runBeside(StoreFiles files) throws IOException {
-        int snapshots = 0;
+    private interface Reading {
+        void read() throws IOException, SQLException, DamagedStoreException;
+    }
+
+    /** Damage is what is looked for, and ends the reading. What else goes wrong is no finding. */
+    private Report report(Reading reading) throws IOException {
+        try {
+            reading.read();
+        } catch (SQLException failed) {
+            if (!ResultCodes.isDamage(failed)) {
+                throw new IOException("The store cannot be read: " + ResultCodes.words(failed) + ".", failed);
+            }
+            found(ResultCodes.words(failed));
+        } catch (DamagedStoreException damaged) {
+            found(damaged.what());
+        }
+        return new Report(events, last, snapshots, List.copyOf(findings));
+    }
+
+    private void readBesideAServer(StoreFiles files) throws IOException, SQLException, DamagedStoreException {
         try (Connection connection = new SqliteConnections().forReading(files.store())) {
             // All of it in one transaction: it sees one moment.
             connection.setAutoCommit(false);
@@ -110,15 +131,7 @@ public final class Verification {
                 }
             }
             connection.rollback();
-        } catch (SQLException failed) {
-            if (!ResultCodes.isDamage(failed)) {
-                throw new IOException("The store cannot be read: " + ResultCodes.words(failed) + ".", failed);
-            }
-            found(ResultCodes.words(failed));
-        } catch (DamagedStoreException damaged) {
-            found(damaged.what());
         }
-        return new Report(events, last, snapshots, List.copyOf(findings));
     }
 
     private void findGaps() {
@@ -131,12 +144,15 @@ public final class Verification {
     }
 
     private Report run(StoreFiles files) throws IOException {
-        int snapshots = 0;
         try {
             WalScan.check(files.wal());
         } catch (DamagedStoreException damaged) {
             found(damaged.what());
         }
+        return report(() -> readAlone(files));
+    }
+
+    private void readAlone(StoreFiles files) throws IOException, SQLException, DamagedStoreException {
         try (Connection connection = new SqliteConnections().forReadingAlone(files)) {
             Schema.check(connection);
             integrity(connection);
@@ -146,15 +162,7 @@ public final class Verification {
             if (findings.isEmpty()) {
                 ends(connection);
             }
-        } catch (SQLException failed) {
-            if (!ResultCodes.isDamage(failed)) {
-                throw new IOException("The store cannot be read: " + ResultCodes.words(failed) + ".", failed);
-            }
-            found(ResultCodes.words(failed));
-        } catch (DamagedStoreException damaged) {
-            found(damaged.what());
         }
-        return new Report(events, last, snapshots, List.copyOf(findings));
     }
 
     private void found(String what) {
