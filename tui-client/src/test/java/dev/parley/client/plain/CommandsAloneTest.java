@@ -3,7 +3,6 @@ package dev.parley.client.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.command.Command;
-import dev.parley.client.model.Effect;
 import dev.parley.client.reducer.PaperServer;
 import dev.parley.client.reducer.Person;
 import dev.parley.protocol.Request;
@@ -118,13 +117,6 @@ class CommandsAloneTest {
                 .toString();
     }
 
-    private static List<Request> asked(Person person) {
-        return person.effects.stream()
-                .filter(Effect.Ask.class::isInstance)
-                .map(effect -> ((Effect.Ask) effect).request())
-                .toList();
-    }
-
     private static void assertHarmless(Command command, List<Request> requests) {
         assertThat(requests)
                 .extracting(request -> request.getClass().getSimpleName())
@@ -139,7 +131,7 @@ class CommandsAloneTest {
         String before = forOthers();
         ann.types(line);
         ann.presses("Enter");
-        assertHarmless(command, asked(ann));
+        assertHarmless(command, ann.asked().toList());
         assertSame(command, before);
     }
 
@@ -149,7 +141,7 @@ class CommandsAloneTest {
         Person ann = inTea();
         String before = forOthers();
         ann.says(line);
-        assertHarmless(command, asked(ann));
+        assertHarmless(command, ann.asked().toList());
         assertSame(command, before);
     }
 

@@ -8,7 +8,6 @@ import dev.parley.client.view.View;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +35,6 @@ class BlockingTest {
         ann.settle();
     }
 
-    private Stream<Request> asked() {
-        return ann.effects.stream().filter(Effect.Ask.class::isInstance).map(effect -> ((Effect.Ask) effect).request());
-    }
-
     private String screen() {
         return View.render(ann.model).toString();
     }
@@ -57,7 +52,7 @@ class BlockingTest {
         assertThat(ann.status()).isEqualTo("Unblocked bob.");
         ann.says("/blocked").says("/direct Known");
         assertThat(ann.status()).startsWith("Only people in a shared room");
-        assertThat(asked())
+        assertThat(ann.asked())
                 .containsExactly(
                         new Request.Block("bob"),
                         new Request.Unblock("bob"),
@@ -81,7 +76,7 @@ class BlockingTest {
     void whatIsNotRightIsSaidBeforeAnybodyIsAsked(String line, String why) {
         ann.says(line);
         assertThat(ann.status()).isEqualTo(why);
-        assertThat(asked()).isEmpty();
+        assertThat(ann.asked()).isEmpty();
     }
 
     @Test
@@ -155,7 +150,7 @@ class BlockingTest {
         ann.says("/block bob");
         ann.effects.clear();
         ann.says("/unblock bob");
-        assertThat(asked()).contains(new Request.Join("@bob", false, null, Request.DEFAULT_LIMIT));
+        assertThat(ann.asked()).contains(new Request.Join("@bob", false, null, Request.DEFAULT_LIMIT));
         assertThat(ann.texts("@bob")).containsExactly("psst");
     }
 

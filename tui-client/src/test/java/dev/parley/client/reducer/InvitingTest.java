@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.command.Completion;
 import dev.parley.client.command.Vocabulary;
-import dev.parley.client.model.Effect;
 import dev.parley.protocol.Request;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +25,6 @@ class InvitingTest {
         ann.effects.clear();
     }
 
-    private Stream<Request> asked() {
-        return ann.effects.stream().filter(Effect.Ask.class::isInstance).map(effect -> ((Effect.Ask) effect).request());
-    }
-
     @Test
     void aLineSaysUsesDaysAndRoomInAnyOrder() {
         ann.says("/invite-code")
@@ -41,7 +35,7 @@ class InvitingTest {
                 .says("/invite-codes")
                 .says("/invite-code revoke 3")
                 .says("/invite-code revoke k7mq 4tzx 9wpa");
-        assertThat(asked())
+        assertThat(ann.asked())
                 .containsExactly(
                         new Request.CreateCode(null, null, null),
                         new Request.CreateCode(20, 7, null),
@@ -73,7 +67,7 @@ class InvitingTest {
     void whatIsNotRightIsSaidBeforeAnybodyIsAsked(String line, String why) {
         ann.says(line);
         assertThat(ann.status()).isEqualTo(why);
-        assertThat(asked()).isEmpty();
+        assertThat(ann.asked()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.parley.client.reducer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.command.RoleHelp;
-import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Question;
 import dev.parley.client.view.View;
@@ -13,7 +12,6 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Right;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +30,6 @@ class ModeratingTest {
         ann.effects.clear();
     }
 
-    private Stream<Request> asked() {
-        return ann.effects.stream().filter(Effect.Ask.class::isInstance).map(effect -> ((Effect.Ask) effect).request());
-    }
-
     @Test
     void eachCommandAsksForWhatItSays() {
         ann.says("/invite bob")
@@ -46,7 +40,7 @@ class ModeratingTest {
                 .says("/role bob Reader")
                 .says("/room slow_s 30")
                 .says("/room Access private");
-        assertThat(asked())
+        assertThat(ann.asked())
                 .containsExactly(
                         new Request.Invite("tea", "bob"),
                         new Request.Kick("tea", "bob", "too  loud"),
@@ -65,7 +59,7 @@ class ModeratingTest {
                 .says("/banip 2001:db8::7 30 days of spam")
                 .says("/banip")
                 .says("/unbanip 192.0.2.1");
-        assertThat(asked())
+        assertThat(ann.asked())
                 .containsExactly(
                         new Request.Ban(null, null, "too  loud", "192.0.2.1", 10_080L),
                         new Request.Ban(null, null, null, "@bob", null),
@@ -98,7 +92,7 @@ class ModeratingTest {
     void whatIsNotRightIsSaidBeforeAnybodyIsAsked(String line, String why) {
         ann.says(line);
         assertThat(ann.status()).isEqualTo(why);
-        assertThat(asked()).isEmpty();
+        assertThat(ann.asked()).isEmpty();
     }
 
     @Test
@@ -107,11 +101,11 @@ class ModeratingTest {
         assertThat(ann.model.writing().question()).isEqualTo(new Question.DeleteRoom("tea"));
         ann.types("n");
         assertThat(ann.status()).isEqualTo("Nothing was changed.");
-        assertThat(asked()).isEmpty();
+        assertThat(ann.asked()).isEmpty();
         ann.says("/room delete");
         ann.types("y");
         ann.settle();
-        assertThat(asked()).containsExactly(new Request.DeleteRoom("tea"));
+        assertThat(ann.asked()).containsExactly(new Request.DeleteRoom("tea"));
     }
 
     @Test
@@ -121,7 +115,7 @@ class ModeratingTest {
         ann.effects.clear();
         ann.says("/kick bob");
         assertThat(ann.status()).isEqualTo("/kick is for rooms. Go to one first.");
-        assertThat(asked()).isEmpty();
+        assertThat(ann.asked()).isEmpty();
     }
 
     @Test
@@ -149,7 +143,7 @@ class ModeratingTest {
         ann.happen(new Event.FromServer(new ServerEvent.Invited("den", "bob")));
         assertThat(ann.notes("tea")).contains("bob invites you to #den. /join den accepts, /leave den declines.");
         ann.says("/leave den");
-        assertThat(asked()).containsExactly(new Request.Leave("den"));
+        assertThat(ann.asked()).containsExactly(new Request.Leave("den"));
     }
 
     @Test

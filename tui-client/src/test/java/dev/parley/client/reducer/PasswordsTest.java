@@ -3,7 +3,6 @@ package dev.parley.client.reducer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.model.Credentials;
-import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.NewPassword;
 import dev.parley.client.terminal.Key;
@@ -22,9 +21,7 @@ class PasswordsTest {
     }
 
     private Request.Password asked() {
-        return ann.effects.stream()
-                .filter(Effect.Ask.class::isInstance)
-                .map(effect -> ((Effect.Ask) effect).request())
+        return ann.asked()
                 .filter(Request.Password.class::isInstance)
                 .map(Request.Password.class::cast)
                 .findFirst()

@@ -12,6 +12,7 @@ import dev.parley.client.model.Settings;
 import dev.parley.client.model.Step;
 import dev.parley.client.terminal.Key;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerMessage;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A client in a test: a model, its effects carried out on a {@link PaperServer}, and a clock that stands until it is turned. */
@@ -55,6 +57,11 @@ public final class Person {
         person.settle();
         person.effects.clear();
         return person;
+    }
+
+    /** What it has asked the server since its effects were looked at last. */
+    public Stream<Request> asked() {
+        return effects.stream().filter(Effect.Ask.class::isInstance).map(effect -> ((Effect.Ask) effect).request());
     }
 
     public void happen(Event event) {

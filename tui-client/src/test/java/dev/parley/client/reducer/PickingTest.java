@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.client.grid.Grid;
 import dev.parley.client.model.Blocks;
 import dev.parley.client.model.Deed;
-import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Picked;
 import dev.parley.client.model.Question;
@@ -19,7 +18,6 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +48,6 @@ class PickingTest {
     private void role(String user, Role role) {
         long seq = ann.in("tea").log().last() + 1;
         ann.happen(new Event.FromServer(new Entry.Role("tea", seq, Person.START, "ann", user, role)));
-    }
-
-    private Stream<Request> asked() {
-        return ann.effects.stream().filter(Effect.Ask.class::isInstance).map(effect -> ((Effect.Ask) effect).request());
     }
 
     private String screen() {
@@ -133,7 +127,7 @@ class PickingTest {
         carryOut(Deed.ABOUT);
         assertThat(ann.notes("tea")).contains("bob", "  a member of #tea", "  online", "  also in #lobby");
         carryOut(Deed.READER);
-        assertThat(asked()).contains(new Request.Role("tea", "bob", Role.READER));
+        assertThat(ann.asked()).contains(new Request.Role("tea", "bob", Role.READER));
         carryOut(Deed.MESSAGE);
         assertThat(ann.model.conversations().currentKey()).isEqualTo("@bob");
     }
@@ -145,13 +139,13 @@ class PickingTest {
             carryOut(deed);
             assertThat(ann.model.writing().question()).isInstanceOf(Question.Order.class);
             ann.presses("Enter");
-            assertThat(asked()).as("Enter alone says nothing").isEmpty();
+            assertThat(ann.asked()).as("Enter alone says nothing").isEmpty();
             ann.presses("Esc");
         }
         carryOut(Deed.KICK);
         assertThat(screen()).contains("Kick bob from #tea?", "To give a reason, type /kick bob REASON.", "y kick");
         ann.types("y");
-        assertThat(asked()).containsExactly(new Request.Kick("tea", "bob", null));
+        assertThat(ann.asked()).containsExactly(new Request.Kick("tea", "bob", null));
     }
 
     @Test
@@ -164,7 +158,7 @@ class PickingTest {
         assertThat(ann.model.writing().question()).isNotNull();
         ann.presses("Esc");
         ann.says("/role bob operator");
-        assertThat(asked()).containsExactly(new Request.Role("tea", "bob", Role.OPERATOR));
+        assertThat(ann.asked()).containsExactly(new Request.Role("tea", "bob", Role.OPERATOR));
     }
 
     private void carryOut(Deed deed) {
@@ -218,7 +212,7 @@ class PickingTest {
         click("● bob", 2);
         assertThat(picked()).isEqualTo(new Picked("tea", "bob", Deed.MENTION));
         click("Make reader", 0);
-        assertThat(asked()).contains(new Request.Role("tea", "bob", Role.READER));
+        assertThat(ann.asked()).contains(new Request.Role("tea", "bob", Role.READER));
         assertThat(picked()).isNull();
         click("● bob", 2);
         click("#lobby", 0);
@@ -268,7 +262,7 @@ class PickingTest {
     void somebodyIsInvitedToAnotherRoom() {
         ann.says("/invite bob #lobby");
         ann.says("/invite carl");
-        assertThat(asked()).containsExactly(new Request.Invite("lobby", "bob"), new Request.Invite("tea", "carl"));
+        assertThat(ann.asked()).containsExactly(new Request.Invite("lobby", "bob"), new Request.Invite("tea", "carl"));
     }
 
     private void click(String text, int into) {
