@@ -48,9 +48,6 @@ final class OperatorDesk implements AdminPort {
     /** Of one room, in one answer. */
     private static final int MOST_ROLES = 500;
 
-    /** As many as the decider lets a room have. */
-    private static final int MOST_BANS = 1_000;
-
     private final ChatService service;
     private final PasswordWorker passwords;
     private final OperatorCodes codes;
@@ -208,8 +205,7 @@ final class OperatorDesk implements AdminPort {
     @Override
     public void deleteRoom(String room, Consumer<Change> answer) {
         service.submit(new Input.OperatorDeletedRoom(room), (world, outcome) -> {
-            Name name = Names.room(room);
-            boolean isThere = name != null && world.state().room(name.canonical()) != null;
+            boolean isThere = world.state().roomNamed(room) != null;
             answer.accept(change(outcome, isThere));
         });
     }
@@ -309,7 +305,7 @@ final class OperatorDesk implements AdminPort {
     @Override
     public void roles(String room, Consumer<@Nullable RoomRoles> answer) {
         service.look(world -> {
-            Room found = room(world, room);
+            Room found = world.state().roomNamed(room);
             answer.accept(found == null ? null : roles(world, found));
         });
     }
@@ -332,49 +328,38 @@ final class OperatorDesk implements AdminPort {
         return account == null ? user : account.name().display();
     }
 
-    private static @Nullable Room room(World world, String written) {
-        Name name = Names.room(written);
-        return name == null ? null : world.state().room(name.canonical());
-    }
-
     @Override
     public void ban(String room, String user, String why, Consumer<RoomChange> answer) {
-        service.submit(
+        submit(
                 new Input.OperatorBanned(room, user, why),
-                (world, outcome) -> answer.accept(change(
-                        world,
-                        outcome,
-                        room,
-                        user,
-                        (there, account) -> there.rules().hasBanned(account.key())
-                                ? RoomChange.NOTHING_TO_DO
-                                : there.rules().bans().size() >= MOST_BANS ? RoomChange.FULL : null)));
+                room,
+                user,
+                (there, account) -> there.rules().hasBanned(account.key())
+                        ? RoomChange.NOTHING_TO_DO
+                        : there.rules().isFullOfBans() ? RoomChange.FULL : null,
+                answer);
     }
 
     @Override
     public void unban(String room, String user, Consumer<RoomChange> answer) {
-        service.submit(
+        submit(
                 new Input.OperatorUnbanned(room, user),
-                (world, outcome) -> answer.accept(change(
-                        world,
-                        outcome,
-                        room,
-                        user,
-                        (there, account) -> there.rules().hasBanned(account.key()) ? null : RoomChange.NOTHING_TO_DO)));
+                room,
+                user,
+                (there, account) -> there.rules().hasBanned(account.key()) ? null : RoomChange.NOTHING_TO_DO,
+                answer);
     }
 
     @Override
     public void giveRole(String room, String user, Role role, Consumer<RoomChange> answer) {
-        service.submit(
+        submit(
                 new Input.OperatorGaveRole(room, user, role),
-                (world, outcome) -> answer.accept(change(
-                        world,
-                        outcome,
-                        room,
-                        user,
-                        (there, account) -> !there.has(account.key())
-                                ? RoomChange.NOT_A_MEMBER
-                                : there.role(account.key()) == role ? RoomChange.NOTHING_TO_DO : null)));
+                room,
+                user,
+                (there, account) -> !there.has(account.key())
+                        ? RoomChange.NOT_A_MEMBER
+                        : there.role(account.key()) == role ? RoomChange.NOTHING_TO_DO : null,
+                answer);
     }
 
     /** Why a change came to nothing, in a room and for a user who are there; null if it could not be stored. */
@@ -383,11 +368,16 @@ final class OperatorDesk implements AdminPort {
         RoomChange of(Room room, Account account);
     }
 
+    /** Has something done to a user in a room, and answers what came of it. */
+    private void submit(Input input, String room, String user, Reason reason, Consumer<RoomChange> answer) {
+        service.submit(input, (world, outcome) -> answer.accept(change(world, outcome, room, user, reason)));
+    }
+
     private static RoomChange change(World world, Outcome outcome, String room, String user, Reason reason) {
         if (!outcome.events().isEmpty()) {
             return RoomChange.DONE;
         }
-        Room there = room(world, room);
+        Room there = world.state().roomNamed(room);
         Account account = world.state().accountNamed(user);
         if (there == null) {
             return RoomChange.NO_ROOM;

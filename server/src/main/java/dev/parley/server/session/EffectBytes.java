@@ -6,6 +6,8 @@ import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.server.core.Effect;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Bytes of memory that an effect takes while it waits, roughly, and rather too many than too few. */
 final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<Long>, Result.Visitor<Long> {
@@ -156,14 +158,13 @@ final class EffectBytes implements Effect.Visitor<Long>, ServerMessage.Visitor<L
 
     @Override
     public Long banList(Result.BanList list) {
-        long texts = 0;
-        for (Result.BanSummary ban : list.bans()) {
-            texts += ban.text() == null ? 0 : of(ban.text());
-        }
         List<Result.SourceBan> sources = list.sources() == null ? List.of() : list.sources();
-        for (Result.SourceBan ban : sources) {
-            texts += ban.text() == null ? 0 : of(ban.text());
-        }
+        long texts = Stream.concat(
+                        list.bans().stream().map(Result.BanSummary::text),
+                        sources.stream().map(Result.SourceBan::text))
+                .filter(Objects::nonNull)
+                .mapToLong(EffectBytes::of)
+                .sum();
         return ofList(list.bans()) + ofList(sources) + texts;
     }
 

@@ -2,10 +2,12 @@ package dev.parley.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.text.SourceText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
 
@@ -24,5 +26,22 @@ class NetworkTest {
     void anAddressIsOneAndOfIpv6ASixtyFour(String one, String other, boolean same) throws UnknownHostException {
         assertThat(Network.of(InetAddress.getByName(one)).equals(Network.of(InetAddress.getByName(other))))
                 .isEqualTo(same);
+    }
+
+    /** People write sources of connections elsewhere: what they ban is what is counted here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "2001:db8:1:2::1",
+                "2001:db8:1:2:ffff:ffff:ffff:ffff",
+                "::ffff:192.0.2.1",
+                "fe80::1",
+                "::1",
+                "127.0.0.1"
+            })
+    void aSourceAsItIsWrittenMeansTheSame(String address) throws UnknownHostException {
+        assertThat(SourceText.network(address))
+                .isEqualTo(Network.of(InetAddress.getByName(address)).getHostAddress());
     }
 }

@@ -37,24 +37,16 @@ public record NewPassword(Step step, String old, String fresh, LineEditor typed,
 
     /** The server says that the operator set the password that was just given. */
     public static NewPassword inPlaceOf(String temporary) {
-        return new NewPassword(
-                Step.NEW,
-                temporary,
-                "",
-                LineEditor.empty(LONGEST),
-                "",
-                "The operator set this password. Choose your own.");
+        return instead(temporary, "The operator set this password. Choose your own.");
     }
 
     /** An admin made the account, and the server takes nothing but another password. */
     public static NewPassword due(String issued) {
-        return new NewPassword(
-                Step.NEW,
-                issued,
-                "",
-                LineEditor.empty(LONGEST),
-                "",
-                "An admin made this account. Choose your own password.");
+        return instead(issued, "An admin made this account. Choose your own password.");
+    }
+
+    private static NewPassword instead(String given, String why) {
+        return new NewPassword(Step.NEW, given, "", LineEditor.empty(LONGEST), "", why);
     }
 
     public NewPassword typed(LineEditor now) {

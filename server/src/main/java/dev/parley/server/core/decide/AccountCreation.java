@@ -29,9 +29,7 @@ final class AccountCreation {
 
     /** Chance has made a password, and it is hashed. Whatever has changed meanwhile counts. */
     Outcome issued(Ask ask, Input.PasswordIssued done) {
-        if (ask.session().login() == null) {
-            throw Refusal.of(ErrorCode.NOT_LOGGED_IN, "Your account was deleted.");
-        }
+        ask.requireStillSignedIn();
         requireAdmin(ask);
         Name name = check(ask.state(), ask.policy(), done.name().display());
         Outcome outcome = ask.answer(new Result.NewAccount(name.display(), done.password()));

@@ -196,9 +196,7 @@ final class AccountHandlers {
 
     /** An old password was compared, and a new one hashed if it was right. */
     Outcome replaced(Ask ask, Input.PasswordReplaced done) {
-        if (ask.session().login() == null) {
-            throw Refusal.of(ErrorCode.NOT_LOGGED_IN, "Your account was deleted.");
-        }
+        ask.requireStillSignedIn();
         Account me = ask.me();
         if (done.newHash() == null || !me.passwordHash().equals(done.oldHash())) {
             return new Outcome()

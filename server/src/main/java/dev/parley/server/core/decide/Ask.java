@@ -1,5 +1,6 @@
 package dev.parley.server.core.decide;
 
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Feature;
 import dev.parley.protocol.RequestId;
 import dev.parley.protocol.Result;
@@ -69,6 +70,13 @@ record Ask(
             throw new IllegalStateException("Nobody is signed in at session " + session.id());
         }
         return account;
+    }
+
+    /** After a worker's answer: meanwhile the account may have been deleted. */
+    void requireStillSignedIn() {
+        if (session.login() == null) {
+            throw Refusal.of(ErrorCode.NOT_LOGGED_IN, "Your account was deleted.");
+        }
     }
 
     Session.Login login() {

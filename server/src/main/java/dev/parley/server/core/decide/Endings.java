@@ -1,7 +1,5 @@
 package dev.parley.server.core.decide;
 
-import dev.parley.name.Name;
-import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.ServerEvent;
@@ -33,8 +31,7 @@ public final class Endings {
     private static final String ACCOUNT_DELETED = "The operator of this server deleted your account.";
 
     Outcome deleteRoom(World world, Instant at, Input.OperatorDeletedRoom asked) {
-        Name name = Names.room(asked.room());
-        Room room = name == null ? null : world.state().room(name.canonical());
+        Room room = world.state().roomNamed(asked.room());
         return room == null || mustStay(room)
                 ? new Outcome()
                 : end(world, at, room, "The operator of this server deleted the room.");

@@ -33,9 +33,7 @@ final class InviteCodeHandlers {
 
     /** Chance has made a code. Whatever has changed meanwhile counts. */
     Outcome drawn(Ask ask, Input.CodeDrawn drawn) {
-        if (ask.session().login() == null) {
-            throw Refusal.of(ErrorCode.NOT_LOGGED_IN, "Your account was deleted.");
-        }
+        ask.requireStillSignedIn();
         Request.CreateCode request = drawn.request();
         Room room = check(ask, request);
         Event.CodeMade made = new Event.CodeMade(

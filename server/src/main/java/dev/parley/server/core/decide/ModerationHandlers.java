@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModerationHandlers {
 
-    /** Bans, and invitations, of one room. */
-    static final int MOST_IN_A_ROOM = 1_000;
-
     /** Invitations that wait for one user. */
     static final int MOST_INVITATIONS = 100;
 
@@ -69,7 +66,7 @@ final class ModerationHandlers {
         if (room.rules().hasBanned(whom.key())) {
             return outcome;
         }
-        if (room.rules().bans().size() >= MOST_IN_A_ROOM) {
+        if (room.rules().isFullOfBans()) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "The room has reached its limit of bans. Take one back first.");
         }
         if (room.has(whom.key())) {
@@ -148,7 +145,7 @@ final class ModerationHandlers {
      *     {@code whom} has not been told of do not count
      */
     private static void checkInvitations(Ask ask, Room room, Account whom, boolean isDeaf) {
-        if (room.rules().invited().size() >= MOST_IN_A_ROOM && !room.rules().hasInvited(whom.key())) {
+        if (room.rules().isFullOfInvitations() && !room.rules().hasInvited(whom.key())) {
             throw Refusal.of(ErrorCode.FORBIDDEN, "The room has reached its limit of invitations.");
         }
         long waiting = isDeaf || whom.blocked().isEmpty()

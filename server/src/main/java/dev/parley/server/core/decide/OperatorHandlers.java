@@ -1,7 +1,6 @@
 package dev.parley.server.core.decide;
 
 import dev.parley.name.Name;
-import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Command;
@@ -19,7 +18,6 @@ import dev.parley.server.core.state.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What no session asks for: the server's own doing, and the operator's at the console. */
 final class OperatorHandlers {
@@ -81,7 +79,7 @@ final class OperatorHandlers {
     }
 
     Outcome clear(World world, Input.OperatorClearedHistory asked) {
-        Room room = room(world.state(), asked.room());
+        Room room = world.state().roomNamed(asked.room());
         if (room == null || room.entries().firstKept() > room.entries().lastSeq()) {
             return new Outcome();
         }
@@ -91,7 +89,7 @@ final class OperatorHandlers {
     }
 
     Outcome setRetention(State state, Input.OperatorSetRetention set) {
-        Room room = room(state, set.room());
+        Room room = state.roomNamed(set.room());
         return room == null
                 ? new Outcome()
                 : new Outcome().with(new Event.RetentionSet(room.name().canonical(), set.days()));
@@ -122,10 +120,5 @@ final class OperatorHandlers {
             }
         }
         return outcome;
-    }
-
-    private static @Nullable Room room(State state, String written) {
-        Name name = Names.room(written);
-        return name == null ? null : state.room(name.canonical());
     }
 }

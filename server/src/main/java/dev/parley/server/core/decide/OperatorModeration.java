@@ -1,7 +1,5 @@
 package dev.parley.server.core.decide;
 
-import dev.parley.name.Name;
-import dev.parley.name.Names;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.ServerEvent;
@@ -11,10 +9,8 @@ import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
-import dev.parley.server.core.state.State;
 import dev.parley.server.core.state.World;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator does at the console in rooms and to sign-ins. Nothing comes of what is done already, and of rooms and users that
@@ -26,10 +22,13 @@ final class OperatorModeration {
     private static final String OPERATOR = "(operator)";
 
     Outcome ban(World world, Instant at, Input.OperatorBanned asked) {
-        Room room = room(world.state(), asked.room());
+        Room room = world.state().roomNamed(asked.room());
         Account account = world.state().accountNamed(asked.user());
         Outcome outcome = new Outcome();
-        if (room == null || account == null || room.rules().hasBanned(account.key()) || isFull(room)) {
+        if (room == null
+                || account == null
+                || room.rules().hasBanned(account.key())
+                || room.rules().isFullOfBans()) {
             return outcome;
         }
         if (room.has(account.key())) {
@@ -46,12 +45,8 @@ final class OperatorModeration {
         return outcome.with(new Event.UserBanned(room.id().name(), account.key(), OPERATOR, asked.text(), at));
     }
 
-    static boolean isFull(Room room) {
-        return room.rules().bans().size() >= ModerationHandlers.MOST_IN_A_ROOM;
-    }
-
     Outcome unban(World world, Input.OperatorUnbanned asked) {
-        Room room = room(world.state(), asked.room());
+        Room room = world.state().roomNamed(asked.room());
         Account account = world.state().accountNamed(asked.user());
         return room == null || account == null || !room.rules().hasBanned(account.key())
                 ? new Outcome()
@@ -60,7 +55,7 @@ final class OperatorModeration {
 
     /** No entry says so, since each has the name of a user who did it; members who are online get a notice. */
     Outcome giveRole(World world, Input.OperatorGaveRole asked) {
-        Room room = room(world.state(), asked.room());
+        Room room = world.state().roomNamed(asked.room());
         Account account = world.state().accountNamed(asked.user());
         if (room == null || account == null || !room.has(account.key()) || room.role(account.key()) == asked.role()) {
             return new Outcome();
@@ -80,10 +75,5 @@ final class OperatorModeration {
             SignOuts.end(hash, world, outcome, account, "The operator of this server ended this session.");
         }
         return outcome;
-    }
-
-    private static @Nullable Room room(State state, String written) {
-        Name name = Names.room(written);
-        return name == null ? null : state.room(name.canonical());
     }
 }

@@ -1,6 +1,5 @@
 package dev.parley.server.core.decide;
 
-import dev.parley.name.Name;
 import dev.parley.name.Names;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Role;
@@ -62,8 +61,7 @@ final class Places {
 
     /** Also one that the asker may not know of. */
     static @Nullable Room findRoom(Ask ask, String written) {
-        Name name = Names.room(written);
-        return name == null ? null : ask.state().room(name.canonical());
+        return ask.state().roomNamed(written);
     }
 
     static Room memberRoom(Ask ask, String written) {

@@ -25,6 +25,9 @@ public final class RoomRules {
     private static final int CHAR_BYTES = 2;
 
     private @Nullable String creator;
+    /** Bans, and invitations, of one room. */
+    private static final int MOST = 1_000;
+
     private final Map<String, Role> roles = new TreeMap<>();
     private final Map<RoomSetting, String> settings = new EnumMap<>(RoomSetting.class);
     private final Map<String, Restored.Ban> bans = new LinkedHashMap<>();
@@ -115,6 +118,16 @@ public final class RoomRules {
     public Duration pause() {
         String seconds = settings.get(RoomSetting.SLOW_S);
         return seconds == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(seconds));
+    }
+
+    /** Whether nobody more can be banned. */
+    public boolean isFullOfBans() {
+        return bans.size() >= MOST;
+    }
+
+    /** Whether nobody more can be invited. */
+    public boolean isFullOfInvitations() {
+        return invitations.size() >= MOST;
     }
 
     public boolean hasBanned(String user) {

@@ -91,6 +91,12 @@ public final class State {
         return name == null ? null : account(name.canonical());
     }
 
+    /** The room of a name as somebody has written it; null where there is none. */
+    public @Nullable Room roomNamed(String written) {
+        Name name = Names.room(written);
+        return name == null ? null : room(name.canonical());
+    }
+
     /** The users' names by what they look like. */
     public Lookalikes userLooks() {
         return userLooks;
