@@ -207,10 +207,9 @@ final class ChatHandler implements LoopHandler {
     /** Whether somebody is signed in, and whether that is a program, decides what a connection may cost. */
     private void noteGuest(ClientSession client) {
         Session session = sequencer.world().presence().session(client.id());
-        boolean guest = session == null || session.login() == null;
-        Account account = session == null || session.login() == null
-                ? null
-                : sequencer.world().state().account(session.login().user());
+        Session.Login login = session == null ? null : session.login();
+        boolean guest = login == null;
+        Account account = login == null ? null : sequencer.world().state().account(login.user());
         client.setBot(account != null && account.isBot(), loop.wallNanos());
         if (client.setGuest(guest, loop.now()) && guest) {
             endGuestLater(client.id(), limits.login());
