@@ -19,7 +19,7 @@ public final class AccountOrders {
      *
      * @param argument all that stands behind it
      */
-    public static Request of(String argument) throws CodeOrders.Wrong {
+    public static Request of(String argument) throws WrongCommand {
         List<String> words = Blank.words(argument);
         String order = words.get(0).toLowerCase(Locale.ROOT);
         String name = words.size() < 2 ? "" : Signs.withoutAt(words.get(1));
@@ -32,7 +32,7 @@ public final class AccountOrders {
         if (order.equals(BOT) && words.size() == 3 && words.get(2).equalsIgnoreCase(OFF)) {
             return new Request.Bot(name, false);
         }
-        throw new CodeOrders.Wrong(
+        throw new WrongCommand(
                 order.equals(CREATE) && words.size() > 2
                         ? "Names cannot contain spaces. Try /account create "
                                 + String.join("-", words.subList(1, words.size())) + "."

@@ -21,32 +21,23 @@ public final class CodeOrders {
 
     private CodeOrders() {}
 
-    /** A command that is not right; the message says why. */
-    public static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Wrong(String why) {
-            super(why);
-        }
-    }
-
     /**
      * What {@code /invite-code} asks.
      *
      * @param argument all that stands behind it
      */
-    public static Request of(String argument) throws Wrong {
+    public static Request of(String argument) throws WrongCommand {
         List<String> words = Blank.words(argument);
         if (!words.isEmpty() && words.get(0).equalsIgnoreCase(REVOKE)) {
             if (words.size() == 1) {
-                throw new Wrong("Which code? /invite-codes lists their numbers.");
+                throw new WrongCommand("Which code? /invite-codes lists their numbers.");
             }
             return new Request.RevokeCode(String.join(" ", words.subList(1, words.size())));
         }
         return create(words);
     }
 
-    private static Request create(List<String> words) throws Wrong {
+    private static Request create(List<String> words) throws WrongCommand {
         Integer uses = null;
         Integer days = null;
         String room = null;
@@ -59,13 +50,13 @@ public final class CodeOrders {
                 } else if (DAYS.contains(unit) && days == null) {
                     days = number(word, "days", InviteCodes.MOST_DAYS);
                 } else {
-                    throw new Wrong(word + " what? " + USAGE);
+                    throw new WrongCommand(word + " what? " + USAGE);
                 }
                 i++;
             } else if (room == null && !USES.contains(word) && !DAYS.contains(word)) {
                 room = Signs.withoutHash(word);
             } else {
-                throw new Wrong("'" + word + "' is not clear here. " + USAGE);
+                throw new WrongCommand("'" + word + "' is not clear here. " + USAGE);
             }
         }
         return new Request.CreateCode(uses, days, room);
@@ -75,10 +66,10 @@ public final class CodeOrders {
         return word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static int number(String word, String unit, int most) throws Wrong {
+    private static int number(String word, String unit, int most) throws WrongCommand {
         int number = word.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(word);
         if (number < 1 || number > most) {
-            throw new Wrong("A code has 1 to " + most + " " + unit + ".");
+            throw new WrongCommand("A code has 1 to " + most + " " + unit + ".");
         }
         return number;
     }

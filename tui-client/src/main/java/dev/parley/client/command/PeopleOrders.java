@@ -10,21 +10,12 @@ public final class PeopleOrders {
 
     private PeopleOrders() {}
 
-    /** A command that is not right; the message says why. */
-    public static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Wrong(String why) {
-            super(why);
-        }
-    }
-
     /**
      * What a command asks.
      *
      * @return null where it is another command, or only wants to see what is set
      */
-    public static @Nullable Request of(Parsed.Run run) throws Wrong {
+    public static @Nullable Request of(Parsed.Run run) throws WrongCommand {
         String first = run.argument(0);
         return switch (run.command()) {
             case BLOCK -> new Request.Block(Signs.withoutAt(first));
@@ -35,9 +26,9 @@ public final class PeopleOrders {
         };
     }
 
-    private static Request preference(String value) throws Wrong {
+    private static Request preference(String value) throws WrongCommand {
         if (!Preference.DIRECT_FROM.mayBe(value)) {
-            throw new Wrong("/direct everybody or /direct known.");
+            throw new WrongCommand("/direct everybody or /direct known.");
         }
         return new Request.Preference(Preference.DIRECT_FROM.toString(), value);
     }

@@ -23,22 +23,13 @@ public final class RoomOrders {
 
     private RoomOrders() {}
 
-    /** A command that is not right; the message says why. */
-    public static final class Wrong extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Wrong(String why) {
-            super(why);
-        }
-    }
-
     /**
      * What a command asks.
      *
      * @param room that it is about, without a sign
      * @return null where it is another command, or only wants to see the room's settings
      */
-    public static @Nullable Request of(Parsed.Run run, String room) throws Wrong {
+    public static @Nullable Request of(Parsed.Run run, String room) throws WrongCommand {
         String first = run.argument(0);
         String second = run.argument(1);
         String user = Signs.withoutAt(first);
@@ -72,15 +63,15 @@ public final class RoomOrders {
         return new Request.Ban(null, null, orNull(Blank.strip(rest.substring(time.end()))), source, minutes);
     }
 
-    private static Role role(String word) throws Wrong {
+    private static Role role(String word) throws WrongCommand {
         Role role = Role.of(word.toLowerCase(Locale.ROOT));
         if (role == null) {
-            throw new Wrong("A role is owner, operator, member or reader. /help roles says what each may do.");
+            throw new WrongCommand("A role is owner, operator, member or reader. /help roles says what each may do.");
         }
         return role;
     }
 
-    private static Request order(String room, String word, String value) throws Wrong {
+    private static Request order(String room, String word, String value) throws WrongCommand {
         if (word.equals(DELETE)) {
             return new Request.DeleteRoom(room);
         }
@@ -89,10 +80,10 @@ public final class RoomOrders {
             String near = Nearest.to(word, words().toList())
                     .map(meant -> " Did you mean " + meant + "?")
                     .orElse(" /room lists the settings.");
-            throw new Wrong("A room has no setting " + word + "." + near);
+            throw new WrongCommand("A room has no setting " + word + "." + near);
         }
         if (!setting.mayBe(value)) {
-            throw new Wrong(setting + " says " + setting.words() + ": " + setting.choices() + ".");
+            throw new WrongCommand(setting + " says " + setting.words() + ": " + setting.choices() + ".");
         }
         return new Request.Set(room, setting.toString(), value);
     }

@@ -5,6 +5,7 @@ import dev.parley.client.command.Parsed;
 import dev.parley.client.command.PeopleOrders;
 import dev.parley.client.command.RoomOrders;
 import dev.parley.client.command.Signs;
+import dev.parley.client.command.WrongCommand;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.plain.Task.Kind;
 import dev.parley.name.Names;
@@ -136,7 +137,7 @@ final class Speech {
                 throw new Unsayable("In a pipe, write /room SETTING VALUE.");
             }
             return Task.of(request);
-        } catch (RoomOrders.Wrong wrong) {
+        } catch (WrongCommand wrong) {
             throw new Unsayable(String.valueOf(wrong.getMessage()));
         }
     }
@@ -148,7 +149,7 @@ final class Speech {
                 throw new Unsayable("In a pipe, write /blocked, or /direct everybody or known.");
             }
             return request instanceof Request.Blocked ? new Task(Kind.SHOW_BLOCKED, request) : Task.of(request);
-        } catch (PeopleOrders.Wrong wrong) {
+        } catch (WrongCommand wrong) {
             throw new Unsayable(String.valueOf(wrong.getMessage()));
         }
     }

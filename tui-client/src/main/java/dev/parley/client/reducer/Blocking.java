@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.command.Command;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.command.PeopleOrders;
+import dev.parley.client.command.WrongCommand;
 import dev.parley.client.model.Blocks;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Purpose;
@@ -51,7 +52,7 @@ final class Blocking {
             } else {
                 fold(turn, run.argument(0).toLowerCase(Locale.ROOT));
             }
-        } catch (PeopleOrders.Wrong wrong) {
+        } catch (WrongCommand wrong) {
             turn.complain(String.valueOf(wrong.getMessage()));
         }
     }

@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.AccountOrders;
 import dev.parley.client.command.CodeOrders;
+import dev.parley.client.command.WrongCommand;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Request;
@@ -18,7 +19,7 @@ final class Inviting {
             turn.ask(
                     request,
                     request instanceof Request.RevokeCode ? Purpose.Question.REVOKE_CODE : Purpose.Question.NEW_CODE);
-        } catch (CodeOrders.Wrong wrong) {
+        } catch (WrongCommand wrong) {
             turn.complain(String.valueOf(wrong.getMessage()));
         }
     }
@@ -27,7 +28,7 @@ final class Inviting {
         try {
             Request request = AccountOrders.of(argument);
             turn.ask(request, request instanceof Request.Bot ? Purpose.Question.BOT : Purpose.Question.NEW_ACCOUNT);
-        } catch (CodeOrders.Wrong wrong) {
+        } catch (WrongCommand wrong) {
             turn.complain(String.valueOf(wrong.getMessage()));
         }
     }

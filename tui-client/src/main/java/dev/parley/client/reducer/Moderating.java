@@ -2,6 +2,7 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.Parsed;
 import dev.parley.client.command.RoomOrders;
+import dev.parley.client.command.WrongCommand;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.Question;
@@ -37,7 +38,7 @@ final class Moderating {
             } else {
                 turn.ask(request, Purpose.Question.ORDER);
             }
-        } catch (RoomOrders.Wrong wrong) {
+        } catch (WrongCommand wrong) {
             turn.complain(String.valueOf(wrong.getMessage()));
         }
     }
