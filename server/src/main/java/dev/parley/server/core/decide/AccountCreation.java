@@ -82,8 +82,6 @@ final class AccountCreation {
     }
 
     private static void requireAdmin(Ask ask) {
-        if (!Standing.isAdmin(ask, ask.me())) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "Only admins of this server can do this.");
-        }
+        Standing.requireAdmin(ask, "Only admins of this server can do this.");
     }
 }

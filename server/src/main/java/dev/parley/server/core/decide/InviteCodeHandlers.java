@@ -44,13 +44,11 @@ final class InviteCodeHandlers {
                 room == null ? null : room.id().name(),
                 ask.me().name().display(),
                 ask.at());
-        Restored.OfCode code = new Restored.OfCode(
-                made.number(), made.hash(), made.uses(), made.uses(), made.days(), made.room(), made.by(), made.at());
         Outcome outcome = ask.answer(new Result.NewCode(
                 made.number(),
                 drawn.code(),
                 made.uses(),
-                code.until(),
+                Restored.OfCode.of(made).until(),
                 room == null ? null : room.name().display()));
         // Those that expired make room. Nobody else looks for them: there are never many.
         for (Restored.OfCode old : ask.state().codes().all()) {
@@ -110,9 +108,7 @@ final class InviteCodeHandlers {
     }
 
     private static void requireAdmin(Ask ask) {
-        if (!Standing.isAdmin(ask, ask.me())) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "Invitation codes are for the admins of this server.");
-        }
+        Standing.requireAdmin(ask, "Invitation codes are for the admins of this server.");
     }
 
     /** Refuses what cannot be; the room that the code is for. */

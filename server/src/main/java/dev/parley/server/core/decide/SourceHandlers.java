@@ -126,9 +126,7 @@ final class SourceHandlers {
     }
 
     private static void requireAdmin(Ask ask, String what) {
-        if (!Standing.isAdmin(ask, ask.me())) {
-            throw Refusal.of(ErrorCode.FORBIDDEN, "Only admins of this server can " + what + ".");
-        }
+        Standing.requireAdmin(ask, "Only admins of this server can " + what + ".");
     }
 
     /** The networks that somebody means: one, or those from which a user is connected. */

@@ -23,6 +23,17 @@ record Standing(Room room, Role role, boolean admin) {
         return ask.policy().operators().containsKey(account.key());
     }
 
+    /**
+     * Refuses an asker who is no admin of the server.
+     *
+     * @param why for a person
+     */
+    static void requireAdmin(Ask ask, String why) {
+        if (!isAdmin(ask, ask.me())) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, why);
+        }
+    }
+
     boolean has(Right right) {
         return admin || role.isAtLeast(least(right));
     }

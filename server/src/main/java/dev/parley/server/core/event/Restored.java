@@ -322,6 +322,19 @@ public sealed interface Restored extends Event {
             String by,
             Instant at) implements Restored {
 
+        /** As it is when it is made: with all of its uses. */
+        public static OfCode of(Event.CodeMade made) {
+            return new OfCode(
+                    made.number(),
+                    made.hash(),
+                    made.uses(),
+                    made.uses(),
+                    made.days(),
+                    made.room(),
+                    made.by(),
+                    made.at());
+        }
+
         /** When it expires. */
         public Instant until() {
             return at.plus(days, ChronoUnit.DAYS);

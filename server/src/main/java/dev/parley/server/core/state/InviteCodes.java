@@ -54,8 +54,7 @@ public final class InviteCodes {
     }
 
     void made(Event.CodeMade made) {
-        restore(new Restored.OfCode(
-                made.number(), made.hash(), made.uses(), made.uses(), made.days(), made.room(), made.by(), made.at()));
+        restore(Restored.OfCode.of(made));
     }
 
     void used(long number) {
