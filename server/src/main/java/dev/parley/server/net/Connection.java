@@ -271,6 +271,8 @@ public final class Connection implements LineFramer.Sink {
             reads = false;
             read(buffer);
         }
+        // Behind all of it: a selector that still wanted what is not taken now would report it in every turn.
+        updateInterest();
     }
 
     /**
@@ -303,10 +305,8 @@ public final class Connection implements LineFramer.Sink {
         if (pipe.hasMore()) {
             moreToRead();
         }
-        updateInterest();
         if (read < 0) {
             inputEnded = true;
-            updateInterest();
             if (phase == Phase.LINGERING) {
                 doom();
             }
@@ -407,7 +407,6 @@ public final class Connection implements LineFramer.Sink {
         if (pipe.hasMore()) {
             moreToRead();
         }
-        updateInterest();
         endInputIfAllIsRead();
     }
 

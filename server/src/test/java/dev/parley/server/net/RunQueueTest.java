@@ -3,6 +3,7 @@ package dev.parley.server.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -99,6 +100,21 @@ class RunQueueTest {
         assertThat(heard("much")).isZero();
         net.isBehind = false;
         net.until(() -> heard("much") > 0);
+    }
+
+    @Test
+    void whileTheHandlerIsBehindTheLoopSleepsHoweverMuchTheSocketsHave() throws IOException {
+        net.isBehind = true;
+        Peer much = net.connect();
+        much.write("much\n".repeat(100_000));
+        net.until(() -> heard("much") > 0);
+        much.move();
+        net.turns(20);
+        Duration wait = Duration.ofMillis(50);
+        net.loop.timers().at(net.loop.now() + wait.toNanos(), () -> {});
+        long begin = System.nanoTime();
+        net.loop.turn();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(wait);
     }
 
     @Test
