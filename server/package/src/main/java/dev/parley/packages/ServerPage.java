@@ -19,7 +19,7 @@ final class ServerPage {
                     JAVA_HOME: the Java that runs the server. Without it the one of the PATH is taken.
 
                     PARLEY_SERVER_JAVA_OPTS: stands in the place of the JVM options, -Xmx1g -XX:+UseSerialGC
-                    -XX:+ExitOnOutOfMemoryError.
+                    -XX:+ExitOnOutOfMemoryError -XX:MetaspaceSize=64m.
 
                     TZ: the time zone of log lines.
                     """),
