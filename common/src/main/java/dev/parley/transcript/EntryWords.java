@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class EntryWords {
     private final Cleaning cleaning;
     private final Function<Instant, String> time;
     private final String indent;
+    private final Predicate<String> unquoted;
     private final Map<Key, Remembered> messages = new LinkedHashMap<>();
 
     private record Key(String room, long seq) {}
@@ -42,6 +44,16 @@ public final class EntryWords {
      * @param indent what stands before the second line of a message, so that nobody can write a line that looks like another person's
      */
     public EntryWords(Cleaning cleaning, Function<Instant, String> time, String indent) {
+        this(cleaning, time, indent, name -> false);
+    }
+
+    /**
+     * Likewise, for somebody who does not want to read some people.
+     *
+     * @param unquoted whose messages are named, but not quoted, by name
+     */
+    public EntryWords(Cleaning cleaning, Function<Instant, String> time, String indent, Predicate<String> unquoted) {
+        this.unquoted = unquoted;
         this.cleaning = cleaning;
         this.time = time;
         this.indent = indent;
@@ -180,7 +192,8 @@ public final class EntryWords {
     }
 
     private String named(Remembered message) {
-        String quote = message.text().isEmpty() ? "" : ": \"" + line(message.text()) + "\"";
+        boolean isSilent = message.text().isEmpty() || unquoted.test(message.from());
+        String quote = isSilent ? "" : ": \"" + line(message.text()) + "\"";
         return line(message.from()) + ", " + time.apply(message.at()) + quote;
     }
 

@@ -78,8 +78,11 @@ public enum Command {
                     + " account as a bot, or with off as a person again.",
             List.of(),
             required("create NAME|bot NAME [off]", Kind.ACCOUNT)),
-    BLOCK("Hear nothing from somebody: no direct messages, mentions or invitations.", List.of(), required(Kind.USER)),
-    UNBLOCK("Hear from somebody again.", List.of(), required(Kind.USER)),
+    BLOCK(
+            "Hear nothing from somebody: no direct messages, mentions or invitations. Their lines in rooms are folded.",
+            List.of(),
+            required(Kind.USER)),
+    UNBLOCK("Hear from somebody again.", List.of(), required("USER", Kind.BLOCKED_USER)),
     BLOCKED(
             "List whom you have blocked; show and hide unfold and fold their lines in rooms.",
             List.of(),

@@ -89,6 +89,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
         return switch (kind) {
             case ROOM -> matching(signed(word), rooms(names));
             case USER -> matching(Signs.withoutAt(word), spaced(names.users().stream()));
+            case BLOCKED_USER -> matching(Signs.withoutAt(word), spaced(names.blocked().stream()));
             case HELP -> explained(word);
             case EXPORT -> word.isEmpty() ? rooms(names).toList() : inText(word, false, names);
             case LISTING -> matching(word, spaced(Stream.of("people", "rooms")));
@@ -142,7 +143,7 @@ public record Completion(int start, List<String> words, List<String> labels) {
     public static String naming(String beforeCaret, String user) {
         Kind kind = kindAt(beforeCaret);
         boolean apart = !beforeCaret.isEmpty() && !Blank.is(beforeCaret.codePointBefore(beforeCaret.length()));
-        if (kind == Kind.USER && !apart) {
+        if ((kind == Kind.USER || kind == Kind.BLOCKED_USER) && !apart) {
             return user + " ";
         }
         return beforeCaret.isEmpty() ? user + ": " : (apart ? " @" : "@") + user + " ";

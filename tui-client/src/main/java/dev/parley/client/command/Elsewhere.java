@@ -39,12 +39,31 @@ final class Elsewhere {
                 "go",
                 "unread");
         is("Use /set.", "settings", "preferences", "prefs", "config", "options", "toggle", "theme", "color", "colour");
-        is("Use /notify none, or /mute for this room.", "dnd", "snooze", "silence", "ignore", "block", "unsubscribe");
+        is("Use /notify none, or /mute for this room.", "dnd", "snooze", "silence", "unsubscribe");
+        is("Use /block NAME for a person, /mute for this room.", "ignore", "hide", "squelch");
+        is("Use /unblock NAME.", "unignore");
         is("Use /ban NAME.", "kickban", "kb");
-        is("Use /role NAME operator, or /role NAME member.", "op", "deop");
+        is("Admins of the server use /banip ADDRESS.", "kline", "gline", "zline", "dline", "ipban", "banaddress");
+        is("Use /role NAME operator, or /role NAME member.", "op", "deop", "promote", "demote", "mod", "unmod");
+        is("Use /role NAME owner.", "makeowner", "transfer");
+        is("Use /role NAME reader.", "makereader", "readonly");
+        is("Use /room access private. /room shows who may join.", "private", "lock", "hideroom");
+        is("Use /room delete. It asks first.", "delete_room", "deleteroom", "delroom", "destroy", "archive");
+        is("Admins of the server use /invite-code.", "code", "codes", "invitecode", "invites");
         is("Use /role NAME member, or /role NAME reader.", "voice", "devoice", "quiet");
         is("Use /room. It shows the settings of this room, and changes them.", "mode", "slow", "slowmode");
         is("Only the server's operator can do that, on the server's console.", "oper", "admin", "kill");
+        is(
+                "That is a command of the server's console. " + CommandNames.admin() + " opens it.",
+                "reload",
+                "rehash",
+                "audit",
+                "stop",
+                "restart",
+                "backup",
+                "verify",
+                "stats",
+                "accounts");
         is(
                 "Use /logout and sign in again, or start a second client.",
                 "user",

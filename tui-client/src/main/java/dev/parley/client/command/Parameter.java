@@ -13,6 +13,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
     public enum Kind {
         ROOM,
         USER,
+        BLOCKED_USER,
         HELP,
         LISTING,
         QUEUE,
@@ -56,7 +57,7 @@ public record Parameter(String name, Kind kind, boolean required, boolean rest) 
 
     /** Whether it is the name of a room or a person, which a sign may stand before. */
     boolean isName() {
-        return kind == Kind.ROOM || kind == Kind.USER;
+        return kind == Kind.ROOM || kind == Kind.USER || kind == Kind.BLOCKED_USER;
     }
 
     /** As usage has it: {@code ROOM}, or {@code [TEXT]} where it may be left out. */

@@ -18,6 +18,9 @@ public final class RoomOrders {
     /** How long a ban lasts: minutes, hours or days. */
     private static final Pattern TIME = Pattern.compile("^([1-9][0-9]{0,4})([mhd])(?=\\s|$)");
 
+    /** What is no reason, but a time written wrong. */
+    private static final Pattern NEARLY_TIME = Pattern.compile("^[0-9]+[a-z](?=\\s|$)", Pattern.CASE_INSENSITIVE);
+
     /** Behind {@code /room}: the room is to go. */
     private static final String DELETE = "delete";
 
@@ -48,9 +51,14 @@ public final class RoomOrders {
     }
 
     /** A ban of an address. Its first word may say for how long. */
-    private static Request source(String source, String rest) {
+    private static Request source(String source, String rest) throws WrongCommand {
         Matcher time = TIME.matcher(rest);
         if (!time.find()) {
+            Matcher nearly = NEARLY_TIME.matcher(rest);
+            if (nearly.find()) {
+                // For ever is not what somebody wanted who wrote a time.
+                throw new WrongCommand(nearly.group() + " is no time. Write it as 30m, 12h or 7d.");
+            }
             return new Request.Ban(null, null, orNull(rest), source, null);
         }
         long count = Long.parseLong(time.group(1));
@@ -102,8 +110,14 @@ public final class RoomOrders {
         if (request instanceof Request.Kick kick) {
             return "Kick " + kick.user() + " from #" + kick.room() + "?";
         }
+        if (request instanceof Request.Ban ban && ban.source() != null) {
+            return "Let nobody connect from where " + ban.source() + " is?";
+        }
         if (request instanceof Request.Ban ban) {
             return "Ban " + ban.user() + " from #" + ban.room() + "?";
+        }
+        if (request instanceof Request.RevokeCode revoke) {
+            return "Revoke the invitation code " + revoke.code() + "?";
         }
         if (request instanceof Request.Role given) {
             return "Make " + given.user() + " " + given.role().words() + " of #" + given.room() + "?";
@@ -113,18 +127,62 @@ public final class RoomOrders {
 
     /** What yes means there, in a word or two. */
     public static String verb(Request request) {
+        if (request instanceof Request.RevokeCode) {
+            return "revoke";
+        }
         return request instanceof Request.Kick || request instanceof Request.Ban ? request.type() : "do it";
     }
 
     /** What somebody should know who is asked so. */
     public static String hint(Request request) {
         if (request instanceof Request.Kick kick) {
-            return "To give a reason, type /kick " + kick.user() + " REASON.";
+            return because(kick.text());
         }
         if (request instanceof Request.Ban ban) {
-            return "To give a reason, type /ban " + ban.user() + " REASON.";
+            return ban.source() == null ? because(ban.text()) : until(ban.minutes()) + ". " + because(ban.text());
         }
-        return "You cannot take this back yourself.";
+        return request instanceof Request.RevokeCode
+                ? "Nobody can register with it then. A new one is another code."
+                : "You cannot take this back yourself.";
+    }
+
+    private static String because(@Nullable String text) {
+        return text == null ? "No reason is given." : "Reason: " + text;
+    }
+
+    private static String until(@Nullable Long minutes) {
+        if (minutes == null) {
+            return "Until /unbanip";
+        }
+        long days = Duration.ofMinutes(minutes).toDays();
+        long hours = Duration.ofMinutes(minutes).toHours();
+        return minutes == days * 24 * 60
+                ? "For " + days + " d"
+                : minutes == hours * 60 ? "For " + hours + " h" : "For " + minutes + " min";
+    }
+
+    /** What is asked for with an order that can have a reason. */
+    public static String reason(Request request) {
+        boolean hasTime = request instanceof Request.Ban ban && ban.source() != null;
+        return hasTime ? "Time and reason (7d spam):" : "Reason:";
+    }
+
+    /**
+     * The order with a reason.
+     *
+     * @param words the reason, nothing, or for an address its time before the reason
+     */
+    public static Request because(Request request, String words) throws WrongCommand {
+        String why = Blank.strip(words);
+        if (request instanceof Request.Kick kick) {
+            return new Request.Kick(kick.room(), kick.user(), orNull(why));
+        }
+        if (request instanceof Request.Ban ban) {
+            return ban.source() == null
+                    ? new Request.Ban(ban.room(), ban.user(), orNull(why), null, null)
+                    : source(ban.source(), why);
+        }
+        return request;
     }
 
     private static @Nullable String orNull(String argument) {
@@ -142,7 +200,9 @@ public final class RoomOrders {
         if (request instanceof Request.Ban ban) {
             return ban.source() == null
                     ? "Banned " + ban.user() + ". /unban " + ban.user() + " takes it back."
-                    : "Nobody can connect from there any more. /banip lists the banned addresses.";
+                    : "Nobody can connect from there any more ("
+                            + until(ban.minutes()).toLowerCase(Locale.ROOT)
+                            + "). /banip lists the banned addresses.";
         }
         if (request instanceof Request.Unban unban && unban.source() != null) {
             return "Took back the ban of " + unban.source() + ".";

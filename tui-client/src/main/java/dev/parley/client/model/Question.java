@@ -1,5 +1,6 @@
 package dev.parley.client.model;
 
+import dev.parley.client.edit.LineEditor;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import java.util.List;
@@ -15,6 +16,7 @@ public sealed interface Question
                 Question.Untopic,
                 Question.DeleteRoom,
                 Question.Order,
+                Question.Reason,
                 NewPassword,
                 TrustServer {
 
@@ -26,7 +28,10 @@ public sealed interface Question
 
     /** Whether the letter y alone says yes, since what follows cannot be taken back; Enter sends what is only long. */
     default boolean asksForLetter() {
-        return !(this instanceof Pasted || this instanceof TooLong || this instanceof NewPassword);
+        return !(this instanceof Pasted
+                || this instanceof TooLong
+                || this instanceof Reason
+                || this instanceof NewPassword);
     }
 
     /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
@@ -44,6 +49,8 @@ public sealed interface Question
         R deleteRoom(DeleteRoom deleteRoom);
 
         R order(Order order);
+
+        R reason(Reason reason);
 
         R logOut(LogOut logOut);
 
@@ -67,6 +74,8 @@ public sealed interface Question
         void deleteRoom(DeleteRoom deleteRoom);
 
         void order(Order order);
+
+        void reason(Reason reason);
 
         void logOut(LogOut logOut);
 
@@ -172,7 +181,7 @@ public sealed interface Question
         }
     }
 
-    /** Whether something is to be done to somebody in a room: {@code kick}, {@code ban} or {@code role}. */
+    /** Whether something is to be done to somebody: {@code kick}, {@code ban} or {@code role}; or a code is to be revoked. */
     record Order(Request request) implements Question {
         @Override
         public <R> R accept(Question.Visitor<R> visitor) {
@@ -182,6 +191,36 @@ public sealed interface Question
         @Override
         public void handle(Question.Handler handler) {
             handler.order(this);
+        }
+    }
+
+    /**
+     * Why something is to be done to somebody: {@code kick} or {@code ban}. It may be empty. Whether it is to be done is asked next, as an
+     * {@link Order}.
+     *
+     * @param typed the reason as far as it is typed
+     */
+    record Reason(Request request, LineEditor typed) implements Question {
+
+        /** In characters; the server takes no more. */
+        private static final int LONGEST = 300;
+
+        public static Reason of(Request request) {
+            return new Reason(request, LineEditor.empty(LONGEST));
+        }
+
+        public Reason typed(LineEditor now) {
+            return new Reason(request, now);
+        }
+
+        @Override
+        public <R> R accept(Question.Visitor<R> visitor) {
+            return visitor.reason(this);
+        }
+
+        @Override
+        public void handle(Question.Handler handler) {
+            handler.reason(this);
         }
     }
 

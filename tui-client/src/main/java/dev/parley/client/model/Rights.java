@@ -3,8 +3,8 @@ package dev.parley.client.model;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Right;
 import dev.parley.protocol.Role;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a person may do in a conversation, as far as the client knows; the server has the last word. Pure; any thread. */
@@ -41,62 +41,82 @@ public final class Rights {
         return own == null ? here.role() : own.role();
     }
 
-    /** What can be done with a member, in the order of {@link Deed}. */
+    /** What can be done with somebody, in the order of {@link Deed}. */
     public static List<Deed> deeds(@Nullable Session session, Conversation here, Member whom) {
-        List<Deed> deeds = new ArrayList<>();
-        boolean isMe = session != null && RoomKey.sameUser(whom.name(), session.user());
-        if (!isMe) {
-            deeds.add(Deed.MENTION);
-            if (!here.isDirect()) {
-                deeds.add(Deed.MESSAGE);
-            }
+        Offer offer = new Offer(session, here, whom);
+        return Stream.of(Deed.values()).filter(offer::has).toList();
+    }
+
+    /** What is offered to a person, of somebody. */
+    private record Offer(@Nullable Session session, Conversation here, Member whom) {
+
+        boolean has(Deed deed) {
+            return isFor(deed) && isAllowed(deed);
         }
-        deeds.add(Deed.ABOUT);
-        if (isMe) {
-            if (!here.isDirect() && whom.role().isAbove(Role.MEMBER) && mayStepDown(here, whom)) {
-                deeds.add(Deed.MEMBER);
-            }
-            return deeds;
+
+        /** Whether it makes a difference. */
+        private boolean isFor(Deed deed) {
+            boolean isMember = here.members().get(whom.name()) != null;
+            boolean isBlocked = session != null && session.blocks().has(whom.name());
+            return switch (deed) {
+                case ABOUT -> true;
+                case MENTION -> !isMe() && isMember;
+                case MESSAGE -> !isMe() && !here.isDirect() && !isBlocked;
+                case INVITE -> !isMe();
+                case INVITE_HERE -> !isMe() && !here.isDirect() && !isMember;
+                case BLOCK -> !isMe() && !isBlocked;
+                case UNBLOCK -> !isMe() && isBlocked;
+                case OWNER -> isMember && !isMe() && whom.role() != Role.OWNER;
+                case OPERATOR -> isMember && !isMe() && whom.role() != Role.OPERATOR;
+                case MEMBER -> isMember && whom.role() != Role.MEMBER;
+                case READER -> isMember && !isMe() && whom.role() != Role.READER;
+                case KICK -> isMember && !isMe();
+                case BAN -> !isMe();
+                // Who is banned while they are gone leaves no trace in the log: both are offered.
+                case UNBAN -> !isMe() && !isMember;
+                case BAN_ADDRESS -> !isMe();
+                case BOT -> !isMe() && isMember && !whom.bot();
+                case PERSON -> !isMe() && isMember && whom.bot();
+            };
         }
-        deeds.add(Deed.INVITE);
-        if (!here.isDirect() && isAbove(session, here, whom)) {
-            addRoles(deeds, session, here, whom);
-            if (has(session, here, Right.KICK)) {
-                deeds.add(Deed.KICK);
+
+        private boolean isAllowed(Deed deed) {
+            if (deed.isForAdmins()) {
+                return isAdmin(session);
             }
-            if (has(session, here, Right.BAN)) {
-                deeds.add(Deed.BAN);
+            if (deed.right() == null) {
+                return true;
             }
+            if (isMe()) {
+                return mayStepDown();
+            }
+            return (!deed.isOverOthers() || isAbove()) && Rights.has(session, here, right(deed, deed.right()));
         }
-        return deeds;
-    }
 
-    /** A room keeps an owner. */
-    private static boolean mayStepDown(Conversation here, Member me) {
-        return me.role() != Role.OWNER
-                || here.members().all().stream()
-                                .filter(each -> each.role() == Role.OWNER)
-                                .count()
-                        > 1;
-    }
+        /** Whoever has a role above a member got it from somebody who makes operators, and loses it only so. */
+        private Right right(Deed deed, Right usual) {
+            return deed == Deed.MEMBER || deed == Deed.READER
+                    ? whom.role().isAbove(Role.MEMBER) ? Right.MAKE_OPERATORS : usual
+                    : usual;
+        }
 
-    private static boolean isAbove(@Nullable Session session, Conversation here, Member whom) {
-        return isAdmin(session) || role(session, here).isAbove(whom.role());
-    }
+        private boolean isMe() {
+            return session != null && RoomKey.sameUser(whom.name(), session.user());
+        }
 
-    private static void addRoles(List<Deed> deeds, @Nullable Session session, Conversation here, Member whom) {
-        boolean makesOperators = has(session, here, Right.MAKE_OPERATORS);
-        boolean isHigh = whom.role().isAbove(Role.MEMBER);
-        boolean makesReaders = isHigh ? makesOperators : has(session, here, Right.MAKE_READERS);
-        addRole(deeds, Deed.OWNER, Role.OWNER, whom, makesOperators);
-        addRole(deeds, Deed.OPERATOR, Role.OPERATOR, whom, makesOperators);
-        addRole(deeds, Deed.MEMBER, Role.MEMBER, whom, makesReaders);
-        addRole(deeds, Deed.READER, Role.READER, whom, makesReaders);
-    }
+        private boolean isAbove() {
+            return isAdmin(session) || role(session, here).isAbove(whom.role());
+        }
 
-    private static void addRole(List<Deed> deeds, Deed deed, Role role, Member whom, boolean may) {
-        if (may && whom.role() != role) {
-            deeds.add(deed);
+        /** A room keeps an owner, and nobody rises so. */
+        private boolean mayStepDown() {
+            return !here.isDirect() && whom.role().isAbove(Role.MEMBER) && (whom.role() != Role.OWNER || owners() > 1);
+        }
+
+        private long owners() {
+            return here.members().all().stream()
+                    .filter(each -> each.role() == Role.OWNER)
+                    .count();
         }
     }
 }

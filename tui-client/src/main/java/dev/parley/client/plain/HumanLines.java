@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.model.Folded;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Cleaned;
 import dev.parley.protocol.Entry;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * What happened, as lines that read well aloud and in a log. All text from others is made harmless here; the second line of a
@@ -26,9 +28,17 @@ final class HumanLines {
     private final EntryWords words;
     private final Events events = new Events();
 
+    /** Whose lines are folded. */
+    private Predicate<String> folds = name -> false;
+
     HumanLines(Clock clock) {
         this.clock = clock;
-        this.words = new EntryWords(new Cleaned(), this::time, INDENT);
+        this.words = new EntryWords(new Cleaned(), this::time, INDENT, name -> folds.test(name));
+    }
+
+    /** Whose lines are folded from now on, by name. */
+    void fold(Predicate<String> who) {
+        folds = who;
     }
 
     /** The lines without the last line end; empty for what a person need not be told. */
@@ -120,10 +130,22 @@ final class HumanLines {
         }
     }
 
-    private String entry(Entry entry) {
+    private String entry(Entry whole) {
+        Entry entry = Folded.of(whole, folds);
+        if (entry == null || isHidden(entry)) {
+            return "";
+        }
         return entry instanceof Entry.Message message
                 ? "[" + line(message.room()) + "] " + time(message.at()) + " " + words.said(message, "", ": ")
                 : words.told(entry, entry.room());
+    }
+
+    /** A reaction of somebody who is blocked, as the server sends it to a client that folds nothing: taken back by itself. */
+    private static boolean isHidden(Entry entry) {
+        return entry instanceof Entry.Reacted reacted
+                && !reacted.on()
+                && reacted.undoes() != null
+                && reacted.undoes() == reacted.seq();
     }
 
     /** A message that is not read out now; a reply may refer to it all the same. */

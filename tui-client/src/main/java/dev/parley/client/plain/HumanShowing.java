@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.model.Blocks;
 import dev.parley.protocol.ServerEvent;
 import java.io.PrintStream;
 
@@ -17,6 +18,16 @@ record HumanShowing(PrintStream out, HumanLines lines) implements Showing {
         if (!text.isEmpty()) {
             out.print(text + "\n");
         }
+    }
+
+    @Override
+    public boolean folds() {
+        return true;
+    }
+
+    @Override
+    public void blocked(Blocks blocks) {
+        lines.fold(blocks::folds);
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.parley.client.plain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.client.model.Blocks;
 import dev.parley.protocol.ServerEvent;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Events as the server sends them, one JSON object a line. Replies are not events and stay out (one carries the token), but
@@ -17,6 +20,9 @@ final class JsonShowing implements Showing {
     private final Consumer<String> out;
     private final Consumer<String> aside;
 
+    /** Whose lines are folded here; nobody's where the server has done so. */
+    private Predicate<String> folds = name -> false;
+
     /**
      * @param out takes a line without its end
      * @param aside takes a line that is for people, and no JSON
@@ -24,6 +30,11 @@ final class JsonShowing implements Showing {
     JsonShowing(Consumer<String> out, Consumer<String> aside) {
         this.out = out;
         this.aside = aside;
+    }
+
+    /** Whose lines are folded from now on, by name: where the client has told the server that it does so. */
+    void fold(Predicate<String> who) {
+        folds = who;
     }
 
     @Override
@@ -39,8 +50,12 @@ final class JsonShowing implements Showing {
         if (type.equals("ok")) {
             page(json, wanted);
         } else if (!type.equals("error") && !type.equals("ping") && isWanted(json, wanted)) {
-            print(line);
+            print(folded(json) ? json.toString() : line);
         }
+    }
+
+    private boolean folded(JsonNode json) {
+        return json instanceof ObjectNode entry && FoldedJson.fold(entry, folds);
     }
 
     private static boolean isWanted(JsonNode event, Selection wanted) {
@@ -54,6 +69,7 @@ final class JsonShowing implements Showing {
             String room = entry.path("room").asText(reply.path("room").asText());
             if (wanted.missed(
                     room, entry.path("seq").asLong(), entry.path("cid").asText(""))) {
+                boolean unused = folded(entry);
                 print(entry.toString());
             }
         }
@@ -66,6 +82,17 @@ final class JsonShowing implements Showing {
     @Override
     public void event(ServerEvent event) {
         // Its line was printed.
+    }
+
+    @Override
+    public boolean folds() {
+        // What the server sends is what is shown.
+        return false;
+    }
+
+    @Override
+    public void blocked(Blocks blocks) {
+        // Nothing is folded here.
     }
 
     @Override

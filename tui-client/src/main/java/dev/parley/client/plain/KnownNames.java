@@ -4,6 +4,7 @@ import dev.parley.client.command.Vocabulary;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Member;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,12 @@ final class KnownNames {
             add(conversation, users);
         }
         users.removeIf(model::isMe);
-        return new Vocabulary(rooms, List.copyOf(users), model.preferences().own());
+        Session session = model.session();
+        List<String> blocked = session == null
+                ? List.of()
+                : List.copyOf(session.blocks().names().values());
+        return new Vocabulary(
+                rooms, List.copyOf(users), blocked, model.preferences().own());
     }
 
     private static void add(Conversation conversation, Set<String> users) {

@@ -202,6 +202,7 @@ final class LineClient implements LineLoop.Screen {
     public void heard(Model model, String line) {
         prompt = LineLoop.prompt(model);
         if (json != null) {
+            json.fold(model::folds);
             json.line(line, selection);
         }
     }

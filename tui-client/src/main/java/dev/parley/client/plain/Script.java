@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.model.Blocks;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Stretch;
 import dev.parley.client.net.LinkEvent;
@@ -71,6 +72,11 @@ final class Script implements Showing.Selection {
 
     /** Whether what an earlier run has missed is still to be shown, before anything else is done. */
     private boolean isResuming;
+
+    private Blocks blocks = Blocks.NONE;
+
+    /** Of the question whom the user has blocked; null where it is answered, or need not be. */
+    private @Nullable RequestId foldingId;
 
     private long lostAt = NEVER;
     private long connectAt = NEVER;
@@ -227,12 +233,26 @@ final class Script implements Showing.Selection {
                 return;
             }
         }
+        if (showing.folds()) {
+            askWhomToFold();
+        }
         in.rooms().forEach(room -> cursors.endsAt(room.room(), room.lastSeq()));
         if (wasEverReady) {
             ready();
         } else {
             join(0);
         }
+    }
+
+    /** Nothing waits for the answer: it comes before that of whatever is asked next. */
+    private void askWhomToFold() {
+        foldingId = new RequestId.Numeric(nextId++);
+        port.send(foldingId, new Request.Blocked());
+    }
+
+    private void fold(Blocks now) {
+        blocks = now;
+        showing.blocked(now);
     }
 
     private void notSignedIn(ErrorReply error) {
@@ -301,6 +321,8 @@ final class Script implements Showing.Selection {
             }
             if (event instanceof ServerEvent.Behind behind) {
                 cursors.fallBehind(behind.room());
+            } else if (event instanceof ServerEvent.Blocked blocked) {
+                fold(blocks.with(blocked.user(), blocked.on()));
             } else if (event instanceof ServerEvent.Bye bye) {
                 farewell = bye.code();
             }
@@ -313,6 +335,11 @@ final class Script implements Showing.Selection {
             question.ok(result);
             return;
         }
+        if (re != null && re.equals(foldingId)) {
+            foldingId = null;
+            fold(blocks.told(names((Result.BlockedList) result)));
+            return;
+        }
         Task done = queue.answered(re);
         if (result instanceof Result.Sent sent) {
             cursors.said(sent.room(), sent.seq());
@@ -320,8 +347,17 @@ final class Script implements Showing.Selection {
             joined(joined);
         }
         if (done != null) {
+            if (done.request() instanceof Request.Block block) {
+                fold(blocks.with(block.user(), true));
+            } else if (done.request() instanceof Request.Unblock unblock) {
+                fold(blocks.with(unblock.user(), false));
+            }
             done(done.kind(), result);
         }
+    }
+
+    private static List<String> names(Result.BlockedList list) {
+        return list.blocked().stream().map(Result.BlockSummary::user).toList();
     }
 
     private static boolean isFor(Kind kind, @Nullable Task task) {
@@ -355,6 +391,9 @@ final class Script implements Showing.Selection {
     private void refused(@Nullable RequestId re, ErrorReply error, long now) {
         if (question.isOf(re)) {
             question.failed(error, now);
+        } else if (re != null && re.equals(foldingId)) {
+            // A server that knows no blocking: nobody is blocked there.
+            foldingId = null;
         } else if (Question.isWorthWaiting(error)) {
             queue.later(re, now + Question.wait(error));
         } else if (isFor(Kind.CHANGE_PASSWORD, queue.onItsWay(re)) && signIn.changesAgain(error)) {

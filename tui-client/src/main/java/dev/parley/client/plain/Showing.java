@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.model.Blocks;
 import dev.parley.protocol.ServerEvent;
 
 /** How a script's output looks. */
@@ -12,6 +13,12 @@ interface Showing {
 
     /** A line of the client's own, which was asked for: no event says it. */
     void told(String text);
+
+    /** Whether lines of people whom the user has blocked are folded here, so that their names are needed. */
+    boolean folds();
+
+    /** Whom the user has blocked, as is known now. */
+    void blocked(Blocks blocks);
 
     /** Which entries are not shown yet. */
     interface Selection {

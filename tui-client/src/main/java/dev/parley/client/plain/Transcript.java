@@ -28,6 +28,7 @@ final class Transcript {
 
     /** Lines to print; none where the effect shows nothing, or nothing that the person has not just typed. */
     List<String> of(Model model, Effect effect) {
+        lines.fold(model::folds);
         if (effect instanceof Effect.Shown shown) {
             return shown(model, shown);
         }
@@ -73,12 +74,7 @@ final class Transcript {
                 lines.remember(said.entry());
                 return List.of();
             }
-            Entry entry = said.entry();
-            if (entry instanceof Entry.Amendment amendment && model.folds(amendment.by())) {
-                return List.of();
-            }
-            boolean isFolded = entry instanceof Entry.Message message && model.folds(message.from());
-            String text = lines.of(isFolded ? ((Entry.Message) entry).hide() : entry);
+            String text = lines.of(said.entry());
             return text.isEmpty() ? List.of() : List.of(text);
         }
 

@@ -52,7 +52,8 @@ final class Amending {
 
     /** {@code /reply}: with the text, or in the line. */
     static void reply(Turn turn, String text) {
-        Entry.Message message = target(turn, m -> !turn.isMe(m.from()), "No message here to reply to.");
+        Entry.Message message =
+                target(turn, m -> !turn.isMe(m.from()) && !turn.folds(m.from()), "No message here to reply to.");
         if (message == null) {
             return;
         }
@@ -66,7 +67,7 @@ final class Amending {
 
     /** {@code /react}: sets a reaction, or takes it back. */
     static void react(Turn turn, String written) {
-        Entry.Message message = target(turn, m -> true, "No message here to react to.");
+        Entry.Message message = target(turn, m -> !turn.folds(m.from()), "No message here to react to.");
         if (message != null) {
             react(turn, message, written);
         }

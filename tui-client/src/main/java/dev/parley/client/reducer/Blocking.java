@@ -108,6 +108,7 @@ final class Blocking {
         String key = RoomKey.of(RoomKey.direct(user));
         if (on) {
             turn.change(key, c -> c.unread(Unread.NONE));
+            TypingNotices.blocked(turn, user);
         } else {
             forget(turn, user);
             if (turn.get(key) != null) {

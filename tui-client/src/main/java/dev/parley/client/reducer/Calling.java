@@ -65,6 +65,7 @@ final class Calling {
     private static boolean isCall(Turn turn, Conversation conversation, Entry entry) {
         return entry instanceof Entry.Message message
                 && !turn.isMe(message.from())
+                && !turn.hasBlocked(message.from())
                 && turn.session != null
                 && Mentions.isIn(message.text(), turn.session.user(), conversation.members());
     }

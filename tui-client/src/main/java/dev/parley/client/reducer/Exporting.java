@@ -5,6 +5,7 @@ import dev.parley.client.model.Connection;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Export;
+import dev.parley.client.model.Folded;
 import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
@@ -14,6 +15,7 @@ import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * All that was said in a room, into a file: a page is asked for when the one before is written, so that no more than one is in memory and
@@ -76,8 +78,12 @@ final class Exporting {
             return;
         }
         boolean whole = !page.more() || entries.isEmpty();
-        Export now = export.wrote(last, entries.size());
-        turn.effect(new Effect.WriteExport(now, entries, turn.settings.zone(), whole));
+        List<Entry> shown = entries.stream()
+                .map(entry -> Folded.of(entry, turn::folds))
+                .filter(Objects::nonNull)
+                .toList();
+        Export now = export.wrote(last, shown.size());
+        turn.effect(new Effect.WriteExport(now, shown, turn.settings.zone(), whole));
         if (!whole) {
             turn.say(Tone.INFO, "Exporting " + export.title() + ": " + last + " of " + page.lastSeq() + " …");
         }

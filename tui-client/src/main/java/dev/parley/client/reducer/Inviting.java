@@ -4,6 +4,7 @@ import dev.parley.client.command.AccountOrders;
 import dev.parley.client.command.CodeOrders;
 import dev.parley.client.command.WrongCommand;
 import dev.parley.client.model.Purpose;
+import dev.parley.client.model.Question;
 import dev.parley.client.model.Tone;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
@@ -16,9 +17,11 @@ final class Inviting {
     static void command(Turn turn, String argument) {
         try {
             Request request = CodeOrders.of(argument);
-            turn.ask(
-                    request,
-                    request instanceof Request.RevokeCode ? Purpose.Question.REVOKE_CODE : Purpose.Question.NEW_CODE);
+            if (request instanceof Request.RevokeCode) {
+                Questions.ask(turn, new Question.Order(request));
+            } else {
+                turn.ask(request, Purpose.Question.NEW_CODE);
+            }
         } catch (WrongCommand wrong) {
             turn.complain(String.valueOf(wrong.getMessage()));
         }

@@ -59,7 +59,8 @@ final class Moderating {
     /** What was asked about before, and answered with yes. */
     static void order(Turn turn, Request request) {
         if (turn.isOnline()) {
-            turn.ask(request, Purpose.Question.ORDER);
+            boolean isCode = request instanceof Request.RevokeCode;
+            turn.ask(request, isCode ? Purpose.Question.REVOKE_CODE : Purpose.Question.ORDER);
         } else {
             turn.complain("No connection. Nothing was changed.");
         }

@@ -3,6 +3,7 @@ package dev.parley.client.reducer;
 import dev.parley.client.command.Completion;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.keys.Action;
+import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Deed;
 import dev.parley.client.model.Member;
@@ -13,6 +14,8 @@ import dev.parley.client.model.Tone;
 import dev.parley.client.model.Writing.Peek;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.view.Frame;
+import dev.parley.protocol.Entry;
+import dev.parley.protocol.Redaction;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
 import java.util.ArrayList;
@@ -31,6 +34,11 @@ final class Picking {
     /** Goes to the list of members, which shows from here on. */
     static void begin(Turn turn) {
         Conversation here = turn.conversations.current();
+        Entry.Message chosen = here == null ? null : Amendments.message(here.log(), turn.writing.chosen());
+        if (here != null && chosen != null && !chosen.from().equals(Redaction.NOBODY)) {
+            author(turn, here, chosen.from());
+            return;
+        }
         if (here == null || here.members().size() == 0) {
             turn.complain("There are no members to go to. Join a room first.");
             return;
@@ -50,6 +58,18 @@ final class Picking {
         }
     }
 
+    /** What can be done with the author of a message, who may be no member any more. */
+    private static void author(Turn turn, Conversation here, String user) {
+        Selecting.leave(turn);
+        turn.completing = null;
+        Picked picked = new Picked(here.key(), user, null, true);
+        Member whom = picked.whom(here);
+        turn.writing = turn.writing.recall(null).picked(picked);
+        if (whom != null) {
+            list(turn, here, whom);
+        }
+    }
+
     /** What can be done with a member, at once: by a click. */
     static void open(Turn turn, String user) {
         Conversation here = turn.conversations.current();
@@ -63,7 +83,9 @@ final class Picking {
 
     private static void list(Turn turn, Conversation here, Member member) {
         Deed first = Rights.deeds(turn.session, here, member).get(0);
-        turn.writing = turn.writing.picked(new Picked(here.key(), member.name(), first));
+        Picked before = turn.writing.picked();
+        boolean isAuthor = before != null && before.author();
+        turn.writing = turn.writing.picked(new Picked(here.key(), member.name(), first, isAuthor));
     }
 
     static void leave(Turn turn) {
@@ -76,7 +98,7 @@ final class Picking {
     /** Whether the key was for the list. */
     static boolean takes(Turn turn, Picked picked, Key key) {
         Conversation here = turn.conversations.current();
-        Member member = here == null ? null : here.members().get(picked.user());
+        Member member = here == null ? null : picked.whom(here);
         Action action = turn.preferences.keys().action(key).orElse(null);
         if (here == null || member == null || key instanceof Key.Text || key instanceof Key.Paste) {
             leave(turn);
@@ -129,7 +151,7 @@ final class Picking {
 
     static void wheel(Turn turn, Picked picked, int places) {
         Conversation here = turn.conversations.current();
-        Member member = here == null ? null : here.members().get(picked.user());
+        Member member = here == null ? null : picked.whom(here);
         if (here != null && member != null) {
             step(turn, picked, here, member, places);
         }
@@ -137,7 +159,7 @@ final class Picking {
 
     static void click(Turn turn, Picked picked, Deed deed) {
         Conversation here = turn.conversations.current();
-        Member member = here == null ? null : here.members().get(picked.user());
+        Member member = here == null ? null : picked.whom(here);
         if (here != null && member != null) {
             carryOut(turn, here, member, deed);
         }
@@ -151,13 +173,21 @@ final class Picking {
             case MENTION -> mention(turn, user);
             case MESSAGE -> Entering.tell(turn, user, "", true);
             case ABOUT -> turn.note(here.key(), Tone.HEADING, about(turn, here, member));
+            case INVITE_HERE -> Entering.line(turn, "/invite " + user);
             case INVITE -> invite(turn, user);
+            case BLOCK -> Entering.line(turn, "/block " + user);
+            case UNBLOCK -> Entering.line(turn, "/unblock " + user);
             case OWNER -> give(turn, user, Role.OWNER);
             case OPERATOR -> give(turn, user, Role.OPERATOR);
             case MEMBER -> give(turn, user, Role.MEMBER);
             case READER -> give(turn, user, Role.READER);
-            case KICK -> Questions.ask(turn, new Question.Order(new Request.Kick(room, user, null)));
-            case BAN -> Questions.ask(turn, new Question.Order(new Request.Ban(room, user, null)));
+            case KICK -> Questions.ask(turn, Question.Reason.of(new Request.Kick(room, user, null)));
+            case BAN -> Questions.ask(turn, Question.Reason.of(new Request.Ban(room, user, null)));
+            case UNBAN -> Entering.line(turn, "/unban " + user);
+            case BAN_ADDRESS ->
+                Questions.ask(turn, Question.Reason.of(new Request.Ban(null, null, null, "@" + user, null)));
+            case BOT -> Entering.line(turn, "/account bot " + user);
+            case PERSON -> Entering.line(turn, "/account bot " + user + " off");
         }
     }
 
@@ -188,11 +218,20 @@ final class Picking {
     private static List<String> about(Turn turn, Conversation here, Member member) {
         List<String> lines = new ArrayList<>();
         lines.add(member.name() + (turn.isMe(member.name()) ? " (you)" : ""));
+        boolean isMember = here.members().get(member.name()) != null;
         if (!here.isDirect()) {
-            lines.add("  " + member.role().words() + " of " + here.title());
+            lines.add("  " + (isMember ? member.role().words() + " of " : "not in ") + here.title());
+        }
+        if (member.bot()) {
+            lines.add("  a bot: a program answers");
+        }
+        if (turn.hasBlocked(member.name())) {
+            lines.add("  blocked by you");
         }
         String away = member.away();
-        lines.add("  " + (!member.online() ? "offline" : away == null ? "online" : "away: " + away));
+        if (isMember) {
+            lines.add("  " + (!member.online() ? "offline" : away == null ? "online" : "away: " + away));
+        }
         if (member.address() != null) {
             lines.add("  connected from " + member.address());
         }
@@ -224,7 +263,7 @@ final class Picking {
             leave(turn);
             return;
         }
-        Member member = here.members().get(picked.user());
+        Member member = picked.whom(here);
         if (member == null) {
             leave(turn);
             turn.say(Tone.INFO, picked.user() + " is not in " + here.title() + " any more.");

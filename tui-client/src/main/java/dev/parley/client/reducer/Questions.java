@@ -2,11 +2,13 @@ package dev.parley.client.reducer;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.RoomOrders;
+import dev.parley.client.command.WrongCommand;
 import dev.parley.client.edit.LineEditor;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.keys.Action;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Effect;
+import dev.parley.client.model.Folded;
 import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.Status;
@@ -15,6 +17,7 @@ import dev.parley.client.model.TrustServer;
 import dev.parley.client.terminal.Key;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the person is asked before something that cannot be taken back, and what they answer. */
 final class Questions {
@@ -24,7 +27,7 @@ final class Questions {
     /** Asks. The full-screen client draws the question, the line client prints it and takes the next line for the answer. */
     static void ask(Turn turn, Question question) {
         turn.writing = turn.writing.question(question);
-        String how = question instanceof NewPassword ? "" : " Type yes or no.";
+        String how = question instanceof NewPassword || question instanceof Question.Reason ? "" : " Type yes or no.";
         turn.effect(new Effect.Said(new Status(Tone.INFO, words(turn, question) + how)));
     }
 
@@ -53,6 +56,8 @@ final class Questions {
             Passwords.pressed(turn, asked, key);
         } else if (question instanceof TrustServer trust) {
             Trusting.pressed(turn, trust, key);
+        } else if (question instanceof Question.Reason reason) {
+            typed(turn, reason, key, action);
         } else if (mayEdit(question)
                 && key instanceof Key.Text text
                 && text.text().equalsIgnoreCase("e")) {
@@ -71,11 +76,40 @@ final class Questions {
         }
     }
 
+    /** A reason is written as a line is; Enter is no yes, since whether it is to be done is asked then. */
+    private static void typed(Turn turn, Question.Reason reason, Key key, @Nullable Action action) {
+        LineEditor typed = reason.typed();
+        if (key instanceof Key.Text text) {
+            turn.writing = turn.writing.question(reason.typed(typed.insert(text.text())));
+        } else if (key instanceof Key.Paste paste) {
+            String line = paste.text().strip().replace('\n', ' ');
+            turn.writing = turn.writing.question(reason.typed(typed.insert(line)));
+        } else if (action == Action.SEND) {
+            given(turn, reason, typed.text());
+        } else if (action == Action.CANCEL || action == Action.INTERRUPT) {
+            no(turn, reason);
+        } else if (action != null) {
+            turn.writing = turn.writing.question(reason.typed(Editing.edit(typed, action)));
+        }
+    }
+
+    private static void given(Turn turn, Question.Reason reason, String words) {
+        try {
+            ask(turn, new Question.Order(RoomOrders.because(reason.request(), words)));
+        } catch (WrongCommand wrong) {
+            turn.complain(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     /** A whole line while something is asked; what is no answer is asked again. */
     static void answered(Turn turn, Question question, String line) {
         if (question instanceof NewPassword asked) {
             // A line that everybody can read is no password.
             Passwords.leave(turn, asked);
+            return;
+        }
+        if (question instanceof Question.Reason reason) {
+            given(turn, reason, line);
             return;
         }
         switch (line.strip().toLowerCase(Locale.ROOT)) {
@@ -134,6 +168,11 @@ final class Questions {
         }
 
         @Override
+        public void reason(Question.Reason reason) {
+            // It is answered by words, see typed.
+        }
+
+        @Override
         public void logOut(Question.LogOut out) {
             SigningOut.everywhere(turn);
         }
@@ -169,7 +208,8 @@ final class Questions {
         if (question instanceof Question.Delete
                 || question instanceof Question.Untopic
                 || question instanceof Question.DeleteRoom
-                || question instanceof Question.Order) {
+                || question instanceof Question.Order
+                || question instanceof Question.Reason) {
             return "Nothing was changed.";
         }
         return question instanceof Question.Pasted ? "Paste discarded." : "Not sent.";
@@ -234,7 +274,8 @@ final class Questions {
     /** A question in one line. */
     private static String words(Turn turn, Question question) {
         if (question instanceof Question.Delete delete) {
-            return "Delete this for everybody? " + delete.message().text();
+            return "Delete this for everybody? "
+                    + Folded.message(delete.message(), turn::folds).text();
         }
         if (question instanceof Question.LogOut out) {
             return "Sign out? " + out.loss() + " /quit keeps them.";
@@ -250,6 +291,9 @@ final class Questions {
         }
         if (question instanceof Question.Order order) {
             return RoomOrders.question(order.request()) + " " + RoomOrders.hint(order.request());
+        }
+        if (question instanceof Question.Reason reason) {
+            return RoomOrders.question(reason.request()) + " " + RoomOrders.reason(reason.request());
         }
         if (question instanceof Question.Public open) {
             Conversation where = turn.get(open.where());

@@ -29,7 +29,7 @@ final class Selecting {
     static void choose(Turn turn, long seq) {
         Conversation here = turn.conversations.current();
         Entry.Message message = here == null ? null : Amendments.message(here.log(), seq);
-        turn.writing = turn.writing.chosen(message == null || message.hasNothingLeft() ? 0 : seq);
+        turn.writing = turn.writing.chosen(message == null || !isForChoosing(turn, message) ? 0 : seq);
     }
 
     /** The message before the chosen one, or after it; the newest in view where none is chosen. */
@@ -50,7 +50,7 @@ final class Selecting {
             }
             if (lines.at(i) instanceof Line.Said said
                     && said.entry() instanceof Entry.Message message
-                    && !message.hasNothingLeft()) {
+                    && isForChoosing(turn, message)) {
                 turn.writing = turn.writing.chosen(message.seq());
                 show(turn, here, i);
                 return;
@@ -61,6 +61,11 @@ final class Selecting {
         } else if (direction > 0) {
             leave(turn);
         }
+    }
+
+    /** Not what nobody sees: what is deleted, or folded. */
+    private static boolean isForChoosing(Turn turn, Entry.Message message) {
+        return !message.hasNothingLeft() && !turn.folds(message.from());
     }
 
     /** A message that is here, brought into sight. */

@@ -83,7 +83,10 @@ final class Tab {
                 rooms.add(conversation.title());
             }
         }
-        return new Vocabulary(rooms, users(turn), turn.preferences.own());
+        List<String> blocked = turn.session == null
+                ? List.of()
+                : List.copyOf(turn.session.blocks().names().values());
+        return new Vocabulary(rooms, users(turn), blocked, turn.preferences.own());
     }
 
     /** Who spoke here last first, then people who are here, then everyone else who is known. */

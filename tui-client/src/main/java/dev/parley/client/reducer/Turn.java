@@ -214,6 +214,11 @@ final class Turn {
         return (finding != null && finding.shown()) || writing.switcher() != null;
     }
 
+    /** Whether lines of somebody are folded in this window. */
+    boolean folds(String name) {
+        return session != null && session.blocks().folds(name);
+    }
+
     /** Whether the user has blocked somebody. */
     boolean hasBlocked(String name) {
         return session != null && session.blocks().has(name);

@@ -44,6 +44,13 @@ final class TypingNotices {
         turn.ask(new Request.Typing(here.name()), new Purpose.Tell());
     }
 
+    /** Somebody was blocked, while they were typing. */
+    static void blocked(Turn turn, String user) {
+        for (Conversation each : turn.conversations.all()) {
+            change(turn, each, typing -> typing.without(user));
+        }
+    }
+
     private static boolean isForHere(Draft draft) {
         Aim aim = draft.aim();
         String text = draft.editor().text();

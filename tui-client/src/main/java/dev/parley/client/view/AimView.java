@@ -26,6 +26,8 @@ final class AimView {
             boolean deletes = chosen != null && Rights.mayDelete(model.session(), here, chosen);
             String keys =
                     "r reply" + (edits ? "  e edit" : "") + (deletes ? "  d delete" : "") + "  + react  Esc leave";
+            // Behind what leaves: where it is cut, that is not.
+            keys += chosen == null || model.isMe(chosen.from()) ? "" : "  Alt-m " + CleanText.line(chosen.from());
             return Optional.of(row("Chosen", keys, columns));
         }
         Picked picked = model.writing().picked();
@@ -38,7 +40,7 @@ final class AimView {
             return Optional.empty();
         }
         Entry.Message message = Amendments.message(here.log(), aim.seq());
-        String about = message == null ? "" : CleanText.line(Replies.words(message));
+        String about = message == null ? "" : CleanText.line(Replies.words(model, message));
         return Optional.of(
                 switch (aim.kind()) {
                     case EDIT -> row("✎ Editing", about + "   (Enter saves, Esc leaves)", columns);

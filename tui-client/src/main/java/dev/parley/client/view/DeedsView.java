@@ -29,7 +29,7 @@ final class DeedsView {
     static void draw(Area panes, Model model, Frame frame) {
         Picked picked = model.writing().picked();
         Conversation here = model.conversations().current();
-        Member member = picked == null || here == null ? null : here.members().get(picked.user());
+        Member member = picked == null || here == null ? null : picked.whom(here);
         Deed chosen = picked == null ? null : picked.chosen();
         if (picked == null || here == null || member == null || chosen == null) {
             return;
@@ -40,9 +40,11 @@ final class DeedsView {
         int width = Math.min(panes.width(), widest + FRAME_COLUMNS);
         boolean framed = panes.height() > FRAME_ROWS;
         int height = Math.min(panes.height(), deeds.size() + (framed ? FRAME_ROWS : 0));
+        boolean isListed = here.members().get(picked.user()) != null;
         int members = members(panes, model, frame);
         int left = Math.max(0, panes.width() - members - width);
-        int row = MemberListView.rowOf(model, here, picked, panes.height());
+        // The author of a message who is not a member has no row; the line that is written is below.
+        int row = isListed ? MemberListView.rowOf(model, here, picked, panes.height()) : panes.height();
         int top = Math.max(0, Math.min(row, panes.height() - height));
         Area box = panes.area(left, top, width, height);
         box.fill(Style.PLAIN);

@@ -3,6 +3,7 @@ package dev.parley.client.view;
 import dev.parley.client.grid.Area;
 import dev.parley.client.grid.Style;
 import dev.parley.client.model.Finding;
+import dev.parley.client.model.Folded;
 import dev.parley.client.model.Model;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.text.CleanText;
@@ -103,8 +104,10 @@ final class FindingView {
         int nameAt = roomy ? x + MOST_NAME - TextWidth.of(from) : x;
         row.put(nameAt, 0, from, chosen ? Theme.CHOSEN.bold() : Theme.name(message.from()));
         x = roomy ? x + MOST_NAME + 1 : x + TextWidth.of(from) + 1;
+        // Found before its author was blocked.
+        String shown = model.folds(message.from()) ? Folded.WORDS : message.text();
         if (x < row.width()) {
-            text(row.area(x, 0, row.width() - x, 1), CleanText.line(message.text()), words, plain, chosen);
+            text(row.area(x, 0, row.width() - x, 1), CleanText.line(shown), words, plain, chosen);
         }
     }
 

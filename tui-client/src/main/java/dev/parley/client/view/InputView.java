@@ -32,7 +32,7 @@ final class InputView {
             above.get(i).draw(area, i);
         }
         if (model.writing().question() != null) {
-            area.cursor(0, above.size() - 1);
+            area.cursor(QuestionView.caret(model.writing().question(), area.width()), above.size() - 1);
             return;
         }
         Area box = area.area(0, above.size(), area.width(), area.height() - above.size());

@@ -3,6 +3,7 @@ package dev.parley.client.view;
 import dev.parley.client.grid.Style;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Fate;
+import dev.parley.client.model.Folded;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Mentions;
 import dev.parley.client.model.Model;
@@ -117,7 +118,7 @@ final class LineLayout {
         public List<Row> message(Entry.Message message) {
             boolean own = model.isMe(message.from());
             Fate fate = own && conversation.isDirect() ? conversation.fate(message) : null;
-            Entry.Message shown = model.folds(message.from()) ? message.hide() : message;
+            Entry.Message shown = Folded.message(message, model::folds);
             return Pointable.message(message, shownName(message.from()), marked(message, said(shown, fate)));
         }
 
@@ -142,12 +143,11 @@ final class LineLayout {
 
         @Override
         public List<Row> topic(Entry.Topic topic) {
+            String text = Folded.topic(topic, model::folds).text();
             return event(
                     topic.at(),
                     "·",
-                    topic.text().isEmpty()
-                            ? topic.by() + " removed the topic"
-                            : topic.by() + " set the topic: " + topic.text());
+                    text.isEmpty() ? topic.by() + " removed the topic" : topic.by() + " set the topic: " + text);
         }
 
         @Override
@@ -186,7 +186,7 @@ final class LineLayout {
                     message.at(),
                     who,
                     message.wasHidden() ? Theme.DIM : Theme.name(message.from()),
-                    message.wasHidden() ? "(blocked)" : "(message deleted)",
+                    message.wasHidden() ? Folded.WORDS : "(message deleted)",
                     Theme.DIM.italic(),
                     null,
                     false);

@@ -2,6 +2,7 @@ package dev.parley.client.view;
 
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.RoomOrders;
+import dev.parley.client.edit.EditorView;
 import dev.parley.client.edit.Pieces;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Model;
@@ -24,6 +25,20 @@ final class QuestionView {
 
     static List<Row> rows(Model model, Question question, int columns) {
         return question.accept(new Rows(model, columns));
+    }
+
+    /** The column of the cursor, in the last row. */
+    static int caret(Question question, int columns) {
+        return question instanceof Question.Reason reason
+                ? RoomOrders.reason(reason.request()).length()
+                        + 1
+                        + typed(reason, columns).caret()
+                : 0;
+    }
+
+    private static EditorView.Line typed(Question.Reason reason, int columns) {
+        int label = RoomOrders.reason(reason.request()).length() + 1;
+        return EditorView.line(reason.typed(), Math.max(1, columns - label));
     }
 
     private static final class Rows implements Question.Visitor<List<Row>> {
@@ -49,7 +64,7 @@ final class QuestionView {
         public List<Row> delete(Question.Delete delete) {
             return List.of(
                     row("Delete this for everybody?", columns, true),
-                    row("│ " + CleanText.line(head(Replies.words(delete.message()))), columns, false),
+                    row("│ " + CleanText.line(head(Replies.words(model, delete.message()))), columns, false),
                     row("y delete   Esc keep", columns, true));
         }
 
@@ -104,6 +119,18 @@ final class QuestionView {
                     row(CleanText.line(RoomOrders.question(order.request())), columns, true),
                     row("│ " + CleanText.line(RoomOrders.hint(order.request())), columns, false),
                     row("y " + RoomOrders.verb(order.request()) + "   Esc cancel", columns, true));
+        }
+
+        /** What is typed is the last row: there the cursor is. */
+        @Override
+        public List<Row> reason(Question.Reason reason) {
+            String label = RoomOrders.reason(reason.request()) + " ";
+            return List.of(
+                    row(CleanText.line(RoomOrders.question(reason.request())), columns, true),
+                    row("Enter continue   Esc cancel   (optional)", columns, false),
+                    Row.of(
+                            new Row.Span(0, Fit.ellipsis(label, columns), Theme.DIM),
+                            new Row.Span(label.length(), typed(reason, columns).text(), Theme.PLAIN)));
         }
 
         @Override

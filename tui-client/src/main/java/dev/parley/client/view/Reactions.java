@@ -18,9 +18,6 @@ final class Reactions {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Map<String, Boolean> own = new LinkedHashMap<>();
         for (Reaction reaction : reactions) {
-            if (model.folds(reaction.by())) {
-                continue;
-            }
             counts.merge(reaction.emoji(), 1, Integer::sum);
             own.merge(reaction.emoji(), model.isMe(reaction.by()), Boolean::logicalOr);
         }

@@ -2,6 +2,7 @@ package dev.parley.client.view;
 
 import dev.parley.client.model.Amendments;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.Folded;
 import dev.parley.client.model.Model;
 import dev.parley.protocol.Entry;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ final class Replies {
         if (answered == null) {
             return null;
         }
-        return words(model.folds(answered.from()) ? answered.hide() : answered);
+        return words(model, answered);
     }
 
-    /** Who said what, the first line of it. */
-    static String words(Entry.Message message) {
+    /** Who said what, the first line of it; not what somebody said whose lines are folded. */
+    static String words(Model model, Entry.Message whole) {
+        Entry.Message message = Folded.message(whole, model::folds);
         String text = message.hasNothingLeft()
-                ? message.wasHidden() ? "(blocked)" : "(message deleted)"
+                ? message.wasHidden() ? Folded.WORDS : "(message deleted)"
                 : message.text().lines().findFirst().orElse("");
         return message.from() + ": " + text;
     }

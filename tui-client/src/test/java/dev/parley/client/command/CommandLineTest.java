@@ -189,6 +189,10 @@ class CommandLineTest {
         assertThat(why("/m newbie yo")).contains("Use /msg NAME TEXT.").doesNotContain("/me");
         assertThat(why("/op bob")).contains("/role NAME operator");
         assertThat(why("/unread")).contains("Alt-a");
+        assertThat(why("/ignore bob")).contains("/block NAME");
+        assertThat(why("/delete_room")).contains("/room delete");
+        assertThat(why("/reload")).contains("server's console");
+        assertThat(why("/kline 192.0.2.1")).contains("/banip ADDRESS");
         assertThat(why("/rm")).contains("/delete");
         assertThat(why("/identify secret")).contains("/logout");
         assertThat(why("/save")).contains("Settings are saved automatically");

@@ -32,6 +32,15 @@ class CompletionTest {
     }
 
     @Test
+    void whoeverIsBlockedCanBeUnblockedAlsoIfNobodyKnowsThemHere() {
+        Vocabulary names = new Vocabulary(List.of(), List.of("bob"), List.of("Zoe", "zed"), Map.of());
+        assertThat(Completion.of("/unblock z", names).words()).containsExactly("Zoe ", "zed ");
+        assertThat(Completion.of("/unblock ", names).words()).containsExactly("Zoe ", "zed ");
+        assertThat(Completion.of("/block ", names).words()).containsExactly("bob ");
+        assertThat(Completion.naming("/unblock ", "Zoe")).isEqualTo("Zoe ");
+    }
+
+    @Test
     void aSettingIsCompletedByWhatItMayBeAndByWhatThePersonHas() {
         assertThat(words("/set bel")).containsExactly("bell ");
         assertThat(words("/set theme d")).containsExactly("default", "dark", "dusk");

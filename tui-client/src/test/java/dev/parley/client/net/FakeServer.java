@@ -89,9 +89,19 @@ public final class FakeServer implements AutoCloseable {
             out.flush();
         }
 
-        /** The next line from the client; null after its last one. */
+        /**
+         * The next line from the client; null after its last one. Whom a pipe is to fold is answered here, as by a server that knows no
+         * blocking: nothing waits for it.
+         */
         public String hear() throws IOException {
-            return in.readLine();
+            String line = in.readLine();
+            while (line != null && line.startsWith("{\"type\":\"blocked\",\"id\":")) {
+                String id = line.substring(line.lastIndexOf(':') + 1, line.length() - 1);
+                say("{\"type\":\"error\",\"re\":" + id
+                        + ",\"code\":\"unknown_type\",\"text\":\"There is no such request.\"}");
+                line = in.readLine();
+            }
+            return line;
         }
 
         @Override

@@ -83,6 +83,7 @@ public final class HostileServer implements AutoCloseable {
                         attack.play().on(this);
                     }
                 }
+                case "blocked" -> say(re + ",\"blocked\":[]}");
                 case "pong" -> {}
                 default ->
                     say(re + ",\"room\":\"lobby\",\"seq\":1,\"entries\":[],\"members\":[],\"rooms\":[],\"users\":[],"

@@ -104,4 +104,36 @@ class HumanLinesTest {
     void whatNobodyNeedsToHearIsNoLine() {
         assertThat(lines.of(new ServerEvent.Typing("tea", "ann"))).isEmpty();
     }
+
+    @Test
+    void whatBlockedPeopleSayIsFoldedAndWhatTheyDoToOthersIsNot() {
+        lines.fold("bob"::equals);
+        assertThat(lines.of(message("bob", "rude", null))).isEqualTo("[tea] 12:30 bob: (blocked)");
+        assertThat(lines.of(new Entry.Topic("tea", 2, AT, "bob", "rude")))
+                .isEqualTo("bob set the topic of tea: (blocked)");
+        assertThat(lines.of(new Entry.Edited("tea", 3, AT, "bob", 1, "ruder"))).isEmpty();
+        assertThat(lines.of(new Entry.Reacted("tea", 4, AT, "bob", 1, "👎", true, null)))
+                .isEmpty();
+        assertThat(lines.of(new Entry.Reacted("tea", 5, AT, "bob", 1, "👎", false, 4L)))
+                .isEmpty();
+        assertThat(lines.of(new Entry.Left("tea", 6, AT, "cy", LeaveReason.KICKED, "bob", null)))
+                .isEqualTo("cy was kicked out of tea by bob");
+    }
+
+    @Test
+    void whatWasReadBeforeSomebodyWasBlockedIsNotQuoted() {
+        lines.of(message("bob", "rude", null));
+        Entry reply = new Entry.Message("tea", 2, AT, "cy", "be nice", null, null, 1L);
+        assertThat(lines.of(reply)).isEqualTo("[tea] 12:30 cy: (reply to bob, 12:30: \"rude\") be nice");
+        lines.fold("bob"::equals);
+        assertThat(lines.of(reply)).isEqualTo("[tea] 12:30 cy: (reply to bob, 12:30) be nice");
+    }
+
+    @Test
+    void aReactionThatTheServerHidesIsNotToldAsTakenBack() {
+        assertThat(lines.of(new Entry.Reacted("tea", 4, AT, "bob", 1, "👎", false, 4L)))
+                .isEmpty();
+        assertThat(lines.of(new Entry.Reacted("tea", 5, AT, "bob", 1, "👎", false, 4L)))
+                .isEqualTo("bob removed 👎 in tea");
+    }
 }

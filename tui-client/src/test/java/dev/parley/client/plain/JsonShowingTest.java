@@ -58,4 +58,39 @@ class JsonShowingTest {
                 .isEqualTo(
                         "{\"type\":\"notice\",\"text\":\"a\\u009b2Jb\\u202ec\\u007f\\u2028d\\u200f\\u2066\\u061c\"}\n");
     }
+
+    private static String folded(String line) {
+        StringBuilder out = new StringBuilder();
+        JsonShowing showing = new JsonShowing(out::append, text -> {});
+        showing.fold("bob"::equals);
+        showing.line(line, ALL);
+        return out.toString();
+    }
+
+    @Test
+    void whatIsFoldedReadsAsTheServerWouldSendIt() {
+        String at = "\"room\":\"tea\",\"seq\":12,\"at\":\"t\"";
+        assertThat(folded("{\"type\":\"message\"," + at
+                        + ",\"from\":\"bob\",\"text\":\"rude\",\"cid\":\"c\",\"style\":\"action\",\"edited\":4}"))
+                .isEqualTo("{\"type\":\"message\"," + at + ",\"from\":\"bob\",\"text\":\"\",\"hidden\":true}");
+        assertThat(folded("{\"type\":\"edited\"," + at + ",\"by\":\"bob\",\"target\":1,\"text\":\"ruder\"}"))
+                .isEqualTo("{\"type\":\"edited\"," + at + ",\"by\":\"bob\",\"target\":1}");
+        assertThat(folded("{\"type\":\"reacted\"," + at + ",\"by\":\"bob\",\"target\":1,\"emoji\":\"x\",\"on\":true}"))
+                .isEqualTo("{\"type\":\"reacted\"," + at
+                        + ",\"by\":\"bob\",\"target\":1,\"emoji\":\"x\",\"on\":false,\"undoes\":12}");
+    }
+
+    @Test
+    void onAPageLikewiseAndWhatOthersSayStaysAsItCame() {
+        String reactions =
+                "\"reactions\":[{\"by\":\"bob\",\"emoji\":\"x\",\"seq\":13},{\"by\":\"cy\",\"emoji\":\"y\",\"seq\":14}]";
+        assertThat(folded(
+                        "{\"type\":\"ok\",\"re\":1,\"room\":\"tea\",\"entries\":[{\"type\":\"message\",\"room\":\"tea\","
+                                + "\"seq\":12,\"at\":\"t\",\"from\":\"cy\",\"text\":\"hi\"," + reactions + "}]}"))
+                .isEqualTo(
+                        "{\"type\":\"message\",\"room\":\"tea\",\"seq\":12,\"at\":\"t\",\"from\":\"cy\",\"text\":\"hi\","
+                                + "\"reactions\":[{\"by\":\"cy\",\"emoji\":\"y\",\"seq\":14}]}");
+        String line = "{\"type\" : \"message\", \"from\":\"cy\",\"text\":\"hi\"}";
+        assertThat(folded(line)).isEqualTo(line);
+    }
 }

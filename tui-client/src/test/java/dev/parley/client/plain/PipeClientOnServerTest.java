@@ -145,6 +145,30 @@ class PipeClientOnServerTest {
     }
 
     @Test
+    void nothingThatBlockedPeopleSayIsPrintedAlsoInTheNextRun() throws Exception {
+        ClientProcess bob = bot("bob", "--commands");
+        ClientProcess ann = bot("ann", "--commands");
+        waitForBoth(ann, bob);
+        ann.type("/block bob\n");
+        ann.type("/blocked\n");
+        waitFor(ann, "bob");
+        bob.type("a rude line\n/topic a rude topic\n");
+        waitFor(ann, "bob set the topic of ops: (blocked)");
+        ann.endInput();
+        assertThat(ann.status()).isZero();
+        ClientProcess again = bot("ann");
+        again.type("here again\n");
+        waitFor(bob, " ann: here again");
+        bob.type("/topic ruder\n");
+        waitFor(again, "bob set the topic of ops: (blocked)");
+        again.endInput();
+        assertThat(again.status()).isZero();
+        assertThat(ann.out()).anyMatch(line -> line.endsWith(" bob: (blocked)"));
+        assertThat(ann.out()).noneMatch(line -> line.contains("rude"));
+        assertThat(again.out()).noneMatch(line -> line.contains("rude"));
+    }
+
+    @Test
     void aServerThatIsKilledAndComesBackIsFoundAgain() throws Exception {
         ClientProcess bot = bot("bot");
         ClientProcess ear = bot("ear");

@@ -2,6 +2,7 @@ package dev.parley.client.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.client.model.Blocks;
 import dev.parley.client.net.LinkEvent;
 import dev.parley.client.net.LinkEvent.Reason;
 import dev.parley.protocol.Entry;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,8 @@ class ScriptTest {
         private int connects;
         private String failure = "";
         private final List<String> told = new ArrayList<>();
+        private boolean folds;
+        private Blocks blocks = Blocks.NONE;
 
         @Override
         public void connect() {
@@ -76,6 +80,16 @@ class ScriptTest {
         @Override
         public String inputFailure() {
             return failure;
+        }
+
+        @Override
+        public boolean folds() {
+            return folds;
+        }
+
+        @Override
+        public void blocked(Blocks now) {
+            blocks = now;
         }
 
         @Override
@@ -747,5 +761,54 @@ class ScriptTest {
         script.on(new LinkEvent.Down(1, Reason.NOT_PARLEY, "No Parley server.", false, null), now);
         assertThat(script.status()).hasValue(1);
         assertThat(world.complaints).containsExactly("No Parley server.");
+    }
+
+    private void signInFolding() {
+        world.folds = true;
+        up();
+        ok(next(Request.Login.class), signedIn(10));
+    }
+
+    private static Result.BlockedList blocking(String... users) {
+        return new Result.BlockedList(
+                Stream.of(users).map(user -> new Result.BlockSummary(user, AT)).toList());
+    }
+
+    @Test
+    void whereLinesAreFoldedItLearnsWhoseAndWaitsForNothing() {
+        signInFolding();
+        Sent blocked = next(Request.Blocked.class);
+        Sent join = next(Request.Join.class);
+        ok(blocked, blocking("bob"));
+        assertThat(world.blocks.folds("Bob")).isTrue();
+        ok(join, joined("tea", 10));
+        says(new ServerEvent.Blocked("cy", true));
+        assertThat(world.blocks.folds("cy")).isTrue();
+        says(new ServerEvent.Blocked("bob", false));
+        assertThat(world.blocks.folds("bob")).isFalse();
+        assertThat(script.status()).isEmpty();
+    }
+
+    @Test
+    void aServerThatKnowsNoBlockingIsAsGood() {
+        signInFolding();
+        refuse(next(Request.Blocked.class), ErrorReply.of(ErrorCode.UNKNOWN_TYPE, "There is no such request."));
+        ok(next(Request.Join.class), joined("tea", 10));
+        assertThat(world.blocks).isEqualTo(Blocks.NONE);
+        assertThat(script.status()).isEmpty();
+        assertThat(world.complaints).isEmpty();
+    }
+
+    @Test
+    void whomTheScriptBlocksIsFoldedFromThenOn() {
+        script = script(false, true, "tea");
+        signInFolding();
+        ok(next(Request.Blocked.class), blocking());
+        ok(next(Request.Join.class), joined("tea", 10));
+        read("/block @bob", "/unblock bob");
+        ok(next(Request.Block.class), new Result.Done());
+        assertThat(world.blocks.folds("bob")).isTrue();
+        ok(next(Request.Unblock.class), new Result.Done());
+        assertThat(world.blocks.folds("bob")).isFalse();
     }
 }

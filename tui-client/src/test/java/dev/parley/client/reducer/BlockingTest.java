@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.model.Effect;
 import dev.parley.client.model.Event;
+import dev.parley.client.model.Export;
 import dev.parley.client.view.View;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.ServerEvent;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,5 +164,114 @@ class BlockingTest {
         ann.says("/msg bob");
         told(new Entry.Message("@bob", 2, hidden.at(), "bob", "", null, null, null, null, null, null, true));
         assertThat(screen()).contains("(blocked)").doesNotContain("(message deleted)");
+    }
+
+    @Test
+    void aTopicOfTheirsIsFoldedWhereItIsToldWhoSetIt() {
+        server.ask(bob, new Request.Topic("lobby", "rude topic"));
+        ann.settle();
+        assertThat(transcript()).contains("bob set the topic: rude topic");
+        ann.says("/block bob");
+        assertThat(transcript()).contains("bob set the topic: (blocked)").doesNotContain("rude");
+        ann.says("/blocked show");
+        assertThat(transcript()).contains("bob set the topic: rude topic");
+    }
+
+    /** Without the bar, which has the topic of the room as it is. */
+    private String transcript() {
+        return screen().lines().skip(1).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void whatIsExportedIsFoldedAsWhatIsShown() {
+        says(bob, "lobby", "a rude word");
+        says(cy, "lobby", "hello");
+        long seq = ann.entries("lobby").get(ann.entries("lobby").size() - 1).seq();
+        server.ask(bob, new Request.React("lobby", seq, "👎", true));
+        server.ask(bob, new Request.Edit("lobby", seq - 1, "ruder"));
+        server.ask(bob, new Request.Topic("lobby", "rude topic"));
+        ann.settle();
+        ann.says("/block bob");
+        List<Entry> folded = exported();
+        assertThat(folded.toString()).contains("hello", "(blocked)").doesNotContain("rude", "👎");
+        ann.says("/blocked show");
+        assertThat(exported().toString()).contains("ruder", "rude topic", "👎");
+    }
+
+    private List<Entry> exported() {
+        ann.effects.clear();
+        ann.says("/export lobby.txt");
+        Export export = ann.effects.stream()
+                .filter(Effect.BeginExport.class::isInstance)
+                .map(effect -> ((Effect.BeginExport) effect).export())
+                .findFirst()
+                .orElseThrow();
+        ann.happen(new Event.Exported(export, false));
+        ann.settle();
+        Effect.WriteExport written = ann.effects.stream()
+                .filter(Effect.WriteExport.class::isInstance)
+                .map(Effect.WriteExport.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(written.export().count()).isEqualTo(written.entries().size());
+        return written.entries();
+    }
+
+    @Test
+    void whatWasFoundBeforeIsFoldedInTheList() {
+        says(bob, "lobby", "a rude word");
+        ann.says("/search word");
+        assertThat(screen()).contains("a rude word");
+        told(new ServerEvent.Blocked("bob", true));
+        assertThat(screen()).contains("bob", "(blocked)").doesNotContain("rude");
+    }
+
+    @Test
+    void aFoldedMessageIsNeitherChosenNorAnswered() {
+        says(cy, "lobby", "hello");
+        says(bob, "lobby", "a rude word");
+        ann.says("/block bob");
+        ann.presses("Ctrl-Up");
+        assertThat(screen()).contains("Chosen");
+        ann.says("/reply hi");
+        Entry.Message reply =
+                (Entry.Message) ann.entries("lobby").get(ann.entries("lobby").size() - 1);
+        Entry.Message hello =
+                (Entry.Message) ann.entries("lobby").get(ann.entries("lobby").size() - 3);
+        assertThat(hello.text()).isEqualTo("hello");
+        assertThat(reply.replyTo()).isEqualTo(hello.seq());
+        ann.says("/reply again");
+        Entry.Message next =
+                (Entry.Message) ann.entries("lobby").get(ann.entries("lobby").size() - 1);
+        assertThat(next.replyTo()).as("the newest that is not folded").isEqualTo(hello.seq());
+    }
+
+    @Test
+    void whatOneWasAboutToAnswerIsFoldedAboveTheLine() {
+        says(bob, "lobby", "a rude word");
+        ann.says("/reply");
+        assertThat(screen()).contains("Reply to bob: a rude word");
+        told(new ServerEvent.Blocked("bob", true));
+        assertThat(screen()).contains("Reply to bob: (blocked)").doesNotContain("rude");
+    }
+
+    @Test
+    void aMentionByThemIsNotGoneTo() {
+        says(cy, "lobby", "ann: look");
+        says(bob, "lobby", "ann: rude");
+        ann.says("/block bob");
+        ann.presses("Alt-p");
+        Entry.Message look =
+                (Entry.Message) ann.entries("lobby").get(ann.entries("lobby").size() - 2);
+        assertThat(look.text()).isEqualTo("ann: look");
+        assertThat(ann.model.writing().chosen()).isEqualTo(look.seq());
+    }
+
+    @Test
+    void whoIsBlockedWhileTheyTypeTypesNoLonger() {
+        told(new ServerEvent.Typing("lobby", "bob"));
+        assertThat(screen()).contains("bob is typing");
+        ann.says("/block bob");
+        assertThat(screen()).doesNotContain("bob is typing");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.client.command.Completion;
 import dev.parley.client.command.Vocabulary;
+import dev.parley.client.view.View;
 import dev.parley.protocol.Request;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ class InvitingTest {
                 .says("/INVITE-CODE 1 day #tea 1 Use")
                 .says("/invite-code tea")
                 .says("/invite-code #7")
-                .says("/invite-codes")
-                .says("/invite-code revoke 3")
-                .says("/invite-code revoke k7mq 4tzx 9wpa");
+                .says("/invite-codes");
+        revoke("3");
+        revoke("k7mq 4tzx 9wpa");
         assertThat(ann.asked())
                 .containsExactly(
                         new Request.CreateCode(null, null, null),
@@ -80,8 +81,25 @@ class InvitingTest {
                 .anyMatch(note -> note.contains("/invite-code revoke 3"));
         ann.says("/invite-codes");
         assertThat(ann.notes("tea")).anyMatch(note -> note.contains("12 of 30 uses left") && note.contains("by ann"));
-        ann.says("/invite-code revoke 3");
+        revoke("3");
         assertThat(ann.status()).startsWith("Revoked.");
+    }
+
+    private void revoke(String code) {
+        ann.says("/invite-code revoke " + code);
+        ann.types("y");
+        ann.settle();
+    }
+
+    @Test
+    void aCodeIsRevokedOnlyAfterAQuestion() {
+        ann.says("/invite-code revoke 3");
+        assertThat(View.render(ann.model).toString())
+                .contains(
+                        "Revoke the invitation code 3?", "Nobody can register with it then.", "y revoke   Esc cancel");
+        ann.presses("Enter", "Esc");
+        assertThat(ann.status()).isEqualTo("Nothing was changed.");
+        assertThat(ann.asked()).isEmpty();
     }
 
     private static List<String> completed(String line) {

@@ -83,6 +83,9 @@ class ModeratingTest {
             delimiter = '|',
             value = {
                 "/role bob king | A role is owner, operator, member or reader. /help roles says what each may do.",
+                "/banip 192.0.2.1 7x spam | 7x is no time. Write it as 30m, 12h or 7d.",
+                "/banip 192.0.2.1 0d | 0d is no time. Write it as 30m, 12h or 7d.",
+                "/banip 192.0.2.1 1234567m | 1234567m is no time. Write it as 30m, 12h or 7d.",
                 "/room acess open | A room has no setting acess. Did you mean access?",
                 "/room colour red | A room has no setting colour. /room lists the settings.",
                 "/room access shut | access says who may join: open, invited or private.",

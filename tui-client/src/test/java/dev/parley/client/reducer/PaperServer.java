@@ -80,6 +80,9 @@ public final class PaperServer {
     /** Operators' names, and the code that registers each. */
     public final Map<String, String> codes = new HashMap<>();
 
+    /** The admins of the server. */
+    public final Set<String> admins = new TreeSet<>();
+
     public String registration = "open";
 
     /** The code that lets everybody in where one is needed. */
@@ -364,7 +367,8 @@ public final class PaperServer {
         }
         Result.SignedIn in = signIn(wire, user);
         boolean isTemporary = token == null && temporary.contains(user);
-        return new Result.SignedIn(in.user(), in.token(), in.rooms(), isTemporary ? true : null, in.forgotten());
+        return new Result.SignedIn(
+                in.user(), in.token(), in.rooms(), isTemporary ? true : null, in.forgotten(), null, in.admin());
     }
 
     private Result.SignedIn signIn(Wire wire, String user) {
@@ -389,7 +393,7 @@ public final class PaperServer {
                         nameFor(log, user), log.last(), read, unread(log, user), mentions, log.members.get(user)));
             }
         }
-        return new Result.SignedIn(user, token, rooms, null, forgotten);
+        return new Result.SignedIn(user, token, rooms, null, forgotten, null, admins.contains(user) ? true : null);
     }
 
     private Long unread(Log log, String user) {

@@ -82,15 +82,15 @@ class PickingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "member   | member   | MENTION MESSAGE ABOUT INVITE",
-                "reader   | member   | MENTION MESSAGE ABOUT INVITE",
-                "operator | member   | MENTION MESSAGE ABOUT INVITE READER KICK BAN",
-                "operator | reader   | MENTION MESSAGE ABOUT INVITE MEMBER KICK BAN",
-                "operator | operator | MENTION MESSAGE ABOUT INVITE",
-                "operator | owner    | MENTION MESSAGE ABOUT INVITE",
-                "owner    | member   | MENTION MESSAGE ABOUT INVITE OWNER OPERATOR READER KICK BAN",
-                "owner    | operator | MENTION MESSAGE ABOUT INVITE OWNER MEMBER READER KICK BAN",
-                "owner    | owner    | MENTION MESSAGE ABOUT INVITE"
+                "member   | member   | MENTION MESSAGE ABOUT INVITE BLOCK",
+                "reader   | member   | MENTION MESSAGE ABOUT INVITE BLOCK",
+                "operator | member   | MENTION MESSAGE ABOUT INVITE BLOCK READER KICK BAN",
+                "operator | reader   | MENTION MESSAGE ABOUT INVITE BLOCK MEMBER KICK BAN",
+                "operator | operator | MENTION MESSAGE ABOUT INVITE BLOCK",
+                "operator | owner    | MENTION MESSAGE ABOUT INVITE BLOCK",
+                "owner    | member   | MENTION MESSAGE ABOUT INVITE BLOCK OWNER OPERATOR READER KICK BAN",
+                "owner    | operator | MENTION MESSAGE ABOUT INVITE BLOCK OWNER MEMBER READER KICK BAN",
+                "owner    | owner    | MENTION MESSAGE ABOUT INVITE BLOCK"
             })
     void onlyWhatTheTableOfRightsAllowsIsOffered(String mine, String theirs, String offered) {
         role("ann", Role.of(mine));
@@ -133,19 +133,125 @@ class PickingTest {
     }
 
     @Test
-    void whatHurtsOrCannotBeTakenBackIsAskedBefore() {
+    void aReasonIsAskedForAndThenWhetherItIsToBeDone() {
         role("ann", Role.OWNER);
-        for (Deed deed : List.of(Deed.KICK, Deed.BAN, Deed.OWNER)) {
-            carryOut(deed);
-            assertThat(ann.model.writing().question()).isInstanceOf(Question.Order.class);
-            ann.presses("Enter");
-            assertThat(ann.asked()).as("Enter alone says nothing").isEmpty();
-            ann.presses("Esc");
-        }
         carryOut(Deed.KICK);
-        assertThat(screen()).contains("Kick bob from #tea?", "To give a reason, type /kick bob REASON.", "y kick");
+        assertThat(screen()).contains("Kick bob from #tea?", "(optional)", "Reason:");
+        ann.types("y much");
+        ann.presses("Backspace", "Enter");
+        assertThat(screen()).contains("Kick bob from #tea?", "Reason: y muc", "y kick   Esc cancel");
+        ann.presses("Enter");
+        assertThat(ann.asked()).as("Enter alone says nothing").isEmpty();
         ann.types("y");
-        assertThat(ann.asked()).containsExactly(new Request.Kick("tea", "bob", null));
+        assertThat(ann.asked()).containsExactly(new Request.Kick("tea", "bob", "y muc"));
+    }
+
+    @Test
+    void whoGivesNoReasonIsToldSoAndEscLeavesAtEachStep() {
+        role("ann", Role.OWNER);
+        carryOut(Deed.BAN);
+        ann.presses("Esc");
+        assertThat(ann.status()).isEqualTo("Nothing was changed.");
+        carryOut(Deed.BAN);
+        ann.presses("Enter");
+        assertThat(screen()).contains("Ban bob from #tea?", "No reason is given.");
+        ann.presses("Esc");
+        assertThat(ann.asked()).isEmpty();
+        carryOut(Deed.BAN);
+        ann.presses("Enter");
+        ann.types("y");
+        assertThat(ann.asked()).containsExactly(new Request.Ban("tea", "bob", null));
+    }
+
+    @Test
+    void aLongReasonShowsItsEndAndTheCursor() {
+        role("ann", Role.OWNER);
+        ann.resize(40, 12);
+        carryOut(Deed.KICK);
+        ann.types("a long reason which is longer than the line is wide, up to here");
+        assertThat(screen()).contains("up to here");
+        assertThat(View.render(ann.model).cursorX()).isGreaterThan("Reason: ".length());
+    }
+
+    @Test
+    void makingAnOwnerIsAskedAbout() {
+        role("ann", Role.OWNER);
+        carryOut(Deed.OWNER);
+        assertThat(ann.model.writing().question()).isInstanceOf(Question.Order.class);
+        ann.presses("Enter");
+        assertThat(ann.asked()).isEmpty();
+    }
+
+    @Test
+    void somebodyIsBlockedAndUnblocked() {
+        carryOut(Deed.BLOCK);
+        assertThat(ann.asked()).containsExactly(new Request.Block("bob"));
+        assertThat(deeds("bob"))
+                .startsWith(Deed.MENTION, Deed.ABOUT, Deed.INVITE, Deed.UNBLOCK)
+                .doesNotContain(Deed.BLOCK);
+        carryOut(Deed.ABOUT);
+        assertThat(ann.notes("tea")).contains("  blocked by you");
+        carryOut(Deed.UNBLOCK);
+        assertThat(ann.asked()).containsExactly(new Request.Block("bob"), new Request.Unblock("bob"));
+        assertThat(deeds("bob")).contains(Deed.BLOCK, Deed.MESSAGE);
+    }
+
+    @Test
+    void anAdminIsOfferedWhatIsForAdmins() {
+        assertThat(deeds("bob")).doesNotContain(Deed.BAN_ADDRESS, Deed.BOT, Deed.PERSON);
+        server.admins.add("root");
+        ann = Person.signedIn(server, "root");
+        ann.says("/join tea");
+        ann.resize(80, 24);
+        ann.effects.clear();
+        assertThat(deeds("bob")).contains(Deed.KICK, Deed.BAN, Deed.BAN_ADDRESS, Deed.BOT);
+        assertThat(deeds("root")).containsExactly(Deed.ABOUT);
+        carryOut(Deed.BAN_ADDRESS);
+        ann.types("7x");
+        ann.presses("Enter");
+        assertThat(ann.status()).isEqualTo("7x is no time. Write it as 30m, 12h or 7d.");
+        assertThat(ann.model.writing().question()).isInstanceOf(Question.Reason.class);
+        ann.presses("Backspace");
+        ann.types("d spam");
+        assertThat(screen()).contains("Let nobody connect from where @ann is?", "Time and reason (7d spam): 7d spam");
+        ann.presses("Enter");
+        assertThat(screen()).contains("For 7 d. Reason: spam", "y ban");
+        ann.types("y");
+        assertThat(ann.asked()).containsExactly(new Request.Ban(null, null, "spam", "@ann", 7L * 24 * 60));
+        ann.effects.clear();
+        carryOut(Deed.BOT);
+        assertThat(ann.asked()).containsExactly(new Request.Bot("ann", true));
+    }
+
+    /** Who says something and leaves is still dealt with. */
+    @Test
+    void theAuthorOfAMessageIsDealtWithAlsoWhenTheyAreGone() {
+        server.ask(bob, new Request.Send("tea", "spam", null, null, null));
+        ann.settle();
+        ann.presses("Ctrl-Up");
+        assertThat(screen()).contains("Esc leave  Alt-m bob");
+        ann.presses("Alt-m");
+        assertThat(picked()).isEqualTo(new Picked("tea", "bob", Deed.MENTION, true));
+        server.ask(bob, new Request.Leave("tea"));
+        ann.settle();
+        assertThat(Rights.deeds(ann.model.session(), ann.in("tea"), picked().whom(ann.in("tea"))))
+                .containsExactly(
+                        Deed.MESSAGE, Deed.ABOUT, Deed.INVITE_HERE, Deed.INVITE, Deed.BLOCK, Deed.BAN, Deed.UNBAN);
+        ann.presses("Down");
+        assertThat(picked().chosen()).isEqualTo(Deed.ABOUT);
+        ann.presses("Enter");
+        assertThat(ann.notes("tea")).contains("bob", "  not in #tea");
+        ann.presses("Ctrl-Up", "Alt-m", "End");
+        assertThat(screen()).contains("Take back the ban");
+        ann.presses("Enter");
+        assertThat(ann.asked()).contains(new Request.Unban("tea", "bob"));
+    }
+
+    @Test
+    void whoWritesCanBeAskedOnlyOfOthers() {
+        ann.says("hello");
+        ann.presses("Ctrl-Up");
+        assertThat(screen()).contains("e edit").doesNotContain("Alt-m");
     }
 
     @Test
