@@ -1,5 +1,6 @@
 package dev.parley.client.plain;
 
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.io.PrintStream;
 
@@ -17,6 +18,11 @@ record HumanShowing(PrintStream out, HumanLines lines) implements Showing {
         if (!text.isEmpty()) {
             out.print(text + "\n");
         }
+    }
+
+    @Override
+    public void answer(Result result) {
+        lines.of(result).forEach(this::told);
     }
 
     @Override

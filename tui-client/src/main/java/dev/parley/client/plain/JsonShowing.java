@@ -3,12 +3,13 @@ package dev.parley.client.plain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.util.function.Consumer;
 
 /**
- * Events as the server sends them, one JSON object a line. Replies are not events and stay out (one carries the token), but
- * the entries on a page of what was missed are. Characters that a terminal would obey are written as JSON's escapes: the same
+ * Events as the server sends them, one JSON object a line, and the replies that were asked for. Other replies stay out (one carries
+ * the token), but the entries on a page of what was missed are. Characters that a terminal would obey are written as JSON's escapes: the same
  * JSON, and harmless on whatever screen it ends.
  */
 final class JsonShowing implements Showing {
@@ -38,6 +39,9 @@ final class JsonShowing implements Showing {
         String type = json.path("type").asText("");
         if (type.equals("ok")) {
             page(json, wanted);
+            if (wanted.isAsked(json.path("re").asLong())) {
+                print(line);
+            }
         } else if (!type.equals("error") && !type.equals("ping") && isWanted(json, wanted)) {
             print(line);
         }
@@ -65,6 +69,11 @@ final class JsonShowing implements Showing {
 
     @Override
     public void event(ServerEvent event) {
+        // Its line was printed.
+    }
+
+    @Override
+    public void answer(Result result) {
         // Its line was printed.
     }
 
