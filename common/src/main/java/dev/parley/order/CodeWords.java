@@ -35,13 +35,13 @@ public final class CodeWords {
                 } else if (DAYS.contains(unit) && days == null) {
                     days = number(word, "days", InviteCodes.MOST_DAYS);
                 } else {
-                    throw new UnclearException(word + " what?");
+                    throw new UnclearException(word + " what?", true);
                 }
                 i++;
             } else if (room == null && !USES.contains(word) && !DAYS.contains(word)) {
                 room = word;
             } else {
-                throw new UnclearException("'" + word + "' is not clear here.");
+                throw new UnclearException("'" + word + "' is not clear here.", true);
             }
         }
         return new Request.CreateCode(uses, days, room);
@@ -55,7 +55,7 @@ public final class CodeWords {
     private static int number(String word, String unit, int most) throws UnclearException {
         int number = word.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(word);
         if (number < 1 || number > most) {
-            throw new UnclearException("A code has 1 to " + most + " " + unit + ".");
+            throw new UnclearException("A code has 1 to " + most + " " + unit + ".", false);
         }
         return number;
     }

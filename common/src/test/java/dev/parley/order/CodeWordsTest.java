@@ -32,11 +32,11 @@ class CodeWordsTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "30, 30 what?",
-                "30 tea, 30 what?",
-                "30 uses 20 uses, 20 what?",
-                "tea ops, 'ops' is not clear here.",
-                "days, 'days' is not clear here.",
+                "30, 30 what? Usage.",
+                "30 tea, 30 what? Usage.",
+                "30 uses 20 uses, 20 what? Usage.",
+                "tea ops, 'ops' is not clear here. Usage.",
+                "days, 'days' is not clear here. Usage.",
                 "0 uses, A code has 1 to 1000 uses.",
                 "1001 uses, A code has 1 to 1000 uses.",
                 "99999999999999999999 days, A code has 1 to 365 days.",
@@ -44,7 +44,7 @@ class CodeWordsTest {
     void aWordThatDoesNotFitIsNamed(String line, String why) {
         assertThatExceptionOfType(UnclearException.class)
                 .isThrownBy(() -> CodeWords.parse(words(line)))
-                .satisfies(unclear -> assertThat(unclear.why()).isEqualTo(why));
+                .satisfies(unclear -> assertThat(unclear.why("Usage.")).isEqualTo(why));
     }
 
     @Test

@@ -26,8 +26,8 @@ final class CodeCommands {
         try {
             return make(turn, CodeWords.parse(words));
         } catch (UnclearException unclear) {
-            return Answer.wrong(unclear.why()
-                    + " Write /invite-code [N uses] [D days] [ROOM], such as /invite-code 20 uses 7 days.");
+            return Answer.wrong(
+                    unclear.why("Write /invite-code [N uses] [D days] [ROOM], such as /invite-code 20 uses 7 days."));
         }
     }
 

@@ -37,7 +37,7 @@ public final class CodeOrders {
             String room = wanted.room();
             return new Request.CreateCode(wanted.uses(), wanted.days(), room == null ? null : Signs.withoutHash(room));
         } catch (UnclearException unclear) {
-            throw new WrongCommand(unclear.why() + " " + USAGE);
+            throw new WrongCommand(unclear.why(USAGE));
         }
     }
 
