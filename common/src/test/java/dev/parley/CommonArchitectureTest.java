@@ -19,6 +19,7 @@ class CommonArchitectureTest {
                     "dev.parley.frame..",
                     "dev.parley.json..",
                     "dev.parley.zone..",
+                    "dev.parley.order..",
                     "dev.parley.transcript..");
 
     @Test

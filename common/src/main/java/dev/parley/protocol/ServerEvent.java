@@ -171,7 +171,23 @@ public sealed interface ServerEvent extends ServerMessage
         }
     }
 
-    record Presence(String user, boolean online, @Nullable String away) implements ServerEvent {
+    /**
+     * A user has come, gone, or said something of themselves.
+     *
+     * @param away null where the user is here, or offline
+     * @param bot whether the account is a program's; null where nothing is said of it, and it is as before
+     */
+    record Presence(
+            String user,
+            boolean online,
+            @Nullable String away,
+            @Nullable Boolean bot) implements ServerEvent {
+
+        /** Of which nothing is said whether it is a program. */
+        public Presence(String user, boolean online, @Nullable String away) {
+            this(user, online, away, null);
+        }
+
         @Override
         public <R> R accept(ServerEvent.Visitor<R> visitor) {
             return visitor.presence(this);

@@ -4,7 +4,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * for its /64. Pure, and asks nobody for a name; any thread.
  */
 public final class SourceText {
-
-    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-
-    /** No more than what Java reads as digits: it would ask the network for the address of any other name. */
-    private static final Pattern ADDRESS =
-            Pattern.compile(OCTET + "(\\." + OCTET + "){3}|(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]*");
 
     private static final String PREFIX_OF_IPV6 = "/64";
     private static final String PREFIX_OF_IPV4 = "/32";
@@ -28,7 +21,7 @@ public final class SourceText {
     /** The network that limits count as one client, as connections have it; null if this is no source. */
     public static @Nullable String network(String written) {
         int slash = written.indexOf('/');
-        InetAddress address = address(slash < 0 ? written : written.substring(0, slash));
+        InetAddress address = IpText.address(slash < 0 ? written : written.substring(0, slash));
         if (address == null) {
             return null;
         }
@@ -42,13 +35,13 @@ public final class SourceText {
 
     /** Whether it is this machine, so that nobody comes from elsewhere; so is what is no address at all, such as an account of the system. */
     public static boolean isLocal(String network) {
-        InetAddress address = address(network);
+        InetAddress address = IpText.address(network);
         return address == null || address.isLoopbackAddress();
     }
 
     /** For people: {@code 192.0.2.1}, {@code 2001:db8::/64}. */
     public static String of(String network) {
-        InetAddress address = address(network);
+        InetAddress address = IpText.address(network);
         String shown = IpText.shortened(network);
         return address instanceof Inet6Address && !isOne(address) ? shown + PREFIX_OF_IPV6 : shown;
     }
@@ -65,16 +58,6 @@ public final class SourceText {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static @Nullable InetAddress address(String digits) {
-        int zone = digits.indexOf('%');
-        String withoutZone = zone < 0 ? digits : digits.substring(0, zone);
-        try {
-            return ADDRESS.matcher(withoutZone).matches() ? InetAddress.getByName(withoutZone) : null;
-        } catch (UnknownHostException no) {
-            return null;
         }
     }
 }

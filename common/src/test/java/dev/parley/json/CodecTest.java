@@ -84,6 +84,7 @@ class CodecTest {
                 new ServerEvent.Notice("hear", "ann"),
                 new ServerEvent.Notice("hear", null, AT),
                 new ServerEvent.Presence("ann", true, "tea"),
+                new ServerEvent.Presence("robot", true, null, true),
                 new ServerEvent.Typing("tea", "ann"),
                 new ServerEvent.Delivered("@bob", "bob", 3),
                 new ServerEvent.Seen("@bob", "bob", 3),

@@ -1,10 +1,16 @@
 package dev.parley.server;
 
+import dev.parley.order.TimeAndReason;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.server.admin.AccountLine;
 import dev.parley.server.admin.AccountPage;
+import dev.parley.server.admin.AdminLine;
 import dev.parley.server.admin.AdminPort;
+import dev.parley.server.admin.NewAccount;
 import dev.parley.server.admin.OnlineUser;
+import dev.parley.server.admin.Reply;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.admin.RoomRoles;
 import dev.parley.server.admin.SignIn;
@@ -139,8 +145,53 @@ final class FakeServer implements RunningServer, AdminPort {
     }
 
     @Override
-    public void kick(String user, Consumer<Boolean> done) {
-        done.accept(user.equals("ann"));
+    public void kick(String user, String why, Consumer<Reply<Boolean>> answer) {
+        answer.accept(Reply.made(user.equals("ann")));
+    }
+
+    @Override
+    public void createAccount(String user, Consumer<Reply<NewAccount>> answer) {
+        answer.accept(Reply.refused(""));
+    }
+
+    @Override
+    public void setBot(String user, boolean bot, Consumer<Change> answer) {
+        answer.accept(Change.UNKNOWN);
+    }
+
+    @Override
+    public void codes(Consumer<List<Result.CodeSummary>> answer) {
+        answer.accept(List.of());
+    }
+
+    @Override
+    public void makeCode(Request.CreateCode request, Consumer<Reply<Result.NewCode>> answer) {
+        answer.accept(Reply.refused(""));
+    }
+
+    @Override
+    public void revokeCode(String code, Consumer<Reply<Long>> answer) {
+        answer.accept(Reply.refused(""));
+    }
+
+    @Override
+    public void bannedSources(Consumer<List<Result.SourceBan>> answer) {
+        answer.accept(List.of());
+    }
+
+    @Override
+    public void banSource(String source, TimeAndReason said, Consumer<Reply<List<String>>> answer) {
+        answer.accept(Reply.refused(""));
+    }
+
+    @Override
+    public void unbanSource(String source, Consumer<Reply<String>> answer) {
+        answer.accept(Reply.refused(""));
+    }
+
+    @Override
+    public void admins(Consumer<List<AdminLine>> answer) {
+        answer.accept(List.of());
     }
 
     @Override

@@ -19,5 +19,12 @@ public record AccountPage(List<One> accounts, int found, boolean more) {
      * @param stored bytes that what the user wrote takes in the store
      */
     public record One(
-            String user, boolean online, boolean admin, boolean disabled, int rooms, int signIns, long stored) {}
+            String user,
+            boolean online,
+            boolean admin,
+            boolean bot,
+            boolean disabled,
+            int rooms,
+            int signIns,
+            long stored) {}
 }

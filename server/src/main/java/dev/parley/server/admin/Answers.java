@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.protocol.Result;
 import dev.parley.server.audit.Act;
 import dev.parley.text.SafeText;
 import java.time.LocalDate;
@@ -76,6 +77,7 @@ final class Answers {
         for (AccountPage.One one : page.accounts()) {
             String marks = (one.online() ? "online " : "")
                     + (one.admin() ? "admin " : "")
+                    + (one.bot() ? "bot " : "")
                     + (one.disabled() ? "disabled" : "");
             rows.add(List.of(
                     SafeText.escape(one.user()),
@@ -138,6 +140,68 @@ final class Answers {
             lines.addAll(columns(bans));
         }
         return lines;
+    }
+
+    /** Whom the settings name. */
+    static List<String> admins(List<AdminLine> admins) {
+        if (admins.isEmpty()) {
+            return List.of(
+                    "This server has no admins. Name them in the settings file (access.operators), then /reload.");
+        }
+        return withCount(
+                count(admins.size(), "admin"),
+                admins.stream()
+                        .map(admin -> List.of(
+                                SafeText.escape(admin.user()),
+                                admin.online() ? "online" : "",
+                                admin.registered() ? "" : "not registered yet; /reload shows the code"))
+                        .toList());
+    }
+
+    /** It is told this once. */
+    static List<String> newCode(Result.NewCode code, ZoneId zone) {
+        return List.of(
+                "Invitation code: " + code.code(),
+                "Good for " + count(code.uses(), "account") + ", until "
+                        + DAY.format(code.until().atZone(zone)) + "."
+                        + (code.room() == null
+                                ? ""
+                                : " Whoever registers with it joins " + SafeText.escape(code.room()) + "."),
+                "It is shown only now. /invite-code revoke " + code.number() + " takes it back.");
+    }
+
+    static List<String> codes(List<Result.CodeSummary> codes, ZoneId zone) {
+        if (codes.isEmpty()) {
+            return List.of("There are no invitation codes. /invite-code makes one.");
+        }
+        return withCount(
+                count(codes.size(), "invitation code"),
+                codes.stream()
+                        .map(code -> List.of(
+                                String.valueOf(code.number()),
+                                code.left() + " of " + count(code.uses(), "use") + " left",
+                                "until " + DAY.format(code.until().atZone(zone)),
+                                "by " + SafeText.escape(code.by()),
+                                code.room() == null ? "" : "[" + SafeText.escape(code.room()) + "]"))
+                        .toList());
+    }
+
+    static List<String> bannedSources(List<Result.SourceBan> bans, ZoneId zone) {
+        if (bans.isEmpty()) {
+            return List.of("No address is banned from this server.");
+        }
+        return withCount(
+                count(bans.size(), "banned address", "banned addresses"),
+                bans.stream()
+                        .map(ban -> List.of(
+                                SafeText.escape(ban.source()),
+                                "by " + SafeText.escape(ban.by()) + " on "
+                                        + DAY.format(ban.at().atZone(zone)),
+                                ban.until() == null
+                                        ? ""
+                                        : "until " + DAY.format(ban.until().atZone(zone)),
+                                ban.text() == null ? "" : SafeText.escape(ban.text())))
+                        .toList());
     }
 
     static String count(long count, String one) {

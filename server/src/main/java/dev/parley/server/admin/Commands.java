@@ -58,6 +58,10 @@ public final class Commands {
             case UNBAN -> ModerationCommands::unban;
             case ROLES -> ModerationCommands::roles;
             case ROLE -> ModerationCommands::role;
+            case INVITE_CODE -> CodeCommands::code;
+            case INVITE_CODES -> CodeCommands::codes;
+            case BANIP -> SourceCommands::ban;
+            case UNBANIP -> SourceCommands::unban;
             case BACKUP -> UpkeepCommands::backup;
             case VERIFY -> UpkeepCommands::verify;
             case RELOAD -> UpkeepCommands::reload;
@@ -127,8 +131,8 @@ public final class Commands {
     /** The end of the console that stops the server: Ctrl-C, Ctrl-D. */
     public void stop(String how, Operator operator) {
         Turn turn = new Turn(server, operator, zone);
-        turn.does("stop");
+        AdminActs acts = turn.acting("stop");
         record(turn, operator, "ok");
-        server.stop(how + " on the console");
+        acts.stop(how + " on the console");
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.server.admin;
 
+import dev.parley.order.CodeWords;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,15 +17,16 @@ import java.util.function.Function;
 
 /**
  * What Tab offers: commands in the first place, and after one what its usage says may follow. There a word in small letters
- * stands for itself, {@code USER} for a user who is online, {@code ROOM} for a room, {@code ROLE} for a role.
+ * stands for itself, {@code USER} for a user who is online, {@code ROOM} for a room, {@code ROLE} for a role, {@code NUMBER} for an
+ * invitation code, and where a ban is taken back {@code ADDRESS} for a banned one.
  */
 final class Completions {
 
     private static final long MILLIS_FOR_NAMES = 500;
 
-    private final AdminPort server;
+    private final AdminView server;
 
-    Completions(AdminPort server) {
+    Completions(AdminView server) {
         this.server = server;
     }
 
@@ -37,29 +40,39 @@ final class Completions {
         }
         Optional<ConsoleCommand> command = ConsoleCommand.of(words.get(0).toLowerCase(Locale.ROOT));
         Set<String> offered = new LinkedHashSet<>();
-        command.ifPresent(known -> known.forms().forEach(form -> offered.addAll(next(form, words))));
+        command.ifPresent(known -> known.forms().forEach(form -> offered.addAll(next(known, form, words))));
         return offered.stream().map(word -> new Completion(word, word, "")).toList();
     }
 
     /** What may come next in one form of a command, if the words before fit. */
-    private List<String> next(List<String> form, List<String> words) {
+    private List<String> next(ConsoleCommand command, List<String> form, List<String> words) {
         int place = words.size() - 2;
         if (place >= form.size()) {
             return List.of();
         }
         for (int i = 0; i < place; i++) {
-            if (!isName(form.get(i))
-                    && !choices(form.get(i)).contains(words.get(i + 1).toLowerCase(Locale.ROOT))) {
+            if (!mayBe(form.get(i), words.get(i + 1).toLowerCase(Locale.ROOT))) {
                 return List.of();
             }
         }
-        return offers(form.get(place));
+        return offers(command, form.get(place));
     }
 
-    private List<String> offers(String part) {
+    /** Whether a word can stand for a part of a form. */
+    private static boolean mayBe(String part, String word) {
+        return switch (part) {
+            case "N", "D" -> CodeWords.isNumber(word);
+            default -> isName(part) || choices(part).contains(word);
+        };
+    }
+
+    private List<String> offers(ConsoleCommand command, String part) {
         return switch (part) {
             case "USER" -> names(server::users, OnlineUser::user);
             case "ROOM" -> names(server::rooms, RoomLine::room);
+            case "NUMBER" -> names(server::codes, code -> String.valueOf(code.number()));
+            case "ADDRESS" ->
+                command == ConsoleCommand.UNBANIP ? names(server::bannedSources, Result.SourceBan::source) : List.of();
             case "ROLE" -> Arrays.stream(Role.values()).map(Role::toString).toList();
             default -> isName(part) ? List.of() : choices(part);
         };

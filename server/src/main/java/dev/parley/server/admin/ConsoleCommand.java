@@ -14,17 +14,27 @@ enum ConsoleCommand {
     USERS("", "who is online, from which address, since when"),
     ROOMS("", "every room, with members and members online"),
     SAY("TEXT", "send a notice to everyone online"),
-    KICK("USER", "close every connection of a user"),
+    KICK("USER [WHY]", "close every connection of a user"),
     PASSWORD("USER", "set a new password for a user, shown once; it ends all sign-ins of that user"),
     HISTORY("clear ROOM | keep ROOM DAYS", "delete what was said; keep it DAYS, forever or default"),
     ROOM("delete ROOM", "delete a room for good, with all that was said in it"),
-    ACCOUNT("disable|enable|delete USER", "let nobody sign in to an account, or again; delete it for good"),
+    ACCOUNT(
+            "create NAME | bot USER [on|off] | disable|enable|delete USER",
+            "make an account; show it as a bot; let nobody sign in, or again; delete it for good"),
     ACCOUNTS("[PART] [after NAME]", "the accounts, or those with PART in their names, 100 at a time"),
     SESSIONS("USER | USER end SESSION", "the sign-ins of a user; end one of them"),
     BAN("ROOM USER [WHY]", "ban a user from a room"),
     UNBAN("ROOM USER", "let a user into a room again"),
-    ROLES("ROOM", "who has a role in a room, and who is banned"),
+    ROLES("[ROOM]", "who has a role in a room, and who is banned; without ROOM, the admins of this server"),
     ROLE("ROOM USER ROLE", "give a member of a room a role"),
+    INVITE_CODE(
+            "[N uses] [D days] [ROOM] | revoke NUMBER",
+            "make a code by which people register: 1 use, 7 days; take one back"),
+    INVITE_CODES("", "the codes by which people can register"),
+    BANIP(
+            "[ADDRESS] [TIME] [WHY]",
+            "let nobody connect from ADDRESS, or from where @USER is; TIME is like 30m, 12h or 7d; alone, list them"),
+    UNBANIP("ADDRESS", "take back the ban of an address"),
     BACKUP("FILE | FOLDER", "copy all data into a file, as server.sh backup does"),
     VERIFY("", "read all data and check it while the server runs"),
     RELOAD("", "read the settings file again; says what needs a restart"),
@@ -45,7 +55,7 @@ enum ConsoleCommand {
 
     /** As it is typed, {@code /users}. */
     String word() {
-        return "/" + name().toLowerCase(Locale.ROOT);
+        return "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As it is explained, {@code /kick USER}. */

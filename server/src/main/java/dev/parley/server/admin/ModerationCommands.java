@@ -20,8 +20,8 @@ final class ModerationCommands {
         String room = Written.room(words[0]);
         String user = Written.user(words[1]);
         String why = words.length == 3 ? words[2].strip() : "";
-        turn.does(new Turn.Deed("ban", user, room, null, why.isEmpty() ? null : why));
-        AdminPort.RoomChange change = turn.ask(answer -> turn.server().ban(room, user, why, answer));
+        AdminActs acts = turn.acting(new Turn.Deed("ban", user, room, null, why.isEmpty() ? null : why));
+        AdminPort.RoomChange change = turn.ask(answer -> acts.ban(room, user, why, answer));
         return answer(change, room, user, "is banned from " + SafeText.escape(room));
     }
 
@@ -32,8 +32,8 @@ final class ModerationCommands {
         }
         String room = Written.room(words.get(0));
         String user = Written.user(words.get(1));
-        turn.does(new Turn.Deed("unban", user, room, null, null));
-        AdminPort.RoomChange change = turn.ask(answer -> turn.server().unban(room, user, answer));
+        AdminActs acts = turn.acting(new Turn.Deed("unban", user, room, null, null));
+        AdminPort.RoomChange change = turn.ask(answer -> acts.unban(room, user, answer));
         return answer(change, room, user, "may enter " + SafeText.escape(room));
     }
 
@@ -45,8 +45,8 @@ final class ModerationCommands {
         }
         String room = Written.room(words.get(0));
         String user = Written.user(words.get(1));
-        turn.does(new Turn.Deed("role", user, room, role.toString(), null));
-        AdminPort.RoomChange change = turn.ask(answer -> turn.server().giveRole(room, user, role, answer));
+        AdminActs acts = turn.acting(new Turn.Deed("role", user, room, role.toString(), null));
+        AdminPort.RoomChange change = turn.ask(answer -> acts.giveRole(room, user, role, answer));
         return answer(change, room, user, "is " + role.words() + " of " + SafeText.escape(room));
     }
 
@@ -60,12 +60,16 @@ final class ModerationCommands {
             case NO_USER -> Answer.failed(UserCommands.noSuchUser(name));
             case NOT_A_MEMBER -> Answer.failed(name + " is not in " + SafeText.escape(room) + ".");
             case FULL -> Answer.failed(SafeText.escape(room) + " has as many bans as a room may have.");
+            case BAD_REASON -> Answer.failed("The reason is too long, or has characters that are no text.");
             case NOT_STORED -> Answer.failed("The change could not be stored.");
         };
     }
 
     static Answer roles(Turn turn, String argument) {
         String room = Written.room(argument.strip());
+        if (room.isEmpty()) {
+            return admins(turn);
+        }
         RoomRoles found = turn.ask(answer -> turn.server().roles(room, answer));
         if (found == null) {
             return Answer.failed(RoomCommands.noSuchRoom(room));
@@ -82,5 +86,16 @@ final class ModerationCommands {
                     .with("why", ban.why()));
         }
         return Answer.list(Answers.roles(found, turn.zone()), rows);
+    }
+
+    private static Answer admins(Turn turn) {
+        List<AdminLine> admins = turn.<List<AdminLine>>ask(turn.server()::admins);
+        List<Row> rows = admins.stream()
+                .map(admin -> Row.of("user", admin.user())
+                        .with("role", "admin")
+                        .with("registered", admin.registered())
+                        .with("online", admin.online()))
+                .toList();
+        return Answer.list(Answers.admins(admins), rows);
     }
 }

@@ -36,13 +36,13 @@ final class RoomCommands {
     private static Answer keep(Turn turn, HistoryCommand.Keep keep) {
         boolean known = find(turn, keep.room()).isPresent();
         Integer days = keep.days();
-        turn.does(new Turn.Deed(
+        AdminActs acts = turn.acting(new Turn.Deed(
                 "history keep",
                 null,
                 keep.room(),
                 days == null ? "default" : days == 0 ? "forever" : days + " days",
                 null));
-        boolean stored = turn.<Boolean>ask(answer -> turn.server().keepHistory(keep.room(), keep.days(), answer));
+        boolean stored = turn.<Boolean>ask(answer -> acts.keepHistory(keep.room(), keep.days(), answer));
         if (stored) {
             return Answer.done(Answers.kept(keep.days()));
         }
@@ -63,8 +63,8 @@ final class RoomCommands {
         if (refused != null) {
             return Answer.failed(refused);
         }
-        turn.doesIn(line.room(), "history clear");
-        boolean stored = turn.<Boolean>ask(answer -> turn.server().clearHistory(line.room(), answer));
+        AdminActs acts = turn.actingIn(line.room(), "history clear");
+        boolean stored = turn.<Boolean>ask(answer -> acts.clearHistory(line.room(), answer));
         return Answer.of(stored, stored ? "The history of " + name + " is deleted." : "There was nothing to delete.");
     }
 
@@ -95,8 +95,8 @@ final class RoomCommands {
         if (refused != null) {
             return Answer.failed(refused);
         }
-        turn.doesIn(line.room(), "room delete");
-        AdminPort.Change change = turn.ask(answer -> turn.server().deleteRoom(line.room(), answer));
+        AdminActs acts = turn.actingIn(line.room(), "room delete");
+        AdminPort.Change change = turn.ask(answer -> acts.deleteRoom(line.room(), answer));
         return switch (change) {
             case DONE -> Answer.done("The room " + name + " is deleted.");
             case NOT_STORED -> Answer.failed("The change could not be stored. The room is still there.");

@@ -9,8 +9,8 @@ final class ServerCommands {
     private ServerCommands() {}
 
     static Answer say(Turn turn, String text) {
-        turn.does("say");
-        int recipients = turn.<Integer>ask(answer -> turn.server().say(text, answer));
+        AdminActs acts = turn.acting("say");
+        int recipients = turn.<Integer>ask(answer -> acts.say(text, answer));
         return Answer.done(
                 Row.of("ok", true).with("recipients", recipients),
                 "Sent to " + Answers.count(recipients, "user") + ".");
@@ -28,8 +28,8 @@ final class ServerCommands {
         if (!argument.strip().equalsIgnoreCase("accept")) {
             return Answer.wrong("Write /clock accept.");
         }
-        turn.does("clock accept");
-        boolean wasDoubted = turn.<Boolean>ask(turn.server()::acceptClock);
+        AdminActs acts = turn.acting("clock accept");
+        boolean wasDoubted = turn.<Boolean>ask(acts::acceptClock);
         return Answer.done(
                 wasDoubted
                         ? "Clock accepted. Messages past their age limit are deleted now."
@@ -37,8 +37,8 @@ final class ServerCommands {
     }
 
     static Answer stop(Turn turn, String argument) {
-        turn.does("stop");
-        turn.server().stop("/stop on the console");
+        AdminActs acts = turn.acting("stop");
+        acts.stop("/stop on the console");
         return Answer.ends("The server is stopping.");
     }
 

@@ -34,6 +34,7 @@ final class SignInCommands {
                 .map(one -> Row.of("user", one.user())
                         .with("online", one.online())
                         .with("admin", one.admin())
+                        .with("bot", one.bot())
                         .with("disabled", one.disabled())
                         .with("rooms", one.rooms())
                         .with("sessions", one.signIns())
@@ -72,8 +73,8 @@ final class SignInCommands {
 
     private static Answer end(Turn turn, String user, String session) {
         String name = SafeText.escape(user);
-        turn.does(new Turn.Deed("session end", user, null, session, null));
-        AdminPort.Change change = turn.ask(answer -> turn.server().endSession(user, session, answer));
+        AdminActs acts = turn.acting(new Turn.Deed("session end", user, null, session, null));
+        AdminPort.Change change = turn.ask(answer -> acts.endSession(user, session, answer));
         return switch (change) {
             case DONE -> Answer.done("The session " + SafeText.escape(session) + " of " + name + " has ended.");
             case NOTHING_TO_DO ->

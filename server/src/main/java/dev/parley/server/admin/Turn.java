@@ -32,7 +32,8 @@ final class Turn {
         this.zone = zone;
     }
 
-    AdminPort server() {
+    /** To look at what there is. To change something is for {@link #acting}. */
+    AdminView server() {
         return server;
     }
 
@@ -42,26 +43,39 @@ final class Turn {
     }
 
     /**
-     * The command is about to do something, which the audit log has then. Called before it is asked for: it may be done without
-     * an answer.
+     * To do something, which the audit log has from now on: it may be done without an answer. Once in a turn.
+     *
+     * @throws IllegalStateException if the command has done something else already
      */
-    void does(Deed what) {
+    AdminActs acting(Deed what) {
+        if (deed != null) {
+            throw new IllegalStateException("One act is recorded of a command: " + deed + ", and now " + what);
+        }
         deed = what;
+        return server;
     }
 
-    /** As {@link #does}, to a user. */
-    void doesTo(String user, String what) {
-        does(new Deed(what, user, null, null, null));
+    /** As {@link #acting}, to a user. */
+    AdminActs actingOn(String user, String what) {
+        return acting(new Deed(what, user, null, null, null));
     }
 
-    /** As {@link #does}, in a room. */
-    void doesIn(String room, String what) {
-        does(new Deed(what, null, room, null, null));
+    /** As {@link #acting}, in a room. */
+    AdminActs actingIn(String room, String what) {
+        return acting(new Deed(what, null, room, null, null));
     }
 
-    /** As {@link #does}, to nobody and nowhere. */
-    void does(String what) {
-        does(new Deed(what, null, null, null, null));
+    /** As {@link #acting}, to nobody and nowhere. */
+    AdminActs acting(String what) {
+        return acting(new Deed(what, null, null, null, null));
+    }
+
+    /** What is known of the act now that it is done. */
+    void detail(String more) {
+        Deed did = deed;
+        if (did != null) {
+            deed = new Deed(did.what(), did.whom(), did.room(), more, did.why());
+        }
     }
 
     /** What it was; null if the command has only asked. */

@@ -16,8 +16,8 @@ final class UpkeepCommands {
             // The server does not know in which folder somebody types this.
             return Answer.wrong("Give the whole path, such as /backup /var/backups/parley.db or that of a folder.");
         }
-        turn.does(new Turn.Deed("backup", null, null, file.toString(), null));
-        return work(turn, done -> turn.server().backup(file, done));
+        AdminActs acts = turn.acting(new Turn.Deed("backup", null, null, file.toString(), null));
+        return work(turn, done -> acts.backup(file, done));
     }
 
     static Answer verify(Turn turn, String argument) {
@@ -25,8 +25,8 @@ final class UpkeepCommands {
     }
 
     static Answer reload(Turn turn, String argument) {
-        turn.does("reload");
-        return work(turn, done -> turn.server().reload(done));
+        AdminActs acts = turn.acting("reload");
+        return work(turn, done -> acts.reload(done));
     }
 
     private static Answer work(Turn turn, Consumer<Consumer<AdminPort.Work>> begin) {
@@ -42,8 +42,8 @@ final class UpkeepCommands {
         if (words.size() == 2 && words.get(0).equalsIgnoreCase("level")) {
             for (AdminPort.LogLevel level : AdminPort.LogLevel.values()) {
                 if (word(level).equals(words.get(1).toLowerCase(Locale.ROOT))) {
-                    turn.does(new Turn.Deed("log level", null, null, word(level), null));
-                    turn.server().setLogLevel(level);
+                    AdminActs acts = turn.acting(new Turn.Deed("log level", null, null, word(level), null));
+                    acts.setLogLevel(level);
                     return told(level);
                 }
             }

@@ -24,9 +24,15 @@ final class UserCommands {
     }
 
     static Answer kick(Turn turn, String argument) {
-        String user = Written.user(argument);
-        turn.doesTo(user, "kick");
-        boolean wasOnline = turn.<Boolean>ask(answer -> turn.server().kick(user, answer));
+        String[] words = argument.strip().split("\\s+", 2);
+        String user = Written.user(words[0]);
+        String why = words.length == 2 ? words[1].strip() : "";
+        AdminActs acts = turn.acting(new Turn.Deed("kick", user, null, null, why.isEmpty() ? null : why));
+        Reply<Boolean> reply = turn.ask(answer -> acts.kick(user, why, answer));
+        Boolean wasOnline = reply.made();
+        if (wasOnline == null) {
+            return Answer.failed(reply.refusal());
+        }
         String name = SafeText.escape(user);
         return Answer.of(wasOnline, wasOnline ? "Disconnected " + name + "." : name + " is not online.");
     }
@@ -34,8 +40,8 @@ final class UserCommands {
     static Answer password(Turn turn, String argument) {
         String user = Written.user(argument);
         String name = SafeText.escape(user);
-        turn.doesTo(user, "password");
-        AdminPort.Reset reset = turn.ask(answer -> turn.server().resetPassword(user, answer));
+        AdminActs acts = turn.actingOn(user, "password");
+        AdminPort.Reset reset = turn.ask(answer -> acts.resetPassword(user, answer));
         String password = reset.password();
         if (password == null) {
             return Answer.failed(
@@ -52,6 +58,12 @@ final class UserCommands {
 
     static Answer account(Turn turn, String argument) {
         AccountCommand command = AccountCommand.parse(argument);
+        if (command instanceof AccountCommand.Create create) {
+            return create(turn, create.user());
+        }
+        if (command instanceof AccountCommand.Bot bot) {
+            return bot(turn, bot.user(), bot.bot());
+        }
         if (command instanceof AccountCommand.Disable disable) {
             return disable(turn, disable.user(), true);
         }
@@ -64,11 +76,38 @@ final class UserCommands {
         return Answer.wrong(((AccountCommand.Wrong) command).text());
     }
 
+    private static Answer create(Turn turn, String user) {
+        AdminActs acts = turn.actingOn(user, "account create");
+        Reply<NewAccount> reply = turn.ask(answer -> acts.createAccount(user, answer));
+        NewAccount made = reply.made();
+        if (made == null) {
+            return Answer.failed(reply.refusal());
+        }
+        String name = SafeText.escape(made.user());
+        return Answer.done(
+                Row.of("ok", true).with("user", made.user()).with("password", made.password()),
+                "Created the account " + name + ". Its password: " + made.password(),
+                "It is shown only now. " + name + " signs in with it, and chooses another one first.");
+    }
+
+    private static Answer bot(Turn turn, String user, boolean bot) {
+        String name = SafeText.escape(user);
+        String now = bot ? "a bot" : "a person";
+        AdminActs acts = turn.acting(new Turn.Deed("account bot", user, null, bot ? "on" : "off", null));
+        AdminPort.Change change = turn.ask(answer -> acts.setBot(user, bot, answer));
+        return switch (change) {
+            case DONE -> Answer.done(name + " is shown as " + now + ".");
+            case NOTHING_TO_DO -> Answer.done(name + " is shown as " + now + " already.");
+            case UNKNOWN -> Answer.failed(noSuchUser(name));
+            case NOT_STORED -> Answer.failed("The change could not be stored.");
+        };
+    }
+
     private static Answer disable(Turn turn, String user, boolean disabled) {
         String name = SafeText.escape(user);
         String now = disabled ? "disabled" : "enabled";
-        turn.doesTo(user, disabled ? "account disable" : "account enable");
-        AdminPort.Change change = turn.ask(answer -> turn.server().disable(user, disabled, answer));
+        AdminActs acts = turn.actingOn(user, disabled ? "account disable" : "account enable");
+        AdminPort.Change change = turn.ask(answer -> acts.disable(user, disabled, answer));
         return switch (change) {
             case DONE ->
                 Answer.done(
@@ -94,9 +133,9 @@ final class UserCommands {
         if (refused != null) {
             return Answer.failed(refused);
         }
-        turn.doesTo(line.user(), "account delete");
+        AdminActs acts = turn.actingOn(line.user(), "account delete");
         return turn.ask(answer ->
-                turn.server().deleteAccount(line.user(), (change, more) -> answer.accept(deleted(name, change, more))));
+                acts.deleteAccount(line.user(), (change, more) -> answer.accept(deleted(name, change, more))));
     }
 
     private static Answer deleted(String name, AdminPort.Change change, List<String> more) {

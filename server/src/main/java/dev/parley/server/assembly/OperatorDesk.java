@@ -2,11 +2,17 @@ package dev.parley.server.assembly;
 
 import dev.parley.name.Name;
 import dev.parley.name.Names;
+import dev.parley.order.TimeAndReason;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.server.admin.AccountLine;
 import dev.parley.server.admin.AccountPage;
+import dev.parley.server.admin.AdminLine;
 import dev.parley.server.admin.AdminPort;
+import dev.parley.server.admin.NewAccount;
 import dev.parley.server.admin.OnlineUser;
+import dev.parley.server.admin.Reply;
 import dev.parley.server.admin.RoomLine;
 import dev.parley.server.admin.RoomRoles;
 import dev.parley.server.admin.SignIn;
@@ -14,8 +20,11 @@ import dev.parley.server.admin.StatLine;
 import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
+import dev.parley.server.core.decide.CodeList;
 import dev.parley.server.core.decide.Endings;
 import dev.parley.server.core.decide.SignInList;
+import dev.parley.server.core.decide.SourceBanList;
+import dev.parley.server.core.event.Event;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Room;
 import dev.parley.server.core.state.World;
@@ -24,6 +33,7 @@ import dev.parley.server.metrics.Lookout;
 import dev.parley.server.session.ChatService;
 import dev.parley.server.worker.NewToken;
 import dev.parley.server.worker.PasswordWorker;
+import dev.parley.text.SourceText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +44,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the operator's questions and carries out the operator's commands, on the loop. */
@@ -50,15 +61,21 @@ final class OperatorDesk implements AdminPort {
 
     private final ChatService service;
     private final PasswordWorker passwords;
+    private final Supplier<String> newCode;
     private final OperatorCodes codes;
     private final StoreWork storeWork;
     private final Lookout lookout;
     private final Consumer<Consumer<Work>> reload;
     private final Consumer<String> stop;
 
+    /**
+     * @param newCode makes an invitation code, or a password for one sign-in; any thread
+     * @param codes of the admins' names
+     */
     OperatorDesk(
             ChatService service,
             PasswordWorker passwords,
+            Supplier<String> newCode,
             OperatorCodes codes,
             StoreWork storeWork,
             Lookout lookout,
@@ -68,6 +85,7 @@ final class OperatorDesk implements AdminPort {
         this.storeWork = storeWork;
         this.service = service;
         this.passwords = passwords;
+        this.newCode = newCode;
         this.codes = codes;
         this.lookout = lookout;
         this.stop = stop;
@@ -127,10 +145,90 @@ final class OperatorDesk implements AdminPort {
     }
 
     @Override
-    public void kick(String user, Consumer<Boolean> done) {
+    public void kick(String user, String why, Consumer<Reply<Boolean>> answer) {
         service.submit(
-                new Input.OperatorKicked(user),
-                (world, outcome) -> done.accept(outcome.effects().stream().anyMatch(Effect.Close.class::isInstance)));
+                new Input.OperatorKicked(user, why),
+                (world, outcome) -> answer.accept(OperatorAnswers.reply(
+                        outcome, outcome.effects().stream().anyMatch(Effect.Close.class::isInstance))));
+    }
+
+    @Override
+    public void createAccount(String user, Consumer<Reply<NewAccount>> answer) {
+        String password = newCode.get();
+        boolean taken = passwords.hash(
+                CONSOLE,
+                true,
+                password,
+                hash -> service.submit(
+                        new Input.OperatorCreatedAccount(user, hash),
+                        (world, outcome) -> answer.accept(OperatorAnswers.ofEvent(
+                                outcome,
+                                Event.AccountCreated.class,
+                                made -> new NewAccount(made.name().display(), password)))));
+        if (!taken) {
+            answer.accept(Reply.refused("The server has too many passwords to check. Try again."));
+        }
+    }
+
+    @Override
+    public void setBot(String user, boolean bot, Consumer<Change> answer) {
+        service.submit(new Input.OperatorSetBot(user, bot), (world, outcome) -> {
+            Account account = world.state().accountNamed(user);
+            boolean isSo = outcome.events().isEmpty() && account != null && account.isBot() == bot;
+            answer.accept(isSo ? Change.NOTHING_TO_DO : change(outcome, account != null));
+        });
+    }
+
+    @Override
+    public void codes(Consumer<List<Result.CodeSummary>> answer) {
+        service.look(world -> answer.accept(CodeList.of(world.state(), Instant.now(), room -> true)));
+    }
+
+    @Override
+    public void makeCode(Request.CreateCode request, Consumer<Reply<Result.NewCode>> answer) {
+        service.submit(
+                new Input.OperatorMadeCode(request, newCode.get()),
+                (world, outcome) -> answer.accept(OperatorAnswers.ofResult(outcome, Result.NewCode.class)));
+    }
+
+    @Override
+    public void revokeCode(String code, Consumer<Reply<Long>> answer) {
+        service.submit(
+                new Input.OperatorRevokedCode(code),
+                (world, outcome) -> answer.accept(
+                        OperatorAnswers.ofEvent(outcome, Event.CodeEnded.class, Event.CodeEnded::number)));
+    }
+
+    @Override
+    public void bannedSources(Consumer<List<Result.SourceBan>> answer) {
+        service.look(world -> answer.accept(SourceBanList.of(world.state(), Instant.now())));
+    }
+
+    @Override
+    public void banSource(String source, TimeAndReason said, Consumer<Reply<List<String>>> answer) {
+        service.submit(
+                new Input.OperatorBannedSource(source, said.reason(), said.minutes()),
+                (world, outcome) -> answer.accept(OperatorAnswers.ofEvents(
+                        outcome, Event.SourceBanned.class, banned -> SourceText.of(banned.source()))));
+    }
+
+    @Override
+    public void unbanSource(String source, Consumer<Reply<String>> answer) {
+        service.submit(
+                new Input.OperatorUnbannedSource(source),
+                (world, outcome) -> answer.accept(OperatorAnswers.ofEvent(
+                        outcome, Event.SourceUnbanned.class, unbanned -> SourceText.of(unbanned.source()))));
+    }
+
+    @Override
+    public void admins(Consumer<List<AdminLine>> answer) {
+        service.look(world -> answer.accept(codes.users().stream()
+                .sorted()
+                .map(user -> new AdminLine(
+                        display(world, user),
+                        world.state().account(user) != null,
+                        !world.sessionsOf(user).isEmpty()))
+                .toList()));
     }
 
     @Override
@@ -258,6 +356,7 @@ final class OperatorDesk implements AdminPort {
                         account.name().display(),
                         !world.sessionsOf(user).isEmpty(),
                         codes.users().contains(user),
+                        account.isBot(),
                         account.isDisabled(),
                         account.rooms().size(),
                         account.tokens().size(),
@@ -384,6 +483,9 @@ final class OperatorDesk implements AdminPort {
         }
         if (account == null) {
             return RoomChange.NO_USER;
+        }
+        if (OperatorAnswers.refusal(outcome) != null) {
+            return RoomChange.BAD_REASON;
         }
         RoomChange why = reason.of(there, account);
         return why == null ? RoomChange.NOT_STORED : why;

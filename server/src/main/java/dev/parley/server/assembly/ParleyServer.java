@@ -96,7 +96,14 @@ public final class ParleyServer implements RunningServer {
         this.announcements = List.copyOf(announcements);
         this.forConsole = forConsole;
         this.admin = new OperatorDesk(
-                service, passwords, codes, storeWork, lookout, done -> reload(codes::words, done), this::stop);
+                service,
+                passwords,
+                new NewCode(),
+                codes,
+                storeWork,
+                lookout,
+                done -> reload(codes::words, done),
+                this::stop);
     }
 
     /**

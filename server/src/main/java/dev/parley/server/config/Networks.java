@@ -1,14 +1,12 @@
 package dev.parley.server.config;
 
+import dev.parley.text.IpText;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Networks and accounts that a settings file names: {@code 10.0.0.0/8}, {@code 2001:db8::7}, {@code unix:ann}. Tells of an address in digits,
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Networks implements Predicate<String> {
 
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final String UNIX = "unix:";
     private static final int BITS_OF_IPV6 = 128;
 
@@ -84,7 +81,7 @@ final class Networks implements Predicate<String> {
 
     private static Prefix prefix(String name) {
         int slash = name.indexOf('/');
-        InetAddress address = address(slash < 0 ? name : name.substring(0, slash));
+        InetAddress address = IpText.address(slash < 0 ? name : name.substring(0, slash));
         if (address == null) {
             throw new IllegalArgumentException(name + " is no network");
         }
@@ -96,17 +93,6 @@ final class Networks implements Predicate<String> {
         return new Prefix(address, bits);
     }
 
-    /** Never asks anybody for a name; null for what is no address in digits. */
-    private static @Nullable InetAddress address(String digits) {
-        int zone = digits.indexOf('%');
-        String withoutZone = zone < 0 ? digits : digits.substring(0, zone);
-        try {
-            return ADDRESS.matcher(withoutZone).matches() ? InetAddress.getByName(withoutZone) : null;
-        } catch (UnknownHostException no) {
-            return null;
-        }
-    }
-
     @Override
     public boolean test(String host) {
         if (isAccount(host)) {
@@ -115,7 +101,7 @@ final class Networks implements Predicate<String> {
         if (prefixes.isEmpty()) {
             return false;
         }
-        InetAddress address = address(host);
+        InetAddress address = IpText.address(host);
         return address != null && prefixes.stream().anyMatch(prefix -> prefix.holds(address));
     }
 }

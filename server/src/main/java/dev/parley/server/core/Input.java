@@ -51,6 +51,14 @@ public sealed interface Input {
 
         R operatorSetBot(OperatorSetBot operatorSetBot);
 
+        R operatorMadeCode(OperatorMadeCode operatorMadeCode);
+
+        R operatorRevokedCode(OperatorRevokedCode operatorRevokedCode);
+
+        R operatorBannedSource(OperatorBannedSource operatorBannedSource);
+
+        R operatorUnbannedSource(OperatorUnbannedSource operatorUnbannedSource);
+
         R operatorDeletedAccount(OperatorDeletedAccount operatorDeletedAccount);
 
         R operatorDeletedRoom(OperatorDeletedRoom operatorDeletedRoom);
@@ -215,6 +223,63 @@ public sealed interface Input {
     }
 
     /**
+     * The operator wants an invitation code.
+     *
+     * @param code that chance has made, as people write it
+     */
+    record OperatorMadeCode(Request.CreateCode request, String code) implements Input {
+        @Override
+        public String toString() {
+            return "OperatorMadeCode[hidden]";
+        }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorMadeCode(this);
+        }
+    }
+
+    /**
+     * The operator takes an invitation code back.
+     *
+     * @param code its number, or the code itself
+     */
+    record OperatorRevokedCode(String code) implements Input {
+        @Override
+        public String toString() {
+            return "OperatorRevokedCode[hidden]";
+        }
+
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorRevokedCode(this);
+        }
+    }
+
+    /**
+     * The operator lets nobody connect from a source any more.
+     *
+     * @param source an address, or {@code @} and a user's name
+     * @param text why, for people; null where nothing is said
+     * @param minutes for how long; null: until it is taken back
+     */
+    record OperatorBannedSource(
+            String source, @Nullable String text, @Nullable Long minutes) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorBannedSource(this);
+        }
+    }
+
+    /** The operator takes the ban of a source back. */
+    record OperatorUnbannedSource(String source) implements Input {
+        @Override
+        public <R> R accept(Input.Visitor<R> visitor) {
+            return visitor.operatorUnbannedSource(this);
+        }
+    }
+
+    /**
      * A password was compared with an account's hash.
      *
      * @param user canonical
@@ -305,8 +370,9 @@ public sealed interface Input {
      * The operator ends all of a user's connections.
      *
      * @param user as written
+     * @param text why, for people; empty where nothing is said
      */
-    record OperatorKicked(String user) implements Input {
+    record OperatorKicked(String user, String text) implements Input {
         @Override
         public <R> R accept(Input.Visitor<R> visitor) {
             return visitor.operatorKicked(this);

@@ -145,6 +145,26 @@ final class ActivityLog {
         }
 
         @Override
+        public String operatorMadeCode(Input.OperatorMadeCode made) {
+            return "";
+        }
+
+        @Override
+        public String operatorRevokedCode(Input.OperatorRevokedCode revoked) {
+            return "";
+        }
+
+        @Override
+        public String operatorBannedSource(Input.OperatorBannedSource banned) {
+            return "";
+        }
+
+        @Override
+        public String operatorUnbannedSource(Input.OperatorUnbannedSource unbanned) {
+            return "";
+        }
+
+        @Override
         public String passwordChecked(Input.PasswordChecked done) {
             return RequestKind.LOGIN.word();
         }
@@ -280,7 +300,8 @@ final class ActivityLog {
             if (command.input() instanceof Input.PasswordHashed) {
                 ACTIVITY.info("{} registered from <{}>", created.name(), address(command));
             } else {
-                ACTIVITY.info("an admin made the account {}", created.name());
+                boolean isOperator = command.input() instanceof Input.OperatorCreatedAccount;
+                ACTIVITY.info("{} made the account {}", isOperator ? "the operator" : "an admin", created.name());
             }
         }
 

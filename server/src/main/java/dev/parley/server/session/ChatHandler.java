@@ -12,6 +12,7 @@ import dev.parley.server.core.Effect;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.decide.Decider;
+import dev.parley.server.core.event.Event;
 import dev.parley.server.core.query.Answer;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Session;
@@ -76,6 +77,7 @@ final class ChatHandler implements LoopHandler {
     private final EventLoop loop;
     private final SessionTable sessions = new SessionTable();
     private final Sources sources;
+    private final BotRates botRates;
     private final TurnedAway turnedAway;
     private final SessionCounts counts = new SessionCounts();
     private final OncePerMinute badProxies = new OncePerMinute();
@@ -118,6 +120,7 @@ final class ChatHandler implements LoopHandler {
         this.protocol = protocol;
         this.limits = limits;
         this.sources = new Sources(limits.perSource());
+        this.botRates = new BotRates(limits);
         this.turnedAway = new TurnedAway(protocol);
         this.greeting = greeting;
         this.clock = clock;
@@ -130,6 +133,7 @@ final class ChatHandler implements LoopHandler {
     /** From now on other bounds, and another greeting. Connections that are there keep what they have been told. */
     void take(SessionLimits otherLimits, Greeting otherGreeting) {
         limits = otherLimits;
+        botRates.limit(otherLimits);
         greeting = otherGreeting;
     }
 
@@ -183,6 +187,11 @@ final class ChatHandler implements LoopHandler {
         Command command = new Command(session, turnTime, uptime(), input);
         Session before = sequencer.world().presence().session(session);
         Outcome outcome = sequencer.submit(command);
+        for (Event event : outcome.events()) {
+            if (event instanceof Event.UserForgotten gone) {
+                botRates.forget(gone.user());
+            }
+        }
         ClientSession asker = sessions.get(session);
         if (asker != null) {
             asker.charge(outcome.work());
@@ -210,7 +219,7 @@ final class ChatHandler implements LoopHandler {
         Session.Login login = session == null ? null : session.login();
         boolean guest = login == null;
         Account account = login == null ? null : sequencer.world().state().account(login.user());
-        client.setBot(account != null && account.isBot(), loop.wallNanos());
+        client.countAgainst(account != null && account.isBot() ? botRates.of(account.key(), loop.wallNanos()) : null);
         if (client.setGuest(guest, loop.now()) && guest) {
             endGuestLater(client.id(), limits.login());
         }

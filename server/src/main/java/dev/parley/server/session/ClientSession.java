@@ -50,8 +50,8 @@ final class ClientSession {
     private final Connection connection;
     private final WireProtocol protocol;
     private final SessionLimits limits;
+    private final TokenBucket own;
     private TokenBucket requests;
-    private boolean isBot;
     private final TokenBucket refusals;
     private final Source source;
     private final SessionCounts counts;
@@ -84,7 +84,8 @@ final class ClientSession {
         this.protocol = protocol;
         this.limits = limits;
         this.counts = counts;
-        this.requests = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
+        this.own = new TokenBucket(limits.requestsPerSecond(), limits.requestsBurst(), wallNanos);
+        this.requests = own;
         this.refusals = new TokenBucket(REFUSED_A_SECOND, MAX_REFUSED, wallNanos);
         this.lastSign = now;
         this.guestSince = now;
@@ -133,14 +134,14 @@ final class ClientSession {
         return true;
     }
 
-    /** A program's session has a rate of its own. It begins without a burst: else whoever signs in again had another one. */
-    void setBot(boolean bot, long wallNanos) {
-        if (bot != isBot) {
-            isBot = bot;
-            int perSecond = bot ? limits.botRequestsPerSecond() : limits.requestsPerSecond();
-            requests = new TokenBucket(perSecond, limits.requestsBurst(), wallNanos);
-            requests.charge(limits.requestsBurst() - 1);
-        }
+    /**
+     * What its requests count against.
+     *
+     * @param ofBot that of the program which is signed in here, and all of its other sessions; null for a person's session, which has
+     *     one of its own
+     */
+    void countAgainst(@Nullable TokenBucket ofBot) {
+        requests = ofBot == null ? own : ofBot;
     }
 
     /** Milliseconds until a request of it may be taken; 0 if one may now. */

@@ -1,6 +1,7 @@
 package dev.parley.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parley.server.audit.Act;
 import java.time.Instant;
@@ -134,7 +135,17 @@ class CommandsTest {
         "'/kick ann ', ''",
         "'/room ', delete",
         "'/room delete ', 'lobby, tea'",
-        "'/account ', 'disable, enable, delete'",
+        "'/account ', 'create, bot, disable, enable, delete'",
+        "'/account create ', ''",
+        "'/account bot ', 'ann, Зоя'",
+        "'/account bot ann ', 'on, off'",
+        "'/invite-code ', revoke",
+        "'/invite-code 30 ', uses",
+        "'/invite-code 30 uses 7 ', days",
+        "'/invite-code 30 uses 7 days ', 'lobby, tea'",
+        "'/invite-code revoke ', 3",
+        "'/banip ', ''",
+        "'/unbanip ', 192.0.2.1",
         "'/account delete ', 'ann, Зоя'",
         "'/history ', 'clear, keep'",
         "'/history keep ', 'lobby, tea'",
@@ -155,7 +166,7 @@ class CommandsTest {
     void aServerThatDoesNotAnswerIsNotWaitedForForever() {
         AdminPort silent = new FakeAdmin() {
             @Override
-            public void kick(String user, Consumer<Boolean> done) {
+            public void kick(String user, String why, Consumer<Reply<Boolean>> answer) {
                 // As when the wait is over.
                 Thread.currentThread().interrupt();
             }
@@ -175,6 +186,16 @@ class CommandsTest {
         "/say hello, say null null ok",
         "/kick @ann, kick ann null ok",
         "/kick bob, kick bob null failed",
+        "/kick bob it was spam, kick bob null failed",
+        "/account create bob, account create bob null ok",
+        "/account bot bob, account bot bob null ok",
+        "/account bot bob off, account bot bob null ok",
+        "/invite-code, code create null null ok",
+        "/invite-code 30 uses 7 days #tea, code create null tea ok",
+        "/invite-code revoke 3, code revoke null null ok",
+        "/banip 192.0.2.1 7d spam, banip 192.0.2.1 null ok",
+        "/banip @bob, banip @bob null ok",
+        "/unbanip 192.0.2.1, unbanip 192.0.2.1 null ok",
         "/password ann, password ann null ok",
         "/account disable ann, account disable ann null ok",
         "/account enable ann, account enable ann null ok",
@@ -197,7 +218,7 @@ class CommandsTest {
 
         assertThat(audit.lines()).containsExactly("ann " + act);
         assertThat(audit.acts.get(0).from()).isEqualTo("here");
-        assertThat(audit.acts.get(0).toString()).doesNotContain("new-secret", "hello");
+        assertThat(audit.acts.get(0).toString()).doesNotContain("new-secret", "hello", "one-time", "abcd");
     }
 
     @ParameterizedTest
@@ -213,6 +234,14 @@ class CommandsTest {
                 "/accounts",
                 "/sessions ann",
                 "/roles tea",
+                "/roles",
+                "/invite-codes",
+                "/invite-code 30",
+                "/invite-code revoke",
+                "/banip",
+                "/unbanip a b",
+                "/account create a b",
+                "/account bot a maybe",
                 "/verify",
                 "/log",
                 "/log level loud",
@@ -257,11 +286,13 @@ class CommandsTest {
     void accountsComePageByPage() {
         assertThat(obey("/accounts").lines())
                 .containsExactly(
-                        "7 accounts", "  ann  2 rooms  3 sessions  45 kB  online admin", "More: /accounts after ann");
+                        "7 accounts",
+                        "  ann  2 rooms  3 sessions  45 kB  online admin bot",
+                        "More: /accounts after ann");
         assertThat(obey("/accounts an after @bob").lines())
                 .containsExactly(
                         "7 accounts with an",
-                        "  annanbob  2 rooms  3 sessions  45 kB  online admin",
+                        "  annanbob  2 rooms  3 sessions  45 kB  online admin bot",
                         "More: /accounts an after annanbob");
         assertThat(rows(obey("/accounts")).get(0)).containsEntry("sessions", 3).containsEntry("admin", true);
         assertThat(obey("/accounts a b").status()).isEqualTo(Answer.Status.WRONG);
@@ -311,6 +342,113 @@ class CommandsTest {
         boolean isSo = change == AdminPort.RoomChange.DONE || change == AdminPort.RoomChange.NOTHING_TO_DO;
 
         assertThat(obey("/ban tea carl").status()).isEqualTo(isSo ? Answer.Status.DONE : Answer.Status.FAILED);
+    }
+
+    @Test
+    void aCodeIsShownOnceAndItsHashIsForNobody() {
+        Answer made = obey("/invite-code 30 uses 7 days #tea");
+
+        assertThat(server.heard).containsExactly("code 30 7 tea");
+        assertThat(made.lines())
+                .containsExactly(
+                        "Invitation code: abcd-efgh-jkmn",
+                        "Good for 30 accounts, until 2026-11-27 14:03. Whoever registers with it joins tea.",
+                        "It is shown only now. /invite-code revoke 3 takes it back.");
+        assertThat(rows(made).get(0))
+                .containsEntry("code", "abcd-efgh-jkmn")
+                .containsEntry("number", 3L)
+                .containsEntry("until", "2026-11-27T14:03:59Z");
+        assertThat(audit.acts.get(0).detail()).isEqualTo("code 3, 30 uses, 7 days");
+        assertThat(obey("/invite-codes").lines())
+                .containsExactly(
+                        "1 invitation code",
+                        "  3  28 of 30 uses left  until 2026-11-27 14:03  by (operator)  [tea\\u{1B}]");
+        assertThat(obey("/invite-code revoke 3").lines()).containsExactly("Invitation code 3 is no longer valid.");
+        assertThat(audit.acts.get(1).detail()).isEqualTo("code 3");
+        assertThat(obey("/invite-code 30").lines())
+                .singleElement()
+                .asString()
+                .startsWith("30 what? Write /invite-code [N uses]");
+    }
+
+    @Test
+    void whatTheServerRefusesIsSaidAndFails() {
+        server.refusal = "There is no such code.";
+        for (String line : List.of(
+                "/invite-code revoke 9",
+                "/invite-code",
+                "/banip 127.0.0.1",
+                "/unbanip 192.0.2.9",
+                "/account create ann",
+                "/kick ann spam")) {
+            Answer refused = obey(line);
+            assertThat(refused.status()).as(line).isEqualTo(Answer.Status.FAILED);
+            assertThat(refused.lines()).as(line).containsExactly("There is no such code.");
+        }
+        assertThat(audit.acts).hasSize(6).allMatch(act -> act.result().equals("failed"));
+    }
+
+    @Test
+    void anAccountIsMadeAndShownAsABot() {
+        Answer made = obey("/account create @bob");
+
+        assertThat(made.lines().get(0)).isEqualTo("Created the account bob. Its password: one-time");
+        assertThat(rows(made).get(0)).containsEntry("password", "one-time");
+        assertThat(obey("/account create bob smith").lines())
+                .containsExactly("Names cannot contain spaces. Try /account create bob-smith.");
+        assertThat(obey("/account bot bob").lines()).containsExactly("bob is shown as a bot.");
+        assertThat(obey("/account bot bob off").lines()).containsExactly("bob is shown as a person.");
+        server.change = AdminPort.Change.NOTHING_TO_DO;
+        assertThat(obey("/account bot bob on").lines()).containsExactly("bob is shown as a bot already.");
+        server.change = AdminPort.Change.UNKNOWN;
+        assertThat(obey("/account bot bob").status()).isEqualTo(Answer.Status.FAILED);
+        assertThat(server.heard)
+                .containsExactly("create bob", "bot bob true", "bot bob false", "bot bob true", "bot bob true");
+    }
+
+    @Test
+    void addressesAreBannedWithATimeAndAReason() {
+        assertThat(obey("/banip @bob 7d it was spam").lines())
+                .containsExactly("Nobody can connect from 192.0.2.1 any more. /banip lists the banned addresses.");
+        assertThat(server.heard).containsExactly("banip @bob 10080 it was spam");
+        assertThat(audit.acts.get(0)).satisfies(act -> {
+            assertThat(act.whom()).isEqualTo("@bob");
+            assertThat(act.detail()).isEqualTo("192.0.2.1, 10080 minutes");
+            assertThat(act.why()).isEqualTo("it was spam");
+        });
+        assertThat(obey("/banip").lines())
+                .containsExactly("1 banned address", "  192.0.2.1  by ann on 2026-11-27 14:03    spam\\u{1B}");
+        assertThat(rows(obey("/banip")).get(0))
+                .containsEntry("source", "192.0.2.1")
+                .containsEntry("until", null)
+                .containsEntry("why", "spam\033");
+        assertThat(obey("/unbanip 192.0.2.1").lines()).containsExactly("Took back the ban of 192.0.2.1.");
+    }
+
+    @Test
+    void theAdminsOfTheServerAreListed() {
+        assertThat(obey("/roles").lines())
+                .containsExactly(
+                        "2 admins", "  ann  online", "  bea          not registered yet; /reload shows the code");
+        assertThat(rows(obey("/roles")).get(1)).containsEntry("role", "admin").containsEntry("registered", false);
+        server.admins = List.of();
+        assertThat(obey("/roles").lines()).singleElement().asString().contains("access.operators");
+    }
+
+    @Test
+    void aReasonForAKickIsTakenAlong() {
+        obey("/kick @ann  it was spam");
+
+        assertThat(server.heard).containsExactly("kick ann it was spam");
+        assertThat(audit.acts.get(0).why()).isEqualTo("it was spam");
+    }
+
+    @Test
+    void oneCommandIsOneActInTheAuditLog() {
+        Turn turn = new Turn(server, new Ann(questions, null), ZoneOffset.UTC);
+        turn.acting("stop");
+
+        assertThatIllegalStateException().isThrownBy(() -> turn.acting("reload"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.parley.server.admin;
 
+import dev.parley.order.TimeAndReason;
+import dev.parley.protocol.Request;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +21,10 @@ public class FakeAdmin implements AdminPort {
     public volatile RoomChange roomChange = RoomChange.DONE;
     private volatile LogLevel level = LogLevel.INFO;
     public volatile List<String> disabled = List.of();
+    public volatile List<AdminLine> admins =
+            List.of(new AdminLine("ann", true, true), new AdminLine("bea", false, false));
+    public volatile String refusal = "";
+    private static final Instant UNTIL = Instant.parse("2026-11-27T14:03:59Z");
 
     private static void onLoop(Runnable answer) {
         new Thread(answer, "loop").start();
@@ -50,9 +57,65 @@ public class FakeAdmin implements AdminPort {
     }
 
     @Override
-    public void kick(String user, Consumer<Boolean> done) {
-        heard.add("kick " + user);
-        onLoop(() -> done.accept(user.equals("ann")));
+    public void kick(String user, String why, Consumer<Reply<Boolean>> answer) {
+        heard.add(("kick " + user + " " + why).strip());
+        onLoop(() -> answer.accept(refusal.isEmpty() ? Reply.made(user.equals("ann")) : Reply.refused(refusal)));
+    }
+
+    @Override
+    public void createAccount(String user, Consumer<Reply<NewAccount>> answer) {
+        heard.add("create " + user);
+        reply(new NewAccount(user, "one-time"), answer);
+    }
+
+    @Override
+    public void setBot(String user, boolean bot, Consumer<Change> answer) {
+        heard.add("bot " + user + " " + bot);
+        onLoop(() -> answer.accept(change));
+    }
+
+    @Override
+    public void codes(Consumer<List<Result.CodeSummary>> answer) {
+        onLoop(() -> answer.accept(
+                List.of(new Result.CodeSummary(3, 30, 28, UNTIL, "tea\033", "(operator)", UNTIL.minusSeconds(1)))));
+    }
+
+    @Override
+    public void makeCode(Request.CreateCode request, Consumer<Reply<Result.NewCode>> answer) {
+        heard.add("code " + request.uses() + " " + request.days() + " " + request.room());
+        reply(new Result.NewCode(3, "abcd-efgh-jkmn", 30, UNTIL, request.room()), answer);
+    }
+
+    @Override
+    public void revokeCode(String code, Consumer<Reply<Long>> answer) {
+        heard.add("revoke " + code);
+        reply(3L, answer);
+    }
+
+    @Override
+    public void bannedSources(Consumer<List<Result.SourceBan>> answer) {
+        onLoop(() -> answer.accept(List.of(new Result.SourceBan("192.0.2.1", "ann", UNTIL, "spam\033", null))));
+    }
+
+    @Override
+    public void banSource(String source, TimeAndReason said, Consumer<Reply<List<String>>> answer) {
+        heard.add("banip " + source + " " + said.minutes() + " " + said.reason());
+        reply(List.of("192.0.2.1"), answer);
+    }
+
+    @Override
+    public void unbanSource(String source, Consumer<Reply<String>> answer) {
+        heard.add("unbanip " + source);
+        reply(source, answer);
+    }
+
+    @Override
+    public void admins(Consumer<List<AdminLine>> answer) {
+        onLoop(() -> answer.accept(admins));
+    }
+
+    private <T> void reply(T made, Consumer<Reply<T>> answer) {
+        onLoop(() -> answer.accept(refusal.isEmpty() ? Reply.made(made) : Reply.refused(refusal)));
     }
 
     @Override
@@ -114,7 +177,7 @@ public class FakeAdmin implements AdminPort {
     @Override
     public void accounts(String part, String after, int most, Consumer<AccountPage> answer) {
         onLoop(() -> answer.accept(new AccountPage(
-                List.of(new AccountPage.One("ann" + part + after, true, true, false, 2, 3, 45_000)), 7, true)));
+                List.of(new AccountPage.One("ann" + part + after, true, true, true, false, 2, 3, 45_000)), 7, true)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworksTest {
 
@@ -25,6 +26,14 @@ class NetworksTest {
     })
     void anAddressIsHeldToItsLastBit(String name, String host, boolean is) {
         assertThat(Networks.of(List.of("203.0.113.1", name)).test(host)).isEqualTo(is);
+    }
+
+    /** Java would ask the network for the address of such a name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3.999", "1.2.3", "localhost", "example.org", ".:1", "01.2.3.4"})
+    void whatIsNoAddressInDigitsIsNoNetwork(String name) {
+        assertThat(Networks.isName(name)).isFalse();
+        assertThat(Networks.of(List.of("127.0.0.0/8")).test(name)).isFalse();
     }
 
     @Test

@@ -198,7 +198,11 @@ class AccountCreationTest {
         assertThat(admin.ok(new Request.Who(), Result.UserList.class).users())
                 .extracting(Result.UserSummary::user, Result.UserSummary::bot)
                 .containsExactlyInAnyOrder(tuple("ann", null), tuple("robot", true));
+        assertThat(admin.told())
+                .as("whoever sees it come is told what it is")
+                .contains(new ServerEvent.Presence("robot", true, null, true));
         admin.ok(new Request.Bot("robot", false));
+        assertThat(admin.told()).contains(new ServerEvent.Presence("robot", true, null, false));
         assertThat(admin.ok(new Request.Members("ops"), Result.MemberList.class).members())
                 .extracting(Result.MemberSummary::bot)
                 .containsExactly(null, null);

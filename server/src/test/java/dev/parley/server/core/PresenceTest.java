@@ -90,12 +90,12 @@ class PresenceTest {
     @Test
     void whoIsKickedLosesEveryConnectionAndNobodyElseDoes() {
         Client bobToo = chat.login("bob");
-        chat.submit(Command.NO_SESSION, new Input.OperatorKicked("BOB"));
+        chat.submit(Command.NO_SESSION, new Input.OperatorKicked("BOB", ""));
         assertThat(bob.bye().code()).isEqualTo("kicked");
         assertThat(bobToo.bye().code()).isEqualTo("kicked");
         assertThat(ann.bye()).isNull();
         for (String nobody : new String[] {"cy", "", "no name", "@bob"}) {
-            assertThat(chat.submit(Command.NO_SESSION, new Input.OperatorKicked(nobody))
+            assertThat(chat.submit(Command.NO_SESSION, new Input.OperatorKicked(nobody, ""))
                             .effects())
                     .isEmpty();
         }

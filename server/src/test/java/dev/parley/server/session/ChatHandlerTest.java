@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -981,6 +982,42 @@ class ChatHandlerTest {
         assertThat(types(ann)).containsOnly("ok");
         assertThat(types(robot).stream().filter("ok"::equals).count()).isBetween(2L, 10L);
         assertThat(last(robot, "code")).isEqualTo("rate_limited");
+    }
+
+    @Test
+    void aBotHasNoMoreOfItByMoreConnections() throws IOException {
+        chat.close();
+        chat = new ServiceFixture(new SessionLimits(
+                100_000_000,
+                200_000_000,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE,
+                1_000,
+                100,
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                SourceLimits.UNBOUNDED));
+        Peer robot = chat.register("robot");
+        Peer more = chat.connect();
+        more.write("{\"type\":\"login\",\"user\":\"robot\",\"password\":\"correct horse\"}\n");
+        chat.until(() -> more.lines().size() == 1);
+        more.forget();
+        chat.world.apply(new Event.BotSet("robot", true));
+        // Each finds out with the first.
+        robot.write(ping(1));
+        more.write(ping(1));
+        chat.until(() -> robot.lines().size() == 1 && more.lines().size() == 1);
+        robot.forget();
+        more.forget();
+        robot.write(ping(2).repeat(20));
+        more.write(ping(2).repeat(20));
+        chat.until(() -> robot.lines().size() == 20 && more.lines().size() == 20);
+        long taken = Stream.of(robot, more)
+                .flatMap(peer -> types(peer).stream())
+                .filter("ok"::equals)
+                .count();
+        assertThat(taken).isBetween(1L, 5L);
     }
 
     @Test

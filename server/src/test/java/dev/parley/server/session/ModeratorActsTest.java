@@ -98,6 +98,16 @@ class ModeratorActsTest {
     }
 
     @Test
+    void theTopicIsThereIfAModeratorHasSetIt() throws Exception {
+        ask(bob, "\"type\":\"topic\",\"room\":\"tea\",\"text\":\"mine\"");
+        assertThat(service.acts).as("every member may").isEmpty();
+        ask(ann, "\"type\":\"topic\",\"room\":\"tea\",\"text\":\"leaves\"");
+        ask(ann, "\"type\":\"topic\",\"room\":\"tea\",\"text\":\"\"");
+
+        assertThat(acts()).containsExactly("ann topic null tea leaves null", "ann topic null tea  null");
+    }
+
+    @Test
     void anAdminIsCalledOne() throws Exception {
         Peer admin = service.register("admin1");
         ask(admin, "\"type\":\"broadcast\",\"text\":\"to all\"");

@@ -1,23 +1,17 @@
 package dev.parley.client.command;
 
-import dev.parley.protocol.InviteCodes;
+import dev.parley.order.CodeWords;
+import dev.parley.order.UnclearException;
 import dev.parley.protocol.Request;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code /invite-code} and {@code /invite-codes}: what each asks of the server. Pure; any thread. */
 public final class CodeOrders {
 
     private static final String REVOKE = "revoke";
-    private static final Set<String> USES = Set.of("use", "uses");
-    private static final Set<String> DAYS = Set.of("day", "days");
     private static final String USAGE =
             "Write " + Command.INVITE_CODE.usage() + ", such as /invite-code 20 uses 7 days.";
-
-    /** More is no number of uses, nor of days. */
-    private static final int MOST_DIGITS = 6;
 
     private CodeOrders() {}
 
@@ -38,40 +32,13 @@ public final class CodeOrders {
     }
 
     private static Request create(List<String> words) throws WrongCommand {
-        Integer uses = null;
-        Integer days = null;
-        String room = null;
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (isNumber(word)) {
-                String unit = i + 1 < words.size() ? words.get(i + 1).toLowerCase(Locale.ROOT) : "";
-                if (USES.contains(unit) && uses == null) {
-                    uses = number(word, "uses", InviteCodes.MOST_USES);
-                } else if (DAYS.contains(unit) && days == null) {
-                    days = number(word, "days", InviteCodes.MOST_DAYS);
-                } else {
-                    throw new WrongCommand(word + " what? " + USAGE);
-                }
-                i++;
-            } else if (room == null && !USES.contains(word) && !DAYS.contains(word)) {
-                room = Signs.withoutHash(word);
-            } else {
-                throw new WrongCommand("'" + word + "' is not clear here. " + USAGE);
-            }
+        try {
+            Request.CreateCode wanted = CodeWords.parse(words);
+            String room = wanted.room();
+            return new Request.CreateCode(wanted.uses(), wanted.days(), room == null ? null : Signs.withoutHash(room));
+        } catch (UnclearException unclear) {
+            throw new WrongCommand(unclear.why(USAGE));
         }
-        return new Request.CreateCode(uses, days, room);
-    }
-
-    private static boolean isNumber(String word) {
-        return word.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static int number(String word, String unit, int most) throws WrongCommand {
-        int number = word.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(word);
-        if (number < 1 || number > most) {
-            throw new WrongCommand("A code has 1 to " + most + " " + unit + ".");
-        }
-        return number;
     }
 
     /**
@@ -84,7 +51,7 @@ public final class CodeOrders {
         if (before.size() > 1 && before.get(1).equalsIgnoreCase(REVOKE)) {
             return List.of();
         }
-        if (before.size() > 1 && isNumber(last)) {
+        if (before.size() > 1 && CodeWords.isNumber(last)) {
             return Completion.matching(word, Completion.spaced(Stream.of("uses", "days")));
         }
         Stream<String> rooms = Completion.spaced(names.rooms().stream());

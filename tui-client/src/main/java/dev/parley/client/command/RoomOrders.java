@@ -1,5 +1,7 @@
 package dev.parley.client.command;
 
+import dev.parley.order.TimeAndReason;
+import dev.parley.order.UnclearException;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.RoomSetting;
@@ -7,19 +9,11 @@ import dev.parley.text.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by which people say who may be in a room and do what: what each asks of the server, in all clients. Pure; any thread. */
 public final class RoomOrders {
-
-    /** How long a ban lasts: minutes, hours or days. */
-    private static final Pattern TIME = Pattern.compile("^([1-9][0-9]{0,4})([mhd])(?=\\s|$)");
-
-    /** What is no reason, but a time written wrong. */
-    private static final Pattern NEARLY_TIME = Pattern.compile("^[0-9]+[a-z](?=\\s|$)", Pattern.CASE_INSENSITIVE);
 
     /** Behind {@code /room}: the room is to go. */
     private static final String DELETE = "delete";
@@ -50,25 +44,13 @@ public final class RoomOrders {
         };
     }
 
-    /** A ban of an address. Its first word may say for how long. */
     private static Request source(String source, String rest) throws WrongCommand {
-        Matcher time = TIME.matcher(rest);
-        if (!time.find()) {
-            Matcher nearly = NEARLY_TIME.matcher(rest);
-            if (nearly.find()) {
-                // For ever is not what somebody wanted who wrote a time.
-                throw new WrongCommand(nearly.group() + " is no time. Write it as 30m, 12h or 7d.");
-            }
-            return new Request.Ban(null, null, orNull(rest), source, null);
+        try {
+            TimeAndReason said = TimeAndReason.parse(Blank.strip(rest));
+            return new Request.Ban(null, null, said.reason(), source, said.minutes());
+        } catch (UnclearException unclear) {
+            throw new WrongCommand(unclear.why("Write /banip ADDRESS [TIME] [REASON]."));
         }
-        long count = Long.parseLong(time.group(1));
-        long minutes =
-                switch (time.group(2)) {
-                    case "m" -> count;
-                    case "h" -> Duration.ofHours(count).toMinutes();
-                    default -> Duration.ofDays(count).toMinutes();
-                };
-        return new Request.Ban(null, null, orNull(Blank.strip(rest.substring(time.end()))), source, minutes);
     }
 
     private static Role role(String word) throws WrongCommand {

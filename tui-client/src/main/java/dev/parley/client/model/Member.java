@@ -2,6 +2,7 @@ package dev.parley.client.model;
 
 import dev.parley.protocol.Result.MemberSummary;
 import dev.parley.protocol.Role;
+import dev.parley.protocol.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
 /** One who belongs to a conversation. {@code away}, {@code address} and {@code bot} as far as the server tells them. */
@@ -21,7 +22,9 @@ public record Member(
         return new Member(name, now, online, away, address, bot);
     }
 
-    public Member withPresence(boolean nowOnline, @Nullable String nowAway) {
-        return new Member(name, role, nowOnline, nowAway, nowOnline ? address : null, bot);
+    /** As a user who has come, gone or said something; where nothing is said of it, a bot stays one. */
+    public Member with(ServerEvent.Presence told) {
+        boolean nowBot = told.bot() == null ? bot : told.bot();
+        return new Member(name, role, told.online(), told.away(), told.online() ? address : null, nowBot);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.client.text.CleanText;
 import dev.parley.client.text.TextWidth;
 import dev.parley.protocol.Result.MemberSummary;
 import dev.parley.protocol.Role;
+import dev.parley.protocol.ServerEvent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -149,9 +150,9 @@ public final class Roster {
         return new Roster(members, bytes - (gone == null ? 0 : bytesOf(gone)));
     }
 
-    public Roster presence(String user, boolean online, @Nullable String away, long room) {
-        Member known = get(user);
-        return known == null ? this : with(known.withPresence(online, away), room);
+    public Roster presence(ServerEvent.Presence told, long room) {
+        Member known = get(told.user());
+        return known == null ? this : with(known.with(told), room);
     }
 
     /** A member has another role; it takes as much room as the one before. */

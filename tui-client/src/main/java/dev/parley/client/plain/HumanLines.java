@@ -1,9 +1,11 @@
 package dev.parley.client.plain;
 
 import dev.parley.client.model.Folded;
+import dev.parley.client.reducer.Listing;
 import dev.parley.client.text.CleanText;
 import dev.parley.client.text.Cleaned;
 import dev.parley.protocol.Entry;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.transcript.EntryWords;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
@@ -44,6 +47,13 @@ final class HumanLines {
     /** The lines without the last line end; empty for what a person need not be told. */
     String of(ServerEvent event) {
         return event.accept(events);
+    }
+
+    /** The lines of an answer that is a list, or is told once; none for any other. */
+    List<String> of(Result result) {
+        return Listing.of(result, clock.instant(), clock.getZone()).stream()
+                .map(CleanText::line)
+                .toList();
     }
 
     private final class Events implements ServerEvent.Visitor<String> {

@@ -1,6 +1,7 @@
 package dev.parley.client.plain;
 
 import dev.parley.client.model.Blocks;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.io.PrintStream;
 
@@ -28,6 +29,11 @@ record HumanShowing(PrintStream out, HumanLines lines) implements Showing {
     @Override
     public void blocked(Blocks blocks) {
         lines.fold(blocks::folds);
+    }
+
+    @Override
+    public void answer(Result result) {
+        lines.of(result).forEach(this::told);
     }
 
     @Override

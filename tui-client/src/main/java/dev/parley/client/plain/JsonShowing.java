@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.client.model.Blocks;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Events as the server sends them, one JSON object a line. Replies are not events and stay out (one carries the token), but
- * the entries on a page of what was missed are. Characters that a terminal would obey are written as JSON's escapes: the same
+ * Events as the server sends them, one JSON object a line, and the replies that were asked for. Other replies stay out (one carries
+ * the token), but the entries on a page of what was missed are. Characters that a terminal would obey are written as JSON's escapes: the same
  * JSON, and harmless on whatever screen it ends.
  */
 final class JsonShowing implements Showing {
@@ -49,6 +50,9 @@ final class JsonShowing implements Showing {
         String type = json.path("type").asText("");
         if (type.equals("ok")) {
             page(json, wanted);
+            if (wanted.isAsked(json.path("re").asLong())) {
+                print(line);
+            }
         } else if (!type.equals("error") && !type.equals("ping") && isWanted(json, wanted)) {
             print(folded(json) ? json.toString() : line);
         }
@@ -93,6 +97,11 @@ final class JsonShowing implements Showing {
     @Override
     public void blocked(Blocks blocks) {
         // Nothing is folded here.
+    }
+
+    @Override
+    public void answer(Result result) {
+        // Its line was printed.
     }
 
     @Override

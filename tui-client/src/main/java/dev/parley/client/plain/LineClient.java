@@ -239,6 +239,12 @@ final class LineClient implements LineLoop.Screen {
         }
 
         @Override
+        public boolean isAsked(long re) {
+            // The screen says it in words.
+            return false;
+        }
+
+        @Override
         public boolean missed(String room, long seq, String cid) {
             Long known = last.get(room);
             boolean missed = known != null && seq > known;

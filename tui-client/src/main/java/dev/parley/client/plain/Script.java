@@ -343,7 +343,7 @@ final class Script implements Showing.Selection {
         Task done = queue.answered(re);
         if (result instanceof Result.Sent sent) {
             cursors.said(sent.room(), sent.seq());
-        } else if (result instanceof Result.Joined joined && !isFor(Kind.SHOW_TOPIC, done)) {
+        } else if (result instanceof Result.Joined joined && !isFor(Kind.SHOW_TOPIC, done) && !isFor(Kind.SHOW, done)) {
             joined(joined);
         }
         if (done != null) {
@@ -368,7 +368,7 @@ final class Script implements Showing.Selection {
         switch (kind) {
             case DO -> {}
             case SHOW_TOPIC -> showTopic((Result.Joined) Objects.requireNonNull(result));
-            case SHOW_BLOCKED -> showBlocked((Result.BlockedList) Objects.requireNonNull(result));
+            case SHOW -> showing.answer(Objects.requireNonNull(result));
             case CHANGE_PASSWORD -> signIn.changed();
             case GO_NOWHERE -> target = "";
             case SIGN_OUT -> signedOut = true;
@@ -379,13 +379,6 @@ final class Script implements Showing.Selection {
     private void showTopic(Result.Joined room) {
         String name = RoomKey.signed(room.room());
         showing.told(CleanText.line(room.topic().isEmpty() ? name + " has no topic." : name + ": " + room.topic()));
-    }
-
-    private void showBlocked(Result.BlockedList list) {
-        if (list.blocked().isEmpty()) {
-            showing.told("You have blocked nobody.");
-        }
-        list.blocked().forEach(one -> showing.told(CleanText.line(one.user())));
     }
 
     private void refused(@Nullable RequestId re, ErrorReply error, long now) {
@@ -439,6 +432,11 @@ final class Script implements Showing.Selection {
     @Override
     public boolean live(String room, long seq) {
         return cursors.isNew(room, seq);
+    }
+
+    @Override
+    public boolean isAsked(long re) {
+        return isFor(Kind.SHOW, queue.onItsWay(new RequestId.Numeric(re)));
     }
 
     @Override

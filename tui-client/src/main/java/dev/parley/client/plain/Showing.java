@@ -1,6 +1,7 @@
 package dev.parley.client.plain;
 
 import dev.parley.client.model.Blocks;
+import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 
 /** How a script's output looks. */
@@ -10,6 +11,9 @@ interface Showing {
     void line(String line, Selection wanted);
 
     void event(ServerEvent event);
+
+    /** What a line of the script has asked for. */
+    void answer(Result result);
 
     /** A line of the client's own, which was asked for: no event says it. */
     void told(String text);
@@ -24,6 +28,9 @@ interface Showing {
     interface Selection {
         /** One that comes live. */
         boolean live(String room, long seq);
+
+        /** Whether the reply to this request is what a line of the script has asked for. */
+        boolean isAsked(long re);
 
         /** One on a page of history. */
         boolean missed(String room, long seq, String cid);

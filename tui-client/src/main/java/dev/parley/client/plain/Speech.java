@@ -1,5 +1,7 @@
 package dev.parley.client.plain;
 
+import dev.parley.client.command.AccountOrders;
+import dev.parley.client.command.CodeOrders;
 import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.command.PeopleOrders;
@@ -120,38 +122,54 @@ final class Speech {
             case PASSWORD -> List.of(new Task(Kind.CHANGE_PASSWORD, null));
             case LOGOUT -> List.of(new Task(Kind.SIGN_OUT, new Request.Logout()));
             case QUIT -> List.of(new Task(Kind.QUIT, null));
-            case INVITE, KICK, BAN, UNBAN, ROLE, ROOM, BANIP, UNBANIP ->
+            case MEMBERS -> List.of(Task.show(new Request.Members(given(room))));
+            case WHO -> List.of(Task.show(new Request.Who()));
+            case INVITE, KICK, BAN, UNBAN, BANS, ROLE, ROOM, BANIP, UNBANIP ->
                 List.of(order(RoomOrders.isElsewhere(run) ? room : given(room), run));
+            case INVITE_CODE -> List.of(asked(() -> CodeOrders.of(first)));
+            case INVITE_CODES -> List.of(Task.show(new Request.Codes()));
+            case ACCOUNT -> List.of(asked(() -> AccountOrders.of(first)));
             case BLOCK, UNBLOCK, BLOCKED, DIRECT -> List.of(peopleOrder(run));
             default -> throw new Unsayable("/" + run.command().word() + " cannot be used in a pipe.");
         };
     }
 
     private static Task order(String room, Parsed.Run run) throws Unsayable {
+        String name = RoomKey.unsigned(room);
+        Task task = asked(() -> RoomOrders.of(run, name));
+        // Without a setting it is to be shown how the room is set, of which the answer to a member tells.
+        return task.request() == null ? Task.show(new Request.Join(name, false, null, 0)) : task;
+    }
+
+    private static Task peopleOrder(Parsed.Run run) throws Unsayable {
+        Task task = asked(() -> PeopleOrders.of(run));
+        if (task.request() == null) {
+            throw new Unsayable("In a pipe, write /blocked, or /direct everybody or known.");
+        }
+        return task;
+    }
+
+    /** What a command asks of the server, in all clients. */
+    private interface Order {
+        @Nullable
+        Request request() throws WrongCommand;
+    }
+
+    /** With its answer shown, where there is one that nobody knows without asking. */
+    private static Task asked(Order order) throws Unsayable {
         try {
-            Request request = RoomOrders.of(run, RoomKey.unsigned(room));
-            if (request instanceof Request.Bans) {
-                throw new Unsayable("In a pipe, write /banip ADDRESS.");
-            }
-            if (request == null) {
-                throw new Unsayable("In a pipe, write /room SETTING VALUE.");
-            }
-            return Task.of(request);
+            Request request = order.request();
+            return new Task(isQuestion(request) ? Kind.SHOW : Kind.DO, request);
         } catch (WrongCommand wrong) {
             throw new Unsayable(String.valueOf(wrong.getMessage()));
         }
     }
 
-    private static Task peopleOrder(Parsed.Run run) throws Unsayable {
-        try {
-            Request request = PeopleOrders.of(run);
-            if (request == null) {
-                throw new Unsayable("In a pipe, write /blocked, or /direct everybody or known.");
-            }
-            return request instanceof Request.Blocked ? new Task(Kind.SHOW_BLOCKED, request) : Task.of(request);
-        } catch (WrongCommand wrong) {
-            throw new Unsayable(String.valueOf(wrong.getMessage()));
-        }
+    private static boolean isQuestion(@Nullable Request request) {
+        return request instanceof Request.Bans
+                || request instanceof Request.Blocked
+                || request instanceof Request.CreateCode
+                || request instanceof Request.CreateAccount;
     }
 
     private static @Nullable String orNull(String argument) {

@@ -15,8 +15,8 @@ record Task(Kind kind, @Nullable Request request) {
         DO,
         /** The answer holds the topic of a room, which is to be shown. */
         SHOW_TOPIC,
-        /** The answer is a list of blocked people, which is to be shown. */
-        SHOW_BLOCKED,
+        /** The answer is what was asked for, and is to be shown. */
+        SHOW,
         /** The password is another one from the answer on. */
         CHANGE_PASSWORD,
         /** Lines go nowhere from then on. */
@@ -25,6 +25,11 @@ record Task(Kind kind, @Nullable Request request) {
         SIGN_OUT,
         /** The end, whatever comes behind it. */
         QUIT
+    }
+
+    /** One whose answer is to be shown. */
+    static Task show(Request request) {
+        return new Task(Kind.SHOW, request);
     }
 
     static Task of(Request request) {

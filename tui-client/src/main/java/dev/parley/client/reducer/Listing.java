@@ -16,12 +16,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as lines of text, a heading first. Pure. */
-final class Listing {
+public final class Listing {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private Listing() {}
+
+    /**
+     * An answer that is a list, or is told once; nothing for any other.
+     *
+     * @param now by which a time is one of today
+     */
+    public static List<String> of(Result result, Instant now, ZoneId zone) {
+        if (result instanceof Result.MemberList list) {
+            return members(RoomKey.signed(list.room()), list.members());
+        }
+        if (result instanceof Result.UserList everyone) {
+            return users(everyone.users(), now, zone);
+        }
+        if (result instanceof Result.Joined room) {
+            return settings(room);
+        }
+        if (result instanceof Result.BanList list) {
+            return bans(list, now, zone);
+        }
+        if (result instanceof Result.NewCode code) {
+            return newCode(code, now, zone);
+        }
+        if (result instanceof Result.CodeList list) {
+            return codes(list, now, zone);
+        }
+        if (result instanceof Result.NewAccount account) {
+            return newAccount(account);
+        }
+        return result instanceof Result.BlockedList list ? blocked(list, now, zone) : List.of();
+    }
 
     static List<String> members(String room, List<Result.MemberSummary> members) {
         long online = members.stream().filter(Result.MemberSummary::online).count();

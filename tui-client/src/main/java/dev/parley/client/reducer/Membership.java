@@ -78,8 +78,8 @@ final class Membership {
         for (Conversation conversation : turn.conversations.all()) {
             Roster before = conversation.members();
             Member known = before.has(key) ? before.get(told.user()) : null;
-            if (known != null && !known.equals(known.withPresence(told.online(), told.away()))) {
-                Roster roster = before.presence(told.user(), told.online(), told.away(), room + before.bytes());
+            if (known != null && !known.equals(known.with(told))) {
+                Roster roster = before.presence(told, room + before.bytes());
                 room -= roster.bytes() - before.bytes();
                 turn.put(conversation.members(roster));
             }

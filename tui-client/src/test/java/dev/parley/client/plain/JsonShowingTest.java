@@ -13,6 +13,11 @@ class JsonShowingTest {
         }
 
         @Override
+        public boolean isAsked(long re) {
+            return re == 7;
+        }
+
+        @Override
         public boolean missed(String room, long seq, String cid) {
             return seq != 13;
         }
@@ -27,6 +32,12 @@ class JsonShowingTest {
     @Test
     void anEventIsPrintedAsItCame() {
         String line = "{\"type\" : \"new_thing\", \"x\":1.50, \"text\":\"größe\"}";
+        assertThat(shown(line)).isEqualTo(line + "\n");
+    }
+
+    @Test
+    void aReplyThatWasAskedForIsPrintedAsItCame() {
+        String line = "{\"type\":\"ok\",\"re\":7,\"number\":1,\"code\":\"abcd-efgh-jkmn\"}";
         assertThat(shown(line)).isEqualTo(line + "\n");
     }
 

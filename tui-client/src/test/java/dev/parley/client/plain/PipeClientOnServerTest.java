@@ -151,7 +151,8 @@ class PipeClientOnServerTest {
         waitForBoth(ann, bob);
         ann.type("/block bob\n");
         ann.type("/blocked\n");
-        waitFor(ann, "bob");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ann.out()).anyMatch(line -> line.contains("bob  since")));
         bob.type("a rude line\n/topic a rude topic\n");
         waitFor(ann, "bob set the topic of ops: (blocked)");
         ann.endInput();

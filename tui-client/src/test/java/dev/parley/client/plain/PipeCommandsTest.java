@@ -23,7 +23,7 @@ class PipeCommandsTest {
         StringBuilder line = new StringBuilder("/" + command.word());
         for (Parameter parameter : command.parameters()) {
             boolean isGiven = parameter.required() || command == Command.MSG;
-            boolean isNeeded = command == Command.ROOM || command == Command.BANIP || command == Command.DIRECT;
+            boolean isNeeded = command == Command.DIRECT;
             line.append(isGiven || isNeeded ? " " + word(parameter) : "");
         }
         try {
@@ -42,6 +42,7 @@ class PipeCommandsTest {
             case ROOM_SETTING -> "access";
             case ROOM_VALUE -> "open";
             case DIRECT -> "known";
+            case ACCOUNT -> "create bob";
             default -> "x";
         };
     }

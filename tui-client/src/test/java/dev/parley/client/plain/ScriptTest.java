@@ -15,7 +15,9 @@ import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.protocol.ServerMessage;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -95,6 +97,11 @@ class ScriptTest {
         @Override
         public void told(String text) {
             told.add(text);
+        }
+
+        @Override
+        public void answer(Result result) {
+            new HumanLines(Clock.fixed(AT, ZoneOffset.UTC)).of(result).forEach(this::told);
         }
 
         @Override
@@ -507,9 +514,9 @@ class ScriptTest {
     void aCommandThatIsNoneFails() {
         script = script(false, true, "tea");
         signInAndJoin();
-        read("/who");
+        read("/list");
         assertThat(script.status()).hasValue(1);
-        assertThat(world.complaints).containsExactly("/who cannot be used in a pipe.");
+        assertThat(world.complaints).containsExactly("/list cannot be used in a pipe.");
     }
 
     private static Result.Joined about(String room, String topic) {
@@ -532,6 +539,77 @@ class ScriptTest {
         ok(next(Request.Join.class), about("tea", ""));
         assertThat(world.told).containsExactly("#tea: green␛[2J", "#tea has no topic.");
         assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void codesAreMadeListedAndTakenBack() {
+        script = script(false, true);
+        up();
+        ok(next(Request.Login.class), signedIn(0));
+        read("/invite-code 30 uses 7 days #maths", "/invite-codes", "/invite-code revoke 3");
+        Sent make = next(Request.CreateCode.class);
+        assertThat(make.request()).isEqualTo(new Request.CreateCode(30, 7, "maths"));
+        assertThat(script.isAsked(((RequestId.Numeric) make.id()).value())).isTrue();
+        ok(make, new Result.NewCode(3, "abcd-efgh-jkmn", 30, AT, "maths"));
+        ok(next(Request.Codes.class), new Result.CodeList(List.of()));
+        Sent revoke = next(Request.RevokeCode.class);
+        assertThat(revoke.request()).isEqualTo(new Request.RevokeCode("3"));
+        assertThat(script.isAsked(((RequestId.Numeric) revoke.id()).value()))
+                .as("a reply that says nothing is not shown")
+                .isFalse();
+        ok(revoke, new Result.Done());
+        endInput();
+        assertThat(world.told)
+                .containsSequence("Invitation code: abcd-efgh-jkmn")
+                .contains("There are no invitation codes. /invite-code makes one.");
+        assertThat(script.status()).hasValue(0);
+    }
+
+    @Test
+    void aCodeThatCannotBeIsRefusedBeforeAnybodyIsAsked() {
+        script = script(false, true);
+        up();
+        ok(next(Request.Login.class), signedIn(0));
+        read("/invite-code 30");
+        assertThat(script.status()).hasValue(1);
+        assertThat(world.sent).isEmpty();
+        assertThat(world.complaints).singleElement().asString().startsWith("30 what? Write /invite-code");
+    }
+
+    @Test
+    void thePasswordOfANewAccountIsShownOnce() {
+        script = script(false, true);
+        up();
+        ok(next(Request.Login.class), signedIn(0));
+        read("/account create bob", "/account bot bob");
+        ok(next(Request.CreateAccount.class), new Result.NewAccount("bob", "one-time"));
+        assertThat(next(Request.Bot.class).request()).isEqualTo(new Request.Bot("bob", true));
+        assertThat(world.told).first().asString().contains("one-time");
+    }
+
+    @Test
+    void listsAreShownAndTheRoomStays() {
+        script = script(false, true, "tea");
+        signInAndJoin();
+        read("/room", "/bans", "/banip", "/who", "/members", "hello");
+        Sent look = next(Request.Join.class);
+        assertThat(look.request()).isEqualTo(new Request.Join("tea", false, null, 0));
+        ok(look, about("tea", ""));
+        Sent bans = next(Request.Bans.class);
+        assertThat(bans.request()).isEqualTo(new Request.Bans("tea"));
+        ok(bans, new Result.BanList("tea", List.of()));
+        Sent sources = next(Request.Bans.class);
+        assertThat(sources.request()).isEqualTo(new Request.Bans(null));
+        ok(sources, new Result.BanList(null, List.of(), List.of()));
+        ok(next(Request.Who.class), new Result.UserList(List.of(), null));
+        ok(next(Request.Members.class), new Result.MemberList("tea", List.of(), null, null));
+        assertThat(((Request.Send) next(Request.Send.class).request()).room()).isEqualTo("tea");
+        assertThat(world.told)
+                .contains(
+                        "#tea (you are a member)",
+                        "Nobody is banned from #tea",
+                        "No address is banned from this server",
+                        "0 people are online");
     }
 
     @Test

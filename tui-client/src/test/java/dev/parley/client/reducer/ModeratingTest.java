@@ -63,7 +63,7 @@ class ModeratingTest {
                 .containsExactly(
                         new Request.Ban(null, null, "too  loud", "192.0.2.1", 10_080L),
                         new Request.Ban(null, null, null, "@bob", null),
-                        new Request.Ban(null, null, "30 days of spam", "2001:db8::7", null),
+                        new Request.Ban(null, null, "of spam", "2001:db8::7", 43_200L),
                         new Request.Bans(null),
                         new Request.Unban(null, null, "192.0.2.1"));
     }

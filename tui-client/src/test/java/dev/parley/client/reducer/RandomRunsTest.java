@@ -227,7 +227,8 @@ class RandomRunsTest {
             for (Member member : there.members().all()) {
                 Member known = held.members().get(member.name());
                 if (known != null && known.away() == null) {
-                    told = told.presence(member.name(), member.online(), null, Long.MAX_VALUE);
+                    told = told.presence(
+                            new ServerEvent.Presence(member.name(), member.online(), null), Long.MAX_VALUE);
                 }
             }
             return told;

@@ -45,6 +45,7 @@ sealed interface AdminOptions {
                     "Examples:",
                     "  scripts/admin.sh                     the prompt; /help lists its commands",
                     "  scripts/admin.sh users --json        one command; its slash may be left out",
+                    "  scripts/admin.sh invite-code 30 uses 7 days",
                     "  scripts/admin.sh room delete tea --yes",
                     "",
                     "Exit status: 0 done, 1 not done or no server, 2 no such command or option.")

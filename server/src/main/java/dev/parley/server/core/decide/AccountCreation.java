@@ -36,14 +36,10 @@ final class AccountCreation {
         return made(outcome, name, done.hash(), ask.at());
     }
 
-    /** A refusal is a reply to nobody, for the console. */
+    /** From the console. */
     Outcome create(World world, Policy policy, Instant at, Input.OperatorCreatedAccount created) {
-        try {
-            Name name = check(world.state(), policy, created.user());
-            return made(new Outcome(), name, created.passwordHash(), at);
-        } catch (Refusal refusal) {
-            return Decider.refuse(Command.NO_SESSION, null, refusal.error());
-        }
+        Name name = check(world.state(), policy, created.user());
+        return made(new Outcome(), name, created.passwordHash(), at);
     }
 
     private static Outcome made(Outcome outcome, Name name, String hash, Instant at) {
@@ -68,17 +64,21 @@ final class AccountCreation {
 
     Outcome setBot(Ask ask, Request.Bot request) {
         requireAdmin(ask);
-        return set(ask.answer(new Result.Done()), Places.user(ask, request.user()), request.on());
+        return set(ask.world(), ask.answer(new Result.Done()), Places.user(ask, request.user()), request.on());
     }
 
     /** Nothing where there is no such account. */
     Outcome setBot(World world, Input.OperatorSetBot set) {
         Account account = world.state().accountNamed(set.user());
-        return account == null ? new Outcome() : set(new Outcome(), account, set.bot());
+        return account == null ? new Outcome() : set(world, new Outcome(), account, set.bot());
     }
 
-    private static Outcome set(Outcome outcome, Account account, boolean bot) {
-        return account.isBot() == bot ? outcome : outcome.with(new Event.BotSet(account.key(), bot));
+    /** Whoever sees the account in a list is told at once. */
+    private static Outcome set(World world, Outcome outcome, Account account, boolean bot) {
+        return account.isBot() == bot
+                ? outcome
+                : outcome.with(new Event.BotSet(account.key(), bot))
+                        .deliver(world.around(account), Command.NO_SESSION, Rosters.nowBot(world, account, bot));
     }
 
     private static void requireAdmin(Ask ask) {

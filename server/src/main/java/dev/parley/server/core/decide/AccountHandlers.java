@@ -226,10 +226,7 @@ final class AccountHandlers {
                     ask.world().audience(lobby).or(Audience.of(ask.world().sessionsOf(me.key())));
             outcome.with(new Event.EntryWritten(lobby.id(), me.key(), entry, List.of()))
                     .deliver(all, Command.NO_SESSION, entry)
-                    .deliver(
-                            ask.world().audience(lobby),
-                            Command.NO_SESSION,
-                            new ServerEvent.Presence(me.name().display(), true, null));
+                    .deliver(ask.world().audience(lobby), Command.NO_SESSION, Rosters.presence(me, true, null));
         }
     }
 
@@ -258,10 +255,7 @@ final class AccountHandlers {
             for (String name : me.rooms()) {
                 Memberships.exit(ask, outcome, Places.room(ask, name), LeaveReason.LOGOUT);
             }
-            outcome.deliver(
-                    around,
-                    ask.session().id(),
-                    new ServerEvent.Presence(me.name().display(), false, null));
+            outcome.deliver(around, ask.session().id(), Rosters.presence(me, false, null));
         }
         String token = ask.login().tokenHash();
         if (me.tokens().contains(token)) {
@@ -276,9 +270,8 @@ final class AccountHandlers {
         Outcome outcome = new Outcome();
         Session.Login login = ask.session().login();
         if (login != null && ask.isMyLastSession()) {
-            String user = ask.me().name().display();
-            outcome.deliver(
-                    ask.world().around(ask.me()), ask.session().id(), new ServerEvent.Presence(user, false, null));
+            Account me = ask.me();
+            outcome.deliver(ask.world().around(me), ask.session().id(), Rosters.presence(me, false, null));
         }
         return outcome.with(new PresenceChange.Disconnected(ask.session().id(), ask.at()));
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands to outcomes. Reads the world and changes nothing: what it throws leaves nothing half done. One thread. */
@@ -37,7 +38,8 @@ public final class Decider {
     private final AccountHandlers accounts = new AccountHandlers();
     private final RoomHandlers rooms = new RoomHandlers();
     private final MessageHandlers messages = new MessageHandlers();
-    private final ModerationHandlers moderation = new ModerationHandlers();
+    private final SourceHandlers sources = new SourceHandlers();
+    private final ModerationHandlers moderation = new ModerationHandlers(sources);
     private final InviteCodeHandlers codes = new InviteCodeHandlers();
     private final AccountCreation creation = new AccountCreation();
     private final BlockingHandlers blocking = new BlockingHandlers();
@@ -178,12 +180,32 @@ public final class Decider {
 
         @Override
         public Outcome operatorCreatedAccount(Input.OperatorCreatedAccount created) {
-            return creation.create(world, policy, command.at(), created);
+            return ofOperator(() -> creation.create(world, policy, command.at(), created));
         }
 
         @Override
         public Outcome operatorSetBot(Input.OperatorSetBot set) {
             return creation.setBot(world, set);
+        }
+
+        @Override
+        public Outcome operatorMadeCode(Input.OperatorMadeCode made) {
+            return ofOperator(() -> codes.make(world.state(), policy, command.at(), made));
+        }
+
+        @Override
+        public Outcome operatorRevokedCode(Input.OperatorRevokedCode revoked) {
+            return ofOperator(() -> codes.revoke(world.state(), command.at(), revoked));
+        }
+
+        @Override
+        public Outcome operatorBannedSource(Input.OperatorBannedSource banned) {
+            return ofOperator(() -> sources.ban(world, command.at(), banned));
+        }
+
+        @Override
+        public Outcome operatorUnbannedSource(Input.OperatorUnbannedSource unbanned) {
+            return ofOperator(() -> sources.unban(world, unbanned));
         }
 
         @Override
@@ -218,7 +240,7 @@ public final class Decider {
 
         @Override
         public Outcome operatorKicked(Input.OperatorKicked kicked) {
-            return presence.operatorKicked(world, kicked);
+            return ofOperator(() -> presence.operatorKicked(world, kicked));
         }
 
         @Override
@@ -253,7 +275,7 @@ public final class Decider {
 
         @Override
         public Outcome operatorBanned(Input.OperatorBanned banned) {
-            return operatorModeration.ban(world, command.at(), banned);
+            return ofOperator(() -> operatorModeration.ban(world, command.at(), banned));
         }
 
         @Override
@@ -293,6 +315,15 @@ public final class Decider {
 
         private Ask ask(Session session, @Nullable RequestId re, @Nullable Answer found) {
             return new Ask(world, policy, session, command.at(), command.uptime(), re, found);
+        }
+
+        /** A refusal is a reply to nobody, which the console shows. */
+        private Outcome ofOperator(Supplier<Outcome> decision) {
+            try {
+                return decision.get();
+            } catch (Refusal refusal) {
+                return refuse(Command.NO_SESSION, null, refusal.error());
+            }
         }
 
         private Outcome ofSession(Function<Session, Outcome> decision) {

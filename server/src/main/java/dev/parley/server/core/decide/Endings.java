@@ -83,7 +83,7 @@ public final class Endings {
         String user = account.key();
         Set<Long> sessions = new LinkedHashSet<>(world.sessionsOf(user));
         if (!sessions.isEmpty()) {
-            ServerEvent gone = new ServerEvent.Presence(account.name().display(), false, null);
+            ServerEvent gone = Rosters.presence(account, false, null);
             outcome.deliver(world.around(account).without(sessions), Command.NO_SESSION, gone);
         }
         for (String name : account.rooms()) {

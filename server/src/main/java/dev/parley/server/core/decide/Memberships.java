@@ -30,9 +30,15 @@ final class Memberships {
      * @param others further sessions of the one who joins, which are no part of the room's audience yet
      */
     static Outcome enter(Ask ask, Outcome outcome, Name who, Room room, Entry.Joined entry, Audience others) {
-        return outcome.with(new Event.EntryWritten(room.id(), who.canonical(), entry, List.of()))
+        outcome.with(new Event.EntryWritten(room.id(), who.canonical(), entry, List.of()))
                 .deliver(ask.world().audience(room), ask.session().id(), entry)
                 .deliver(others, ask.session().id(), entry);
+        Account account = ask.state().account(who.canonical());
+        // The entry is as old as rooms and does not say so.
+        return account == null || !account.isBot()
+                ? outcome
+                : outcome.deliver(
+                        ask.world().audience(room), ask.session().id(), Rosters.nowBot(ask.world(), account, true));
     }
 
     /**

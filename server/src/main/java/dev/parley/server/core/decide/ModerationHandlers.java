@@ -35,7 +35,11 @@ final class ModerationHandlers {
     /** Invitations by one user in an hour. */
     static final int INVITATIONS_PER_HOUR = 100;
 
-    private final SourceHandlers sources = new SourceHandlers();
+    private final SourceHandlers sources;
+
+    ModerationHandlers(SourceHandlers sources) {
+        this.sources = sources;
+    }
 
     private static String orEmpty(@Nullable String field) {
         return field == null ? "" : field;

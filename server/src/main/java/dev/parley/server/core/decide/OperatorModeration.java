@@ -19,7 +19,7 @@ import java.time.Instant;
 final class OperatorModeration {
 
     /** In the place of a user's name, which cannot have brackets. */
-    private static final String OPERATOR = "(operator)";
+    static final String OPERATOR = "(operator)";
 
     Outcome ban(World world, Instant at, Input.OperatorBanned asked) {
         Room room = world.state().roomNamed(asked.room());
@@ -30,6 +30,9 @@ final class OperatorModeration {
                 || room.rules().hasBanned(account.key())
                 || room.rules().isFullOfBans()) {
             return outcome;
+        }
+        if (!asked.text().isEmpty()) {
+            Said.checkLine(asked.text());
         }
         if (room.has(account.key())) {
             Entry.Left left = Memberships.left(

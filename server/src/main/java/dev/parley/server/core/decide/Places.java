@@ -8,6 +8,7 @@ import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Direct;
 import dev.parley.server.core.state.Entries;
 import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.State;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the room or the person that a request means, or says that there is none. */
@@ -93,7 +94,12 @@ final class Places {
 
     /** The account of somebody whom the asker names. */
     static Account user(Ask ask, String written) {
-        Account account = ask.state().accountNamed(written);
+        return user(ask.state(), written);
+    }
+
+    /** The account of somebody who is named. */
+    static Account user(State state, String written) {
+        Account account = state.accountNamed(written);
         if (account == null) {
             throw Refusal.of(ErrorCode.NO_SUCH_USER, "There is no user named " + Said.back(written) + ".");
         }

@@ -51,10 +51,7 @@ final class PresenceHandlers {
         Account me = ask.me();
         return ask.answer(new Result.Done())
                 .with(new PresenceChange.AwaySet(me.key(), text))
-                .deliver(
-                        ask.world().around(me),
-                        ask.session().id(),
-                        new ServerEvent.Presence(me.name().display(), true, text));
+                .deliver(ask.world().around(me), ask.session().id(), Rosters.presence(me, true, text));
     }
 
     static Outcome tell(World world, String user) {
@@ -73,8 +70,7 @@ final class PresenceHandlers {
                 .deliver(
                         Audience.of(others),
                         Command.NO_SESSION,
-                        new ServerEvent.Presence(
-                                account.name().display(), online != null, online == null ? null : online.away()));
+                        Rosters.presence(account, online != null, online == null ? null : online.away()));
     }
 
     Outcome operatorSaid(World world, Input.OperatorSaid said) {
@@ -84,11 +80,16 @@ final class PresenceHandlers {
     Outcome operatorKicked(World world, Input.OperatorKicked kicked) {
         Name name = Names.user(kicked.user());
         Outcome outcome = new Outcome();
-        if (name != null) {
-            ServerEvent.Bye bye =
-                    new ServerEvent.Bye("kicked", "The operator of this server closed your connection.", null);
-            world.sessionsOf(name.canonical()).forEach(session -> outcome.then(new Effect.Close(session, bye)));
+        if (name == null) {
+            return outcome;
         }
+        if (!kicked.text().isEmpty()) {
+            Said.checkLine(kicked.text());
+        }
+        String why = kicked.text().isEmpty() ? "." : ": " + kicked.text();
+        ServerEvent.Bye bye =
+                new ServerEvent.Bye("kicked", "The operator of this server closed your connection" + why, null);
+        world.sessionsOf(name.canonical()).forEach(session -> outcome.then(new Effect.Close(session, bye)));
         return outcome;
     }
 }

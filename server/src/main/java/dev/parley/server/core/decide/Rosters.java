@@ -4,9 +4,11 @@ import dev.parley.name.Name;
 import dev.parley.name.Names;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
+import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.state.Account;
 import dev.parley.server.core.state.Presence;
 import dev.parley.server.core.state.Room;
+import dev.parley.server.core.state.World;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -162,6 +164,18 @@ final class Rosters {
     /** True for a program's account, null for a person's. */
     static @Nullable Boolean isBot(Account account) {
         return account.isBot() ? true : null;
+    }
+
+    /** What others are told of a user who has come, gone or said something. It does not say of a person that it is one. */
+    static ServerEvent.Presence presence(Account account, boolean isOnline, @Nullable String away) {
+        return new ServerEvent.Presence(account.name().display(), isOnline, away, isBot(account));
+    }
+
+    /** That an account is a program's from now on, or a person's. */
+    static ServerEvent.Presence nowBot(World world, Account account, boolean bot) {
+        Presence.Online online = world.presence().online(account.key());
+        return new ServerEvent.Presence(
+                account.name().display(), online != null, online == null ? null : online.away(), bot);
     }
 
     static @Nullable String address(Ask ask, Presence.Online online) {

@@ -5,7 +5,6 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Feature;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.Role;
-import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.Policy;
 import dev.parley.server.core.event.Event;
@@ -174,7 +173,7 @@ final class SignIns {
                                 account.preferences().isEmpty() ? null : account.preferences())));
         ServerNotices.catchUp(ask, outcome, account);
         return before == null
-                ? outcome.deliver(around, ask.session().id(), new ServerEvent.Presence(user, true, null))
+                ? outcome.deliver(around, ask.session().id(), Rosters.presence(account, true, null))
                 : outcome;
     }
 

@@ -5,6 +5,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Result;
 import dev.parley.protocol.ServerEvent;
 import dev.parley.server.core.Effect;
+import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;
 import dev.parley.server.core.event.Restored;
@@ -16,15 +17,14 @@ import dev.parley.server.core.state.World;
 import dev.parley.text.SourceText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ban}, {@code unban} and {@code bans} of sources, for admins: from there nobody connects, whoever it is. This machine and the
- * admin's own network stay.
+ * {@code ban}, {@code unban} and {@code bans} of sources, for admins and the console: from there nobody connects, whoever it is. This
+ * machine and the admin's own network stay.
  */
 final class SourceHandlers {
 
@@ -35,6 +35,15 @@ final class SourceHandlers {
     private static final long MOST_MINUTES = Duration.ofDays(3_650).toMinutes();
 
     private static final String SAID = "Your address is banned from this server.";
+
+    /**
+     * A ban that somebody wants.
+     *
+     * @param text why; null where nothing is said
+     * @param minutes for how long; null: until it is taken back
+     */
+    private record Wanted(
+            String source, @Nullable String text, @Nullable Long minutes) {}
 
     /** Before a password is hashed or a token looked up. */
     static void check(Ask ask) {
@@ -50,17 +59,9 @@ final class SourceHandlers {
 
     Outcome ban(Ask ask, String source, @Nullable String text, @Nullable Long minutes) {
         requireAdmin(ask, "ban addresses");
-        if (text != null) {
-            Said.checkLine(text);
-        }
-        if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
-            throw Refusal.field("minutes", "minutes must be 1 to " + MOST_MINUTES + ".");
-        }
-        Set<String> networks = networks(ask, source);
+        Wanted wanted = new Wanted(source, text, minutes);
+        Set<String> networks = check(ask.world(), wanted);
         for (String network : networks) {
-            if (SourceText.isLocal(network)) {
-                throw Refusal.of(ErrorCode.FORBIDDEN, network + " is the server's own machine, and cannot be banned.");
-            }
             if (network.equals(ask.session().network())) {
                 throw Refusal.of(
                         ErrorCode.FORBIDDEN,
@@ -68,24 +69,60 @@ final class SourceHandlers {
             }
         }
         Outcome outcome = ask.answer(new Result.Done());
-        Instant until = minutes == null ? null : ask.at().plus(Duration.ofMinutes(minutes));
-        String why = text == null ? "" : text;
-        makeRoom(ask, outcome, networks);
-        for (String network : networks) {
-            outcome.with(new Event.SourceBanned(network, ask.me().name().display(), why, ask.at(), until));
+        return ban(
+                ask.world(),
+                ask.at(),
+                outcome,
+                networks,
+                wanted,
+                ask.me().name().display());
+    }
+
+    /** From the console. */
+    Outcome ban(World world, Instant at, Input.OperatorBannedSource banned) {
+        Wanted wanted = new Wanted(banned.source(), banned.text(), banned.minutes());
+        return ban(world, at, new Outcome(), check(world, wanted), wanted, OperatorModeration.OPERATOR);
+    }
+
+    /** Refuses what cannot be; the networks that are meant. */
+    private static Set<String> check(World world, Wanted wanted) {
+        if (wanted.text() != null) {
+            Said.checkLine(wanted.text());
         }
-        return close(ask.world(), outcome, networks);
+        Long minutes = wanted.minutes();
+        if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
+            throw Refusal.field("minutes", "minutes must be 1 to " + MOST_MINUTES + ".");
+        }
+        Set<String> networks = networks(world, wanted.source());
+        for (String network : networks) {
+            if (SourceText.isLocal(network)) {
+                throw Refusal.of(ErrorCode.FORBIDDEN, network + " is the server's own machine, and cannot be banned.");
+            }
+        }
+        return networks;
+    }
+
+    /** @param by for people */
+    private static Outcome ban(
+            World world, Instant at, Outcome outcome, Set<String> networks, Wanted wanted, String by) {
+        Instant until = wanted.minutes() == null ? null : at.plus(Duration.ofMinutes(wanted.minutes()));
+        String why = wanted.text() == null ? "" : wanted.text();
+        makeRoom(world, at, outcome, networks);
+        for (String network : networks) {
+            outcome.with(new Event.SourceBanned(network, by, why, at, until));
+        }
+        return close(world, outcome, networks);
     }
 
     /** Bans that are over go as soon as their places are wanted. */
-    private static void makeRoom(Ask ask, Outcome outcome, Set<String> networks) {
-        SourceBans bans = ask.state().sourceBans();
+    private static void makeRoom(World world, Instant at, Outcome outcome, Set<String> networks) {
+        SourceBans bans = world.state().sourceBans();
         long more = networks.stream().filter(network -> !bans.knows(network)).count();
         if (bans.all().size() + more <= MOST) {
             return;
         }
         List<Restored.OfSourceBan> over = bans.all().stream()
-                .filter(ban -> SourceBans.isOver(ban, ask.at()) && !networks.contains(ban.source()))
+                .filter(ban -> SourceBans.isOver(ban, at) && !networks.contains(ban.source()))
                 .toList();
         if (bans.all().size() + more - over.size() > MOST) {
             throw Refusal.of(
@@ -106,22 +143,25 @@ final class SourceHandlers {
 
     Outcome unban(Ask ask, String source) {
         requireAdmin(ask, "take back the ban of an address");
+        return unban(ask.world(), ask.answer(new Result.Done()), source);
+    }
+
+    /** From the console. */
+    Outcome unban(World world, Input.OperatorUnbannedSource unbanned) {
+        return unban(world, new Outcome(), unbanned.source());
+    }
+
+    private static Outcome unban(World world, Outcome outcome, String source) {
         String network = network(source);
-        if (!ask.state().sourceBans().knows(network)) {
+        if (!world.state().sourceBans().knows(network)) {
             throw Refusal.field("source", SourceText.of(network) + " is not banned.");
         }
-        return ask.answer(new Result.Done()).with(new Event.SourceUnbanned(network));
+        return outcome.with(new Event.SourceUnbanned(network));
     }
 
     Outcome bans(Ask ask) {
         requireAdmin(ask, "see the banned addresses");
-        List<Result.SourceBan> told = new ArrayList<>();
-        for (Restored.OfSourceBan ban : ask.state().sourceBans().all()) {
-            if (!SourceBans.isOver(ban, ask.at())) {
-                String text = ban.text().isEmpty() ? null : ban.text();
-                told.add(new Result.SourceBan(SourceText.of(ban.source()), ban.by(), ban.at(), text, ban.until()));
-            }
-        }
+        List<Result.SourceBan> told = SourceBanList.of(ask.state(), ask.at());
         return ask.answer(new Result.BanList(null, List.of(), told)).worked(told.size());
     }
 
@@ -130,9 +170,9 @@ final class SourceHandlers {
     }
 
     /** The networks that somebody means: one, or those from which a user is connected. */
-    private static Set<String> networks(Ask ask, String source) {
+    private static Set<String> networks(World world, String source) {
         return Names.isDirect(source)
-                ? networksOf(ask, Places.user(ask, source.substring(1)))
+                ? networksOf(world, Places.user(world.state(), source.substring(1)))
                 : Set.of(network(source));
     }
 
@@ -148,10 +188,10 @@ final class SourceHandlers {
     }
 
     /** Of a user who is not online, from where they used a token last. */
-    private static Set<String> networksOf(Ask ask, Account user) {
+    private static Set<String> networksOf(World world, Account user) {
         Set<String> networks = new LinkedHashSet<>();
-        for (long id : ask.world().sessionsOf(user.key())) {
-            Session session = ask.presence().session(id);
+        for (long id : world.sessionsOf(user.key())) {
+            Session session = world.presence().session(id);
             if (session != null) {
                 networks.add(session.network());
             }

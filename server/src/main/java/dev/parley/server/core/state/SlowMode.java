@@ -19,6 +19,16 @@ public final class SlowMode {
         return last == null ? Duration.ZERO : Counts.left(last, pause, now);
     }
 
+    /** Of an account that is deleted. */
+    void forgetUser(String user) {
+        lastSaid.keySet().removeIf(place -> place.user().equals(user));
+    }
+
+    /** Of a room that is deleted. */
+    void forgetRoom(String room) {
+        lastSaid.keySet().removeIf(place -> place.room().equals(room));
+    }
+
     void spoke(String room, String user, Duration at) {
         lastSaid.note(new Place(room, user), at);
     }

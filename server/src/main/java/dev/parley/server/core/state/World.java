@@ -169,9 +169,11 @@ public final class World {
             namesProbed.forget(forgotten.key());
             invitations.forget(forgotten.key());
             storedInADay.forget(forgotten.key());
+            slowMode.forgetUser(forgotten.key());
         } else if (event instanceof Event.RoomEnded ended) {
             online.roomEnded(ended.room());
             audiences.roomEnded(ended.room());
+            slowMode.forgetRoom(ended.room());
         } else if (event instanceof Event.EntryWritten written && written.log() instanceof LogId.RoomLog room) {
             if (written.entry() instanceof Entry.Joined) {
                 memberCame(room.name(), written.actor());

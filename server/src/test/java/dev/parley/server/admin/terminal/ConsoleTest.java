@@ -279,7 +279,7 @@ class ConsoleTest {
         type("/users" + ENTER);
         shows("2 accounts are disabled: carl, dora");
         type("/account ann" + ENTER);
-        shows("Write /account disable USER, /account enable USER or /account delete USER.");
+        shows("Write /account create NAME, /account bot USER or /account disable|enable|delete USER.");
     }
 
     @Test
