@@ -50,6 +50,10 @@ final class Entries {
                     .marks(conversation.marks().read(read))
                     .log(conversation.log().hearOf(entry.seq()));
             Opening.open(turn, conversation);
+            if (ownArrival && turn.conversations.current() == null) {
+                // The person was nowhere: whoever had to choose a password first comes into the lobby so.
+                Viewing.view(turn, conversation.key());
+            }
             Attention.beginning(turn, conversation, entry);
         }
     }
