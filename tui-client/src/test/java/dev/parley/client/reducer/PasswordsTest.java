@@ -131,6 +131,7 @@ class PasswordsTest {
         ann.settle();
         assertThat(ann.model.writing().question()).isNull();
         assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+        assertThat(ann.status()).isEqualTo("Password changed. Welcome.");
         ann.says("hello").settle();
         assertThat(ann.texts("lobby")).containsExactly("hello");
     }
