@@ -43,8 +43,29 @@ final class FullScreen implements Person {
         return again;
     }
 
-    private void start(int port) {
-        terminal.enter(Project.script("client.sh") + " 127.0.0.1 " + port);
+    /** Somebody new, who has a code. */
+    static FullScreen invited(String name, Tmux terminal, int port, String code, String password) {
+        FullScreen screen = new FullScreen(name, terminal);
+        screen.start(port, "--user", name, "--register", "--invite", code);
+        terminal.awaitRow("\\([•*]\\) register a new name");
+        screen.awaitField("Password");
+        terminal.enter(password);
+        screen.awaitField("Again");
+        boolean showsCode =
+                terminal.screen().stream().anyMatch(row -> row.strip().startsWith("Code "));
+        terminal.enter(password);
+        if (showsCode) {
+            // Where everybody needs one, the form shows what it will send.
+            screen.awaitField("Code");
+            terminal.keys("Enter");
+        }
+        screen.awaitSignedIn();
+        return screen;
+    }
+
+    private void start(int port, String... options) {
+        terminal.enter(String.join(
+                " ", Project.script("client.sh"), "127.0.0.1", String.valueOf(port), String.join(" ", options)));
     }
 
     @Override
@@ -77,7 +98,7 @@ final class FullScreen implements Person {
     private void registerNow(String password) {
         choose("\\([•*]\\) register a new name");
         terminal.keys("Enter");
-        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Again")));
+        awaitField("Again");
         terminal.enter(password);
         awaitSignedIn();
         // That one is remembered is written behind the screen: who is killed right now would be asked at the next
@@ -90,15 +111,20 @@ final class FullScreen implements Person {
         if (terminal.ask("#{cursor_y}").equals(String.valueOf(rowOf("User")))) {
             terminal.enter(name);
         }
-        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Password")));
+        awaitField("Password");
     }
 
     /** Tab goes to the choice, and the arrow changes it. */
     private void choose(String regex) {
         terminal.keys("Tab");
-        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf("Action")));
+        awaitField("Action");
         terminal.keys("Right");
         terminal.awaitRow(regex);
+    }
+
+    /** The caret is in this field of the form. */
+    private void awaitField(String label) {
+        terminal.awaitAnswer("#{cursor_y}", String.valueOf(rowOf(label)));
     }
 
     void awaitSignedIn() {

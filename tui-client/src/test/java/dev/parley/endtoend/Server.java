@@ -70,6 +70,24 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** One command of {@code scripts/admin.sh}, and what it printed. */
+    List<String> admin(String... command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", data(stage).toString()));
+        try (Piped console = Piped.of(stage.folder(), Map.of(), Project.script("admin.sh"), arguments)) {
+            assertThat(console.endingInput()).as("%s", console).isZero();
+            return console.output();
+        }
+    }
+
+    /** Opens {@code scripts/admin.sh} on a terminal. */
+    Tmux adminConsole(int columns, int rows) {
+        Tmux console = stage.terminal(columns, rows);
+        console.enter(Project.script("admin.sh") + " --data '" + data(stage) + "'");
+        console.awaitRow("^parley>$");
+        return console;
+    }
+
     int port() {
         return port;
     }

@@ -2,6 +2,7 @@ package dev.parley.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The server on a terminal has a console; elsewhere it has none. */
@@ -65,6 +66,46 @@ class ServerConsoleIT extends EndToEnd {
         assertThat(console.status()).isZero();
         assertThat(console.modes()).isEqualTo(modes);
         assertThat(console.appearance()).isEqualTo(appearance);
+    }
+
+    @Test
+    void anotherConsoleWorksWhileThisOneWaitsForAnAnswer() {
+        Tmux terminal = stage.terminal(100, 30);
+        int port = startOn(terminal);
+        RawPeer zoe = stage.rawPeer("zoe", port);
+        zoe.ask("create", "room", "tea");
+        zoe.ask("create", "room", "cake");
+        terminal.enter("/room delete tea");
+        terminal.awaitRow("Type the name to do it:");
+
+        Tmux other = stage.terminal(100, 30);
+        other.enter(Project.script("admin.sh") + " --data '" + stage.folder().resolve("data") + "'");
+        other.awaitRow("^parley>$");
+        other.enter("/say Tea is over.");
+        other.awaitRow("^Sent to 1 user\\.$");
+        other.enter("/room delete cake");
+        other.awaitRow("Type the name to do it:");
+        other.enter("cake");
+        other.awaitRow("^The room cake is deleted\\.$");
+        zoe.await(m -> m.path("type").asText().equals("left")
+                && m.path("room").asText().equals("cake"));
+        terminal.awaitRow("Type the name to do it:");
+
+        terminal.enter("tea");
+        terminal.awaitRow("The room tea is deleted\\.");
+        zoe.await(m -> m.path("type").asText().equals("left")
+                && m.path("room").asText().equals("tea"));
+        for (Tmux console : List.of(terminal, other)) {
+            console.enter("/audit 10 tea");
+            console.awaitRow("\\(operator\\): room delete \\[tea\\] +from <(?!admin\\.sh)");
+            console.enter("/audit 10 cake");
+            console.awaitRow("\\(operator\\): room delete \\[cake\\] +from <admin\\.sh>");
+        }
+
+        other.enter("/stop");
+        terminal.awaitShell();
+        assertThat(terminal.status()).isZero();
+        other.awaitShell();
     }
 
     @Test

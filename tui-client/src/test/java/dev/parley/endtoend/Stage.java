@@ -52,6 +52,16 @@ final class Stage implements AutoCloseable {
         return keep(Server.start(this, 0, List.of("--config", Project.script("bench.toml"))));
     }
 
+    /** One with settings of its own. */
+    Server serverWith(String toml) {
+        try {
+            Path file = Files.writeString(folder.resolve("parley.toml"), toml);
+            return keep(Server.start(this, 0, List.of("--config", file.toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The client on pipes. */
     Piped client(Map<String, String> environment, Object... arguments) {
         return keep(Piped.of(

@@ -87,6 +87,19 @@ class AccountCreationTest {
     }
 
     @Test
+    void thePasswordThatTheAdminKnowsIsNotTheUsersOwn() {
+        String issued = create("bob");
+        Client bob = chat.connect();
+        bob.ok(login("bob", issued));
+        ErrorReply refused = bob.refused(new Request.Password(issued, issued));
+        assertThat(refused.code()).isEqualTo("weak_password");
+        assertThat(refused.text()).isEqualTo("Choose another password than the one that you were given.");
+        assertThat(bob.refusal(new Request.Rooms(null))).isEqualTo("forbidden");
+        bob.ok(new Request.Password(issued, PASSWORD));
+        bob.ok(new Request.Password(PASSWORD, PASSWORD));
+    }
+
+    @Test
     void theTokenIsGoodOnlyWhenThePasswordIsTheUsersOwn() {
         String issued = create("bob");
         Client bob = chat.connect();

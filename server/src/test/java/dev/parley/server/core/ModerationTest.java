@@ -185,6 +185,10 @@ class ModerationTest {
         ann.ok(kick("bob"));
         bob.ok(join("tea"));
         assertThat(bob.refusal(send("tea", "hm"))).isEqualTo("forbidden");
+        ann.ok(ban("bob"));
+        ann.ok(new Request.Unban("tea", "bob"));
+        bob.ok(join("tea"));
+        assertThat(bob.refusal(send("tea", "hm"))).isEqualTo("forbidden");
         ann.ok(role("bob", Role.MEMBER));
         bob.ok(send("tea", "thanks"));
     }

@@ -141,4 +141,25 @@ class ServerNoticesTest {
         assertThat(notices(bob)).extracting(ServerEvent.Notice::text).containsExactly("one");
         chat.world().setWritable(true);
     }
+
+    @Test
+    void whatAnAdminHasSaidWhoIsBlockedIsNotToldAtSignInNorAfterwards() {
+        Client root = chat.connect();
+        root.ok(new Request.Register("root", ChatFixture.PASSWORD, Operated.CODE, null), Result.SignedIn.class);
+        chat.register("bob").disconnect();
+        ann.ok(new Request.Block("root"));
+        ann.disconnect();
+        chat.hush();
+        root.ok(new Request.Broadcast("Hear, all."));
+        say("Restart at noon.");
+
+        Client again = chat.login("ann");
+        assertThat(notices(again)).extracting(ServerEvent.Notice::text).containsExactly("Restart at noon.");
+        assertThat(notices(chat.login("bob")))
+                .extracting(ServerEvent.Notice::text)
+                .containsExactly("Hear, all.", "Restart at noon.");
+        again.ok(new Request.Unblock("root"));
+        again.disconnect();
+        assertThat(notices(chat.login("ann"))).as("it counts as seen").isEmpty();
+    }
 }

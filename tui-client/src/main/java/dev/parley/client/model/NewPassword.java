@@ -33,6 +33,9 @@ public record NewPassword(Step step, String old, String fresh, LineEditor typed,
         }
     }
 
+    /** For somebody who was asked, and went on without. */
+    public static final String FIRST = "Choose your own password first: type /password.";
+
     public static final NewPassword BEGUN = new NewPassword(Step.OLD, "", "", LineEditor.empty(LONGEST), "", "");
 
     /** The server says that the operator set the password that was just given. */

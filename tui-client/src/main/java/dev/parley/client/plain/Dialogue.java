@@ -89,18 +89,31 @@ final class Dialogue {
         invite();
         boolean in = door.run();
         if (in) {
-            chat.await(Dialogue::isSomewhere);
+            chat.await(Dialogue::isThrough);
             while (chat.model().writing().question() instanceof NewPassword wanted) {
-                // The operator set the password that was typed.
+                // Somebody else set the password that was typed.
                 if (!password(wanted)) {
                     return false;
                 }
+                chat.await(Dialogue::isThrough);
             }
-            CommandHelp.firstSteps().forEach(this::tell);
-            chat.want(new Event.Typed(ROOMS));
-            chat.await(model -> true);
+            if (!isPasswordDue(chat.model())) {
+                CommandHelp.firstSteps().forEach(this::tell);
+                chat.want(new Event.Typed(ROOMS));
+                chat.await(model -> true);
+            }
         }
         return in;
+    }
+
+    /** There is something to say or to answer. Whoever has to choose a password first is in no room until then. */
+    private static boolean isThrough(Model model) {
+        boolean asked = model.writing().question() instanceof NewPassword;
+        return isSomewhere(model) || (isPasswordDue(model) && (asked || model.isSettled()));
+    }
+
+    private static boolean isPasswordDue(Model model) {
+        return model.session() != null && model.session().passwordDue();
     }
 
     private static boolean isSettledWhoItIs(Model model) {

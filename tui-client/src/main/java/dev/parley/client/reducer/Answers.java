@@ -101,6 +101,10 @@ final class Answers {
             turn.complain("You are not in " + RoomKey.signed(leave.room()) + ".");
             return;
         }
+        if (request instanceof Request.Password password) {
+            Passwords.refused(turn, password, error);
+            return;
+        }
         boolean there = request instanceof Request.Create && error.is(ErrorCode.ROOM_EXISTS);
         String hint = there ? " /join " + ((Request.Create) request).room() + " goes there." : "";
         turn.complain(error.text() + hint);

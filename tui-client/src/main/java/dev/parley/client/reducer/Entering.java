@@ -4,6 +4,7 @@ import dev.parley.client.command.CommandLine;
 import dev.parley.client.command.Parsed;
 import dev.parley.client.command.Secrets;
 import dev.parley.client.model.Conversation;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Question;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Status;
@@ -94,7 +95,9 @@ final class Entering {
     }
 
     static void say(Turn turn, String key, String text, @Nullable MessageStyle style) {
-        if (turn.get(key) == null) {
+        if (turn.isPasswordDue()) {
+            turn.complain(NewPassword.FIRST);
+        } else if (turn.get(key) == null) {
             turn.complain("You are not in a room. Type /list rooms to see rooms, /join ROOM to join one.");
         } else if (isSayable(turn, text)) {
             Delivery.say(turn, key, text, style);

@@ -5,6 +5,7 @@ import dev.parley.client.model.Effect;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Log;
 import dev.parley.client.model.RoomKey;
+import dev.parley.client.model.Status;
 import dev.parley.client.model.Stretch;
 import dev.parley.protocol.Entry;
 import dev.parley.protocol.Result;
@@ -50,6 +51,12 @@ final class Entries {
                     .marks(conversation.marks().read(read))
                     .log(conversation.log().hearOf(entry.seq()));
             Opening.open(turn, conversation);
+            if (ownArrival && turn.conversations.current() == null) {
+                // The person was nowhere: whoever had to choose a password first comes into the lobby so.
+                Status said = turn.status;
+                Viewing.view(turn, conversation.key());
+                turn.status = said;
+            }
             Attention.beginning(turn, conversation, entry);
         }
     }

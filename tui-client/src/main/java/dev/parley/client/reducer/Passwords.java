@@ -6,7 +6,10 @@ import dev.parley.client.model.Purpose;
 import dev.parley.client.model.RoomKey;
 import dev.parley.client.model.Tone;
 import dev.parley.client.terminal.Key;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.ErrorReply;
 import dev.parley.protocol.Request;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /password}: the old password, and the new one twice, typed unseen. The old one is known after a temporary one. */
@@ -44,18 +47,31 @@ final class Passwords {
 
     /** What waited for the person's own password goes on. */
     static void changed(Turn turn) {
-        if (turn.session == null || !turn.session.passwordDue()) {
+        if (!turn.isPasswordDue()) {
             turn.say(Tone.INFO, "Password changed. Your other sessions have ended: sign in there with the new one.");
             return;
         }
-        turn.session = turn.session.withPassword();
+        turn.session = Objects.requireNonNull(turn.session).withPassword();
         turn.say(Tone.INFO, "Password changed. Welcome.");
         turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
     }
 
+    /** The server has not taken the new one. Whoever can do nothing without is asked again. */
+    static void refused(Turn turn, Request.Password asked, ErrorReply error) {
+        if (turn.isPasswordDue() && turn.writing.question() == null && !error.is(ErrorCode.BAD_CREDENTIALS)) {
+            Questions.ask(turn, NewPassword.due(asked.oldPassword()).wrong(error.text()));
+        } else {
+            turn.complain(error.text());
+        }
+    }
+
     static void leave(Turn turn, NewPassword asked) {
         turn.writing = turn.writing.question(null);
-        turn.say(Tone.INFO, "Your password is not changed." + (asked.why().isEmpty() ? "" : " /password changes it."));
+        turn.say(
+                Tone.INFO,
+                turn.isPasswordDue()
+                        ? NewPassword.FIRST
+                        : "Your password is not changed." + (asked.why().isEmpty() ? "" : " /password changes it."));
         TypingAhead.arrived(turn);
     }
 
@@ -82,6 +98,9 @@ final class Passwords {
         }
         if (asked.step() == NewPassword.Step.NEW && password.codePointCount(0, password.length()) < LEAST) {
             return "A password has at least " + LEAST + " characters.";
+        }
+        if (asked.step() == NewPassword.Step.NEW && !asked.why().isEmpty() && password.equals(asked.old())) {
+            return "Choose another password than the one that you were given.";
         }
         boolean unlike = asked.step() == NewPassword.Step.AGAIN && !password.equals(asked.fresh());
         return unlike ? "The two new passwords are not the same." : null;

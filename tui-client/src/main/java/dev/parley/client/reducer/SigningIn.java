@@ -115,7 +115,7 @@ final class SigningIn {
         turn.form = null;
         takeRooms(turn, reply, first);
         boolean again = withToken && !first;
-        if (!again && !turn.session.passwordDue()) {
+        if (!again && !turn.isPasswordDue()) {
             turn.settings.rooms().forEach(room -> Opening.join(turn, RoomKey.unsigned(room)));
         }
         Remembering.signedIn(turn);

@@ -224,6 +224,11 @@ final class Turn {
         return session != null && session.blocks().has(name);
     }
 
+    /** Whether the server takes nothing but a password of the person's own choice. */
+    boolean isPasswordDue() {
+        return session != null && session.passwordDue();
+    }
+
     boolean isMe(String name) {
         return session != null && RoomKey.sameUser(name, session.user());
     }

@@ -5,6 +5,7 @@ import dev.parley.client.keys.Action;
 import dev.parley.client.model.Conversation;
 import dev.parley.client.model.Line;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.ScrollPlace;
 import dev.parley.client.terminal.Key;
 import dev.parley.client.text.Fit;
@@ -20,6 +21,10 @@ final class TranscriptView {
 
     static void draw(Area area, Model model) {
         Conversation conversation = model.conversations().current();
+        if (conversation == null && model.session() != null && model.session().passwordDue()) {
+            area.put(1, 0, NewPassword.FIRST, Theme.DIM);
+            return;
+        }
         if (conversation == null) {
             area.put(1, 0, "You are not in a room.", Theme.DIM);
             area.put(1, 1, "/list rooms  shows them", Theme.DIM);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The line client, where the operator set the password that the person signs in with. */
+/** The line client, where the operator or an admin set the password that the person signs in with. */
 @Timeout(300)
 class TemporaryPasswordTest {
 
@@ -44,6 +44,9 @@ class TemporaryPasswordTest {
     private final ByteArrayOutputStream paper = new ByteArrayOutputStream();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
     private ServerSocket socket;
+
+    /** Whether an admin made the account, so that the server takes nothing else before. */
+    private volatile boolean isDue;
 
     @BeforeEach
     void serve() throws Exception {
@@ -102,15 +105,21 @@ class TemporaryPasswordTest {
                 JsonNode request = JSON.readTree(line);
                 asked.add(request);
                 out.print("{\"type\":\"ok\",\"re\":" + request.path("id") + answer(request) + "}\n");
+                if (isDue && request.path("type").asText().equals("password")) {
+                    out.print("{\"type\":\"joined\",\"room\":\"lobby\",\"seq\":1,"
+                            + "\"at\":\"2026-11-21T10:00:00.000Z\",\"user\":\"ann\"}\n");
+                }
             }
         }
     }
 
-    private static String answer(JsonNode request) {
+    private String answer(JsonNode request) {
         return switch (request.path("type").asText()) {
             case "login" ->
-                ",\"user\":\"ann\",\"token\":\"t\",\"rooms\":[{\"room\":\"lobby\",\"last_seq\":1,\"read_seq\":1,"
-                        + "\"mentions\":0,\"role\":\"member\"}],\"temporary_password\":true";
+                isDue
+                        ? ",\"user\":\"ann\",\"token\":\"t\",\"rooms\":[],\"temporary_password\":true,\"password_due\":true"
+                        : ",\"user\":\"ann\",\"token\":\"t\",\"rooms\":[{\"room\":\"lobby\",\"last_seq\":1,\"read_seq\":1,"
+                                + "\"mentions\":0,\"role\":\"member\"}],\"temporary_password\":true";
             case "join" ->
                 ",\"room\":\"lobby\",\"topic\":\"\",\"role\":\"member\",\"members\":[],\"entries\":[],\"last_seq\":1,"
                         + "\"more\":false,\"created\":false";
@@ -155,6 +164,43 @@ class TemporaryPasswordTest {
         });
         reads(CommandHelp.firstSteps().get(0));
         assertThat(said()).containsOnlyOnce(SENTENCE).doesNotContain("Old password");
+    }
+
+    @Test
+    void whoseAccountAnAdminMadeIsAskedBeforeThereIsAnyRoom() throws IOException {
+        isDue = true;
+        reads("Password: ");
+        types("one-time-password");
+        reads("An admin made this account. Choose your own password.");
+        reads("New password: ");
+        types("my own password");
+        reads("New password again: ");
+        types("my own password");
+        reads("Password changed. Welcome.");
+        reads(CommandHelp.firstSteps().get(0));
+        assertThat(said().indexOf("You are in #lobby."))
+                .isLessThan(said().indexOf(CommandHelp.firstSteps().get(0)));
+        assertThat(asked("password")).hasSize(1);
+    }
+
+    @Test
+    void whoLeavesThatIsToldThatNothingElseWorksBefore() throws IOException {
+        isDue = true;
+        reads("Password: ");
+        types("one-time-password");
+        reads("New password: ");
+        types(WithCtrlC.KEY);
+        reads("Choose your own password first: type /password.");
+        types("hello");
+        await().until(() -> said().split("Choose your own password first", -1).length == 3);
+        assertThat(said()).doesNotContain(CommandHelp.firstSteps().get(0));
+        types("/password");
+        reads("Old password: ");
+        types("one-time-password");
+        types("my own password");
+        types("my own password");
+        reads("Password changed. Welcome.");
+        assertThat(asked).noneMatch(request -> request.path("type").asText().equals("send"));
     }
 
     @Test

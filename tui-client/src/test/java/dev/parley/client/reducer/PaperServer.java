@@ -75,6 +75,9 @@ public final class PaperServer {
     /** Whose password the operator set. */
     public final Set<String> temporary = new TreeSet<>();
 
+    /** Whose account an admin made, and who have not chosen a password yet. */
+    public final Set<String> issued = new TreeSet<>();
+
     public final Map<String, String> away = new HashMap<>();
 
     /** Operators' names, and the code that registers each. */
@@ -90,6 +93,9 @@ public final class PaperServer {
 
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, Log> logs = new LinkedHashMap<>();
+    /** What is told behind the reply that is being made. */
+    private Runnable behindReply = () -> {};
+
     private final Map<String, Entry.Message> written = new HashMap<>();
 
     public PaperServer() {
@@ -164,6 +170,8 @@ public final class PaperServer {
             reply = new ServerMessage.Failed(id, refusal.error);
         }
         wire.said.add(reply);
+        behindReply.run();
+        behindReply = () -> {};
     }
 
     private static final class Refusal extends RuntimeException {
@@ -190,7 +198,11 @@ public final class PaperServer {
             throw Refusal.of(ErrorCode.NOT_LOGGED_IN, "Sign in first.");
         }
         String me = wire.user;
-        if (request instanceof Request.Join join) {
+        if (request instanceof Request.Password change) {
+            return password(wire, change);
+        } else if (issued.contains(me)) {
+            throw Refusal.of(ErrorCode.FORBIDDEN, "This password is for one sign-in.");
+        } else if (request instanceof Request.Join join) {
             return join(wire, join);
         } else if (request instanceof Request.Create create) {
             if (logs.containsKey(RoomKey.of(create.room()))) {
@@ -366,13 +378,34 @@ public final class PaperServer {
             throw Refusal.of(ErrorCode.BAD_CREDENTIALS, "Wrong name or password.");
         }
         Result.SignedIn in = signIn(wire, user);
+        if (in.passwordDue() != null) {
+            return in;
+        }
         boolean isTemporary = token == null && temporary.contains(user);
         return new Result.SignedIn(
                 in.user(), in.token(), in.rooms(), isTemporary ? true : null, in.forgotten(), null, in.admin());
     }
 
+    private Result password(Wire wire, Request.Password change) {
+        if (!change.oldPassword().equals(passwords.get(wire.user))) {
+            throw Refusal.of(ErrorCode.BAD_CREDENTIALS, "The old password is wrong.");
+        }
+        if (change.newPassword().length() < 8) {
+            throw Refusal.of(ErrorCode.WEAK_PASSWORD, "A password has 8 characters or more.");
+        }
+        passwords.put(wire.user, change.newPassword());
+        if (issued.remove(wire.user)) {
+            behindReply = () -> enter(wire.user, null, logs.get("lobby"));
+        }
+        return new Result.Done();
+    }
+
     private Result.SignedIn signIn(Wire wire, String user) {
         wire.user = user;
+        if (issued.contains(user)) {
+            String token = "token of " + user + " " + tokens.size();
+            return new Result.SignedIn(user, token, List.of(), true, forgotten, null, null, true);
+        }
         if (logs.values().stream().noneMatch(log -> log.members.containsKey(user))) {
             enter(wire, logs.get("lobby"));
         }
@@ -640,9 +673,14 @@ public final class PaperServer {
     }
 
     private void enter(Wire wire, Log log) {
-        log.members.put(wire.user, Role.MEMBER);
-        write(log, wire, seq -> new Entry.Joined(log.name, seq, now, wire.user));
-        log.read.put(wire.user, log.last());
+        enter(wire.user, wire, log);
+    }
+
+    /** @param asked whose reply says it; null where it is told to everybody */
+    private void enter(String user, @Nullable Wire asked, Log log) {
+        log.members.put(user, Role.MEMBER);
+        write(log, asked, seq -> new Entry.Joined(log.name, seq, now, user));
+        log.read.put(user, log.last());
     }
 
     private interface Written {

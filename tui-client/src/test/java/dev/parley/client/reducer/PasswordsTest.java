@@ -107,6 +107,70 @@ class PasswordsTest {
         assertThat(ann.model.writing().question()).isNull();
     }
 
+    /** Signed in with the password that an admin's account begins with. */
+    private void withAnIssuedPassword() {
+        ann.lose();
+        ann.server.passwords.put("cy", "issued password");
+        ann.server.issued.add("cy");
+        ann.model = new Person(ann.server, "cy").model;
+        ann.happen(new Event.Started(false));
+        ann.settle();
+        ann.effects.clear();
+        ann.happen(new Event.SignIn(new Credentials("cy", "issued password", false)));
+        ann.settle();
+    }
+
+    @Test
+    void whoHasChosenAPasswordForAnAccountOfAnAdminsComesIntoTheLobby() {
+        withAnIssuedPassword();
+        assertThat(question().why()).isEqualTo("An admin made this account. Choose your own password.");
+        type("issued password");
+        assertThat(question().error()).isEqualTo("Choose another password than the one that you were given.");
+        type("a new one here");
+        type("a new one here");
+        ann.settle();
+        assertThat(ann.model.writing().question()).isNull();
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+        assertThat(ann.status()).isEqualTo("Password changed. Welcome.");
+        ann.says("hello").settle();
+        assertThat(ann.texts("lobby")).containsExactly("hello");
+    }
+
+    @Test
+    void whoLeavesThatIsToldSoUntilItIsDone() {
+        withAnIssuedPassword();
+        ann.presses("Esc");
+        assertThat(ann.status()).isEqualTo("Choose your own password first: type /password.");
+        ann.resize(80, 24);
+        assertThat(View.render(ann.model).toString())
+                .contains("Choose your own password first")
+                .doesNotContain("/join");
+        ann.says("hello");
+        assertThat(ann.status()).isEqualTo("Choose your own password first: type /password.");
+        ann.says("/password");
+        type("issued password");
+        type("a new one here");
+        type("a new one here");
+        ann.settle();
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
+    @Test
+    void whereTheServerTakesNoneOfThemTheQuestionComesBack() {
+        withAnIssuedPassword();
+        ann.server.busy = true;
+        type("a new one here");
+        type("a new one here");
+        ann.settle();
+        ann.server.busy = false;
+        assertThat(question().step()).isEqualTo(NewPassword.Step.NEW);
+        assertThat(question().error()).isEqualTo("Too fast.");
+        type("a new one here");
+        type("a new one here");
+        ann.settle();
+        assertThat(ann.model.conversations().currentKey()).isEqualTo("lobby");
+    }
+
     @Test
     void theLineClientGivesThemUnseenAndAPlainLineIsNone() {
         ann.says("/password");

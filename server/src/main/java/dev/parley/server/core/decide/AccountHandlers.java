@@ -189,6 +189,10 @@ final class AccountHandlers {
     Outcome password(Ask ask, Request.Password request) {
         SignIns.checkName(ask, ask.me().key());
         checkStrength(request.newPassword());
+        if (ask.me().isPasswordDue() && request.newPassword().equals(request.oldPassword())) {
+            // Whoever made the account knows that one.
+            throw Refusal.of(ErrorCode.WEAK_PASSWORD, "Choose another password than the one that you were given.");
+        }
         String hash = ask.me().passwordHash();
         return task(ask, new PasswordTask.Replace(ask.re(), request.oldPassword(), hash, request.newPassword()))
                 .with(SignIns.guessed(ask, ask.me().key()));

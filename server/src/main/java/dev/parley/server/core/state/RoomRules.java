@@ -184,7 +184,7 @@ public final class RoomRules {
     }
 
     void ban(Event.UserBanned banned) {
-        roles.remove(banned.user());
+        putOut(banned.user());
         invitations.remove(banned.user());
         bans.put(banned.user(), new Restored.Ban(banned.user(), banned.by(), banned.text(), banned.at()));
     }

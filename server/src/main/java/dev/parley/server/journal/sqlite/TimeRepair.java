@@ -275,7 +275,10 @@ public final class TimeRepair {
             return code.made(code.by(), setRightGiven(code.at()));
         }
         if (one instanceof Restored.OfSourceBan ban) {
-            return new Restored.OfSourceBan(ban.source(), ban.by(), ban.text(), setRightGiven(ban.at()), ban.until());
+            Instant at = setRightGiven(ban.at());
+            // It lasts as long as it was to.
+            Instant until = ban.until() == null ? null : ban.until().minus(Duration.between(at, ban.at()));
+            return new Restored.OfSourceBan(ban.source(), ban.by(), ban.text(), at, until);
         }
         if (one instanceof Restored.OfNotice notice) {
             return new Restored.OfNotice(notice.number(), notice.text(), notice.from(), setRightGiven(notice.at()));
