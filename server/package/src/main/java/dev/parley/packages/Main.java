@@ -45,12 +45,11 @@ public final class Main {
     private static void manuals(Made made, String version, LocalDate day) throws IOException {
         CommandLine server = ServerManual.commandLine();
         CommandLine client = ClientManual.commandLine();
+        CommandLine admin = AdminManual.commandLine();
         made.manual("man/parley-server.1", new ManPage(version, day).of(server, ServerPage.SECTIONS));
         made.manual("man/parley-client.1", new ManPage(version, day).of(client, ClientManual.sections()));
-        made.manual(
-                "man/parley-admin.1",
-                new ManPage(version, day).of("parley-admin", "the console of a Parley server", AdminManual.help()));
-        for (CommandLine program : List.of(server, client)) {
+        made.manual("man/parley-admin.1", new ManPage(version, day).of(admin, AdminPage.SECTIONS));
+        for (CommandLine program : List.of(server, client, admin)) {
             String name = program.getCommandName();
             made.text("completion/bash/" + name, withoutInterpreter(AutoComplete.bash(name, program)));
             made.text("completion/zsh/_" + name, ZshCompletion.of(program));

@@ -55,24 +55,6 @@ final class ManPage {
         return page.toString();
     }
 
-    /**
-     * The page of a program that tells its options in lines.
-     *
-     * @param help what the program prints, shown as it is
-     */
-    String of(String name, String brief, List<String> help) {
-        macro("TH", name.toUpperCase(Locale.ROOT), "1", day.toString(), version, "Parley");
-        heading("NAME");
-        text(name + " - " + brief);
-        heading("DESCRIPTION");
-        page.append(".nf\n");
-        help.forEach(line -> text(line.isEmpty() ? " " : line));
-        page.append(".fi\n");
-        heading("SEE ALSO");
-        text("parley-server(1)");
-        return page.toString();
-    }
-
     /** The first sentence, as whatis(1) shows it. */
     private static String brief(CommandSpec spec) {
         String description = String.join(" ", spec.usageMessage().description());

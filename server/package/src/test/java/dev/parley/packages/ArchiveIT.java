@@ -215,8 +215,12 @@ class ArchiveIT {
         String script = ". completion/bash/parley-server; COMP_WORDS=(parley-server fin); COMP_CWORD=1"
                 + "; _complete_parley-server; echo \"${COMPREPLY[@]}\""
                 + "; . completion/bash/parley-client; COMP_WORDS=(parley-client --fin); _complete_parley-client"
-                + "; echo \"${COMPREPLY[@]}\"";
+                + "; echo \"${COMPREPLY[@]}\""
+                + "; . completion/bash/parley-admin; COMP_WORDS=(parley-admin sess); COMP_CWORD=1"
+                + "; _complete_parley-admin; echo \"${COMPREPLY[@]}\""
+                + "; COMP_WORDS=(parley-admin history k); COMP_CWORD=2"
+                + "; _complete_parley-admin; echo \"${COMPREPLY[@]}\"";
         Program bash = Program.run(home, Map.of(), "bash", "-c", "cd '" + unpacked + "'; " + script);
-        assertThat(bash.output()).isEqualTo("fingerprint\n--fingerprint\n");
+        assertThat(bash.output()).isEqualTo("fingerprint\n--fingerprint\nsessions\nkeep\n");
     }
 }

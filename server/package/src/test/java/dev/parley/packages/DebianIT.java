@@ -115,7 +115,9 @@ class DebianIT {
                         "./usr/share/parley-server/lib/server/parley-server.jar",
                         "./usr/share/man/man1/parley-server.1.gz",
                         "./usr/share/bash-completion/completions/parley-server",
+                        "./usr/share/bash-completion/completions/parley-admin",
                         "./usr/share/zsh/vendor-completions/_parley-server",
+                        "./usr/share/zsh/vendor-completions/_parley-admin",
                         "./usr/share/doc/parley-server/README.md",
                         "./usr/share/doc/parley-server/copyright");
         assertThat(deb.control().get("./conffiles").text()).isEqualTo("/etc/parley/parley.toml\n");

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.client.options.Option;
 import dev.parley.server.ServerManual;
+import dev.parley.server.admin.CommandForm;
+import dev.parley.server.admin.Commands;
+import dev.parley.server.admin.remote.AdminManual;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -46,6 +49,21 @@ class ManualsTest {
                 .contains(".nf\n  tail \\-f build.log |");
     }
 
+    @Test
+    void thePageOfTheConsoleHasEveryOptionAndCommand() {
+        CommandLine admin = AdminManual.commandLine();
+        String page = page(admin, AdminPage.SECTIONS);
+        for (String option : admin.getCommandSpec().optionsMap().keySet()) {
+            assertThat(page).contains(ManPage.escaped(option));
+        }
+        assertThat(admin.getSubcommands().keySet()).contains("users", "invite-code", "stop");
+        for (CommandForm form : Commands.forms()) {
+            String words = (form.name() + " " + form.argument()).strip();
+            assertThat(page).contains(".SS \"" + ManPage.escaped(words) + "\"\n");
+        }
+        assertThat(page).contains(".SS \"users\"\nWho is online, from which address, since when.\n");
+    }
+
     /** A line that begins with a dot and is no macro would vanish. */
     @Test
     void noTextIsTakenForAMacro() {
@@ -63,6 +81,8 @@ class ManualsTest {
                 .contains(
                         "'--config[Settings in TOML]:FILE:_files'", "'--data[", "_files -/", "'backup:Copies all data")
                 .contains("'--format[", ":FORMAT:(jsonl text)");
+        String admin = ZshCompletion.of(AdminManual.commandLine());
+        assertThat(admin).contains("'--data[", "'users:Who is online", ":(clear keep)");
         String client = ZshCompletion.of(ClientManual.commandLine());
         for (Option option : Option.values()) {
             assertThat(client).contains("'" + option.flag + "[");

@@ -4,6 +4,7 @@ import dev.parley.server.audit.Act;
 import dev.parley.server.audit.AuditPort;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public final class Commands {
         for (ConsoleCommand command : ConsoleCommand.values()) {
             table.put(command, handler(command));
         }
+    }
+
+    /** Every command, in the order of {@code /help}. */
+    public static List<CommandForm> forms() {
+        return Arrays.stream(ConsoleCommand.values()).map(ConsoleCommand::form).toList();
     }
 
     /** What each command does. */

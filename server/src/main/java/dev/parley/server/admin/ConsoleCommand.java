@@ -67,6 +67,16 @@ enum ConsoleCommand {
         return help;
     }
 
+    /** For manuals and for the completion of shells. */
+    CommandForm form() {
+        List<String> choices = forms().stream()
+                .flatMap(parts -> Arrays.stream(parts.get(0).split("\\|", -1)))
+                .filter(word -> !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .toList();
+        return new CommandForm(word().substring(1), argument, choices, help);
+    }
+
     /** The parts of each form of what follows. */
     List<List<String>> forms() {
         return Arrays.stream(argument.replace("[", "").replace("]", "").split(" \\| ", -1))

@@ -4,7 +4,9 @@ import dev.parley.process.CommandNames;
 import dev.parley.server.ServerVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +28,28 @@ sealed interface AdminOptions {
     /** An option that is none, and what to tell about it. */
     record Wrong(String text) implements AdminOptions {}
 
+    /** What may follow the program's name. */
+    String SYNOPSIS = "[--data DIR] [--json] [--yes] [COMMAND [WORD...]]";
+
     List<String> HELP = Stream.of(
-                    "Usage: scripts/admin.sh [--data DIR] [--json] [--yes] [COMMAND [WORD...]]",
-                    "",
-                    "The console of the Parley server that runs on this machine, on another",
-                    "terminal. With a command it does that one and ends. Only the server's user",
-                    "and root may use it.",
-                    "",
-                    "      --data DIR   The server's data folder. Default: parley in",
-                    "                     $XDG_DATA_HOME, or in ~/.local/share.",
-                    "      --json       Print the answer as JSON, an object in each line.",
-                    "      --yes        Do what cannot be undone without asking. In a script",
-                    "                     nothing is deleted without it.",
-                    "      --           What follows is no option.",
-                    "  -h, --help       Show this help and exit.",
-                    "  -V, --version    Print the version and exit.",
-                    "",
-                    "Examples:",
-                    "  scripts/admin.sh                     the prompt; /help lists its commands",
-                    "  scripts/admin.sh users --json        one command; its slash may be left out",
-                    "  scripts/admin.sh invite-code 30 uses 7 days",
-                    "  scripts/admin.sh room delete tea --yes",
-                    "",
-                    "Exit status: 0 done, 1 not done or no server, 2 no such command or option.")
+                    Stream.of(
+                            "Usage: scripts/admin.sh " + SYNOPSIS,
+                            "",
+                            "The console of the Parley server that runs on this machine, on another",
+                            "terminal. With a command it does that one and ends. Only the server's user",
+                            "and root may use it.",
+                            ""),
+                    Arrays.stream(AdminOption.values()).flatMap(option -> option.lines().stream()),
+                    Stream.of(
+                            "",
+                            "Examples:",
+                            "  scripts/admin.sh                     the prompt; /help lists its commands",
+                            "  scripts/admin.sh users --json        one command; its slash may be left out",
+                            "  scripts/admin.sh invite-code 30 uses 7 days",
+                            "  scripts/admin.sh room delete tea --yes",
+                            "",
+                            "Exit status: 0 done, 1 not done or no server, 2 no such command or option."))
+            .flatMap(Function.identity())
             .map(line -> line.replace("scripts/admin.sh", CommandNames.admin()))
             .toList();
 
