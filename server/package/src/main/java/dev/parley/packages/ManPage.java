@@ -90,7 +90,9 @@ final class ManPage {
     /** Those of the command itself: an option that all commands have stands with the program. */
     private void arguments(CommandSpec spec) {
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            argument(parameter.paramLabel(), parameter);
+            if (parameter.description().length > 0) {
+                argument(parameter.paramLabel(), parameter);
+            }
         }
         for (OptionSpec option : spec.options()) {
             boolean everywhere =

@@ -61,7 +61,10 @@ class ManualsTest {
             String words = (form.name() + " " + form.argument()).strip();
             assertThat(page).contains(".SS \"" + ManPage.escaped(words) + "\"\n");
         }
-        assertThat(page).contains(".SS \"users\"\nWho is online, from which address, since when.\n");
+        assertThat(page)
+                .contains(".SS \"rooms\"\nEvery room, with members and members online.\n"
+                        + ".SS \"say TEXT\"\nSend a notice to everyone online.\n"
+                        + ".SS \"kick USER [WHY]\"\n");
     }
 
     /** A line that begins with a dot and is no macro would vanish. */
