@@ -134,7 +134,7 @@ final class Chat implements UiLoop.Handler<Input> {
                 || pressed.key() instanceof Key.Named
                 || pressed.key() instanceof Key.Chord
                 || pressed.key() instanceof Key.Paste;
-        boolean drawn = question == null || (question.equals(asked) && pressed.at() - askedAt >= 0);
+        boolean drawn = question == null || (question.asksAs(asked) && pressed.at() - askedAt >= 0);
         return drawn || !answers;
     }
 
@@ -333,7 +333,7 @@ final class Chat implements UiLoop.Handler<Input> {
         }
         display.show(View.render(model));
         Question question = model.writing().question();
-        if (question != null && !question.equals(asked)) {
+        if (question != null && !question.asksAs(asked)) {
             askedAt = System.nanoTime();
         }
         asked = question;

@@ -1,6 +1,7 @@
 package dev.parley.client.model;
 
 import dev.parley.client.edit.LineEditor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A password that is being changed: the old one, and the new one twice. Nothing of it shows.
@@ -67,6 +68,16 @@ public record NewPassword(Step step, String old, String fresh, LineEditor typed,
     /** The same once more, or the new one from the beginning. */
     public NewPassword wrong(String error) {
         return new NewPassword(step == Step.OLD ? Step.OLD : Step.NEW, old, "", LineEditor.empty(LONGEST), error, why);
+    }
+
+    /** An error that is not seen yet makes it another question; it goes with the first key. */
+    @Override
+    public boolean asksAs(@Nullable Question other) {
+        return other instanceof NewPassword seen
+                && step == seen.step
+                && old.equals(seen.old)
+                && fresh.equals(seen.fresh)
+                && (error.isEmpty() || error.equals(seen.error));
     }
 
     @Override

@@ -34,6 +34,11 @@ public sealed interface Question
                 || this instanceof NewPassword);
     }
 
+    /** Whether a person who sees the other one is asked this. What they have typed in answer makes it no other question. */
+    default boolean asksAs(@Nullable Question other) {
+        return equals(other);
+    }
+
     /** One method for each kind, so that a new kind does not compile until every visitor says what it means there. */
     interface Visitor<R> {
         R pasted(Pasted pasted);

@@ -9,6 +9,7 @@ import dev.parley.client.home.Folders;
 import dev.parley.client.home.Home;
 import dev.parley.client.model.Event;
 import dev.parley.client.model.Model;
+import dev.parley.client.model.NewPassword;
 import dev.parley.client.model.Settings;
 import dev.parley.client.model.Status;
 import dev.parley.client.model.Tone;
@@ -214,6 +215,41 @@ class ChatTest {
         happens(new Input.Pressed(new Key.Resize(100, 30)), new Input.Pressed(Key.of("Esc")));
         assertThat(chat.model().writing().question()).isNull();
         assertThat(chat.model().draft().editor().text()).isEqualTo(" /msg bob secret");
+    }
+
+    /** What is typed changes what is drawn, and a fast person, or a slow line, brings many keys before the next drawing. */
+    @Test
+    void noKeyOfAPasswordThatIsTypedFastIsLost() {
+        signInToTheLobby();
+        happens(new Input.Happened(new Event.Typed("/password")));
+        happens(
+                new Input.Pressed(new Key.Text("my old")),
+                new Input.Pressed(new Key.Text(" password")),
+                new Input.Pressed(Key.of("Enter")));
+        assertThat(newPassword().step()).isEqualTo(NewPassword.Step.NEW);
+        assertThat(newPassword().old()).isEqualTo("my old password");
+        Input enter = new Input.Pressed(Key.of("Enter"), System.nanoTime());
+        happens(new Input.Pressed(new Key.Text("my new password")));
+        happens(enter);
+        assertThat(newPassword().step()).isEqualTo(NewPassword.Step.AGAIN);
+        happens(new Input.Pressed(new Key.Text("another")), new Input.Pressed(Key.of("Enter")));
+        assertThat(display.shown).contains("The two new passwords are not the same.");
+    }
+
+    @Test
+    void aKeyThatWasTypedBeforeTheNextPasswordIsAskedForIsNoneOfIt() {
+        signInToTheLobby();
+        happens(new Input.Happened(new Event.Typed("/password")));
+        happens(
+                new Input.Pressed(new Key.Text("my old password")),
+                new Input.Pressed(Key.of("Enter")),
+                new Input.Pressed(new Key.Text("hello")));
+        assertThat(newPassword().step()).isEqualTo(NewPassword.Step.NEW);
+        assertThat(newPassword().typed().isEmpty()).isTrue();
+    }
+
+    private NewPassword newPassword() {
+        return (NewPassword) chat.model().writing().question();
     }
 
     @Test
