@@ -61,10 +61,13 @@ class ManualsTest {
             String words = (form.name() + " " + form.argument()).strip();
             assertThat(page).contains(".SS \"" + ManPage.escaped(words) + "\"\n");
         }
-        assertThat(page)
-                .contains(".SS \"rooms\"\nEvery room, with members and members online.\n"
-                        + ".SS \"say TEXT\"\nSend a notice to everyone online.\n"
-                        + ".SS \"kick USER [WHY]\"\n");
+        assertThat(page).contains("""
+                        .SS "rooms"
+                        Every room, with members and members online.
+                        .SS "say TEXT"
+                        Send a notice to everyone online.
+                        .SS "kick USER [WHY]"
+                        """);
     }
 
     /** A line that begins with a dot and is no macro would vanish. */

@@ -219,6 +219,11 @@ public sealed interface Question
         }
 
         @Override
+        public boolean asksAs(@Nullable Question other) {
+            return other instanceof Reason seen && request.equals(seen.request);
+        }
+
+        @Override
         public <R> R accept(Question.Visitor<R> visitor) {
             return visitor.reason(this);
         }
