@@ -84,6 +84,9 @@ class IssuedAccountIT extends EndToEnd {
         bob.enter(issued);
         bob.awaitLast("New password:");
         bob.isTold("^" + MADE + "$");
+        ann.enter("/broadcast Tea is ready.");
+        bob.isTold("Tea is ready\\.");
+        bob.awaitLast("New password:");
         bob.enter(issued);
         bob.isTold("^" + SAME + "$");
         bob.awaitLast("New password:");

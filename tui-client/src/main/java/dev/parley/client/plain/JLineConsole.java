@@ -44,6 +44,11 @@ final class JLineConsole implements Console {
     /** A prompt of ours is the last thing on the screen. */
     private volatile boolean isPrompting;
 
+    private final Object prompting = new Object();
+
+    /** Whether a question stands where lines are typed otherwise: what is printed above it leaves it there. */
+    private boolean keepsPrompt;
+
     private JLineConsole(Terminal terminal, LineReaderImpl reader) {
         this.terminal = terminal;
         this.reader = reader;
@@ -136,11 +141,19 @@ final class JLineConsole implements Console {
     private @Nullable String askApart(String prompt, @Nullable Character mask) throws Interrupted {
         reader.setVariable(LineReader.DISABLE_HISTORY, true);
         reader.setVariable(LineReader.DISABLE_COMPLETION, true);
+        keepPrompt(true);
         try {
             return ask(prompt, mask);
         } finally {
+            keepPrompt(false);
             reader.setVariable(LineReader.DISABLE_HISTORY, false);
             reader.setVariable(LineReader.DISABLE_COMPLETION, false);
+        }
+    }
+
+    private void keepPrompt(boolean now) {
+        synchronized (prompting) {
+            keepsPrompt = now;
         }
     }
 
@@ -184,7 +197,11 @@ final class JLineConsole implements Console {
 
     @Override
     public void print(String lines, String prompt) {
-        reader.setPrompt(prompt);
+        synchronized (prompting) {
+            if (!keepsPrompt) {
+                reader.setPrompt(prompt);
+            }
+        }
         reader.printAbove(lines);
     }
 
