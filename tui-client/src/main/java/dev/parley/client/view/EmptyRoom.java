@@ -54,8 +54,8 @@ final class EmptyRoom {
         words.add("Type a message and press Enter to send it to everyone here.");
         boolean alone = here.members().size() <= 1;
         if (alone) {
-            words.add("You are the only member. Others type /join " + here.name()
-                    + " to come in; /invite NAME asks somebody in.");
+            words.add("You are the only member. /invite NAME asks somebody in. If the room is open, others can type"
+                    + " /join " + here.name() + ".");
         }
         if (here.topic().isEmpty() && here.members().get(model.user()) != null && alone) {
             words.add("/topic TEXT says what the room is about.");

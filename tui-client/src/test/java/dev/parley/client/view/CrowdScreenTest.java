@@ -49,9 +49,9 @@ class CrowdScreenTest {
                  #room-with-… │ #room-with-a-long-name-19 yet.
                  #room-with-… │ Type a message and press Enter to send it
                  #room-with-… │ to everyone here.
-                 #room-with-… │ You are the only member. Others type /join
-                 #room-with-… │ room-with-a-long-name-19 to come in;
-                 #room-with-… │ /invite NAME asks somebody in.
+                 #room-with-… │ You are the only member. /invite NAME asks
+                 #room-with-… │ somebody in. If the room is open, others
+                 #room-with-… │ can type /join room-with-a-long-name-19.
                  #room-with-… │ /topic TEXT says what the room is about.
                 ▸#room-with-… │
                  ● ann                                              F1 help

@@ -27,7 +27,7 @@ class FirstStepsScreenTest {
         assertThat(screen(ann))
                 .contains("Nobody has written in #tea yet.")
                 .contains("Type a message and press Enter")
-                .contains("You are the only member.");
+                .contains("You are the only member. /invite NAME");
         ann.types("x");
         assertThat(screen(ann)).contains("Nobody has written in #tea yet.");
         ann.presses("Enter");
