@@ -149,7 +149,7 @@ class BackgroundIT extends EndToEnd {
         Tmux second = stage.terminal(100, 30);
         second.enter("clear; " + Project.script("client.sh") + " --plain localhost " + port);
         second.awaitNoRow("Start one on this machine");
-        second.awaitRow("[Nn]ame");
+        second.awaitRow("^Name:");
         second.keys("C-d");
         second.awaitShell();
         second.awaitRow("The server keeps running in the background");

@@ -259,7 +259,7 @@ class ClassroomIT extends EndToEnd {
         notes.heading("The audit log, in the console and by a command");
         String person = System.getProperty("user.name");
         String[] acts = {
-            "ann (admin): create_code  from <127.0.0.1>",
+            "ann (admin): create_code (code 1, 30 uses, 7 days)  from <127.0.0.1>",
             "ann (admin): set [red] (access = private)  from <127.0.0.1>",
             "ann (admin): invite u1 [red]  from <127.0.0.1>",
             "ann (admin): set [blue] (access = private)  from <127.0.0.1>",
