@@ -2,8 +2,10 @@ package dev.parley.server.admin.remote;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The options of the console's program: {@code --help} lists them, and its man page and completion are made of them. */
+/** The options of the console's program: arguments are read by them, {@code --help} lists them, and the man page and the
+ * completion are made of them. */
 enum AdminOption {
     DATA("    --data", "DIR", "The server's data folder. Default: parley in\n$XDG_DATA_HOME, or in ~/.local/share."),
     JSON("    --json", "", "Print the answer as JSON, an object in each line."),
@@ -21,6 +23,18 @@ enum AdminOption {
         this.form = form;
         this.value = value;
         this.help = help;
+    }
+
+    /** The option that an argument is, with its value behind a sign or without; null for a word. */
+    static @Nullable AdminOption of(String argument) {
+        for (AdminOption option : values()) {
+            for (String name : option.names()) {
+                if (argument.equals(name) || (!option.value.isEmpty() && argument.startsWith(name + "="))) {
+                    return option;
+                }
+            }
+        }
+        return null;
     }
 
     /** All its spellings. */

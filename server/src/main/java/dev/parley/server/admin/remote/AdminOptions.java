@@ -60,33 +60,33 @@ sealed interface AdminOptions {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
-            if (arg.equals("--")) {
-                words.addAll(List.of(args).subList(i + 1, args.length));
-                break;
+            AdminOption option = AdminOption.of(arg);
+            if (option == null) {
+                if (arg.startsWith("-") && words.isEmpty()) {
+                    return new Wrong("There is no option " + arg + ".");
+                }
+                words.add(arg);
+                continue;
             }
-            switch (arg) {
-                case "--json" -> json = true;
-                case "--yes" -> sure = true;
-                case "--help", "-h" -> {
+            switch (option) {
+                case JSON -> json = true;
+                case YES -> sure = true;
+                case HELP -> {
                     return new Print(HELP);
                 }
-                case "--version", "-V" -> {
+                case VERSION -> {
                     return new Print(List.of("Parley " + ServerVersion.NUMBER));
                 }
-                case "--data" -> {
-                    if (i + 1 == args.length) {
+                case DATA -> {
+                    int sign = arg.indexOf('=');
+                    if (sign < 0 && i + 1 == args.length) {
                         return new Wrong("Which folder? --data DIR");
                     }
-                    data = Path.of(args[++i]);
+                    data = Path.of(sign < 0 ? args[++i] : arg.substring(sign + 1));
                 }
-                default -> {
-                    if (arg.startsWith("--data=")) {
-                        data = Path.of(arg.substring("--data=".length()));
-                    } else if (arg.startsWith("-") && words.isEmpty()) {
-                        return new Wrong("There is no option " + arg + ".");
-                    } else {
-                        words.add(arg);
-                    }
+                case END -> {
+                    words.addAll(List.of(args).subList(i + 1, args.length));
+                    i = args.length;
                 }
             }
         }
