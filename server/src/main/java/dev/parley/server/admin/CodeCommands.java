@@ -5,6 +5,7 @@ import dev.parley.order.UnclearException;
 import dev.parley.protocol.InviteCodes;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.Result;
+import dev.parley.server.audit.Deed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class CodeCommands {
         String room = wanted.room() == null ? null : Written.room(wanted.room());
         String detail = Answers.count(wanted.uses() == null ? InviteCodes.USUAL_USES : wanted.uses(), "use") + ", "
                 + Answers.count(wanted.days() == null ? InviteCodes.USUAL_DAYS : wanted.days(), "day");
-        AdminActs acts = turn.acting(new Turn.Deed("code create", null, room, detail, null));
+        AdminActs acts = turn.acting(new Deed("code create", null, room, detail, null));
         Request.CreateCode request = new Request.CreateCode(wanted.uses(), wanted.days(), room);
         Reply<Result.NewCode> reply = turn.ask(answer -> acts.makeCode(request, answer));
         Result.NewCode made = reply.made();

@@ -2,6 +2,7 @@ package dev.parley.server.admin;
 
 import dev.parley.server.audit.Act;
 import dev.parley.server.audit.AuditPort;
+import dev.parley.server.audit.Deed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ public final class Commands {
     }
 
     private void record(Turn turn, Operator operator, String result) {
-        Turn.Deed deed = turn.deed();
+        Deed deed = turn.deed();
         if (deed != null) {
             audit.record(new Act(
                     Instant.now(),

@@ -1,6 +1,7 @@
 package dev.parley.server.admin;
 
 import dev.parley.protocol.Role;
+import dev.parley.server.audit.Deed;
 import dev.parley.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ModerationCommands {
         String room = Written.room(words[0]);
         String user = Written.user(words[1]);
         String why = words.length == 3 ? words[2].strip() : "";
-        AdminActs acts = turn.acting(new Turn.Deed("ban", user, room, null, why.isEmpty() ? null : why));
+        AdminActs acts = turn.acting(new Deed("ban", user, room, null, why.isEmpty() ? null : why));
         AdminPort.RoomChange change = turn.ask(answer -> acts.ban(room, user, why, answer));
         return answer(change, room, user, "is banned from " + SafeText.escape(room));
     }
@@ -32,7 +33,7 @@ final class ModerationCommands {
         }
         String room = Written.room(words.get(0));
         String user = Written.user(words.get(1));
-        AdminActs acts = turn.acting(new Turn.Deed("unban", user, room, null, null));
+        AdminActs acts = turn.acting(new Deed("unban", user, room, null, null));
         AdminPort.RoomChange change = turn.ask(answer -> acts.unban(room, user, answer));
         return answer(change, room, user, "may enter " + SafeText.escape(room));
     }
@@ -45,7 +46,7 @@ final class ModerationCommands {
         }
         String room = Written.room(words.get(0));
         String user = Written.user(words.get(1));
-        AdminActs acts = turn.acting(new Turn.Deed("role", user, room, role.toString(), null));
+        AdminActs acts = turn.acting(new Deed("role", user, room, role.toString(), null));
         AdminPort.RoomChange change = turn.ask(answer -> acts.giveRole(room, user, role, answer));
         return answer(change, room, user, "is " + role.words() + " of " + SafeText.escape(room));
     }

@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Deed;
 import dev.parley.text.SafeText;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RoomCommands {
     private static Answer keep(Turn turn, HistoryCommand.Keep keep) {
         boolean known = find(turn, keep.room()).isPresent();
         Integer days = keep.days();
-        AdminActs acts = turn.acting(new Turn.Deed(
+        AdminActs acts = turn.acting(new Deed(
                 "history keep",
                 null,
                 keep.room(),

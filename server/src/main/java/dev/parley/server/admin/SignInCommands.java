@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Deed;
 import dev.parley.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class SignInCommands {
 
     private static Answer end(Turn turn, String user, String session) {
         String name = SafeText.escape(user);
-        AdminActs acts = turn.acting(new Turn.Deed("session end", user, null, session, null));
+        AdminActs acts = turn.acting(new Deed("session end", user, null, session, null));
         AdminPort.Change change = turn.ask(answer -> acts.endSession(user, session, answer));
         return switch (change) {
             case DONE -> Answer.done("The session " + SafeText.escape(session) + " of " + name + " has ended.");

@@ -3,6 +3,7 @@ package dev.parley.server.admin;
 import dev.parley.order.TimeAndReason;
 import dev.parley.order.UnclearException;
 import dev.parley.protocol.Result;
+import dev.parley.server.audit.Deed;
 import dev.parley.text.SafeText;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SourceCommands {
 
     private static Answer ban(Turn turn, String source, TimeAndReason said) {
         String span = said.minutes() == null ? null : said.minutes() + " minutes";
-        AdminActs acts = turn.acting(new Turn.Deed("banip", source, null, span, said.reason()));
+        AdminActs acts = turn.acting(new Deed("banip", source, null, span, said.reason()));
         Reply<List<String>> reply = turn.ask(answer -> acts.banSource(source, said, answer));
         List<String> networks = reply.made();
         if (networks == null) {

@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Deed;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,14 +18,6 @@ final class Turn {
     private final Operator operator;
     private final ZoneId zone;
     private @Nullable Deed deed;
-
-    /** What the command does, and to whom. */
-    record Deed(
-            String what,
-            @Nullable String whom,
-            @Nullable String room,
-            @Nullable String detail,
-            @Nullable String why) {}
 
     Turn(AdminPort server, Operator operator, ZoneId zone) {
         this.server = server;

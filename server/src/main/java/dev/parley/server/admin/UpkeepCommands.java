@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Deed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class UpkeepCommands {
             // The server does not know in which folder somebody types this.
             return Answer.wrong("Give the whole path, such as /backup /var/backups/parley.db or that of a folder.");
         }
-        AdminActs acts = turn.acting(new Turn.Deed("backup", null, null, file.toString(), null));
+        AdminActs acts = turn.acting(new Deed("backup", null, null, file.toString(), null));
         return work(turn, done -> acts.backup(file, done));
     }
 
@@ -42,7 +43,7 @@ final class UpkeepCommands {
         if (words.size() == 2 && words.get(0).equalsIgnoreCase("level")) {
             for (AdminPort.LogLevel level : AdminPort.LogLevel.values()) {
                 if (word(level).equals(words.get(1).toLowerCase(Locale.ROOT))) {
-                    AdminActs acts = turn.acting(new Turn.Deed("log level", null, null, word(level), null));
+                    AdminActs acts = turn.acting(new Deed("log level", null, null, word(level), null));
                     acts.setLogLevel(level);
                     return told(level);
                 }

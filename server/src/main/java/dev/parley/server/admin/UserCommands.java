@@ -1,5 +1,6 @@
 package dev.parley.server.admin;
 
+import dev.parley.server.audit.Deed;
 import dev.parley.text.SafeText;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class UserCommands {
         String[] words = argument.strip().split("\\s+", 2);
         String user = Written.user(words[0]);
         String why = words.length == 2 ? words[1].strip() : "";
-        AdminActs acts = turn.acting(new Turn.Deed("kick", user, null, null, why.isEmpty() ? null : why));
+        AdminActs acts = turn.acting(new Deed("kick", user, null, null, why.isEmpty() ? null : why));
         Reply<Boolean> reply = turn.ask(answer -> acts.kick(user, why, answer));
         Boolean wasOnline = reply.made();
         if (wasOnline == null) {
@@ -93,7 +94,7 @@ final class UserCommands {
     private static Answer bot(Turn turn, String user, boolean bot) {
         String name = SafeText.escape(user);
         String now = bot ? "a bot" : "a person";
-        AdminActs acts = turn.acting(new Turn.Deed("account bot", user, null, bot ? "on" : "off", null));
+        AdminActs acts = turn.acting(new Deed("account bot", user, null, bot ? "on" : "off", null));
         AdminPort.Change change = turn.ask(answer -> acts.setBot(user, bot, answer));
         return switch (change) {
             case DONE -> Answer.done(name + " is shown as " + now + ".");

@@ -4,6 +4,7 @@ import dev.parley.protocol.Entry;
 import dev.parley.protocol.Request;
 import dev.parley.protocol.RequestKind;
 import dev.parley.protocol.Role;
+import dev.parley.server.audit.Deed;
 import dev.parley.server.core.Input;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.event.Event;

@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.server.audit.Act;
 import dev.parley.server.audit.Acts;
+import dev.parley.server.audit.Deed;
 import dev.parley.server.core.Command;
 import dev.parley.server.core.Outcome;
 import dev.parley.server.core.state.Account;
@@ -54,7 +55,7 @@ final class ModeratorActs {
                 isAdmin.test(me) ? Act.By.ADMIN : Act.By.MODERATOR,
                 account == null ? me : account.name().display(),
                 before.address(),
-                deed.type(),
+                deed.what(),
                 deed.whom(),
                 deed.room(),
                 deed.detail(),
