@@ -5,9 +5,13 @@ import dev.parley.protocol.Request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What stands behind {@code /invite-code}: {@code 30 uses 7 days tea}, each part or none, in any order. Pure; any thread. */
+/** What stands behind {@code /invite-code}: {@code 30 uses 7 days tea}, each part or none, in any order; or {@code revoke 3}. Pure; any thread. */
 public final class CodeWords {
+
+    /** Before a code that is to be taken back. */
+    public static final String REVOKE = "revoke";
 
     private static final Set<String> USES = Set.of("use", "uses");
     private static final Set<String> DAYS = Set.of("day", "days");
@@ -16,6 +20,22 @@ public final class CodeWords {
     private static final int MOST_DIGITS = 6;
 
     private CodeWords() {}
+
+    /**
+     * Which code is to be taken back: its number, or the code itself.
+     *
+     * @return null where one is to be made
+     * @throws UnclearException if it is not said which
+     */
+    public static @Nullable String revoked(List<String> words) throws UnclearException {
+        if (words.isEmpty() || !words.get(0).equalsIgnoreCase(REVOKE)) {
+            return null;
+        }
+        if (words.size() == 1) {
+            throw new UnclearException("Which code? /invite-codes lists their numbers.", false);
+        }
+        return String.join(" ", words.subList(1, words.size()));
+    }
 
     /**
      * The code that somebody wants; a room's name stands in it without a sign.

@@ -12,20 +12,14 @@ import java.util.List;
 /** Commands for invitation codes: {@code /invite-code}, {@code /invite-codes}. They are written as in the client. */
 final class CodeCommands {
 
-    private static final String REVOKE = "revoke";
-
     private CodeCommands() {}
 
     static Answer code(Turn turn, String argument) {
         List<String> words = new ArrayList<>(Written.words(argument));
         words.removeIf(String::isEmpty);
-        if (!words.isEmpty() && words.get(0).equalsIgnoreCase(REVOKE)) {
-            return words.size() == 1
-                    ? Answer.wrong("Which code? /invite-codes lists their numbers.")
-                    : revoke(turn, String.join(" ", words.subList(1, words.size())));
-        }
         try {
-            return make(turn, CodeWords.parse(words));
+            String revoked = CodeWords.revoked(words);
+            return revoked == null ? make(turn, CodeWords.parse(words)) : revoke(turn, revoked);
         } catch (UnclearException unclear) {
             return Answer.wrong(
                     unclear.why("Write /invite-code [N uses] [D days] [ROOM], such as /invite-code 20 uses 7 days."));

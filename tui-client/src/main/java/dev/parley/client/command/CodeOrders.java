@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 /** {@code /invite-code} and {@code /invite-codes}: what each asks of the server. Pure; any thread. */
 public final class CodeOrders {
 
-    private static final String REVOKE = "revoke";
     private static final String USAGE =
             "Write " + Command.INVITE_CODE.usage() + ", such as /invite-code 20 uses 7 days.";
 
@@ -22,23 +21,18 @@ public final class CodeOrders {
      */
     public static Request of(String argument) throws WrongCommand {
         List<String> words = Blank.words(argument);
-        if (!words.isEmpty() && words.get(0).equalsIgnoreCase(REVOKE)) {
-            if (words.size() == 1) {
-                throw new WrongCommand("Which code? /invite-codes lists their numbers.");
-            }
-            return new Request.RevokeCode(String.join(" ", words.subList(1, words.size())));
-        }
-        return create(words);
-    }
-
-    private static Request create(List<String> words) throws WrongCommand {
         try {
-            Request.CreateCode wanted = CodeWords.parse(words);
-            String room = wanted.room();
-            return new Request.CreateCode(wanted.uses(), wanted.days(), room == null ? null : Signs.withoutHash(room));
+            String revoked = CodeWords.revoked(words);
+            return revoked == null ? create(words) : new Request.RevokeCode(revoked);
         } catch (UnclearException unclear) {
             throw new WrongCommand(unclear.why(USAGE));
         }
+    }
+
+    private static Request create(List<String> words) throws UnclearException {
+        Request.CreateCode wanted = CodeWords.parse(words);
+        String room = wanted.room();
+        return new Request.CreateCode(wanted.uses(), wanted.days(), room == null ? null : Signs.withoutHash(room));
     }
 
     /**
@@ -48,7 +42,7 @@ public final class CodeOrders {
      */
     static List<String> completions(List<String> before, String word, Vocabulary names) {
         String last = before.get(before.size() - 1);
-        if (before.size() > 1 && before.get(1).equalsIgnoreCase(REVOKE)) {
+        if (before.size() > 1 && before.get(1).equalsIgnoreCase(CodeWords.REVOKE)) {
             return List.of();
         }
         if (before.size() > 1 && CodeWords.isNumber(last)) {
@@ -56,7 +50,7 @@ public final class CodeOrders {
         }
         Stream<String> rooms = Completion.spaced(names.rooms().stream());
         return before.size() == 1
-                ? Completion.matching(word, Stream.concat(Stream.of(REVOKE + " "), rooms))
+                ? Completion.matching(word, Stream.concat(Stream.of(CodeWords.REVOKE + " "), rooms))
                 : Completion.matching(word, rooms);
     }
 }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Events as the server sends them, one JSON object a line, and the replies that were asked for. Other replies stay out (one carries
- * the token), but the entries on a page of what was missed are. Characters that a terminal would obey are written as JSON's escapes: the same
- * JSON, and harmless on whatever screen it ends.
+ * Events as the server sends them, one JSON object a line, and the replies that were asked for. Other replies stay out (one carries the
+ * token), but the entries on a page of what was missed are. Characters that a terminal would obey are written as JSON's escapes: the
+ * same JSON, and harmless on whatever screen it ends.
  */
 final class JsonShowing implements Showing {
 
